@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>Reads and writes safetensors files.</summary>
+internal static class SafetensorsFile
+{
+    /// <summary>Opens a file and checks its header. The caller disposes the stream.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is no whole safetensors file.</exception>
+    public static (FileStream Stream, SafetensorsHeader Header) Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no model file {path}. Check the path.", path);
+
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
+        try
+        {
+            return (stream, SafetensorsHeader.Read(stream, path));
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes a file beside the old one and renames it, so that at any moment the path holds a whole file or none.</summary>
+    /// <param name="path">Where to; a file of this name is replaced.</param>
+    /// <param name="tensors">Name, element type, shape and contiguous CPU tensor of each, in the order of the bytes.</param>
+    /// <param name="metadata">Texts for <c>__metadata__</c>.</param>
+    public static void Write(
+        string path, IReadOnlyList<(string Name, string DataType, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var partial = full + ".partial";
+        try
+        {
+            using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
+            {
+                var header = MakeHeader(tensors, metadata);
+                Span<byte> length = stackalloc byte[8];
+                BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+                stream.Write(length);
+                stream.Write(header);
+                foreach (var (_, _, value) in tensors) stream.Write(value.bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, full, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+
+    private static byte[] MakeHeader(
+        IReadOnlyList<(string Name, string DataType, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("__metadata__");
+            foreach (var (key, text) in metadata) json.WriteString(key, text);
+            json.WriteEndObject();
+
+            long position = 0;
+            foreach (var (name, dataType, value) in tensors)
+            {
+                json.WriteStartObject(name);
+                json.WriteString("dtype", dataType);
+                WriteNumbers(json, "shape", value.shape);
+                var end = position + (value.NumberOfElements * value.ElementSize);
+                WriteNumbers(json, "data_offsets", [position, end]);
+                json.WriteEndObject();
+                position = end;
+            }
+
+            json.WriteEndObject();
+        }
+
+        // The format wants the tensors to begin at a multiple of eight bytes; JSON may end in spaces.
+        while (buffer.Length % 8 != 0) buffer.WriteByte((byte)' ');
+        return buffer.ToArray();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, long[] numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers) json.WriteNumberValue(number);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,119 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>The head of a safetensors file: eight bytes of length, then JSON that lists the tensors and holds texts as metadata.</summary>
+/// <remarks>
+/// Format: an unsigned little-endian 64-bit length, a JSON object <c>{name: {dtype, shape, data_offsets: [begin, end]}}</c> with an optional
+/// <c>__metadata__</c> object of strings, padded with spaces to a multiple of 8, then the tensors' bytes without gaps, row-major, little-endian.
+/// No length, offset or shape of a file is believed before it was checked against the file's size.
+/// </remarks>
+internal sealed class SafetensorsHeader
+{
+    private const string MetadataKey = "__metadata__";
+    private const int LengthBytes = 8;
+
+    // The reference implementation's limit.
+    private const long LongestHeader = 100_000_000;
+
+    private SafetensorsHeader(long dataStart) => DataStart = dataStart;
+
+    /// <summary>Where the tensors' bytes begin in the file.</summary>
+    public long DataStart { get; }
+
+    public Dictionary<string, SafetensorsEntry> Entries { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
+
+    /// <exception cref="InvalidDataException">The file is no whole safetensors file.</exception>
+    public static SafetensorsHeader Read(Stream stream, string path)
+    {
+        InvalidDataException Damaged(string what, Exception? inner = null) => new(
+            $"The model file {path} cannot be read: {what}. A whole safetensors file is needed; it may be cut short, damaged or of another " +
+            "format. Copy it again or save the model again.", inner);
+
+        if (stream.Length < LengthBytes) throw Damaged($"it has {stream.Length} bytes, fewer than the {LengthBytes} that every file begins with");
+        Span<byte> lengthBytes = stackalloc byte[LengthBytes];
+        stream.ReadExactly(lengthBytes);
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
+        var available = (ulong)(stream.Length - LengthBytes);
+        if (length > LongestHeader || length > available)
+        {
+            throw Damaged($"its header claims {length} bytes, but {available} bytes follow and {LongestHeader} are allowed");
+        }
+
+        var json = new byte[length];
+        stream.ReadExactly(json);
+        var header = new SafetensorsHeader(LengthBytes + (long)length);
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            header.Fill(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            throw Damaged("its header is not the JSON that the format asks for", e);
+        }
+
+        var dataLength = stream.Length - header.DataStart;
+        if (header.FindProblem(dataLength) is { } problem) throw Damaged(problem);
+        return header;
+    }
+
+    private void Fill(JsonElement root)
+    {
+        foreach (var property in root.EnumerateObject())
+        {
+            if (property.NameEquals(MetadataKey))
+            {
+                foreach (var text in property.Value.EnumerateObject()) Metadata[text.Name] = text.Value.GetString() ?? "";
+                continue;
+            }
+
+            var offsets = property.Value.GetProperty("data_offsets");
+            if (offsets.GetArrayLength() != 2) throw new FormatException("data_offsets has not two numbers");
+            var entry = new SafetensorsEntry(
+                property.Value.GetProperty("dtype").GetString() ?? "",
+                [.. property.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())],
+                offsets[0].GetInt64(),
+                offsets[1].GetInt64());
+            if (!Entries.TryAdd(property.Name, entry)) throw new FormatException("a name appears twice");
+        }
+    }
+
+    // The bytes must be covered once, without gap or overlap, and each tensor's share must be what its type and shape need.
+    private string? FindProblem(long dataLength)
+    {
+        long position = 0;
+        foreach (var (name, entry) in Entries.OrderBy(e => e.Value.Begin).ThenBy(e => e.Value.End))
+        {
+            if (entry.Begin != position || entry.End < entry.Begin || entry.End > dataLength)
+            {
+                return $"tensor \"{name}\" claims bytes {entry.Begin} to {entry.End} where {position} comes next and {dataLength} is the end";
+            }
+
+            if (BytesOf(entry) != entry.Length)
+            {
+                return $"tensor \"{name}\" of type {entry.DataType} and shape [{string.Join(", ", entry.Shape)}] does not fit its {entry.Length} bytes";
+            }
+
+            position = entry.End;
+        }
+
+        return position == dataLength ? null : $"{dataLength - position} bytes follow its last tensor";
+    }
+
+    private static long BytesOf(SafetensorsEntry entry)
+    {
+        long bytes = SafetensorsEntry.SizeOf(entry.DataType);
+        if (bytes == 0) return -1;
+        foreach (var size in entry.Shape)
+        {
+            if (size < 0 || (size > 0 && bytes > long.MaxValue / size)) return -1;
+            bytes *= size;
+        }
+
+        return bytes;
+    }
+}

@@ -1,0 +1,42 @@
+using TorchSharp;
+
+namespace Pix2Pix.Common;
+
+/// <summary>Turns the text of a <c>Device</c> option into a TorchSharp device; nothing else in the library branches on it.</summary>
+internal static class DeviceSelector
+{
+    public static bool IsWellFormed(string? device) =>
+        device is "auto" or "cpu" or "cuda" || (device is not null && device.StartsWith("cuda:", StringComparison.Ordinal)
+            && int.TryParse(device.AsSpan(5), System.Globalization.NumberStyles.None, null, out _));
+
+    public static string Problem(string option, string? device) =>
+        $"{option} is \"{device}\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0.";
+
+    /// <exception cref="ArgumentException">The text names no device.</exception>
+    /// <exception cref="InvalidOperationException">CUDA is asked for and there is none, or not that many.</exception>
+    public static torch.Device Resolve(string device)
+    {
+        if (!IsWellFormed(device)) throw new ArgumentException(Problem("The device", device), nameof(device));
+        if (device == "cpu") return torch.CPU;
+
+        // libtorch answers "no" here when the CPU bundle is installed, even on a machine with a GPU.
+        var available = torch.cuda.is_available();
+        if (device == "auto") return available ? torch.CUDA : torch.CPU;
+        if (!available)
+        {
+            throw new InvalidOperationException(
+                $"The device \"{device}\" was asked for, but TorchSharp finds no CUDA here. Reference the package TorchSharp-cuda-linux or " +
+                "TorchSharp-cuda-windows instead of TorchSharp-cpu and check the NVIDIA driver, or use \"auto\" or \"cpu\".");
+        }
+
+        var index = device == "cuda" ? 0 : int.Parse(device.AsSpan(5), System.Globalization.CultureInfo.InvariantCulture);
+        var count = torch.cuda.device_count();
+        if (index >= count)
+        {
+            throw new InvalidOperationException(
+                $"The device \"{device}\" was asked for, but TorchSharp sees {count} CUDA device(s), counted from cuda:0. Name one of them.");
+        }
+
+        return torch.device(DeviceType.CUDA, index);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Pix2Pix.Common;
+
+/// <summary>Every message that the library logs; numbers are never used twice.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 100, EventName = "ModelLoaded", Level = LogLevel.Information,
+        Message = "Model loaded: {Architecture}, {InputChannels} to {OutputChannels} channels, trained for {Steps} steps at {Width} x {Height}, on {Device}")]
+    public static partial void ModelLoaded(
+        this ILogger logger, string architecture, int inputChannels, int outputChannels, long steps, int width, int height, string device);
+
+    [LoggerMessage(EventId = 200, EventName = "TrainingStarted", Level = LogLevel.Information,
+        Message = "Training on {PairCount} pairs for {EpochCount} epochs, {BatchSize} a step, on {Device}")]
+    public static partial void TrainingStarted(this ILogger logger, int pairCount, int epochCount, int batchSize, string device);
+
+    [LoggerMessage(EventId = 201, EventName = "EpochCompleted", Level = LogLevel.Information,
+        Message = "Epoch {Epoch} of {EpochCount} took {ElapsedSeconds:F1} s; last generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]
+    public static partial void EpochCompleted(
+        this ILogger logger, int epoch, int epochCount, double elapsedSeconds, float generatorLoss, float discriminatorLoss);
+
+    [LoggerMessage(EventId = 202, EventName = "StepCompleted", Level = LogLevel.Debug,
+        Message = "Step {Step}: generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]
+    public static partial void StepCompleted(this ILogger logger, long step, float generatorLoss, float discriminatorLoss);
+}

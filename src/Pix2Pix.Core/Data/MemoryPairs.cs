@@ -1,0 +1,41 @@
+using Pix2Pix.Imaging;
+using SkiaSharp;
+
+namespace Pix2Pix.Data;
+
+/// <summary>Pairs of bitmaps, copied when they are handed over.</summary>
+internal sealed class MemoryPairs : IPairSource
+{
+    private readonly List<(PlanarImage A, PlanarImage B)> _pairs = [];
+
+    /// <exception cref="ArgumentException">There is no pair, or the bitmaps of one differ in size.</exception>
+    public MemoryPairs(IEnumerable<(SKBitmap A, SKBitmap B)> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        foreach (var (a, b) in pairs)
+        {
+            var (left, right) = (BitmapReader.Read(a, 3), BitmapReader.Read(b, 3));
+            if (left.Width != right.Width || left.Height != right.Height)
+            {
+                throw new ArgumentException(
+                    $"{NameOf(_pairs.Count)}: A is {left.Width} x {left.Height} pixels and B {right.Width} x {right.Height}. " +
+                    "Both pictures of a pair must have the same size; resize or crop one.", nameof(pairs));
+            }
+
+            _pairs.Add((left, right));
+        }
+
+        if (_pairs.Count == 0) throw new ArgumentException("There are no pairs. Hand over at least one pair of bitmaps.", nameof(pairs));
+    }
+
+    public int Count => _pairs.Count;
+
+    public string NameOf(int index) => $"pair {index}";
+
+    public (int Width, int Height) SizeOf(int index) => (_pairs[index].A.Width, _pairs[index].A.Height);
+
+    public (PlanarImage A, PlanarImage B) Read(int index, int channelsA, int channelsB) =>
+        (Convert(_pairs[index].A, channelsA), Convert(_pairs[index].B, channelsB));
+
+    private static PlanarImage Convert(PlanarImage rgb, int channels) => channels == 1 ? rgb.ToGrey() : rgb;
+}

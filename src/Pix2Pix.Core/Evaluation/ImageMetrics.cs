@@ -1,0 +1,67 @@
+using TorchSharp;
+using static TorchSharp.torch.nn.functional;
+
+namespace Pix2Pix.Evaluation;
+
+/// <summary>Figures that compare a picture with its target.</summary>
+/// <remarks>
+/// PSNR and SSIM are taken over the 256 levels of an 8-bit picture, so they say what a saved file is worth. SSIM: Wang et al. 2004, Gaussian
+/// window of 11 pixels and sigma 1.5, K1 0.01, K2 0.03, only where the window fits, averaged over pixels and channels.
+/// </remarks>
+public static class ImageMetrics
+{
+    private const int Window = 11;
+    private const double Sigma = 1.5;
+    private const double C1 = 0.01 * 255 * (0.01 * 255);
+    private const double C2 = 0.03 * 255 * (0.03 * 255);
+
+    /// <summary>Measures L1, PSNR and SSIM of one picture.</summary>
+    /// <param name="output">Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c>, values in [-1, 1], H and W 11 or more. Borrowed.</param>
+    /// <param name="target">Same shape and range. Borrowed.</param>
+    /// <exception cref="ArgumentException">The shapes differ, hold several pictures, or are smaller than SSIM's window.</exception>
+    public static ImageQuality Measure(Tensor output, Tensor target)
+    {
+        ThrowIfUnfit(output, target);
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        var l1 = l1_loss(output, target).ToDouble();
+        Tensor x = Quantize(output), y = Quantize(target);
+        var squaredError = mse_loss(x, y).ToDouble();
+        return new ImageQuality(l1, 10 * Math.Log10(255 * 255 / squaredError), Ssim(x, y));
+    }
+
+    // [C, 1, H, W] in double: variances are differences of large numbers.
+    private static Tensor Quantize(Tensor picture)
+    {
+        var levels = ((picture.detach().to(torch.float64) + 1) * 127.5).round().clamp(0, 255);
+        return levels.reshape(-1, 1, picture.shape[^2], picture.shape[^1]);
+    }
+
+    private static double Ssim(Tensor x, Tensor y)
+    {
+        var taps = Enumerable.Range(0, Window).Select(i => Math.Exp(-Math.Pow(i - (Window / 2), 2) / (2 * Sigma * Sigma))).ToArray();
+        var kernel = torch.tensor(taps, torch.float64).to(x.device) / taps.Sum();
+        Tensor rows = kernel.reshape(1, 1, 1, Window), columns = kernel.reshape(1, 1, Window, 1);
+        Tensor Blur(Tensor picture) => conv2d(conv2d(picture, rows), columns);
+
+        Tensor meanX = Blur(x), meanY = Blur(y);
+        Tensor varianceX = Blur(x * x) - (meanX * meanX), varianceY = Blur(y * y) - (meanY * meanY);
+        var covariance = Blur(x * y) - (meanX * meanY);
+        var similarity = ((2 * meanX * meanY) + C1) * ((2 * covariance) + C2)
+            / (((meanX * meanX) + (meanY * meanY) + C1) * (varianceX + varianceY + C2));
+        return similarity.mean().ToDouble();
+    }
+
+    private static void ThrowIfUnfit(Tensor output, Tensor target)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(target);
+        var shape = output.shape;
+        if (!shape.SequenceEqual(target.shape) || shape is not ([_, _, _] or [1, _, _, _]) || shape[^1] < Window || shape[^2] < Window)
+        {
+            throw new ArgumentException(
+                $"The output's shape is [{string.Join(", ", shape)}] and the target's [{string.Join(", ", target.shape)}], but one picture each of the " +
+                $"same shape [C, H, W] with sides of {Window} or more is needed. Measure the pictures of a batch one by one.", nameof(output));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Pix2Pix.Imaging;
+
+/// <summary>The mapping between 8-bit values and the network's range [-1, 1]: 0 is -1, 255 is 1, both exactly.</summary>
+internal static class ByteRange
+{
+    private static readonly float[] Values = [.. Enumerable.Range(0, 256).Select(v => (v / 127.5f) - 1)];
+
+    public static void ToUnit(ReadOnlySpan<byte> source, Span<float> destination)
+    {
+        var values = Values;
+        for (var i = 0; i < source.Length; i++) destination[i] = values[source[i]];
+    }
+
+    /// <summary>As <see cref="ToUnit"/>, from the last value to the first: a mirrored row.</summary>
+    public static void ToUnitReversed(ReadOnlySpan<byte> source, Span<float> destination)
+    {
+        var values = Values;
+        for (var i = 0; i < source.Length; i++) destination[source.Length - 1 - i] = values[source[i]];
+    }
+
+    /// <summary>The nearest 8-bit value; what lies outside [-1, 1] becomes 0 or 255, and NaN becomes 0.</summary>
+    public static byte FromUnit(float value) => (byte)Math.Clamp(MathF.Round((value + 1) * 127.5f), 0, 255);
+}

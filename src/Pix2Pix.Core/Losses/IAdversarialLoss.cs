@@ -1,0 +1,24 @@
+namespace Pix2Pix.Losses;
+
+/// <summary>The game between the two networks: what scores on real and on generated pairs cost each of them.</summary>
+/// <remarks>
+/// Each method maps raw scores (logits), float32 <c>[N, 1, h, w]</c>, borrowed, to a fresh scalar tensor that autograd can follow.
+/// Implementations hold no state and may be called from any thread.
+/// </remarks>
+public interface IAdversarialLoss
+{
+    /// <summary>The discriminator's cost for its scores on real pairs.</summary>
+    /// <param name="scores">Raw scores, float32 <c>[N, 1, h, w]</c>. Borrowed.</param>
+    /// <returns>A scalar, lower the more the scores say "real". The caller disposes it.</returns>
+    Tensor OnReal(Tensor scores);
+
+    /// <summary>The discriminator's cost for its scores on generated pairs.</summary>
+    /// <param name="scores">Raw scores, float32 <c>[N, 1, h, w]</c>. Borrowed.</param>
+    /// <returns>A scalar, lower the more the scores say "generated". The caller disposes it.</returns>
+    Tensor OnGenerated(Tensor scores);
+
+    /// <summary>The generator's cost for the discriminator's scores on what it generated.</summary>
+    /// <param name="scores">Raw scores, float32 <c>[N, 1, h, w]</c>. Borrowed.</param>
+    /// <returns>A scalar, lower the more the discriminator was fooled. The caller disposes it.</returns>
+    Tensor ForGenerator(Tensor scores);
+}

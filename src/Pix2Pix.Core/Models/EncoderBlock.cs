@@ -1,0 +1,50 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch.nn.functional;
+
+namespace Pix2Pix.Models;
+
+/// <summary>One level down, for both networks: LeakyReLU, convolution of kernel 4, normalization.</summary>
+internal sealed class EncoderBlock : torch.nn.Module
+{
+    private const double NegativeSlope = 0.2;
+
+    [ComponentName(Name = "conv")]
+    private readonly Conv2d _convolution;
+
+    [ComponentName(Name = "norm")]
+    private readonly torch.nn.Module<Tensor, Tensor> _norm;
+
+    private readonly INormalization _normalization;
+    private readonly bool _activates;
+
+    /// <param name="input">Channels in.</param>
+    /// <param name="output">Channels out.</param>
+    /// <param name="stride">2 halves the picture, 1 takes one pixel off.</param>
+    /// <param name="activates">Whether LeakyReLU comes first; a network's first block sees pixels and does without.</param>
+    /// <param name="normalization">What follows the convolution.</param>
+    /// <param name="bias">Whether the convolution has a bias.</param>
+    public EncoderBlock(int input, int output, int stride, bool activates, INormalization normalization, bool bias)
+        : base(nameof(EncoderBlock))
+    {
+        _convolution = torch.nn.Conv2d(input, output, kernel_size: 4L, stride: stride, padding: 1, bias: bias);
+        _norm = normalization.CreateLayer(output);
+        _normalization = normalization;
+        _activates = activates;
+        RegisterComponents();
+    }
+
+    /// <param name="input">
+    /// <c>[N, input, H, W]</c>; overwritten by its activation if the block has one. A decoder may still read it as a skip connection: its
+    /// ReLU makes the same of an activated value as of the value itself.
+    /// </param>
+    /// <param name="context">Statistics of this pass.</param>
+    public Tensor Forward(Tensor input, ForwardContext context)
+    {
+        using var scope = torch.NewDisposeScope();
+        var activated = _activates ? leaky_relu(input, NegativeSlope, inplace: true) : input;
+        var features = _normalization.Apply(_norm, _convolution.forward(activated), context);
+        return features.MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,29 @@
+using TorchSharp;
+
+namespace Pix2Pix.Models;
+
+/// <summary>
+/// How one forward pass behaves. It travels with the call instead of being a mode of the network, so that a network is never changed by
+/// being used and several threads can use one network in different ways.
+/// </summary>
+/// <remarks>Paper: section 3.3 runs the generator at test time exactly as in training, dropout and own statistics included.</remarks>
+public sealed record ForwardContext
+{
+    /// <summary>No dropout, the batch's own statistics, the network unchanged.</summary>
+    public static ForwardContext Inference { get; } = new();
+
+    /// <summary>Where normalization takes its statistics from.</summary>
+    /// <value>Default <see cref="NormalizationStatistics.Own"/>.</value>
+    public NormalizationStatistics Statistics { get; init; } = NormalizationStatistics.Own;
+
+    /// <summary>Whether the running statistics take in this batch. Only training does; it is the one thing that changes a network.</summary>
+    /// <value>Default false. Without effect under <see cref="NormalizationStatistics.Running"/>.</value>
+    public bool TracksStatistics { get; init; }
+
+    /// <summary>Random source of the dropout masks, a generator on the CPU; null switches dropout off.</summary>
+    /// <value>
+    /// Default null. Borrowed, and not to be shared by concurrent passes. Masks are drawn on the CPU and moved, so that a seed means the
+    /// same on every device.
+    /// </value>
+    public torch.Generator? Dropout { get; init; }
+}

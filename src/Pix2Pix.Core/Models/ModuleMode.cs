@@ -1,0 +1,11 @@
+using TorchSharp;
+
+namespace Pix2Pix.Models;
+
+/// <summary>Translates TorchSharp's training and evaluation modes into a context.</summary>
+internal static class ModuleMode
+{
+    public static ForwardContext ContextOf(torch.nn.Module module) => module.training
+        ? new ForwardContext { TracksStatistics = true, Dropout = torch.Generator.Default }
+        : new ForwardContext { Statistics = NormalizationStatistics.Running };
+}

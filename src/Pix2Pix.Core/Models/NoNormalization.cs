@@ -1,0 +1,15 @@
+using TorchSharp;
+
+namespace Pix2Pix.Models;
+
+/// <summary>Leaves everything as it is.</summary>
+internal sealed record NoNormalization : INormalization
+{
+    public string Name => "none";
+
+    public bool HasShift => false;
+
+    public torch.nn.Module<Tensor, Tensor> CreateLayer(int channels) => torch.nn.Identity();
+
+    public Tensor Apply(torch.nn.Module<Tensor, Tensor> layer, Tensor input, ForwardContext context) => input;
+}

@@ -1,0 +1,59 @@
+using Pix2Pix.Common;
+
+namespace Pix2Pix.Models;
+
+/// <summary>What a PatchGAN discriminator is made of.</summary>
+/// <remarks>Paper: section 3.2.2 and appendix 6.1.2.</remarks>
+public sealed record PatchDiscriminatorOptions
+{
+    /// <summary>The paper's default: each score judges a patch of 70 x 70 pixels. 2,768,705 parameters.</summary>
+    public static PatchDiscriminatorOptions Patch70 { get; } = new();
+
+    /// <summary>Patches of 16 x 16 pixels.</summary>
+    public static PatchDiscriminatorOptions Patch16 { get; } = new() { Layers = 1 };
+
+    /// <summary>Patches of 34 x 34 pixels.</summary>
+    public static PatchDiscriminatorOptions Patch34 { get; } = new() { Layers = 2 };
+
+    /// <summary>Channels of the input picture that candidates are judged against.</summary>
+    /// <value>1 or more. Default 3.</value>
+    public int InputChannels { get; init; } = 3;
+
+    /// <summary>Channels of the candidates: the generator's output channels.</summary>
+    /// <value>1 or more. Default 3.</value>
+    public int CandidateChannels { get; init; } = 3;
+
+    /// <summary>Filters of the first layer; each further layer doubles them up to eight times as many. Known as <c>ndf</c>.</summary>
+    /// <value>1 or more. Default 64.</value>
+    public int Width { get; init; } = 64;
+
+    /// <summary>Layers that halve the picture; each one more than doubles the patch that a score judges.</summary>
+    /// <value>1 to 12: 16, 34, 70, 142, 286 ... pixels. Default 3.</value>
+    public int Layers { get; init; } = 3;
+
+    /// <summary>Normalization between the layers; the first and the last have none.</summary>
+    /// <value>Default <see cref="Models.Normalization.Batch"/>.</value>
+    public INormalization Normalization { get; init; } = Models.Normalization.Batch;
+
+    /// <summary>Whether the layers between the first and the last have a bias; those two always have one.</summary>
+    /// <value>Default null: only where the normalization adds no shift of its own.</value>
+    public bool? ConvolutionBias { get; init; }
+
+    /// <summary>Side of the square of input pixels that one score depends on.</summary>
+    /// <remarks>Two convolutions of stride 1 and kernel 4 see 7 pixels; each one of stride 2 turns r pixels into 2r + 2.</remarks>
+    public int ReceptiveField => Enumerable.Range(0, Layers).Aggregate(7, (field, _) => ((field - 1) * 2) + 4);
+
+    internal bool HasBias => ConvolutionBias ?? !Normalization.HasShift;
+
+    /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
+    internal void ThrowIfInvalid()
+    {
+        var problems = new Problems();
+        problems.AddIf(InputChannels < 1, $"{nameof(InputChannels)} is {InputChannels}; use 1 or more.");
+        problems.AddIf(CandidateChannels < 1, $"{nameof(CandidateChannels)} is {CandidateChannels}; use 1 or more.");
+        problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");
+        problems.AddIf(Layers is < 1 or > 12, $"{nameof(Layers)} is {Layers}; use 1 to 12.");
+        problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its None.");
+        problems.ThrowIfAny("discriminator options");
+    }
+}

@@ -1,0 +1,42 @@
+using Pix2Pix.Losses;
+using Pix2Pix.Models;
+
+namespace Pix2Pix.Training;
+
+/// <summary>What a generator's objective can be made of. All tensors are borrowed and live until the step ends.</summary>
+/// <remarks><see cref="Adversarial"/> and <see cref="Reconstruction"/> are computed when they are first read: an objective without them does not pay for them.</remarks>
+public sealed class GeneratorLossContext
+{
+    private readonly Lazy<Tensor> _adversarial;
+    private readonly Lazy<Tensor> _reconstruction;
+
+    internal GeneratorLossContext(
+        Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options)
+    {
+        (Input, Output, Target, Options) = (input, output, target, options);
+        _adversarial = new(() => options.AdversarialLoss.ForGenerator(discriminator.Forward(input, output, forward)));
+        _reconstruction = new(() => options.ReconstructionLoss.Measure(output, target));
+    }
+
+    /// <summary>What the generator saw, <c>[N, C, H, W]</c> in [-1, 1].</summary>
+    public Tensor Input { get; }
+
+    /// <summary>What it made of it, <c>[N, C, H, W]</c> in [-1, 1]; gradients flow through it.</summary>
+    public Tensor Output { get; }
+
+    /// <summary>What it should have made, <c>[N, C, H, W]</c> in [-1, 1].</summary>
+    public Tensor Target { get; }
+
+    /// <summary>The options of the run, weights included.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>The adversarial term, a scalar before its weight.</summary>
+    public Tensor Adversarial => _adversarial.Value;
+
+    /// <summary>The distance between output and target, a scalar before its weight.</summary>
+    public Tensor Reconstruction => _reconstruction.Value;
+
+    internal Tensor? AdversarialIfComputed => _adversarial.IsValueCreated ? _adversarial.Value : null;
+
+    internal Tensor? ReconstructionIfComputed => _reconstruction.IsValueCreated ? _reconstruction.Value : null;
+}

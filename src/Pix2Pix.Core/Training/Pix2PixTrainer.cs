@@ -1,0 +1,260 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
+using Pix2Pix.Data;
+using Pix2Pix.Models;
+using TorchSharp;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Trains a generator against a discriminator as the paper does: one step of the discriminator, one step of the generator.</summary>
+/// <remarks>
+/// <para>Paper: section 3.3. The order of a step is fixed; what is decided in it can be overridden: the two objectives, the optimizers,
+/// and what happens after a step or an epoch.</para>
+/// <para>The networks are borrowed: the trainer moves them to its device and changes their weights, and their owner disposes them.</para>
+/// </remarks>
+public class Pix2PixTrainer : ITrainer
+{
+    private readonly ILogger _logger;
+    private readonly torch.Device _device;
+    private Optimizers? _optimizers;
+    private ModelInfo _info = new();
+    private int _epochsDone;
+    private int _running;
+    private bool _disposed;
+
+    /// <summary>Makes a trainer.</summary>
+    /// <param name="generator">Network to train. Borrowed.</param>
+    /// <param name="discriminator">Its opponent. Borrowed.</param>
+    /// <param name="options">Epochs, losses, seed, device; null for the paper's.</param>
+    /// <param name="logger">Takes messages about epochs (information) and steps (debug); null for none.</param>
+    /// <exception cref="ArgumentException">Options are out of range, or the networks' channels do not fit each other.</exception>
+    /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
+    public Pix2PixTrainer(IGenerator generator, IDiscriminator discriminator, TrainingOptions? options = null, ILogger? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        ArgumentNullException.ThrowIfNull(discriminator);
+        Options = options ?? new TrainingOptions();
+        Options.ThrowIfInvalid();
+        if (generator.InputChannels != discriminator.InputChannels || generator.OutputChannels != discriminator.CandidateChannels)
+        {
+            throw new ArgumentException(
+                $"The generator translates {generator.InputChannels} channels into {generator.OutputChannels}, but the discriminator judges " +
+                $"{discriminator.CandidateChannels} against {discriminator.InputChannels}. Make both for the same channels.", nameof(discriminator));
+        }
+
+        (Generator, Discriminator) = (generator, discriminator);
+        _logger = logger ?? NullLogger.Instance;
+        _device = DeviceSelector.Resolve(Options.Device);
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public IGenerator Generator { get; }
+
+    /// <summary>Its opponent.</summary>
+    public IDiscriminator Discriminator { get; }
+
+    /// <summary>How training goes.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <inheritdoc/>
+    public long Step { get; private set; }
+
+    /// <inheritdoc/>
+    public Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.Exchange(ref _running, 1) == 1)
+        {
+            throw new InvalidOperationException("This trainer is already training. Await the task of the first run before starting another.");
+        }
+
+        return RunAsync(data, progress, cancellationToken);
+    }
+
+    /// <summary>Does one step on one batch: the discriminator first, then the generator.</summary>
+    /// <param name="input">Float32 <c>[N, C, H, W]</c>, values in [-1, 1], on any device. Borrowed.</param>
+    /// <param name="target">Same N, H and W, values in [-1, 1]. Borrowed.</param>
+    /// <returns>What the step cost. No tensor is left behind.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit the networks; nothing was changed.</exception>
+    public StepLosses TrainStep(Tensor input, Tensor target)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(target);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var optimizers = _optimizers ??= PrepareNetworks();
+
+        using var scope = torch.NewDisposeScope();
+        using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.Dropout, Step));
+        var forward = new ForwardContext { TracksStatistics = true, Dropout = random };
+        Tensor x = input.to(_device), y = target.to(_device);
+        var output = Generator.Forward(x, forward);
+
+        Tensor? real = null, generated = null, discriminatorLoss = null;
+        if (Options.AdversarialWeight > 0)
+        {
+            var context = new DiscriminatorLossContext(x, output.detach(), y, Discriminator, forward, Options);
+            discriminatorLoss = DiscriminatorLoss(context);
+            Update(Discriminator.Module, optimizers.Discriminator, discriminatorLoss);
+            (real, generated) = (context.RealIfComputed, context.GeneratedIfComputed);
+        }
+
+        // The generator's gradients pass through the discriminator; its own need not be computed.
+        using var frozen = new FrozenParameters(Discriminator.Module);
+        var generatorContext = new GeneratorLossContext(x, output, y, Discriminator, forward, Options);
+        var generatorLoss = GeneratorLoss(generatorContext);
+        Update(Generator.Module, optimizers.Generator, generatorLoss);
+
+        Step++;
+        return ReadLosses(
+            generatorLoss, generatorContext.AdversarialIfComputed, generatorContext.ReconstructionIfComputed, discriminatorLoss, real, generated);
+    }
+
+    /// <inheritdoc/>
+    public void Save(string path)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ModelFile.Save(path, Generator, _info with { Steps = Step });
+    }
+
+    /// <summary>Disposes the optimizers; the networks stay with their owner.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The generator's objective. Override it to add terms to the base's or to replace them.</summary>
+    /// <param name="context">Input, output, target and the two terms of the paper. Borrowed.</param>
+    /// <returns>A scalar that autograd can follow. The step disposes it.</returns>
+    protected virtual Tensor GeneratorLoss(GeneratorLossContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (Options.AdversarialWeight == 0) return context.Reconstruction * Options.ReconstructionWeight;
+        var adversarial = context.Adversarial * Options.AdversarialWeight;
+        return Options.ReconstructionWeight == 0 ? adversarial : adversarial + (context.Reconstruction * Options.ReconstructionWeight);
+    }
+
+    /// <summary>The discriminator's objective. Override it to add terms to the base's or to replace them.</summary>
+    /// <param name="context">Input, output, target, the network and the two terms of the paper. Borrowed.</param>
+    /// <returns>A scalar that autograd can follow. The step disposes it.</returns>
+    protected virtual Tensor DiscriminatorLoss(DiscriminatorLossContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return (context.Generated + context.Real) * Options.DiscriminatorWeight;
+    }
+
+    /// <summary>Makes a network's optimizer, once for each network before its first step.</summary>
+    /// <param name="network">The network, on its device. Borrowed.</param>
+    /// <returns>The optimizer, which the trainer disposes. The base makes Adam with the options' learning rate and betas.</returns>
+    protected virtual torch.optim.Optimizer CreateOptimizer(torch.nn.Module network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return torch.optim.Adam(network.parameters(), Options.LearningRate, Options.Beta1, Options.Beta2);
+    }
+
+    /// <summary>Called after every step, on the training thread. The base does nothing.</summary>
+    /// <param name="progress">Where training stands.</param>
+    protected virtual void OnStepCompleted(TrainingProgress progress)
+    {
+    }
+
+    /// <summary>Called after every epoch, on the training thread. The base does nothing.</summary>
+    /// <param name="progress">Where training stands after the epoch's last step.</param>
+    protected virtual void OnEpochCompleted(TrainingProgress progress)
+    {
+    }
+
+    /// <summary>Disposes what the trainer owns.</summary>
+    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (_disposed || !disposing) return;
+        _disposed = true;
+        _optimizers?.Dispose();
+    }
+
+    private async Task RunAsync(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A thread of its own from beginning to end: TorchSharp's dispose scopes belong to a thread.
+            await Task.Factory.StartNew(
+                () => Fit(data, progress, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _running, 0);
+        }
+    }
+
+    private void Fit(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        _info = new ModelInfo { Direction = data.Direction, TrainingWidth = data.Width, TrainingHeight = data.Height };
+        using var loader = new BatchLoader(data, Options.BatchSize, Options.Seed, _epochsDone, Options.Epochs);
+        var clock = new RunClock(_epochsDone + Options.Epochs, loader.BatchesPerEpoch, Options.Epochs);
+        _logger.TrainingStarted(data.Count, Options.Epochs, Options.BatchSize, _device.ToString());
+
+        for (var run = 0; run < Options.Epochs; run++)
+        {
+            var epoch = _epochsDone + 1;
+            var began = Stopwatch.GetTimestamp();
+            TrainingProgress? last = null;
+            for (var step = 1; step <= loader.BatchesPerEpoch; step++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                clock.WaitingBegins();
+                using var batch = loader.Next(cancellationToken);
+                clock.WaitingEnds();
+                var losses = TrainStep(batch.Input, batch.Target);
+                last = clock.Progress(epoch, step, Step, losses);
+                _logger.StepCompleted(Step, losses.Generator, losses.Discriminator);
+                progress?.Report(last);
+                OnStepCompleted(last);
+            }
+
+            _epochsDone = epoch;
+            _logger.EpochCompleted(
+                epoch, last!.EpochCount, Stopwatch.GetElapsedTime(began).TotalSeconds, last.Losses.Generator, last.Losses.Discriminator);
+            OnEpochCompleted(last);
+        }
+    }
+
+    private Optimizers PrepareNetworks()
+    {
+        // Moving replaces parameters, so optimizers are made afterwards.
+        Generator.Module.to(_device);
+        Discriminator.Module.to(_device);
+        return new Optimizers(CreateOptimizer(Generator.Module), CreateOptimizer(Discriminator.Module));
+    }
+
+    private static void Update(torch.nn.Module network, torch.optim.Optimizer optimizer, Tensor loss)
+    {
+        network.zero_grad();
+        loss.backward();
+        optimizer.step();
+    }
+
+    // One transfer for all figures: reading each of them would stop a GPU six times.
+    private static StepLosses ReadLosses(params Tensor?[] losses)
+    {
+        var known = losses.OfType<Tensor>().Select(loss => loss.detach().to(torch.float32)).ToArray();
+        var values = new Queue<float>(MemoryMarshal.Cast<byte, float>(torch.stack(known).cpu().bytes).ToArray());
+        var all = Array.ConvertAll(losses, loss => loss is null ? 0 : values.Dequeue());
+        return new StepLosses(all[0], all[1], all[2], all[3], all[4], all[5]);
+    }
+
+    private sealed record Optimizers(torch.optim.Optimizer Generator, torch.optim.Optimizer Discriminator) : IDisposable
+    {
+        public void Dispose()
+        {
+            Generator.Dispose();
+            Discriminator.Dispose();
+        }
+    }
+}

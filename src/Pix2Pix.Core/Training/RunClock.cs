@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Keeps the time of a run: how long it took, how long it will take, and how long it waited for data.</summary>
+internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, int epochs)
+{
+    private readonly long _began = Stopwatch.GetTimestamp();
+    private TimeSpan _waited;
+    private long _waitingSince;
+    private long _stepsDone;
+
+    public void WaitingBegins() => _waitingSince = Stopwatch.GetTimestamp();
+
+    public void WaitingEnds() => _waited += Stopwatch.GetElapsedTime(_waitingSince);
+
+    public TrainingProgress Progress(int epoch, int stepInEpoch, long step, StepLosses losses)
+    {
+        _stepsDone++;
+        var elapsed = Stopwatch.GetElapsedTime(_began);
+        var left = ((long)epochs * stepsPerEpoch) - _stepsDone;
+        return new TrainingProgress
+        {
+            Epoch = epoch,
+            EpochCount = lastEpoch,
+            StepInEpoch = stepInEpoch,
+            StepsPerEpoch = stepsPerEpoch,
+            Step = step,
+            Losses = losses,
+            Elapsed = elapsed,
+            Remaining = elapsed / _stepsDone * left,
+            DataWaitShare = _waited / elapsed,
+        };
+    }
+}

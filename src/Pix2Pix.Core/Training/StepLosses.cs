@@ -1,0 +1,11 @@
+namespace Pix2Pix.Training;
+
+/// <summary>What one step cost, before the weights of the options unless said otherwise. A term that was not computed is zero.</summary>
+/// <param name="Generator">The generator's whole objective, weights and terms of a subclass included.</param>
+/// <param name="Adversarial">The generator's adversarial term.</param>
+/// <param name="Reconstruction">The distance between output and target.</param>
+/// <param name="Discriminator">The discriminator's whole objective, its weight included.</param>
+/// <param name="DiscriminatorReal">Its term on real pairs.</param>
+/// <param name="DiscriminatorGenerated">Its term on generated pairs.</param>
+public readonly record struct StepLosses(
+    float Generator, float Adversarial, float Reconstruction, float Discriminator, float DiscriminatorReal, float DiscriminatorGenerated);

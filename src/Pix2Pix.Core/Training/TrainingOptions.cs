@@ -1,0 +1,82 @@
+using Pix2Pix.Common;
+using Pix2Pix.Losses;
+
+namespace Pix2Pix.Training;
+
+/// <summary>How a pair of networks is trained. The defaults are the paper's.</summary>
+/// <remarks>Paper: section 3.3 and appendix 6.2.</remarks>
+public sealed record TrainingOptions
+{
+    /// <summary>How often every pair is seen.</summary>
+    /// <value>1 or more. Default 200, the paper's for small data sets.</value>
+    public int Epochs { get; init; } = 200;
+
+    /// <summary>Pairs a step.</summary>
+    /// <value>1 or more. Default 1, with which batch normalization is instance normalization; the last batch of an epoch may be smaller.</value>
+    public int BatchSize { get; init; } = 1;
+
+    /// <summary>Adam's step size for both networks.</summary>
+    /// <value>Above zero. Default 2e-4.</value>
+    public double LearningRate { get; init; } = 2e-4;
+
+    /// <summary>Adam's decay of the gradient's average. Lower forgets faster, which steadies the game between two networks.</summary>
+    /// <value>0 to below 1. Default 0.5.</value>
+    public double Beta1 { get; init; } = 0.5;
+
+    /// <summary>Adam's decay of the squared gradient's average.</summary>
+    /// <value>0 to below 1. Default 0.999.</value>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>The objective of the two networks' game.</summary>
+    /// <value>Default <see cref="VanillaAdversarialLoss"/>, the paper's.</value>
+    public IAdversarialLoss AdversarialLoss { get; init; } = new VanillaAdversarialLoss();
+
+    /// <summary>Weight of the adversarial term in the generator's objective.</summary>
+    /// <value>Zero or more. Default 1. Zero leaves the discriminator out altogether, which more than halves the time a step takes.</value>
+    public double AdversarialWeight { get; init; } = 1;
+
+    /// <summary>The distance between output and target.</summary>
+    /// <value>Default <see cref="L1Loss"/>, the paper's.</value>
+    public IReconstructionLoss ReconstructionLoss { get; init; } = new L1Loss();
+
+    /// <summary>Weight of the distance in the generator's objective: the paper's lambda.</summary>
+    /// <value>Zero or more. Default 100. More gives blurrier and safer pictures, less gives sharper ones with more artefacts.</value>
+    public double ReconstructionWeight { get; init; } = 100;
+
+    /// <summary>Weight of the discriminator's objective, which slows it down against the generator.</summary>
+    /// <value>Above zero. Default 0.5, the paper's halving. Adam cancels a constant factor but for its epsilon.</value>
+    public double DiscriminatorWeight { get; init; } = 0.5;
+
+    /// <summary>Decides the order of the pairs, their augmentation and dropout.</summary>
+    /// <value>
+    /// Default 0. On the CPU the same seed, networks of the same seed and the same number of threads give the same bits.
+    /// </value>
+    public long Seed { get; init; }
+
+    /// <summary>Where to train.</summary>
+    /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda" or "cuda:N". Default "auto".</value>
+    public string Device { get; init; } = "auto";
+
+    /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
+    internal void ThrowIfInvalid()
+    {
+        var problems = new Problems();
+        problems.AddIf(Epochs < 1, $"{nameof(Epochs)} is {Epochs}; use 1 or more.");
+        problems.AddIf(BatchSize < 1, $"{nameof(BatchSize)} is {BatchSize}; use 1 or more.");
+        problems.AddIf(!(LearningRate > 0 && double.IsFinite(LearningRate)), $"{nameof(LearningRate)} is {LearningRate}; use a number above zero.");
+        problems.AddIf(!(Beta1 is >= 0 and < 1), $"{nameof(Beta1)} is {Beta1}; use 0 to below 1.");
+        problems.AddIf(!(Beta2 is >= 0 and < 1), $"{nameof(Beta2)} is {Beta2}; use 0 to below 1.");
+        problems.AddIf(AdversarialLoss is null, $"{nameof(AdversarialLoss)} is null; to switch it off set {nameof(AdversarialWeight)} to zero.");
+        problems.AddIf(!(AdversarialWeight >= 0 && double.IsFinite(AdversarialWeight)), $"{nameof(AdversarialWeight)} is {AdversarialWeight}; use zero or more.");
+        problems.AddIf(ReconstructionLoss is null, $"{nameof(ReconstructionLoss)} is null; to switch it off set {nameof(ReconstructionWeight)} to zero.");
+        problems.AddIf(
+            !(ReconstructionWeight >= 0 && double.IsFinite(ReconstructionWeight)), $"{nameof(ReconstructionWeight)} is {ReconstructionWeight}; use zero or more.");
+        problems.AddIf(
+            !(DiscriminatorWeight > 0 && double.IsFinite(DiscriminatorWeight)), $"{nameof(DiscriminatorWeight)} is {DiscriminatorWeight}; use a number above zero.");
+        problems.AddIf(
+            AdversarialWeight == 0 && ReconstructionWeight == 0,
+            $"{nameof(AdversarialWeight)} and {nameof(ReconstructionWeight)} are both zero, so there is nothing to learn; give one a weight.");
+        problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
+        problems.ThrowIfAny("training options");
+    }
+}

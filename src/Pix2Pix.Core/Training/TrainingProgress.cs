@@ -1,0 +1,32 @@
+namespace Pix2Pix.Training;
+
+/// <summary>Where training stands after a step: plain numbers, safe to keep and to pass to other threads.</summary>
+public sealed record TrainingProgress
+{
+    /// <summary>The epoch at work, counted from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>The last epoch of this run.</summary>
+    public required int EpochCount { get; init; }
+
+    /// <summary>Steps done in this epoch.</summary>
+    public required int StepInEpoch { get; init; }
+
+    /// <summary>Steps an epoch has.</summary>
+    public required int StepsPerEpoch { get; init; }
+
+    /// <summary>Steps done since the trainer was made.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>What the step cost.</summary>
+    public required StepLosses Losses { get; init; }
+
+    /// <summary>Time since this run began.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Time that the rest of this run will take if it goes on like this.</summary>
+    public required TimeSpan Remaining { get; init; }
+
+    /// <summary>Share of the time so far in which the networks waited for data, 0 to 1.</summary>
+    public required double DataWaitShare { get; init; }
+}
