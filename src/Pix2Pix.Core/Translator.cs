@@ -41,7 +41,7 @@ public sealed class Translator : ITranslator
         (_generator, _leaveOpen) = (generator, leaveOpen);
         (_dropout, _dropoutSeed) = (chosen.Dropout ?? Info.InferenceDropout, chosen.DropoutSeed);
         _statistics = chosen.Statistics ?? Info.InferenceStatistics;
-        generator.Module.to(_device);
+        generator.Network.to(_device);
     }
 
     /// <summary>What the model file says of the model.</summary>
@@ -62,7 +62,7 @@ public sealed class Translator : ITranslator
             var translator = new Translator(generator, options, info);
             (logger ?? NullLogger.Instance).ModelLoaded(
                 info.Architecture, generator.InputChannels, generator.OutputChannels, info.Steps, info.TrainingWidth, info.TrainingHeight,
-                translator._device.ToString());
+                translator._device);
             return translator;
         }
         catch
@@ -94,7 +94,7 @@ public sealed class Translator : ITranslator
         using var noGrad = torch.no_grad();
         using var random = _dropout ? new torch.Generator(SeedSequence.Derive(_dropoutSeed, SeedSequence.Purpose.Dropout)) : null;
         var context = new ForwardContext { Statistics = _statistics, Dropout = random };
-        return _generator.Forward(input.to(_device), context).cpu().MoveToOuterDisposeScope();
+        return _generator.Generate(input.to(_device), context).cpu().MoveToOuterDisposeScope();
     }
 
     /// <summary>Disposes the network, unless the translator was told to leave it. Calls must have ended.</summary>

@@ -26,7 +26,7 @@ public static class ModelFile
         };
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var tensors = StateOf(generator.Module)
+        var tensors = StateOf(generator.Network)
             .OrderBy(state => state.Key, StringComparer.Ordinal)
             .Select(state => (state.Key, NameOf(state.Value.dtype), state.Value.detach().cpu().contiguous()))
             .ToList();
@@ -64,7 +64,7 @@ public static class ModelFile
         var generator = new Generator(info.Generator);
         try
         {
-            ReadWeights(stream, header, generator.Module, path);
+            ReadWeights(stream, header, generator.Network, path);
             return (generator, info);
         }
         catch
@@ -83,7 +83,7 @@ public static class ModelFile
     {
         ArgumentNullException.ThrowIfNull(generator);
         var (stream, header) = SafetensorsFile.Open(path);
-        using (stream) ReadWeights(stream, header, generator.Module, path);
+        using (stream) ReadWeights(stream, header, generator.Network, path);
     }
 
     private static ModelInfo InfoOf(SafetensorsHeader header, string path) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TorchSharp;
 
 namespace Pix2Pix.Common;
 
@@ -8,11 +9,11 @@ internal static partial class Log
     [LoggerMessage(EventId = 100, EventName = "ModelLoaded", Level = LogLevel.Information,
         Message = "Model loaded: {Architecture}, {InputChannels} to {OutputChannels} channels, trained for {Steps} steps at {Width} x {Height}, on {Device}")]
     public static partial void ModelLoaded(
-        this ILogger logger, string architecture, int inputChannels, int outputChannels, long steps, int width, int height, string device);
+        this ILogger logger, string architecture, int inputChannels, int outputChannels, long steps, int width, int height, torch.Device device);
 
     [LoggerMessage(EventId = 200, EventName = "TrainingStarted", Level = LogLevel.Information,
         Message = "Training on {PairCount} pairs for {EpochCount} epochs, {BatchSize} a step, on {Device}")]
-    public static partial void TrainingStarted(this ILogger logger, int pairCount, int epochCount, int batchSize, string device);
+    public static partial void TrainingStarted(this ILogger logger, int pairCount, int epochCount, int batchSize, torch.Device device);
 
     [LoggerMessage(EventId = 201, EventName = "EpochCompleted", Level = LogLevel.Information,
         Message = "Epoch {Epoch} of {EpochCount} took {ElapsedSeconds:F1} s; last generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]

@@ -112,7 +112,7 @@ internal sealed class BatchLoader : IDisposable
             for (var i = 0; i < indices.Length; i++)
             {
                 var augmentation = SeedSequence.CreateRandom(_seed, SeedSequence.Purpose.Augmentation, epoch, indices[i]);
-                using var pair = _dataset.Get(indices[i], augmentation);
+                using var pair = _dataset.GetPair(indices[i], augmentation);
                 batch ??= new TensorPair(EmptyBatch(pair.Input, indices.Length), EmptyBatch(pair.Target, indices.Length));
                 Place(pair.Input, batch.Input, i);
                 Place(pair.Target, batch.Target, i);

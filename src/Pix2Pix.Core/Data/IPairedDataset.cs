@@ -3,16 +3,16 @@ using Pix2Pix.Imaging;
 namespace Pix2Pix.Data;
 
 /// <summary>Pairs of pictures to learn from, addressed by number.</summary>
-/// <remarks><see cref="Get"/> is called from one background thread while training runs on another, and may be called from several.</remarks>
+/// <remarks><see cref="GetPair"/> is called from one background thread while training runs on another, and may be called from several.</remarks>
 public interface IPairedDataset
 {
     /// <summary>How many pairs there are, 1 or more.</summary>
     int Count { get; }
 
-    /// <summary>Height in pixels of every tensor that <see cref="Get"/> returns.</summary>
+    /// <summary>Height in pixels of every tensor that <see cref="GetPair"/> returns.</summary>
     int Height { get; }
 
-    /// <summary>Width in pixels of every tensor that <see cref="Get"/> returns.</summary>
+    /// <summary>Width in pixels of every tensor that <see cref="GetPair"/> returns.</summary>
     int Width { get; }
 
     /// <summary>Which half of a pair is the input; written to model files.</summary>
@@ -24,5 +24,5 @@ public interface IPairedDataset
     /// <returns>Tensors on the CPU, <c>[C, Height, Width]</c>, values in [-1, 1]. The caller disposes the pair.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no pair of this number.</exception>
     /// <exception cref="InvalidDataException">The pair cannot be read; the message names it.</exception>
-    TensorPair Get(int index, Random? augmentation = null);
+    TensorPair GetPair(int index, Random? augmentation = null);
 }

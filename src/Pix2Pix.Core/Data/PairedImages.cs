@@ -58,7 +58,7 @@ public sealed class PairedImages : IPairedDataset
         new(new MemoryPairs(pairs), options);
 
     /// <inheritdoc/>
-    public TensorPair Get(int index, Random? augmentation = null)
+    public TensorPair GetPair(int index, Random? augmentation = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);

@@ -39,7 +39,7 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     public GeneratorOptions Options { get; }
 
     /// <inheritdoc/>
-    public torch.nn.Module Module => this;
+    public torch.nn.Module Network => this;
 
     /// <inheritdoc/>
     public string Architecture => "unet";
@@ -54,7 +54,7 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     public int SizeMultiple => 1 << Options.Depth;
 
     /// <inheritdoc/>
-    public Tensor Forward(Tensor input, ForwardContext context)
+    public Tensor Generate(Tensor input, ForwardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
@@ -92,8 +92,8 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     /// <summary>Translates a batch: in training mode with dropout and tracked statistics, in evaluation mode with running statistics.</summary>
     /// <param name="input">Float32 <c>[N, InputChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
     /// <returns>Float32 <c>[N, OutputChannels, H, W]</c>, values in [-1, 1]. The caller disposes it.</returns>
-    /// <remarks>This is TorchSharp's convention, for composing the network with other modules; the library itself uses <see cref="Forward"/>.</remarks>
-    public override Tensor forward(Tensor input) => Forward(input, ModuleMode.ContextOf(this));
+    /// <remarks>This is TorchSharp's convention, for composing the network with other modules; the library itself uses <see cref="Generate"/>.</remarks>
+    public override Tensor forward(Tensor input) => Generate(input, ModuleMode.ContextOf(this));
 
     private EncoderBlock CreateEncoderBlock(int level)
     {

@@ -6,7 +6,7 @@ namespace Pix2Pix.Models;
 public interface IDiscriminator : IDisposable
 {
     /// <summary>The TorchSharp module that holds the weights: optimizers and devices need it.</summary>
-    torch.nn.Module Module { get; }
+    torch.nn.Module Network { get; }
 
     /// <summary>Channels of the input picture that a candidate is judged against.</summary>
     int InputChannels { get; }
@@ -20,5 +20,5 @@ public interface IDiscriminator : IDisposable
     /// <param name="context">Statistics of this pass. Borrowed.</param>
     /// <returns>Raw scores without a sigmoid, float32 <c>[N, 1, h, w]</c>. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The shapes differ or do not fit the network.</exception>
-    Tensor Forward(Tensor input, Tensor candidate, ForwardContext context);
+    Tensor Score(Tensor input, Tensor candidate, ForwardContext context);
 }

@@ -4,13 +4,13 @@ namespace Pix2Pix.Models;
 
 /// <summary>A network that translates one kind of picture into another.</summary>
 /// <remarks>
-/// <see cref="Forward"/> may be called from several threads at once as long as no call tracks statistics and each call that uses
+/// <see cref="Generate"/> may be called from several threads at once as long as no call tracks statistics and each call that uses
 /// dropout has a random source of its own.
 /// </remarks>
 public interface IGenerator : IDisposable
 {
     /// <summary>The TorchSharp module that holds the weights: optimizers, devices and model files need it.</summary>
-    torch.nn.Module Module { get; }
+    torch.nn.Module Network { get; }
 
     /// <summary>Name of the architecture, written to model files; <c>"unet"</c> for <see cref="Generator"/>.</summary>
     string Architecture { get; }
@@ -29,5 +29,5 @@ public interface IGenerator : IDisposable
     /// <param name="context">Statistics and dropout of this pass. Borrowed.</param>
     /// <returns>Float32 <c>[N, OutputChannels, H, W]</c>, values in [-1, 1]. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The shape does not fit the network.</exception>
-    Tensor Forward(Tensor input, ForwardContext context);
+    Tensor Generate(Tensor input, ForwardContext context);
 }

@@ -33,7 +33,7 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
     public PatchDiscriminatorOptions Options { get; }
 
     /// <inheritdoc/>
-    public torch.nn.Module Module => this;
+    public torch.nn.Module Network => this;
 
     /// <inheritdoc/>
     public int InputChannels => Options.InputChannels;
@@ -42,13 +42,13 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
     public int CandidateChannels => Options.CandidateChannels;
 
     /// <inheritdoc/>
-    public Tensor Forward(Tensor input, Tensor candidate, ForwardContext context)
+    public Tensor Score(Tensor input, Tensor candidate, ForwardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
         PictureShape.ThrowIfUnfit(candidate, CandidateChannels, nameof(candidate));
         ThrowIfUnequal(input.shape, candidate.shape);
-        ThrowIfTooSmall(input.shape);
+        ThrowIfTooSmall(input);
 
         using var scope = torch.NewDisposeScope();
         var features = torch.cat([input, candidate], 1);
@@ -60,7 +60,7 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
     /// <param name="input">Float32 <c>[N, InputChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
     /// <param name="candidate">Float32 <c>[N, CandidateChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
     /// <returns>Raw scores, float32 <c>[N, 1, h, w]</c>. The caller disposes it.</returns>
-    public override Tensor forward(Tensor input, Tensor candidate) => Forward(input, candidate, ModuleMode.ContextOf(this));
+    public override Tensor forward(Tensor input, Tensor candidate) => Score(input, candidate, ModuleMode.ContextOf(this));
 
     private IEnumerable<EncoderBlock> CreateLayers()
     {
@@ -89,14 +89,15 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
     }
 
     // Every score needs one pixel of the layer before the last two, each of which takes one pixel off.
-    private void ThrowIfTooSmall(long[] shape)
+    private void ThrowIfTooSmall(Tensor input)
     {
+        var shape = input.shape;
         var smallest = 3 << Options.Layers;
         if (Math.Min(shape[2], shape[3]) < smallest)
         {
             throw new ArgumentException(
                 $"The pair is {shape[3]} x {shape[2]} pixels (width x height), but a discriminator of {Options.Layers} layers needs at least {smallest} on " +
-                $"each side. Train on larger pictures, or use fewer {nameof(PatchDiscriminatorOptions.Layers)}.", "input");
+                $"each side. Train on larger pictures, or use fewer {nameof(PatchDiscriminatorOptions.Layers)}.", nameof(input));
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed record PatchDiscriminatorOptions
 
     /// <summary>Side of the square of input pixels that one score depends on.</summary>
     /// <remarks>Two convolutions of stride 1 and kernel 4 see 7 pixels; each one of stride 2 turns r pixels into 2r + 2.</remarks>
-    public int ReceptiveField => Enumerable.Range(0, Layers).Aggregate(7, (field, _) => ((field - 1) * 2) + 4);
+    public int ReceptiveField => Enumerable.Range(0, Layers).Aggregate(7, (pixels, _) => ((pixels - 1) * 2) + 4);
 
     internal bool HasBias => ConvolutionBias ?? !Normalization.HasShift;
 

@@ -1,4 +1,3 @@
-using Pix2Pix.Losses;
 using Pix2Pix.Models;
 
 namespace Pix2Pix.Training;
@@ -14,8 +13,8 @@ public sealed class DiscriminatorLossContext
         Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options)
     {
         (Input, Output, Target, Discriminator, Forward, Options) = (input, output, target, discriminator, forward, options);
-        _generated = new(() => options.AdversarialLoss.OnGenerated(discriminator.Forward(input, output, forward)));
-        _real = new(() => options.AdversarialLoss.OnReal(discriminator.Forward(input, target, forward)));
+        _generated = new(() => options.AdversarialLoss.OnGenerated(discriminator.Score(input, output, forward)));
+        _real = new(() => options.AdversarialLoss.OnReal(discriminator.Score(input, target, forward)));
     }
 
     /// <summary>What the generator saw, <c>[N, C, H, W]</c> in [-1, 1].</summary>

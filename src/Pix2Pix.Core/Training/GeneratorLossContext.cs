@@ -1,4 +1,3 @@
-using Pix2Pix.Losses;
 using Pix2Pix.Models;
 
 namespace Pix2Pix.Training;
@@ -14,7 +13,7 @@ public sealed class GeneratorLossContext
         Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options)
     {
         (Input, Output, Target, Options) = (input, output, target, options);
-        _adversarial = new(() => options.AdversarialLoss.ForGenerator(discriminator.Forward(input, output, forward)));
+        _adversarial = new(() => options.AdversarialLoss.ForGenerator(discriminator.Score(input, output, forward)));
         _reconstruction = new(() => options.ReconstructionLoss.Measure(output, target));
     }
 

@@ -7,7 +7,7 @@ namespace Pix2Pix.Training;
 public interface ITrainer : IDisposable
 {
     /// <summary>Steps done so far.</summary>
-    long Step { get; }
+    long StepCount { get; }
 
     /// <summary>Trains on a background thread for the number of epochs that the options say.</summary>
     /// <param name="data">The pairs. Borrowed until the task ends.</param>

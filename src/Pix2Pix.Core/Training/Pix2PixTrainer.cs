@@ -61,7 +61,7 @@ public class Pix2PixTrainer : ITrainer
     public TrainingOptions Options { get; }
 
     /// <inheritdoc/>
-    public long Step { get; private set; }
+    public long StepCount { get; private set; }
 
     /// <inheritdoc/>
     public Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -89,27 +89,27 @@ public class Pix2PixTrainer : ITrainer
         var optimizers = _optimizers ??= PrepareNetworks();
 
         using var scope = torch.NewDisposeScope();
-        using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.Dropout, Step));
+        using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.Dropout, StepCount));
         var forward = new ForwardContext { TracksStatistics = true, Dropout = random };
         Tensor x = input.to(_device), y = target.to(_device);
-        var output = Generator.Forward(x, forward);
+        var output = Generator.Generate(x, forward);
 
         Tensor? real = null, generated = null, discriminatorLoss = null;
         if (Options.AdversarialWeight > 0)
         {
             var context = new DiscriminatorLossContext(x, output.detach(), y, Discriminator, forward, Options);
             discriminatorLoss = DiscriminatorLoss(context);
-            Update(Discriminator.Module, optimizers.Discriminator, discriminatorLoss);
+            Update(Discriminator.Network, optimizers.Discriminator, discriminatorLoss);
             (real, generated) = (context.RealIfComputed, context.GeneratedIfComputed);
         }
 
         // The generator's gradients pass through the discriminator; its own need not be computed.
-        using var frozen = new FrozenParameters(Discriminator.Module);
+        using var frozen = new FrozenParameters(Discriminator.Network);
         var generatorContext = new GeneratorLossContext(x, output, y, Discriminator, forward, Options);
         var generatorLoss = GeneratorLoss(generatorContext);
-        Update(Generator.Module, optimizers.Generator, generatorLoss);
+        Update(Generator.Network, optimizers.Generator, generatorLoss);
 
-        Step++;
+        StepCount++;
         return ReadLosses(
             generatorLoss, generatorContext.AdversarialIfComputed, generatorContext.ReconstructionIfComputed, discriminatorLoss, real, generated);
     }
@@ -118,7 +118,7 @@ public class Pix2PixTrainer : ITrainer
     public void Save(string path)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ModelFile.Save(path, Generator, _info with { Steps = Step });
+        ModelFile.Save(path, Generator, _info with { Steps = StepCount });
     }
 
     /// <summary>Disposes the optimizers; the networks stay with their owner.</summary>
@@ -198,7 +198,7 @@ public class Pix2PixTrainer : ITrainer
         _info = new ModelInfo { Direction = data.Direction, TrainingWidth = data.Width, TrainingHeight = data.Height };
         using var loader = new BatchLoader(data, Options.BatchSize, Options.Seed, _epochsDone, Options.Epochs);
         var clock = new RunClock(_epochsDone + Options.Epochs, loader.BatchesPerEpoch, Options.Epochs);
-        _logger.TrainingStarted(data.Count, Options.Epochs, Options.BatchSize, _device.ToString());
+        _logger.TrainingStarted(data.Count, Options.Epochs, Options.BatchSize, _device);
 
         for (var run = 0; run < Options.Epochs; run++)
         {
@@ -212,15 +212,15 @@ public class Pix2PixTrainer : ITrainer
                 using var batch = loader.Next(cancellationToken);
                 clock.WaitingEnds();
                 var losses = TrainStep(batch.Input, batch.Target);
-                last = clock.Progress(epoch, step, Step, losses);
-                _logger.StepCompleted(Step, losses.Generator, losses.Discriminator);
+                last = clock.Progress(epoch, step, StepCount, losses);
+                _logger.StepCompleted(StepCount, losses.Generator, losses.Discriminator);
                 progress?.Report(last);
                 OnStepCompleted(last);
             }
 
             _epochsDone = epoch;
-            _logger.EpochCompleted(
-                epoch, last!.EpochCount, Stopwatch.GetElapsedTime(began).TotalSeconds, last.Losses.Generator, last.Losses.Discriminator);
+            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            _logger.EpochCompleted(epoch, last!.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
             OnEpochCompleted(last);
         }
     }
@@ -228,9 +228,9 @@ public class Pix2PixTrainer : ITrainer
     private Optimizers PrepareNetworks()
     {
         // Moving replaces parameters, so optimizers are made afterwards.
-        Generator.Module.to(_device);
-        Discriminator.Module.to(_device);
-        return new Optimizers(CreateOptimizer(Generator.Module), CreateOptimizer(Discriminator.Module));
+        Generator.Network.to(_device);
+        Discriminator.Network.to(_device);
+        return new Optimizers(CreateOptimizer(Generator.Network), CreateOptimizer(Discriminator.Network));
     }
 
     private static void Update(torch.nn.Module network, torch.optim.Optimizer optimizer, Tensor loss)

@@ -1,0 +1,175 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+
+namespace Pix2Pix.Tests.Checkpoints;
+
+public class ModelFileTests
+{
+    [Fact]
+    public void Load_SavedModel_GivesTheSameNetworkAndInfo()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 1, OutputChannels = 2, Normalization = Normalization.Instance, DropoutRate = 0.25 };
+        using var generator = new Generator(options, seed: 3);
+        var info = new ModelInfo
+        {
+            Direction = PairDirection.BToA, TrainingWidth = 40, TrainingHeight = 24, Steps = 12,
+            InferenceDropout = false, InferenceStatistics = NormalizationStatistics.Running,
+        };
+        ModelFile.Save(folder.File("model.safetensors"), generator, info);
+
+        var (loaded, read) = ModelFile.Load(folder.File("model.safetensors"));
+
+        using (loaded) Assert.Equal(Weights.BytesOf(generator), Weights.BytesOf(loaded));
+        Assert.Equal(info with { Generator = options with { ConvolutionBias = true }, LibraryVersion = read.LibraryVersion }, read);
+        Assert.NotNull(read.LibraryVersion);
+    }
+
+    [Fact]
+    public void Save_Bytes_AreWhatTheFormatSays()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator(depth: 2, width: 2);
+        ModelFile.Save(folder.File("model.safetensors"), generator);
+        var bytes = File.ReadAllBytes(folder.File("model.safetensors"));
+
+        var length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        Assert.Equal(0, length % 8);
+        using var header = JsonDocument.Parse(Encoding.UTF8.GetString(bytes, 8, length));
+        var state = Weights.StateOf(generator);
+        Assert.Equal(state.Keys.Order(StringComparer.Ordinal).Prepend("__metadata__"), header.RootElement.EnumerateObject().Select(p => p.Name));
+        long position = 0;
+        foreach (var (name, value) in state.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            var entry = header.RootElement.GetProperty(name);
+            Assert.Equal(name.EndsWith("num_batches_tracked", StringComparison.Ordinal) ? "I64" : "F32", entry.GetProperty("dtype").GetString());
+            Assert.Equal(value.shape, entry.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64()));
+            var offsets = entry.GetProperty("data_offsets").EnumerateArray().Select(o => o.GetInt64()).ToArray();
+            Assert.Equal(position, offsets[0]);
+            Assert.Equal(value.bytes.ToArray(), bytes[(8 + length + (int)offsets[0])..(8 + length + (int)offsets[1])]);
+            position = offsets[1];
+        }
+
+        Assert.Equal(bytes.Length, 8 + length + position);
+        var metadata = header.RootElement.GetProperty("__metadata__").EnumerateObject().ToList();
+        Assert.All(metadata, text => Assert.Equal(JsonValueKind.String, text.Value.ValueKind));
+        using var manifest = JsonDocument.Parse(metadata.Single(m => m.Name == "pix2pix.model").Value.GetString()!);
+        Assert.Equal(1, manifest.RootElement.GetProperty("format_version").GetInt32());
+        Assert.Equal("batch", manifest.RootElement.GetProperty("generator").GetProperty("normalization").GetString());
+        Assert.Equal("RGB", manifest.RootElement.GetProperty("channel_order").GetString());
+    }
+
+    [Fact]
+    public void Load_FileCutAtAnyByte_SaysThatItIsNotWhole()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("model.safetensors");
+        using (var generator = SmallNetworks.Generator(depth: 2, width: 1)) ModelFile.Save(path, generator);
+        var whole = File.ReadAllBytes(path);
+
+        for (var length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(path, whole[..length]);
+            var error = Assert.Throws<InvalidDataException>(() => ModelFile.Load(path));
+            Assert.Contains("model.safetensors", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Load_AnyByteOfTheHeaderChanged_LoadsOrSaysWhatIsWrong()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("model.safetensors");
+        using (var generator = SmallNetworks.Generator(depth: 2, width: 1)) ModelFile.Save(path, generator);
+        var whole = File.ReadAllBytes(path);
+        var headerEnd = 8 + (int)BinaryPrimitives.ReadUInt64LittleEndian(whole);
+        var refused = 0;
+        for (var position = 0; position < headerEnd; position++)
+        {
+            var damaged = (byte[])whole.Clone();
+            damaged[position] ^= 0x11;
+            File.WriteAllBytes(path, damaged);
+            try
+            {
+                ModelFile.Load(path).Generator.Dispose();
+            }
+            catch (InvalidDataException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, headerEnd / 2, headerEnd);
+    }
+
+    [Theory]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "claims bytes")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "claims bytes")]
+    [InlineData("""{"a":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[-1,-1],"data_offsets":[0,4]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}""", "does not fit")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", "header is not the JSON")]
+    [InlineData("""[1]""", "header is not the JSON")]
+    [InlineData("""{"__metadata__":{"k":1}}""", "header is not the JSON")]
+    [InlineData("""{}""", "follow its last tensor")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "without a \"pix2pix.model\" entry")]
+    public void Load_HeaderThatCannotBe_SaysWhy(string header, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = new byte[8 + header.Length + 4];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)header.Length);
+        Encoding.UTF8.GetBytes(header, bytes.AsSpan(8));
+        File.WriteAllBytes(folder.File("made.safetensors"), bytes);
+        var error = Assert.Throws<InvalidDataException>(() => ModelFile.Load(folder.File("made.safetensors")));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoadWeights_OtherArchitecture_SaysWhatDoesNotFitAndChangesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator(depth: 3, width: 2);
+        using var other = SmallNetworks.Generator(depth: 3, width: 3);
+        ModelFile.Save(folder.File("model.safetensors"), generator);
+        var before = Weights.BytesOf(other);
+        var error = Assert.Throws<InvalidDataException>(() => ModelFile.LoadWeights(folder.File("model.safetensors"), other));
+        Assert.Contains("do not fit", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[2, 3, 4, 4]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[3, 3, 4, 4]", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Weights.BytesOf(other));
+    }
+
+    [Fact]
+    public void Load_NewerFormat_SaysWhichVersionToGet()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("model.safetensors");
+        using (var generator = SmallNetworks.Generator(depth: 1, width: 1)) ModelFile.Save(path, generator);
+        var text = Encoding.Latin1.GetString(File.ReadAllBytes(path)).Replace("format_version\\u0022:1", "format_version\\u0022:9", StringComparison.Ordinal);
+        Assert.Contains(":9", text, StringComparison.Ordinal);
+        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(text));
+        Assert.Contains("format version 9", Assert.Throws<InvalidDataException>(() => ModelFile.ReadInfo(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_MissingFile_NamesIt() =>
+        Assert.Contains("no/such.safetensors", Assert.Throws<FileNotFoundException>(() => ModelFile.Load("no/such.safetensors")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Save_OverAnOldFile_ReplacesItAndLeavesNothingBeside()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("model.safetensors");
+        File.WriteAllText(path, "old");
+        using var generator = SmallNetworks.Generator(depth: 1, width: 1);
+        ModelFile.Save(path, generator);
+        ModelFile.ReadInfo(path);
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+}

@@ -1,0 +1,181 @@
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Tests.TestSupport;
+using SkiaSharp;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Data;
+
+public class PairedImagesTests
+{
+    [Fact]
+    public void Options_Defaults_AreThePapers()
+    {
+        var options = new PairedImagesOptions();
+        Assert.Equal((PairDirection.AToB, 256, (int?)null, true), (options.Direction, options.Size, options.JitterSize, options.Mirror));
+        Assert.Equal((ResampleFilter.Bicubic, 3, 3, false, 1L << 30), (options.Filter, options.InputChannels, options.TargetChannels, options.AllowUpscaling, options.CacheBytes));
+        Assert.Equal(286, options.LoadSize);
+        Assert.Equal(143, (options with { Size = 128 }).LoadSize);
+    }
+
+    [Fact]
+    public void FromBitmaps_ManyBadOptions_AreReportedTogether()
+    {
+        var options = new PairedImagesOptions
+        {
+            Direction = (PairDirection)5, Size = 0, JitterSize = -4, Filter = (ResampleFilter)9, InputChannels = 2, TargetChannels = 0, CacheBytes = -1,
+        };
+        var error = Assert.Throws<ArgumentException>(() => Pictures.InMemory(1, 8, options));
+        Assert.Equal(
+            "The options of the paired images cannot be used: Direction is 5; use AToB or BToA. Size is 0; use 1 to 16384. JitterSize is -4; use Size (0) to 32768. " +
+            "Filter is 9; use Bilinear or Bicubic. InputChannels is 2; use 1 (grey) or 3 (RGB). TargetChannels is 0; use 1 (grey) or 3 (RGB). " +
+            "CacheBytes is -1; use zero or more.",
+            error.Message);
+    }
+
+    [Fact]
+    public void Get_WithoutAugmentation_GivesTheHalvesThemselves()
+    {
+        using var folder = new TemporaryFolder();
+        Pictures.SavePair(folder.File("pair.png"), 16, 16);
+        using var a = Pictures.Gradient(16, 16);
+        using var expected = BitmapConverter.ToTensor(a);
+
+        using var forth = PairedImages.FromFolder(folder.Path, new() { Size = 16 }).GetPair(0);
+        using var back = PairedImages.FromFolder(folder.Path, new() { Size = 16, Direction = PairDirection.BToA }).GetPair(0);
+
+        Assert.Equal([3, 16, 16], forth.Input.shape);
+        Assert.Equal(expected.data<float>().ToArray(), forth.Input.data<float>().ToArray());
+        Assert.Equal(forth.Input.data<float>().ToArray(), back.Target.data<float>().ToArray());
+        Assert.Equal(forth.Target.data<float>().ToArray(), back.Input.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Get_WithAugmentation_CropsAndMirrorsBothHalvesAlike()
+    {
+        var data = Pictures.InMemory(count: 1, size: 32);
+        var seen = new HashSet<string>();
+        var mirrored = 0;
+        for (var seed = 0; seed < 200; seed++)
+        {
+            using var scope = torch.NewDisposeScope();
+            using var pair = data.GetPair(0, new Random(seed));
+            // Red and green are the place in the picture, and the two halves of this pair have them in common.
+            Assert.Equal(0, (pair.Input - pair.Target).narrow(0, 0, 2).abs().max().ToDouble());
+            if (pair.Input[0, 0, 0].ToSingle() > pair.Input[0, 0, 31].ToSingle()) mirrored++;
+            seen.Add($"{pair.Input[0, 0, 0].ToSingle()} {pair.Input[1, 0, 0].ToSingle()}");
+        }
+
+        Assert.InRange(mirrored, 70, 130);
+        // Jitter from 36 to 32 has five offsets each way, and two orientations.
+        Assert.InRange(seen.Count, 30, 50);
+    }
+
+    [Fact]
+    public void Get_WithoutJitterAndMirror_GivesThePairUnchanged()
+    {
+        var data = Pictures.InMemory(count: 1, size: 16, new() { Size = 16, JitterSize = 16, Mirror = false });
+        using TensorPair plain = data.GetPair(0), augmented = data.GetPair(0, new Random(3));
+        Assert.Equal(plain.Input.data<float>().ToArray(), augmented.Input.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Get_LargerFile_ResizesToTheSize()
+    {
+        using var folder = new TemporaryFolder();
+        Pictures.SavePair(folder.File("pair.png"), 50, 40);
+        using var pair = PairedImages.FromFolder(folder.Path, new() { Size = 24, InputChannels = 1 }).GetPair(0);
+        Assert.Equal([1, 24, 24], pair.Input.shape);
+        Assert.Equal([3, 24, 24], pair.Target.shape);
+    }
+
+    [Fact]
+    public void Get_WithoutCache_GivesTheSame()
+    {
+        using var folder = new TemporaryFolder();
+        Pictures.SavePair(folder.File("pair.png"), 32, 32);
+        using var cached = PairedImages.FromFolder(folder.Path, new() { Size = 24 }).GetPair(0, new Random(5));
+        using var read = PairedImages.FromFolder(folder.Path, new() { Size = 24, CacheBytes = 0 }).GetPair(0, new Random(5));
+        Assert.Equal(cached.Input.data<float>().ToArray(), read.Input.data<float>().ToArray());
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2)]
+    public void Get_NoSuchPair_Throws(int index) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Pictures.InMemory(count: 2, size: 8).GetPair(index));
+
+    [Fact]
+    public void FromFolder_Files_AreTakenInTheOrderOfTheirNames()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in new[] { "c.png", "a.png", "b.png" }) Pictures.SavePair(folder.File(name), 8, 8);
+        File.WriteAllText(folder.File("notes.txt"), "not a picture");
+        Assert.Equal(3, PairedImages.FromFolder(folder.Path, new() { Size = 8 }).Count);
+    }
+
+    [Fact]
+    public void FromFolder_MissingFolder_NamesIt()
+    {
+        var error = Assert.Throws<DirectoryNotFoundException>(() => PairedImages.FromFolder("no/such/folder"));
+        Assert.Contains("no/such/folder", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromFolder_EmptyFolder_SaysWhatIsNeeded()
+    {
+        using var folder = new TemporaryFolder();
+        var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolder(folder.Path));
+        Assert.Contains("holds no picture", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromFolder_FilesThatCannotBeUsed_AreAllNamed()
+    {
+        using var folder = new TemporaryFolder();
+        Pictures.SavePair(folder.File("good.png"), 16, 16);
+        Pictures.SavePair(folder.File("small.png"), 10, 16);
+        File.WriteAllText(folder.File("text.png"), "not a picture");
+        using (var odd = Pictures.Gradient(33, 16)) ImageFile.Write(odd, folder.File("odd.png"));
+
+        var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolder(folder.Path, new() { Size = 16 }));
+
+        Assert.Contains("3 of 4 pairs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("odd.png is 33 pixels wide", error.Message, StringComparison.Ordinal);
+        Assert.Contains("small.png: each half is 10 x 16 pixels, smaller than the crop of 16 x 16", error.Message, StringComparison.Ordinal);
+        Assert.Contains("text.png", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("good.png", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromFolder_SmallFileWithUpscaling_IsEnlarged()
+    {
+        using var folder = new TemporaryFolder();
+        Pictures.SavePair(folder.File("small.png"), 10, 16);
+        using var pair = PairedImages.FromFolder(folder.Path, new() { Size = 16, AllowUpscaling = true }).GetPair(0);
+        Assert.Equal([3, 16, 16], pair.Input.shape);
+    }
+
+    [Theory]
+    [InlineData("bad_truncated.png")]
+    [InlineData("bad_truncated.jpg")]
+    public void Get_TruncatedFile_NamesIt(string file)
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Fixture.PathOf($"decode/{file}"), folder.File(file));
+        var data = PairedImages.FromFolder(folder.Path, new() { Size = 16 });
+        var error = Assert.Throws<InvalidDataException>(() => data.GetPair(0));
+        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromBitmaps_UnequalSizes_SaysBoth()
+    {
+        using SKBitmap a = Pictures.Gradient(8, 8), b = Pictures.Gradient(9, 8);
+        var error = Assert.Throws<ArgumentException>(() => PairedImages.FromBitmaps([(a, b)]));
+        Assert.Contains("A is 8 x 8 pixels and B 9 x 8", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromBitmaps_NoPairs_Throws() => Assert.Throws<ArgumentException>(() => PairedImages.FromBitmaps([]));
+}

@@ -1,0 +1,174 @@
+using Pix2Pix.Imaging;
+using Pix2Pix.Tests.TestSupport;
+using SkiaSharp;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Imaging;
+
+public class BitmapConverterTests
+{
+    [Theory]
+    [InlineData(SKColorType.Rgba8888, SKAlphaType.Opaque)]
+    [InlineData(SKColorType.Rgba8888, SKAlphaType.Premul)]
+    [InlineData(SKColorType.Rgba8888, SKAlphaType.Unpremul)]
+    [InlineData(SKColorType.Bgra8888, SKAlphaType.Opaque)]
+    [InlineData(SKColorType.Bgra8888, SKAlphaType.Premul)]
+    [InlineData(SKColorType.Bgra8888, SKAlphaType.Unpremul)]
+    [InlineData(SKColorType.Rgb888x, SKAlphaType.Opaque)]
+    [InlineData(SKColorType.RgbaF32, SKAlphaType.Unpremul)]
+    [InlineData(SKColorType.RgbaF16, SKAlphaType.Unpremul)]
+    [InlineData(SKColorType.Rgba16161616, SKAlphaType.Unpremul)]
+    public void ToTensor_AnyColorType_ReadsTheSameColours(SKColorType colorType, SKAlphaType alphaType)
+    {
+        using var source = Pictures.Gradient(9, 6);
+        using var bitmap = new SKBitmap(new SKImageInfo(9, 6, colorType, alphaType));
+        for (var y = 0; y < 6; y++)
+        {
+            for (var x = 0; x < 9; x++) bitmap.SetPixel(x, y, source.GetPixel(x, y));
+        }
+
+        AssertSamePixels(source, bitmap);
+    }
+
+    [Fact]
+    public void ToTensor_Rgb565_ReadsWhatSkiaReads()
+    {
+        using var source = Pictures.Gradient(9, 6);
+        using var bitmap = source.Copy(SKColorType.Rgb565);
+        using var tensor = BitmapConverter.ToTensor(bitmap);
+        var expected = bitmap.Pixels;
+        Assert.Equal(expected.Select(c => Unit(c.Red)), tensor.data<float>().ToArray().Take(54));
+    }
+
+    [Fact]
+    public void ToTensor_PaddedRows_SkipsThePadding()
+    {
+        using var source = Pictures.Gradient(9, 6);
+        using var padded = new SKBitmap();
+        Assert.True(padded.TryAllocPixels(new SKImageInfo(9, 6, SKColorType.Rgba8888, SKAlphaType.Opaque), rowBytes: 52));
+        for (var y = 0; y < 6; y++)
+        {
+            for (var x = 0; x < 9; x++) padded.SetPixel(x, y, source.GetPixel(x, y));
+        }
+
+        Assert.Equal(52, padded.RowBytes);
+        AssertSamePixels(source, padded);
+    }
+
+    [Fact]
+    public void ToTensor_Subset_ReadsOnlyThePart()
+    {
+        using var source = Pictures.Gradient(12, 8);
+        using var part = new SKBitmap();
+        Assert.True(source.ExtractSubset(part, new SKRectI(3, 2, 9, 7)));
+        using var tensor = BitmapConverter.ToTensor(part);
+        Assert.Equal([1, 3, 5, 6], tensor.shape);
+        Assert.Equal(Unit(source.GetPixel(3, 2).Red), tensor[0, 0, 0, 0].ToSingle());
+        Assert.Equal(Unit(source.GetPixel(8, 6).Green), tensor[0, 1, 4, 5].ToSingle());
+    }
+
+    [Fact]
+    public void ToTensor_PremultipliedAlpha_GivesTheColourBehindIt()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(2, 1, SKColorType.Rgba8888, SKAlphaType.Premul));
+        bitmap.SetPixel(0, 0, new SKColor(200, 100, 50, 128));
+        bitmap.SetPixel(1, 0, new SKColor(200, 100, 50, 0));
+        using var tensor = BitmapConverter.ToTensor(bitmap);
+        var values = tensor.data<float>().ToArray().Select(v => (v + 1) * 127.5).ToArray();
+        Assert.InRange(values[0], 198, 202);
+        Assert.InRange(values[2], 98, 102);
+        Assert.InRange(values[4], 48, 52);
+        Assert.Equal([0, 0, 0], [values[1], values[3], values[5]]);
+    }
+
+    [Fact]
+    public void ToTensor_BlackAndWhite_AreTheEndsOfTheRange()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(2, 1, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        bitmap.SetPixel(0, 0, SKColors.Black);
+        bitmap.SetPixel(1, 0, SKColors.White);
+        using var tensor = BitmapConverter.ToTensor(bitmap);
+        Assert.Equal([-1f, 1, -1, 1, -1, 1], tensor.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void ToTensor_OneChannel_IsTheLuma()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(4, 1, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        SKColor[] colors = [new(255, 0, 0), new(0, 255, 0), new(0, 0, 255), new(77, 77, 77)];
+        for (var x = 0; x < 4; x++) bitmap.SetPixel(x, 0, colors[x]);
+        using var tensor = BitmapConverter.ToTensor(bitmap, channels: 1);
+        Assert.Equal(new byte[] { 76, 150, 29, 77 }.Select(Unit), tensor.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void ToTensor_Gray8_GivesEqualChannels()
+    {
+        using var rgb = Pictures.Gradient(5, 4);
+        using var grey = rgb.Copy(SKColorType.Gray8);
+        using var tensor = BitmapConverter.ToTensor(grey);
+        var values = tensor.data<float>().ToArray();
+        Assert.Equal(values[..20], values[20..40]);
+        Assert.Equal(values[..20], values[40..]);
+        Assert.Equal(grey.Pixels.Select(c => Unit(c.Red)), values[..20]);
+    }
+
+    [Fact]
+    public void ToBitmap_EveryLevel_SurvivesTheWayThereAndBack()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(256, 1, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        for (var x = 0; x < 256; x++) bitmap.SetPixel(x, 0, new SKColor((byte)x, (byte)(255 - x), (byte)(x ^ 0x55)));
+        using var tensor = BitmapConverter.ToTensor(bitmap);
+        using var back = BitmapConverter.ToBitmap(tensor);
+        Assert.Equal(bitmap.Pixels, back.Pixels);
+        Assert.Equal((SKColorType.Rgba8888, SKAlphaType.Opaque), (back.ColorType, back.AlphaType));
+    }
+
+    [Fact]
+    public void ToBitmap_ValuesBeyondTheRange_AreClamped()
+    {
+        using var tensor = torch.tensor(new[] { -7f, 7f, float.NaN, 0.001f }, [1, 1, 4]);
+        using var bitmap = BitmapConverter.ToBitmap(tensor);
+        Assert.Equal([0, 255, 0, 128], bitmap.Pixels.Select(c => (int)c.Red));
+    }
+
+    [Fact]
+    public void ToBitmap_ShapeThatIsNoPicture_SaysWhatIsNeeded()
+    {
+        using var tensor = torch.zeros(2, 3, 4, 4);
+        var error = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(tensor));
+        Assert.Contains("[2, 3, 4, 4]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToTensor_BitmapWithoutPixels_SaysSo()
+    {
+        using var empty = new SKBitmap();
+        Assert.Contains("holds no pixels", Assert.Throws<ArgumentException>(() => BitmapConverter.ToTensor(empty)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToTensor_DisposedBitmap_Throws()
+    {
+        var bitmap = Pictures.Gradient(2, 2);
+        bitmap.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => BitmapConverter.ToTensor(bitmap));
+    }
+
+    [Fact]
+    public void ToTensor_TwoChannels_Throws()
+    {
+        using var bitmap = Pictures.Gradient(2, 2);
+        Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToTensor(bitmap, channels: 2));
+    }
+
+    private static float Unit(byte level) => (level / 127.5f) - 1;
+
+    private static void AssertSamePixels(SKBitmap expected, SKBitmap actual)
+    {
+        using Tensor e = BitmapConverter.ToTensor(expected), a = BitmapConverter.ToTensor(actual);
+        Assert.Equal(e.shape, a.shape);
+        Assert.Equal(e.data<float>().ToArray(), a.data<float>().ToArray());
+        Assert.Equal(expected.Pixels.Select(c => Unit(c.Green)), a.data<float>().ToArray().Skip(expected.Width * expected.Height).Take(expected.Width * expected.Height));
+    }
+}

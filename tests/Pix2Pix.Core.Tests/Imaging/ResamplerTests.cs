@@ -1,0 +1,42 @@
+using Pix2Pix.Imaging;
+using Pix2Pix.Tests.TestSupport;
+
+namespace Pix2Pix.Tests.Imaging;
+
+public class ResamplerTests
+{
+    public static TheoryData<string> Goldens => new(
+        Directory.GetFiles(Fixture.PathOf("resize"), "*x*_*.png").Select(f => Path.GetFileNameWithoutExtension(f)!).Order());
+
+    [Theory]
+    [MemberData(nameof(Goldens))]
+    public void Resize_GoldenPicture_AgreesWithPillowToOneLevel(string golden)
+    {
+        var expected = Read($"resize/{golden}.png");
+        var filter = golden.EndsWith("bicubic", StringComparison.Ordinal) ? ResampleFilter.Bicubic : ResampleFilter.Bilinear;
+
+        var actual = Resampler.Resize(Read("resize/source.png"), expected.Width, expected.Height, filter);
+
+        Assert.Equal((expected.Width, expected.Height), (actual.Width, actual.Height));
+        Assert.InRange(expected.Data.Zip(actual.Data, (e, a) => Math.Abs(e - a)).Max(), 0, 1);
+    }
+
+    [Fact]
+    public void Goldens_AreThere() => Assert.Equal(16, Goldens.Count);
+
+    [Theory]
+    [InlineData(ResampleFilter.Bilinear)]
+    [InlineData(ResampleFilter.Bicubic)]
+    public void Resize_FlatPicture_StaysFlat(ResampleFilter filter)
+    {
+        var white = new PlanarImage(3, 7, 5);
+        Array.Fill(white.Data, byte.MaxValue);
+        Assert.All(Resampler.Resize(white, 19, 3, filter).Data, value => Assert.Equal(byte.MaxValue, value));
+    }
+
+    private static PlanarImage Read(string fixture)
+    {
+        using var bitmap = ImageFile.Read(Fixture.PathOf(fixture));
+        return BitmapReader.Read(bitmap, 3);
+    }
+}

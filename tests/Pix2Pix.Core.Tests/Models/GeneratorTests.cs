@@ -1,0 +1,139 @@
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Models;
+
+public class GeneratorTests
+{
+    public static TheoryData<string, GeneratorOptions> Goldens => new()
+    {
+        { "unet_64_batch", new() { Depth = 6, Width = 4 } },
+        { "unet_64_instance", new() { Depth = 6, Width = 4, Normalization = Normalization.Instance } },
+        { "unet_64_none", new() { Depth = 6, Width = 4, Normalization = Normalization.None, ConvolutionBias = false } },
+        { "unet_256_batch", new() { Depth = 8, Width = 1 } },
+        { "unet_64_1to2", new() { Depth = 6, Width = 4, InputChannels = 1, OutputChannels = 2 } },
+        { "unet_64_wide", new() { Depth = 6, Width = 4 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Goldens))]
+    public void Forward_GoldenWeights_GivesPyTorchsOutput(string name, GeneratorOptions options)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var fixture = new Fixture($"networks/{name}.safetensors");
+        using var generator = new Generator(options);
+        Weights.Load(generator, fixture, PyTorchNames.OfUNet(options.Depth));
+        var input = fixture.Read("input");
+
+        var own = generator.Generate(input, ForwardContext.Inference);
+        var running = generator.Generate(input, new ForwardContext { Statistics = NormalizationStatistics.Running });
+
+        Assert.InRange(Weights.LargestDifference(own, fixture.Read("output.train")), 0, 1e-4);
+        Assert.InRange(Weights.LargestDifference(running, fixture.Read("output.eval")), 0, 1e-4);
+    }
+
+    [Fact]
+    public void UNet256_Parameters_AreAsManyAsThePapers()
+    {
+        using var generator = new Generator(GeneratorOptions.UNet256);
+        Assert.Equal(54_413_955, generator.parameters().Sum(p => p.NumberOfElements));
+    }
+
+    [Fact]
+    public void UNet128_Parameters_AreAsManyAsPyTorchs()
+    {
+        using var generator = new Generator(GeneratorOptions.UNet128);
+        Assert.Equal(41_828_995, generator.parameters().Sum(p => p.NumberOfElements));
+    }
+
+    [Fact]
+    public void WeightNames_DepthThree_AreThePinnedOnes()
+    {
+        using var generator = SmallNetworks.Generator(depth: 3);
+        string[] norm = ["weight", "bias", "running_mean", "running_var", "num_batches_tracked"];
+        string[] expected =
+        [
+            "encoder.0.conv.weight", "encoder.1.conv.weight", "encoder.2.conv.weight", .. norm.Select(n => $"encoder.1.norm.{n}"),
+            "decoder.0.conv.weight", "decoder.1.conv.weight", "decoder.2.conv.weight", "decoder.2.conv.bias",
+            .. norm.Select(n => $"decoder.0.norm.{n}"), .. norm.Select(n => $"decoder.1.norm.{n}"),
+        ];
+        Assert.Equal(expected.Order(), Weights.StateOf(generator).Keys.Order());
+    }
+
+    [Theory]
+    [InlineData(1, 2, 6)]
+    [InlineData(4, 16, 32)]
+    public void Forward_AnyDepth_KeepsTheSize(int depth, int height, int width)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = new Generator(new GeneratorOptions { Depth = depth, Width = 2, InputChannels = 5, OutputChannels = 2 });
+        var output = generator.Generate(torch.zeros(3, 5, height, width), ForwardContext.Inference);
+        Assert.Equal([3, 2, height, width], output.shape);
+    }
+
+    [Fact]
+    public void Forward_InferenceContext_ChangesNoWeightAndNoStatistics()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = SmallNetworks.Generator();
+        var before = Weights.BytesOf(generator);
+        generator.Generate(torch.rand(1, 3, 32, 32), ForwardContext.Inference);
+        Assert.Equal(before, Weights.BytesOf(generator));
+    }
+
+    [Fact]
+    public void Forward_DropoutSeed_DecidesTheOutput()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = SmallNetworks.Generator();
+        var input = torch.rand(1, 3, 32, 32);
+        Tensor Run(ulong seed) => generator.Generate(input, new ForwardContext { Dropout = new torch.Generator(seed) });
+
+        Assert.Equal(0, Weights.LargestDifference(Run(1), Run(1)));
+        Assert.NotEqual(0, Weights.LargestDifference(Run(1), Run(2)));
+        Assert.NotEqual(0, Weights.LargestDifference(Run(1), generator.Generate(input, ForwardContext.Inference)));
+    }
+
+    [Fact]
+    public void Weights_SameSeed_AreTheSameBits()
+    {
+        using Generator first = SmallNetworks.Generator(seed: 7), second = SmallNetworks.Generator(seed: 7), other = SmallNetworks.Generator(seed: 8);
+        Assert.Equal(Weights.BytesOf(first), Weights.BytesOf(second));
+        Assert.NotEqual(Weights.BytesOf(first), Weights.BytesOf(other));
+    }
+
+    [Fact]
+    public void Weights_Fresh_FollowThePapersDistribution()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 16 });
+        var state = Weights.StateOf(generator);
+        var convolution = state["encoder.3.conv.weight"].detach();
+        Assert.InRange(convolution.mean().ToDouble(), -5e-4, 5e-4);
+        Assert.InRange(convolution.std().ToDouble(), 0.0195, 0.0205);
+        Assert.InRange(state["encoder.3.norm.weight"].detach().mean().ToDouble(), 0.99, 1.01);
+        Assert.Equal(0, state["encoder.3.norm.bias"].detach().abs().max().ToDouble());
+    }
+
+    [Fact]
+    public void Forward_SizeNoMultiple_SaysWhatIsNeeded()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = SmallNetworks.Generator();
+        var error = Assert.Throws<ArgumentException>(() => generator.Generate(torch.zeros(1, 3, 32, 40), ForwardContext.Inference));
+        Assert.Contains("40 x 32", error.Message, StringComparison.Ordinal);
+        Assert.Contains("multiples of 32", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Forward_WrongChannels_SaysWhatIsNeeded()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = SmallNetworks.Generator();
+        var error = Assert.Throws<ArgumentException>(() => generator.Generate(torch.zeros(1, 1, 32, 32), ForwardContext.Inference));
+        Assert.Contains("[1, 1, 32, 32]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[N, 3, H, W]", error.Message, StringComparison.Ordinal);
+    }
+}

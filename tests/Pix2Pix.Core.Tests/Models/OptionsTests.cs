@@ -1,0 +1,47 @@
+using Pix2Pix.Models;
+
+namespace Pix2Pix.Tests.Models;
+
+public class OptionsTests
+{
+    [Fact]
+    public void GeneratorOptions_Defaults_AreThePapers()
+    {
+        var options = new GeneratorOptions();
+        Assert.Equal((3, 3, 8, 64), (options.InputChannels, options.OutputChannels, options.Depth, options.Width));
+        Assert.Equal((Normalization.Batch, 3, 0.5, (bool?)null), (options.Normalization, options.DropoutLayers, options.DropoutRate, options.ConvolutionBias));
+        Assert.Equal(options, GeneratorOptions.UNet256);
+        Assert.Equal(7, GeneratorOptions.UNet128.Depth);
+    }
+
+    [Fact]
+    public void PatchDiscriminatorOptions_Defaults_AreThePapers()
+    {
+        var options = new PatchDiscriminatorOptions();
+        Assert.Equal((3, 3, 64, 3), (options.InputChannels, options.CandidateChannels, options.Width, options.Layers));
+        Assert.Equal((Normalization.Batch, (bool?)null, 70), (options.Normalization, options.ConvolutionBias, options.ReceptiveField));
+    }
+
+    [Fact]
+    public void Generator_ManyBadOptions_AreReportedTogether()
+    {
+        var options = new GeneratorOptions { InputChannels = 0, OutputChannels = -1, Depth = 17, Width = 0, DropoutLayers = -2, DropoutRate = double.NaN, Normalization = null! };
+        var error = Assert.Throws<ArgumentException>(() => new Generator(options));
+        Assert.Equal(
+            "The generator options cannot be used: InputChannels is 0; use 1 or more. OutputChannels is -1; use 1 or more. Depth is 17; use 1 to 16. " +
+            "Width is 0; use 1 to 65536. Normalization is null; use one of Normalization's, or its None. DropoutLayers is -2; use zero or more. " +
+            "DropoutRate is NaN; use 0 to below 1.",
+            error.Message);
+    }
+
+    [Fact]
+    public void PatchDiscriminator_ManyBadOptions_AreReportedTogether()
+    {
+        var options = new PatchDiscriminatorOptions { InputChannels = 0, CandidateChannels = 0, Width = -3, Layers = 0 };
+        var error = Assert.Throws<ArgumentException>(() => new PatchDiscriminator(options));
+        Assert.Equal(
+            "The discriminator options cannot be used: InputChannels is 0; use 1 or more. CandidateChannels is 0; use 1 or more. Width is -3; use 1 to 65536. " +
+            "Layers is 0; use 1 to 12.",
+            error.Message);
+    }
+}

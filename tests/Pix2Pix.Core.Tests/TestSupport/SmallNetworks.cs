@@ -1,0 +1,12 @@
+using Pix2Pix.Models;
+
+namespace Pix2Pix.Tests.TestSupport;
+
+/// <summary>Networks that train in milliseconds.</summary>
+internal static class SmallNetworks
+{
+    public static Generator Generator(int depth = 5, int width = 4, long seed = 1) => new(new GeneratorOptions { Depth = depth, Width = width }, seed);
+
+    public static PatchDiscriminator Discriminator(int layers = 2, int width = 4, long seed = 1) =>
+        new(new PatchDiscriminatorOptions { Layers = layers, Width = width }, seed);
+}

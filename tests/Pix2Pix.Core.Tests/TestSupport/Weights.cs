@@ -1,0 +1,42 @@
+using TorchSharp;
+
+namespace Pix2Pix.Tests.TestSupport;
+
+/// <summary>Copies golden weights into networks and compares them.</summary>
+internal static class Weights
+{
+    public static Dictionary<string, Tensor> StateOf(torch.nn.Module module)
+    {
+        var state = new Dictionary<string, Tensor>();
+        foreach (var (name, parameter) in module.named_parameters()) state.Add(name, parameter);
+        foreach (var (name, buffer) in module.named_buffers()) state.Add(name, buffer);
+        return state;
+    }
+
+    /// <summary>Fills every weight of the module from the fixture, and checks that the fixture has no other.</summary>
+    public static void Load(torch.nn.Module module, Fixture fixture, Dictionary<string, string> names, string prefix = "")
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        var used = new HashSet<string>();
+        foreach (var (name, value) in StateOf(module))
+        {
+            var theirs = prefix + names[name];
+            value.copy_(fixture.Read(theirs));
+            used.Add(theirs);
+        }
+
+        Assert.Empty(names.Values.Select(n => prefix + n).Intersect(fixture.Names).Except(used));
+        Assert.NotEmpty(used);
+    }
+
+    public static double LargestDifference(Tensor actual, Tensor expected)
+    {
+        Assert.Equal(expected.shape, actual.shape);
+        using var scope = torch.NewDisposeScope();
+        return (actual.detach().to(torch.float64) - expected.to(torch.float64)).abs().max().ToDouble();
+    }
+
+    public static byte[] BytesOf(torch.nn.Module module) =>
+        [.. StateOf(module).OrderBy(s => s.Key, StringComparer.Ordinal).SelectMany(s => s.Value.bytes.ToArray())];
+}

@@ -1,0 +1,234 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Training;
+
+public class Pix2PixTrainerTests
+{
+    private static readonly TrainingOptions Cpu = new() { Device = "cpu" };
+
+    [Fact]
+    public void TrainStep_AnyStep_LeavesNoTensorBehind()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
+        using Tensor input = torch.rand(2, 3, 32, 32), target = torch.rand(2, 3, 32, 32);
+        trainer.TrainStep(input, target);
+
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        for (var i = 0; i < 3; i++) trainer.TrainStep(input, target);
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void TrainStep_UnfitTarget_ThrowsAndLeavesNoTensorBehind()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
+        using Tensor input = torch.rand(1, 3, 32, 32), target = torch.rand(1, 3, 32, 32), unfit = torch.rand(1, 3, 16, 32);
+        trainer.TrainStep(input, target);
+        var weights = WeightsOf(generator);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        Assert.Throws<ArgumentException>(() => trainer.TrainStep(input, unfit));
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.Equal(weights, WeightsOf(generator));
+        Assert.Equal(1, trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_SameSeed_GivesTheSameBitsModelFileIncluded()
+    {
+        using var folder = new TemporaryFolder();
+        async Task<byte[]> Train(string name, long seed)
+        {
+            using var generator = SmallNetworks.Generator(seed: seed);
+            using var discriminator = SmallNetworks.Discriminator(seed: seed);
+            using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 3, BatchSize = 2, Seed = seed });
+            await trainer.FitAsync(Pictures.InMemory(count: 5, size: 32));
+            trainer.Save(folder.File(name));
+            return await File.ReadAllBytesAsync(folder.File(name));
+        }
+
+        var first = await Train("first.safetensors", seed: 11);
+        Assert.Equal(first, await Train("second.safetensors", seed: 11));
+        Assert.NotEqual(first, await Train("other.safetensors", seed: 12));
+    }
+
+    [Fact]
+    public async Task FitAsync_TwoPairs_LearnsThemByHeart()
+    {
+        using var generator = SmallNetworks.Generator(width: 16);
+        using var discriminator = SmallNetworks.Discriminator(width: 8);
+        var data = Pictures.InMemory(count: 2, size: 32, new() { Size = 32, JitterSize = 32, Mirror = false });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 150, LearningRate = 1e-3, BatchSize = 2 });
+        var before = Error(generator, data);
+
+        await trainer.FitAsync(data);
+
+        Assert.InRange(Error(generator, data), 0, Math.Min(0.12, before / 4));
+    }
+
+    [Fact]
+    public async Task FitAsync_Progress_CountsStepsAndEpochs()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 2, BatchSize = 2 });
+        var reports = new Recorder<TrainingProgress>();
+
+        await trainer.FitAsync(Pictures.InMemory(count: 5, size: 32), reports);
+
+        Assert.Equal([1L, 2, 3, 4, 5, 6], reports.Values.Select(r => r.Step));
+        Assert.Equal([1, 1, 1, 2, 2, 2], reports.Values.Select(r => r.Epoch));
+        Assert.Equal([1, 2, 3, 1, 2, 3], reports.Values.Select(r => r.StepInEpoch));
+        Assert.All(reports.Values, r => Assert.Equal((2, 3), (r.EpochCount, r.StepsPerEpoch)));
+        Assert.All(reports.Values, r => Assert.InRange(r.DataWaitShare, 0, 1));
+        Assert.Equal(TimeSpan.Zero, reports.Values[^1].Remaining);
+        Assert.All(reports.Values, r => Assert.True(r.Losses is { Generator: > 0, Adversarial: > 0, Reconstruction: > 0, Discriminator: > 0 }));
+    }
+
+    [Fact]
+    public async Task FitAsync_Cancelled_StopsBetweenStepsAndCanGoOn()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 50 });
+        using var cancel = new CancellationTokenSource();
+        var data = Pictures.InMemory(count: 3, size: 32);
+
+        var run = trainer.FitAsync(data, new Recorder<TrainingProgress>(r => { if (r.Step == 4) cancel.Cancel(); }), cancel.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.True(run.IsCanceled);
+        Assert.Equal(4, trainer.StepCount);
+        using Tensor input = torch.rand(1, 3, 32, 32), target = torch.rand(1, 3, 32, 32);
+        trainer.TrainStep(input, target);
+        Assert.Equal(5, trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_CancelledBeforeItBegins_CanBeStartedAgain()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 1 });
+        var data = Pictures.InMemory(count: 1, size: 32);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => trainer.FitAsync(data, cancellationToken: new CancellationToken(canceled: true)));
+        await trainer.FitAsync(data);
+
+        Assert.Equal(1, trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_FileTurnsBadInMidRun_NamesItAndKeepsWhatWasLearned()
+    {
+        using var folder = new TemporaryFolder();
+        Pictures.SavePair(folder.File("good.png"), 32, 32);
+        File.Copy(Fixture.PathOf("decode/bad_truncated.png"), folder.File("bad.png"));
+        using var generator = SmallNetworks.Generator(depth: 3);
+        using var discriminator = SmallNetworks.Discriminator(layers: 1);
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 4 });
+        var data = PairedImages.FromFolder(folder.Path, new() { Size = 16 });
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => trainer.FitAsync(data));
+
+        Assert.Contains("bad.png", error.Message, StringComparison.Ordinal);
+        trainer.Save(folder.File("model.safetensors"));
+        using var translator = Translator.Load(folder.File("model.safetensors"));
+        Assert.Equal(trainer.StepCount, translator.Info.Steps);
+    }
+
+    [Fact]
+    public async Task FitAsync_WhileRunning_Throws()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 100 });
+        using var cancel = new CancellationTokenSource();
+        var data = Pictures.InMemory(count: 1, size: 32);
+        var run = trainer.FitAsync(data, cancellationToken: cancel.Token);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => trainer.FitAsync(data));
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+    }
+
+    [Fact]
+    public void TrainStep_WithoutAdversarialWeight_LeavesTheDiscriminatorAlone()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { AdversarialWeight = 0 });
+        using Tensor input = torch.rand(1, 3, 32, 32), target = torch.rand(1, 3, 32, 32);
+        var before = Weights.BytesOf(discriminator);
+
+        var losses = trainer.TrainStep(input, target);
+
+        Assert.Equal(before, Weights.BytesOf(discriminator));
+        Assert.Equal((0, 0, 0, 0), (losses.Adversarial, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorGenerated));
+        Assert.InRange(losses.Generator, 99.9f * losses.Reconstruction, 100.1f * losses.Reconstruction);
+    }
+
+    [Fact]
+    public async Task Save_AfterTraining_RecordsWhatTheModelIs()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 2 });
+        await trainer.FitAsync(Pictures.InMemory(count: 3, size: 32, new() { Size = 32, Direction = PairDirection.BToA }));
+        trainer.Save(folder.File("model.safetensors"));
+
+        var info = ModelFile.ReadInfo(folder.File("model.safetensors"));
+
+        Assert.Equal((PairDirection.BToA, 32, 32, 6L), (info.Direction, info.TrainingWidth, info.TrainingHeight, info.Steps));
+        Assert.Equal(generator.Options with { ConvolutionBias = false }, info.Generator);
+    }
+
+    [Fact]
+    public void Constructor_ChannelsThatDoNotFit_Throws()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 2, Width = 1, OutputChannels = 1 });
+        using var discriminator = SmallNetworks.Discriminator();
+        var error = Assert.Throws<ArgumentException>(() => new Pix2PixTrainer(generator, discriminator, Cpu));
+        Assert.Contains("3 channels into 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TrainStep_AfterDispose_Throws()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
+        trainer.Dispose();
+        trainer.Dispose();
+        using Tensor input = torch.rand(1, 3, 32, 32), target = torch.rand(1, 3, 32, 32);
+        Assert.Throws<ObjectDisposedException>(() => trainer.TrainStep(input, target));
+    }
+
+    private static byte[] WeightsOf(Generator generator) => [.. generator.parameters().SelectMany(p => p.bytes.ToArray())];
+
+    private static double Error(Generator generator, PairedImages data)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        return Enumerable.Range(0, data.Count).Average(i =>
+        {
+            using var pair = data.GetPair(i);
+            var output = generator.Generate(pair.Input.unsqueeze(0), ForwardContext.Inference);
+            return (output - pair.Target.unsqueeze(0)).abs().mean().ToDouble();
+        });
+    }
+}

@@ -1,0 +1,144 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using SkiaSharp;
+using TorchSharp;
+
+namespace Pix2Pix.Tests;
+
+public class TranslatorTests
+{
+    private static readonly TranslatorOptions Cpu = new() { Device = "cpu" };
+
+    [Fact]
+    public void Translate_Bitmap_IsWhatTheNetworkMakesOfIt()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var translator = new Translator(generator, Cpu with { Dropout = false }, leaveOpen: true);
+        using var bitmap = Pictures.Gradient(64, 32);
+        using var translated = translator.Translate(bitmap);
+
+        using var scope = torch.NewDisposeScope();
+        using var expected = BitmapConverter.ToBitmap(generator.Generate(BitmapConverter.ToTensor(bitmap), ForwardContext.Inference));
+        Assert.Equal((64, 32), (translated.Width, translated.Height));
+        Assert.Equal(expected.Pixels, translated.Pixels);
+    }
+
+    [Fact]
+    public void Load_SavedModel_TranslatesAsTheModelDid()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator();
+        ModelFile.Save(folder.File("model.safetensors"), generator);
+        using var original = new Translator(generator, leaveOpen: true);
+        using var loaded = Translator.Load(folder.File("model.safetensors"));
+        using var bitmap = Pictures.Gradient(32, 32);
+        using SKBitmap expected = original.Translate(bitmap), actual = loaded.Translate(bitmap);
+        Assert.Equal(expected.Pixels, actual.Pixels);
+    }
+
+    [Fact]
+    public void Translate_Switches_DecideTheOutputSeparately()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator();
+        ModelFile.Save(folder.File("paper.safetensors"), generator);
+        ModelFile.Save(folder.File("plain.safetensors"), generator, new ModelInfo { InferenceDropout = false, InferenceStatistics = NormalizationStatistics.Running });
+        float[] Run(string file, TranslatorOptions? options = null)
+        {
+            using var translator = Translator.Load(folder.File(file), options);
+            using var input = torch.linspace(-1, 1, 3 * 32 * 32).reshape(1, 3, 32, 32);
+            using var output = translator.Translate(input);
+            return output.data<float>().ToArray();
+        }
+
+        var paper = Run("paper.safetensors");
+        Assert.Equal(paper, Run("plain.safetensors", new() { Dropout = true, Statistics = NormalizationStatistics.Own }));
+        Assert.Equal(Run("plain.safetensors"), Run("paper.safetensors", new() { Dropout = false, Statistics = NormalizationStatistics.Running }));
+        Assert.NotEqual(paper, Run("paper.safetensors", new() { DropoutSeed = 1 }));
+        Assert.NotEqual(paper, Run("paper.safetensors", new() { Dropout = false }));
+        Assert.NotEqual(paper, Run("paper.safetensors", new() { Statistics = NormalizationStatistics.Running }));
+    }
+
+    [Fact]
+    public async Task Translate_ManyThreads_GivesEachItsOwnResult()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var translator = new Translator(generator, Cpu, leaveOpen: true);
+        var before = Weights.BytesOf(generator);
+        SKColor[] Run(int i)
+        {
+            using var bitmap = Pictures.Gradient(32, 32, (byte)(i * 30));
+            using var translated = translator.Translate(bitmap);
+            return translated.Pixels;
+        }
+
+        var expected = Enumerable.Range(0, 8).Select(Run).ToList();
+        var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => Run(i % 8))));
+
+        Assert.All(results.Select((pixels, i) => (pixels, i)), r => Assert.Equal(expected[r.i % 8], r.pixels));
+        Assert.Equal(before, Weights.BytesOf(generator));
+    }
+
+    [Fact]
+    public void Translate_AnyCall_LeavesNoTensorBehind()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var translator = new Translator(generator, Cpu, leaveOpen: true);
+        using var bitmap = Pictures.Gradient(32, 32);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        translator.Translate(bitmap).Dispose();
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void Translate_SizeThatDoesNotFit_SaysWhichWould()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu, new ModelInfo { TrainingWidth = 64, TrainingHeight = 32 });
+        using var bitmap = Pictures.Gradient(33, 32);
+        var error = Assert.Throws<ArgumentException>(() => translator.Translate(bitmap));
+        Assert.Equal("bitmap", error.ParamName);
+        Assert.Contains("33 x 32 pixels", error.Message, StringComparison.Ordinal);
+        Assert.Contains("multiples of 32 (it was trained at 64 x 32)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Translate_BitmapWithoutPixels_SaysSo()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu);
+        using var empty = new SKBitmap();
+        Assert.Contains("holds no pixels", Assert.Throws<ArgumentException>(() => translator.Translate(empty)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Translate_ModelOfOtherChannels_PointsToTheTensorOverload()
+    {
+        using var translator = new Translator(new Generator(new GeneratorOptions { Depth = 2, Width = 1, OutputChannels = 2 }), Cpu);
+        using var bitmap = Pictures.Gradient(8, 8);
+        Assert.Contains("gives 2 channels", Assert.Throws<NotSupportedException>(() => translator.Translate(bitmap)).Message, StringComparison.Ordinal);
+        using var input = torch.zeros(1, 3, 8, 8);
+        using var output = translator.Translate(input);
+        Assert.Equal([1, 2, 8, 8], output.shape);
+    }
+
+    [Fact]
+    public void Translate_AfterDispose_Throws()
+    {
+        var translator = new Translator(SmallNetworks.Generator(), Cpu);
+        translator.Dispose();
+        translator.Dispose();
+        using var bitmap = Pictures.Gradient(32, 32);
+        Assert.Throws<ObjectDisposedException>(() => translator.Translate(bitmap));
+    }
+
+    [Fact]
+    public void Constructor_ManyBadOptions_AreReportedTogether()
+    {
+        using var generator = SmallNetworks.Generator(depth: 1);
+        var error = Assert.Throws<ArgumentException>(() => new Translator(generator, new() { Device = "tpu", Statistics = (NormalizationStatistics)7 }));
+        Assert.Equal(
+            "The translator options cannot be used: Device is \"tpu\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0. Statistics is 7; use Own or Running.",
+            error.Message);
+    }
+}
