@@ -1,0 +1,108 @@
+# shellcheck shell=bash
+# Runs every test project, and where the stand-ins are in use the check of their surface; counts over all of them.
+
+test_results=${root:?}/artifacts/test-results
+test_passed=0
+test_failed=0
+test_skipped=0
+
+# The last line that it prints is the count; it fails unless something was run and nothing failed.
+test_everything() {
+    rm -rf "$test_results"
+    mkdir -p "$test_results"
+
+    say "Building"
+    if quietly dotnet build "$root/Pix2Pix.Core.sln" -c Release -v quiet -clp:ErrorsOnly; then
+        local project
+        for project in "$root"/tests/*/*.csproj; do
+            ! test_is_test_project "$project" || test_project "$project"
+        done
+        ! standins_in_use || test_standins
+    else
+        test_fail "The solution does not build: no test was run."
+    fi
+    test_report
+}
+
+# A project that does not even load is taken for one, so that its failure counts.
+test_is_test_project() {
+    [[ -f $1 ]] || return 1
+    local answer
+    answer=$(dotnet msbuild "$1" -getProperty:IsTestProject) || return 0
+    [[ $answer == true ]]
+}
+
+# A run that fails without a failed test (the host crashed, nothing was found, the project is not built) counts as one.
+test_project() {
+    local name trx
+    name=$(basename "$1" .csproj)
+    trx=$test_results/$name.trx
+    say "Testing $name"
+    local code=0
+    quietly dotnet test "$1" --no-build -c Release --logger "trx;LogFileName=$trx" || code=$?
+
+    local passed failed total
+    passed=$(test_counter "$trx" passed)
+    failed=$(($(test_counter "$trx" failed) + $(test_counter "$trx" error)))
+    failed=$((failed + $(test_counter "$trx" timeout) + $(test_counter "$trx" aborted)))
+    total=$(test_counter "$trx" total)
+    test_passed=$((test_passed + passed))
+    test_failed=$((test_failed + failed))
+    test_skipped=$((test_skipped + total - passed - failed))
+    if [[ $code -ne 0 && $failed -eq 0 ]]; then
+        test_fail "$name crashed or did not run."
+    elif [[ $total -eq 0 ]]; then
+        test_fail "$name ran no test."
+    fi
+}
+
+# test_counter TRX NAME: of the run's <Counters>; 0 where the run wrote none.
+test_counter() {
+    local count=
+    [[ ! -f $1 ]] || count=$(sed -n "s/.*<Counters.* $2=\"\([0-9]*\)\".*/\1/p" "$1")
+    printf '%s\n' "${count:-0}"
+}
+
+test_fail() {
+    say "$1"
+    test_failed=$((test_failed + 1))
+}
+
+test_standins() {
+    local project=${standins:?}/SurfaceCheck.Tests/SurfaceCheck.Tests.csproj
+    if quietly dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly; then
+        test_project "$project"
+        test_standin_surface TorchSharp
+        test_standin_surface SkiaSharp
+    else
+        test_fail "SurfaceCheck does not build."
+    fi
+}
+
+# Checks the assembly that the tests ran with, the one in the global packages folder.
+test_standin_surface() {
+    say "Checking the stand-in for $1 against the real package's surface"
+    local assembly
+    assembly=$(find "$(global_packages_folder)/${1,,}/$(standin_version "$1")/lib" -name "$1.dll" | head -n 1)
+    if quietly dotnet "$standins/SurfaceCheck/bin/Release/net10.0/SurfaceCheck.dll" "$assembly" "$standins/SurfaceCheck/real/$1.txt"; then
+        test_passed=$((test_passed + 1))
+    else
+        test_fail "The stand-in for $1 is no subset of the real package."
+    fi
+}
+
+test_report() {
+    [[ $test_skipped -eq 0 ]] || printf '%s skipped: %s\n' "$test_skipped" "$(test_skip_reasons)"
+    [[ $((test_passed + test_failed)) -gt 0 ]] || printf 'No test was run.\n'
+    printf '%s passed, %s failed\n' "$test_passed" "$test_failed"
+    [[ $test_failed -eq 0 && $test_passed -gt 0 ]]
+}
+
+# Each reason with its count, on one line.
+test_skip_reasons() {
+    awk '/outcome="NotExecuted"/ { skipped = 1 }
+        skipped && /<Message>/ { skipped = 0; gsub(/^.*<Message>|<\/Message>.*$/, ""); print }' "$test_results"/*.trx \
+        | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g' \
+        | sort | uniq -c | sort -rn \
+        | awk '{ count = $1; sub(/^ *[0-9]+ /, ""); printf "%s%s x %s", separator, count, $0; separator = "; " }'
+}

@@ -1,0 +1,7 @@
+namespace SkiaSharp;
+
+public enum SKClipOperation
+{
+    Difference = 0,
+    Intersect = 1,
+}

@@ -1,0 +1,7 @@
+namespace SkiaSharp;
+
+public enum SKWebpEncoderCompression
+{
+    Lossy = 0,
+    Lossless = 1,
+}

@@ -1,0 +1,7 @@
+namespace SkiaSharp;
+
+public enum SKZeroInitialized
+{
+    Yes = 0,
+    No = 1,
+}

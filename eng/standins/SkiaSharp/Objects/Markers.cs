@@ -1,0 +1,7 @@
+namespace SkiaSharp;
+
+internal interface ISKReferenceCounted;
+
+internal interface ISKNonVirtualReferenceCounted : ISKReferenceCounted;
+
+internal interface ISKSkipObjectRegistration;

@@ -1,0 +1,3 @@
+using SurfaceCheck;
+
+return CommandLine.Run(args, Console.Out, Console.Error);
