@@ -90,11 +90,9 @@ public sealed class Translator : ITranslator
     {
         ArgumentNullException.ThrowIfNull(input);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        using var scope = torch.NewDisposeScope();
-        using var noGrad = torch.no_grad();
-        using var random = _dropout ? new torch.Generator(SeedSequence.Derive(_dropoutSeed, SeedSequence.Purpose.Dropout)) : null;
-        var context = new ForwardContext { Statistics = _statistics, Dropout = random };
-        return _generator.Generate(input.to(_device), context).cpu().MoveToOuterDisposeScope();
+        var output = ComputeThread.Run(() => Run(input));
+        torch.CurrentDisposeScope?.Attach(output);
+        return output;
     }
 
     /// <summary>Disposes the network, unless the translator was told to leave it. Calls must have ended.</summary>
@@ -103,6 +101,15 @@ public sealed class Translator : ITranslator
         if (_disposed) return;
         _disposed = true;
         if (!_leaveOpen) _generator.Dispose();
+    }
+
+    private Tensor Run(Tensor input)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var random = _dropout ? new torch.Generator(SeedSequence.Derive(_dropoutSeed, SeedSequence.Purpose.Dropout)) : null;
+        var context = new ForwardContext { Statistics = _statistics, Dropout = random };
+        return _generator.Generate(input.to(_device), context).cpu().MoveToOuterDisposeScope();
     }
 
     private static void ThrowIfNoBitmap(int channels, string verb)

@@ -87,9 +87,9 @@ public class TranslatorTests
         using var generator = SmallNetworks.Generator();
         using var translator = new Translator(generator, Cpu, leaveOpen: true);
         using var bitmap = Pictures.Gradient(32, 32);
-        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        var before = Tensor.TotalCount;
         translator.Translate(bitmap).Dispose();
-        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     [Fact]

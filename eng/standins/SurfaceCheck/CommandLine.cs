@@ -3,8 +3,8 @@ namespace SurfaceCheck;
 internal static class CommandLine
 {
     private const string Usage = """
-        SurfaceCheck ASSEMBLY REAL_LIST                  fail where the assembly has a line that the list lacks
-        SurfaceCheck --dump ASSEMBLY                     print the assembly's surface
+        SurfaceCheck ASSEMBLY REAL_LIST                   fail where the assembly has a line that the list lacks
+        SurfaceCheck --dump ASSEMBLY                      print the assembly's surface
         SurfaceCheck --trim ASSEMBLY FULL_LIST KEPT_LIST  keep of the full list the types that the assembly carries
         """;
 

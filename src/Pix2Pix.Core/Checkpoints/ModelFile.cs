@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using Pix2Pix.Models;
 using TorchSharp;
 
@@ -64,7 +65,7 @@ public static class ModelFile
         var generator = new Generator(info.Generator);
         try
         {
-            ReadWeights(stream, header, generator.Network, path);
+            ComputeThread.Run(() => ReadWeights(stream, header, generator.Network, path));
             return (generator, info);
         }
         catch
@@ -83,7 +84,7 @@ public static class ModelFile
     {
         ArgumentNullException.ThrowIfNull(generator);
         var (stream, header) = SafetensorsFile.Open(path);
-        using (stream) ReadWeights(stream, header, generator.Network, path);
+        using (stream) ComputeThread.Run(() => ReadWeights(stream, header, generator.Network, path));
     }
 
     private static ModelInfo InfoOf(SafetensorsHeader header, string path) =>

@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using TorchSharp;
 using static TorchSharp.torch.nn.functional;
 
@@ -22,6 +23,11 @@ public static class ImageMetrics
     public static ImageQuality Measure(Tensor output, Tensor target)
     {
         ThrowIfUnfit(output, target);
+        return ComputeThread.Run(() => MeasureOne(output, target));
+    }
+
+    private static ImageQuality MeasureOne(Tensor output, Tensor target)
+    {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         var l1 = l1_loss(output, target).ToDouble();

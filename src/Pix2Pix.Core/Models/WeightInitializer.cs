@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using TorchSharp;
 
 namespace Pix2Pix.Models;
@@ -8,7 +9,9 @@ internal static class WeightInitializer
 {
     private const double StandardDeviation = 0.02;
 
-    public static void Initialize(torch.nn.Module module, ulong seed)
+    public static void Initialize(torch.nn.Module module, ulong seed) => ComputeThread.Run(() => Draw(module, seed));
+
+    private static void Draw(torch.nn.Module module, ulong seed)
     {
         using var noGrad = torch.no_grad();
         using var random = new torch.Generator(seed);

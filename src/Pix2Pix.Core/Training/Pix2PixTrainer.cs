@@ -86,32 +86,7 @@ public class Pix2PixTrainer : ITrainer
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(target);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var optimizers = _optimizers ??= PrepareNetworks();
-
-        using var scope = torch.NewDisposeScope();
-        using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.Dropout, StepCount));
-        var forward = new ForwardContext { TracksStatistics = true, Dropout = random };
-        Tensor x = input.to(_device), y = target.to(_device);
-        var output = Generator.Generate(x, forward);
-
-        Tensor? real = null, generated = null, discriminatorLoss = null;
-        if (Options.AdversarialWeight > 0)
-        {
-            var context = new DiscriminatorLossContext(x, output.detach(), y, Discriminator, forward, Options);
-            discriminatorLoss = DiscriminatorLoss(context);
-            Update(Discriminator.Network, optimizers.Discriminator, discriminatorLoss);
-            (real, generated) = (context.RealIfComputed, context.GeneratedIfComputed);
-        }
-
-        // The generator's gradients pass through the discriminator; its own need not be computed.
-        using var frozen = new FrozenParameters(Discriminator.Network);
-        var generatorContext = new GeneratorLossContext(x, output, y, Discriminator, forward, Options);
-        var generatorLoss = GeneratorLoss(generatorContext);
-        Update(Generator.Network, optimizers.Generator, generatorLoss);
-
-        StepCount++;
-        return ReadLosses(
-            generatorLoss, generatorContext.AdversarialIfComputed, generatorContext.ReconstructionIfComputed, discriminatorLoss, real, generated);
+        return ComputeThread.Run(() => UpdateBoth(input, target));
     }
 
     /// <inheritdoc/>
@@ -178,11 +153,40 @@ public class Pix2PixTrainer : ITrainer
         _optimizers?.Dispose();
     }
 
+    private StepLosses UpdateBoth(Tensor input, Tensor target)
+    {
+        var optimizers = _optimizers ??= PrepareNetworks();
+
+        using var scope = torch.NewDisposeScope();
+        using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.Dropout, StepCount));
+        var forward = new ForwardContext { TracksStatistics = true, Dropout = random };
+        Tensor x = input.to(_device), y = target.to(_device);
+        var output = Generator.Generate(x, forward);
+
+        Tensor? real = null, generated = null, discriminatorLoss = null;
+        if (Options.AdversarialWeight > 0)
+        {
+            var context = new DiscriminatorLossContext(x, output.detach(), y, Discriminator, forward, Options);
+            discriminatorLoss = DiscriminatorLoss(context);
+            Update(Discriminator.Network, optimizers.Discriminator, discriminatorLoss);
+            (real, generated) = (context.RealIfComputed, context.GeneratedIfComputed);
+        }
+
+        // The generator's gradients pass through the discriminator; its own need not be computed.
+        using var frozen = new FrozenParameters(Discriminator.Network);
+        var generatorContext = new GeneratorLossContext(x, output, y, Discriminator, forward, Options);
+        var generatorLoss = GeneratorLoss(generatorContext);
+        Update(Generator.Network, optimizers.Generator, generatorLoss);
+
+        StepCount++;
+        return ReadLosses(
+            generatorLoss, generatorContext.AdversarialIfComputed, generatorContext.ReconstructionIfComputed, discriminatorLoss, real, generated);
+    }
+
     private async Task RunAsync(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
-            // A thread of its own from beginning to end: TorchSharp's dispose scopes belong to a thread.
             await Task.Factory.StartNew(
                 () => Fit(data, progress, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
                 .ConfigureAwait(false);

@@ -21,10 +21,10 @@ public class Pix2PixTrainerTests
         using Tensor input = torch.rand(2, 3, 32, 32), target = torch.rand(2, 3, 32, 32);
         trainer.TrainStep(input, target);
 
-        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        var before = Tensor.TotalCount;
         for (var i = 0; i < 3; i++) trainer.TrainStep(input, target);
 
-        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     [Fact]
@@ -36,11 +36,11 @@ public class Pix2PixTrainerTests
         using Tensor input = torch.rand(1, 3, 32, 32), target = torch.rand(1, 3, 32, 32), unfit = torch.rand(1, 3, 16, 32);
         trainer.TrainStep(input, target);
         var weights = WeightsOf(generator);
-        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        var before = Tensor.TotalCount;
 
         Assert.Throws<ArgumentException>(() => trainer.TrainStep(input, unfit));
 
-        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.Equal(before, Tensor.TotalCount);
         Assert.Equal(weights, WeightsOf(generator));
         Assert.Equal(1, trainer.StepCount);
     }

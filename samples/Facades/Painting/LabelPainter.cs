@@ -1,0 +1,22 @@
+using SkiaSharp;
+
+namespace Facades.Painting;
+
+/// <summary>Paints a scene as a label map: flat colours with hard edges.</summary>
+internal static class LabelPainter
+{
+    /// <returns>An opaque bitmap, which the caller disposes.</returns>
+    public static SKBitmap Paint(Scene scene)
+    {
+        var bitmap = new SKBitmap(Scene.Side, Scene.Side, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using var canvas = new SKCanvas(bitmap);
+        using var paint = new SKPaint { IsAntialias = false };
+        foreach (var part in scene.Parts)
+        {
+            paint.Color = Palette.Colors[part.Label];
+            part.Shape.Draw(canvas, paint);
+        }
+
+        return bitmap;
+    }
+}

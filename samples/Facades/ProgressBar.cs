@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Facades.Training;
+using Pix2Pix.Training;
+
+namespace Facades;
+
+/// <summary>Shows how training goes: one line that is rewritten on a terminal, a line every few seconds in a file or a pipe.</summary>
+internal sealed class ProgressBar
+{
+    private const int BarWidth = 24;
+
+    private static readonly TimeSpan TerminalInterval = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+
+    private readonly bool _terminal = !Console.IsOutputRedirected;
+    private long? _shown;
+    private int _width;
+
+    public void Show(TrainingProgress progress, LossHistory losses)
+    {
+        var last = progress.Epoch == progress.EpochCount && progress.StepInEpoch == progress.StepsPerEpoch;
+        if (!last && _shown is { } shown && Stopwatch.GetElapsedTime(shown) < (_terminal ? TerminalInterval : PlainInterval)) return;
+
+        _shown = Stopwatch.GetTimestamp();
+        var line = Describe(progress, losses);
+        if (!_terminal)
+        {
+            Console.WriteLine(line);
+            return;
+        }
+
+        // Blanks cover what is left of a longer line.
+        Console.Write("\r" + line.PadRight(_width));
+        _width = line.Length;
+    }
+
+    /// <summary>Ends the line that was rewritten, so that what follows has a line of its own.</summary>
+    public void Finish()
+    {
+        if (_terminal && _width > 0) Console.WriteLine();
+    }
+
+    private static string Describe(TrainingProgress progress, LossHistory losses)
+    {
+        var share = (progress.Epoch - 1 + ((double)progress.StepInEpoch / progress.StepsPerEpoch)) / progress.EpochCount;
+        var bar = new string('#', (int)(share * BarWidth)).PadRight(BarWidth, '.');
+        var left = progress.Remaining;
+        return $"[{bar}] epoch {progress.Epoch}/{progress.EpochCount}  G {losses.Recent(l => l.Adversarial):F2}  " +
+            $"L1 {losses.Recent(l => l.Reconstruction):F3}  D {losses.Recent(l => l.Discriminator):F2}  " +
+            $"{(int)left.TotalMinutes}:{left.Seconds:D2} left";
+    }
+}

@@ -1,0 +1,31 @@
+using Facades.Painting;
+using Pix2Pix.Data;
+
+namespace Facades.Training;
+
+/// <summary>The pairs to learn from, and the pairs that are kept back to see what was learned.</summary>
+internal sealed record FacadeData(PairedImages Train, PairedImages HeldOut)
+{
+    private const int HeldOutPairs = 20;
+
+    // Far beyond the training pairs' numbers, so that the held-out pairs do not depend on how many there are.
+    private const int FirstHeldOut = 1_000_000;
+
+    /// <summary>Paints pairs, or finds them in the folder that the options name.</summary>
+    public static FacadeData Prepare(SampleOptions options)
+    {
+        var pairs = new PairedImagesOptions { Size = options.Size, Direction = options.ChosenDirection };
+        if (options.Data is { } folder)
+        {
+            return new(
+                PairedImages.FromFolder(Path.Combine(folder, "train"), pairs),
+                PairedImages.FromFolder(Path.Combine(folder, "val"), pairs));
+        }
+
+        // The sun of the painted street is always on the left; mirrored pictures would teach that it is anywhere.
+        var painted = pairs with { Mirror = false };
+        return new(
+            PaintedFacades.Create(options.Seed, 0, options.ChosenPairs, painted),
+            PaintedFacades.Create(options.Seed, FirstHeldOut, HeldOutPairs, painted));
+    }
+}

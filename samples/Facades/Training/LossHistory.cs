@@ -1,0 +1,20 @@
+using Pix2Pix.Training;
+
+namespace Facades.Training;
+
+/// <summary>The losses of every step of a run, in order.</summary>
+internal sealed class LossHistory
+{
+    private const int RecentSteps = 50;
+
+    private readonly List<StepLosses> _steps = [];
+
+    public int Count => _steps.Count;
+
+    public void Add(StepLosses losses) => _steps.Add(losses);
+
+    public float[] Values(Func<StepLosses, float> loss) => [.. _steps.Select(loss)];
+
+    /// <summary>A loss over the last steps: single steps jump about.</summary>
+    public float Recent(Func<StepLosses, float> loss) => _steps.TakeLast(RecentSteps).Average(loss);
+}
