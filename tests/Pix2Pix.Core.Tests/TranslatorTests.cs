@@ -87,9 +87,17 @@ public class TranslatorTests
         using var generator = SmallNetworks.Generator();
         using var translator = new Translator(generator, Cpu, leaveOpen: true);
         using var bitmap = Pictures.Gradient(32, 32);
-        var before = Tensor.TotalCount;
-        translator.Translate(bitmap).Dispose();
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.Equal(0, LiveTensors.LeftBy(() => translator.Translate(bitmap).Dispose()));
+    }
+
+    [Fact]
+    public void Translate_TensorInAScope_BelongsToTheScope()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var translator = new Translator(generator, Cpu, leaveOpen: true);
+        Tensor output;
+        using (torch.NewDisposeScope()) output = translator.Translate(torch.zeros(1, 3, 32, 32));
+        Assert.True(output.IsInvalid);
     }
 
     [Fact]

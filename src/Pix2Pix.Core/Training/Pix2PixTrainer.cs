@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pix2Pix.Checkpoints;
@@ -16,7 +14,7 @@ namespace Pix2Pix.Training;
 /// and what happens after a step or an epoch.</para>
 /// <para>The networks are borrowed: the trainer moves them to its device and changes their weights, and their owner disposes them.</para>
 /// </remarks>
-public class Pix2PixTrainer : ITrainer
+public partial class Pix2PixTrainer : ITrainer
 {
     private readonly ILogger _logger;
     private readonly torch.Device _device;
@@ -151,114 +149,5 @@ public class Pix2PixTrainer : ITrainer
         if (_disposed || !disposing) return;
         _disposed = true;
         _optimizers?.Dispose();
-    }
-
-    private StepLosses UpdateBoth(Tensor input, Tensor target)
-    {
-        var optimizers = _optimizers ??= PrepareNetworks();
-
-        using var scope = torch.NewDisposeScope();
-        using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.Dropout, StepCount));
-        var forward = new ForwardContext { TracksStatistics = true, Dropout = random };
-        Tensor x = input.to(_device), y = target.to(_device);
-        var output = Generator.Generate(x, forward);
-
-        Tensor? real = null, generated = null, discriminatorLoss = null;
-        if (Options.AdversarialWeight > 0)
-        {
-            var context = new DiscriminatorLossContext(x, output.detach(), y, Discriminator, forward, Options);
-            discriminatorLoss = DiscriminatorLoss(context);
-            Update(Discriminator.Network, optimizers.Discriminator, discriminatorLoss);
-            (real, generated) = (context.RealIfComputed, context.GeneratedIfComputed);
-        }
-
-        // The generator's gradients pass through the discriminator; its own need not be computed.
-        using var frozen = new FrozenParameters(Discriminator.Network);
-        var generatorContext = new GeneratorLossContext(x, output, y, Discriminator, forward, Options);
-        var generatorLoss = GeneratorLoss(generatorContext);
-        Update(Generator.Network, optimizers.Generator, generatorLoss);
-
-        StepCount++;
-        return ReadLosses(
-            generatorLoss, generatorContext.AdversarialIfComputed, generatorContext.ReconstructionIfComputed, discriminatorLoss, real, generated);
-    }
-
-    private async Task RunAsync(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Factory.StartNew(
-                () => Fit(data, progress, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-                .ConfigureAwait(false);
-        }
-        finally
-        {
-            Volatile.Write(ref _running, 0);
-        }
-    }
-
-    private void Fit(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        _info = new ModelInfo { Direction = data.Direction, TrainingWidth = data.Width, TrainingHeight = data.Height };
-        using var loader = new BatchLoader(data, Options.BatchSize, Options.Seed, _epochsDone, Options.Epochs);
-        var clock = new RunClock(_epochsDone + Options.Epochs, loader.BatchesPerEpoch, Options.Epochs);
-        _logger.TrainingStarted(data.Count, Options.Epochs, Options.BatchSize, _device);
-
-        for (var run = 0; run < Options.Epochs; run++)
-        {
-            var epoch = _epochsDone + 1;
-            var began = Stopwatch.GetTimestamp();
-            TrainingProgress? last = null;
-            for (var step = 1; step <= loader.BatchesPerEpoch; step++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                clock.WaitingBegins();
-                using var batch = loader.Next(cancellationToken);
-                clock.WaitingEnds();
-                var losses = TrainStep(batch.Input, batch.Target);
-                last = clock.Progress(epoch, step, StepCount, losses);
-                _logger.StepCompleted(StepCount, losses.Generator, losses.Discriminator);
-                progress?.Report(last);
-                OnStepCompleted(last);
-            }
-
-            _epochsDone = epoch;
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            _logger.EpochCompleted(epoch, last!.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
-            OnEpochCompleted(last);
-        }
-    }
-
-    private Optimizers PrepareNetworks()
-    {
-        // Moving replaces parameters, so optimizers are made afterwards.
-        Generator.Network.to(_device);
-        Discriminator.Network.to(_device);
-        return new Optimizers(CreateOptimizer(Generator.Network), CreateOptimizer(Discriminator.Network));
-    }
-
-    private static void Update(torch.nn.Module network, torch.optim.Optimizer optimizer, Tensor loss)
-    {
-        network.zero_grad();
-        loss.backward();
-        optimizer.step();
-    }
-
-    // One transfer for all figures: reading each of them would stop a GPU six times.
-    private static StepLosses ReadLosses(params Tensor?[] losses)
-    {
-        var known = losses.OfType<Tensor>().Select(loss => loss.detach().to(torch.float32)).ToArray();
-        var values = new Queue<float>(MemoryMarshal.Cast<byte, float>(torch.stack(known).cpu().bytes).ToArray());
-        var all = Array.ConvertAll(losses, loss => loss is null ? 0 : values.Dequeue());
-        return new StepLosses(all[0], all[1], all[2], all[3], all[4], all[5]);
-    }
-
-    private sealed record Optimizers(torch.optim.Optimizer Generator, torch.optim.Optimizer Discriminator) : IDisposable
-    {
-        public void Dispose()
-        {
-            Generator.Dispose();
-            Discriminator.Dispose();
-        }
     }
 }

@@ -145,16 +145,21 @@ public class ModelFileTests
         Assert.Equal(before, Weights.BytesOf(other));
     }
 
-    [Fact]
-    public void Load_NewerFormat_SaysWhichVersionToGet()
+    [Theory]
+    [InlineData("format_version", 1, 9, "format version 9")]
+    [InlineData("width", 2, 3, "do not fit the network")]
+    [InlineData("depth", 3, 4, "do not fit the network")]
+    [InlineData("depth", 3, 0, "Depth is 0; use 1 to 16")]
+    public void Load_DescriptionOfAnotherModel_SaysWhatDoesNotFit(string property, int written, int changed, string expected)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("model.safetensors");
-        using (var generator = SmallNetworks.Generator(depth: 1, width: 1)) ModelFile.Save(path, generator);
-        var text = Encoding.Latin1.GetString(File.ReadAllBytes(path)).Replace("format_version\\u0022:1", "format_version\\u0022:9", StringComparison.Ordinal);
-        Assert.Contains(":9", text, StringComparison.Ordinal);
-        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(text));
-        Assert.Contains("format version 9", Assert.Throws<InvalidDataException>(() => ModelFile.ReadInfo(path)).Message, StringComparison.Ordinal);
+        using (var generator = SmallNetworks.Generator(depth: 3, width: 2)) ModelFile.Save(path, generator);
+        var text = Encoding.Latin1.GetString(File.ReadAllBytes(path));
+        var other = text.Replace($"{property}\\u0022:{written}", $"{property}\\u0022:{changed}", StringComparison.Ordinal);
+        Assert.NotEqual(text, other);
+        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(other));
+        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => Translator.Load(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,11 @@ bool isClosed(const Path& path, int32_t from) {
     return false;
 }
 
+// FreeType's stroker crashes on a contour of one point, which has no stroke anyway.
+bool hasLines(const Path& path, int32_t from) {
+    return from + 1 < path.count && path.verbs[from + 1] != Move && path.verbs[from + 1] != Close;
+}
+
 void feed(FT_Stroker stroker, const Path& path, double scale) {
     const float* at = path.points;
     bool open = false;
@@ -44,7 +49,7 @@ void feed(FT_Stroker stroker, const Path& path, double scale) {
             check(FT_Stroker_EndSubPath(stroker));
             open = false;
         }
-        if (verb == Move) {
+        if (verb == Move && hasLines(path, i)) {
             check(FT_Stroker_BeginSubPath(stroker, &p[0], !isClosed(path, i)));
             open = true;
         } else if (open && verb == Line) {
