@@ -21,7 +21,7 @@ internal static class CommandLine
             (o, text) => o with { GeneratorWidth = WholeNumber("--ngf", text, 1) }),
         new("--ndf", "N", "filters of the discriminator's first layer (32)",
             (o, text) => o with { DiscriminatorWidth = WholeNumber("--ndf", text, 1) }),
-        new("--epochs", "N", "how often every pair is seen (painted: 7, but 170 s at most; --data: 200)",
+        new("--epochs", "N", "how often every pair is seen (painted: 9, but 170 s at most; --data: 200)",
             (o, text) => o with { Epochs = WholeNumber("--epochs", text, 1) }),
         new("--batch", "N", "pairs a step (1)", (o, text) => o with { BatchSize = WholeNumber("--batch", text, 1) }),
         new("--direction", "AtoB|BtoA", "which half is translated, A being the left one (painted: AtoB, from labels; --data: BtoA)",
