@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 
 namespace Pix2Pix.Common;
@@ -7,7 +8,7 @@ internal static class DeviceSelector
 {
     public static bool IsWellFormed(string? device) =>
         device is "auto" or "cpu" or "cuda" || (device is not null && device.StartsWith("cuda:", StringComparison.Ordinal)
-            && int.TryParse(device.AsSpan(5), System.Globalization.NumberStyles.None, null, out _));
+            && int.TryParse(device.AsSpan("cuda:".Length), NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     public static string Problem(string option, string? device) =>
         $"{option} is \"{device}\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0.";
@@ -21,7 +22,7 @@ internal static class DeviceSelector
 
         // libtorch answers "no" here when the CPU bundle is installed, even on a machine with a GPU.
         var available = torch.cuda.is_available();
-        if (device == "auto") return available ? torch.CUDA : torch.CPU;
+        if (device == "auto" && !available) return torch.CPU;
         if (!available)
         {
             throw new InvalidOperationException(
@@ -29,7 +30,7 @@ internal static class DeviceSelector
                 "TorchSharp-cuda-windows instead of TorchSharp-cpu and check the NVIDIA driver, or use \"auto\" or \"cpu\".");
         }
 
-        var index = device == "cuda" ? 0 : int.Parse(device.AsSpan(5), System.Globalization.CultureInfo.InvariantCulture);
+        var index = device is "auto" or "cuda" ? 0 : int.Parse(device.AsSpan("cuda:".Length), CultureInfo.InvariantCulture);
         var count = torch.cuda.device_count();
         if (index >= count)
         {

@@ -5,6 +5,9 @@ namespace Pix2Pix.Imaging;
 /// <summary>Reads and writes picture files and, where SkiaSharp returns null or a partly filled bitmap, says what is wrong.</summary>
 public static class ImageFile
 {
+    // A bitmap of four bytes a pixel is one block of memory, and .NET's spans count bytes with an int.
+    private const long MostPixels = int.MaxValue / 4;
+
     private static readonly HashSet<string> KnownExtensions =
         new([".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"], StringComparer.OrdinalIgnoreCase);
 
@@ -12,11 +15,18 @@ public static class ImageFile
     /// <param name="path">A PNG, JPEG, WebP, BMP or GIF file (first frame).</param>
     /// <returns>An <see cref="SKColorType.Rgba8888"/> bitmap. The caller disposes it.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no picture, is cut short or is damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is no picture, is cut short, is damaged or is too large for one bitmap.</exception>
     public static SKBitmap Read(string path)
     {
         using var codec = OpenCodec(path);
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        if ((long)info.Width * info.Height > MostPixels)
+        {
+            throw new InvalidDataException(
+                $"The picture {path} says that it is {info.Width} x {info.Height} pixels, more than the {MostPixels} pixels that one bitmap can hold. " +
+                "A smaller picture is needed; if this is not the size that it should have, the file is damaged.");
+        }
+
         var bitmap = new SKBitmap(info);
         try
         {

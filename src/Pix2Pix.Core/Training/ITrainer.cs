@@ -9,7 +9,7 @@ public interface ITrainer : IDisposable
     /// <summary>Steps done so far.</summary>
     long StepCount { get; }
 
-    /// <summary>Trains on a background thread for the number of epochs that the options say.</summary>
+    /// <summary>Trains on a background thread for the number of epochs that the options say; called again, for as many epochs more.</summary>
     /// <param name="data">The pairs. Borrowed until the task ends.</param>
     /// <param name="progress">Told after every step, from the background thread.</param>
     /// <param name="cancellationToken">Checked between steps, so the weights are always whole.</param>

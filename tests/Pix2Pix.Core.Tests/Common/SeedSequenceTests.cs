@@ -16,7 +16,8 @@ public class SeedSequenceTests
         Assert.Equal(all.Count, all.Distinct().Count());
     }
 
+    // Results of earlier versions can be repeated only as long as this does not change.
     [Fact]
-    public void Derive_SamePlace_GivesTheSameSeedInEveryRun() =>
-        Assert.Equal(SeedSequence.Derive(42, SeedSequence.Purpose.Shuffle, 3), SeedSequence.Derive(42, SeedSequence.Purpose.Shuffle, 3));
+    public void Derive_KnownPlace_GivesTheKnownSeed() =>
+        Assert.Equal(5078979753350220326UL, SeedSequence.Derive(42, SeedSequence.Purpose.Shuffle, 3, 7));
 }

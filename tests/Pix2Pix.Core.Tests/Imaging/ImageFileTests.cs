@@ -29,6 +29,7 @@ public class ImageFileTests
     [InlineData("bad_truncated.jpg")]
     [InlineData("bad_header_only.png")]
     [InlineData("bad_zero_width.png")]
+    [InlineData("bad_bomb.png")]
     public void Read_BadFile_NamesTheFileAndWhatIsNeeded(string file)
     {
         var error = Assert.Throws<InvalidDataException>(() => ImageFile.Read(Fixture.PathOf($"decode/{file}")));

@@ -95,6 +95,56 @@ public class Pix2PixTrainerTests
     }
 
     [Fact]
+    public async Task FitAsync_Logger_IsToldOfEveryEpochAndStep()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        var log = new RecordingLogger();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 2 }, log);
+
+        await trainer.FitAsync(Pictures.InMemory(count: 3, size: 32));
+
+        Assert.Equal(
+            ["TrainingStarted", "StepCompleted", "StepCompleted", "StepCompleted", "EpochCompleted", "StepCompleted", "StepCompleted", "StepCompleted", "EpochCompleted"],
+            log.Entries.Select(entry => entry.Name));
+        Assert.Equal("Training on 3 pairs for 2 epochs, 1 a step, on cpu", log.Entries[0].Message);
+    }
+
+    [Fact]
+    public async Task FitAsync_CalledAgain_GoesOnWithTheNextEpochs()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 1 });
+        var data = Pictures.InMemory(count: 2, size: 32);
+        var reports = new Recorder<TrainingProgress>();
+
+        await trainer.FitAsync(data, reports);
+        await trainer.FitAsync(data, reports);
+
+        Assert.Equal([(1, 1), (1, 1), (2, 2), (2, 2)], reports.Values.Select(r => (r.Epoch, r.EpochCount)));
+    }
+
+    [Fact]
+    public async Task FitAsync_ProgressThatTranslates_GetsItsPictures()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 1 });
+        using var translator = new Translator(generator, leaveOpen: true);
+        using var bitmap = Pictures.Gradient(32, 32);
+        var pictures = 0;
+
+        await trainer.FitAsync(Pictures.InMemory(count: 2, size: 32), new Recorder<TrainingProgress>(_ =>
+        {
+            using var preview = translator.Translate(bitmap);
+            pictures++;
+        }));
+
+        Assert.Equal(2, pictures);
+    }
+
+    [Fact]
     public async Task FitAsync_Cancelled_StopsBetweenStepsAndCanGoOn()
     {
         using var generator = SmallNetworks.Generator();

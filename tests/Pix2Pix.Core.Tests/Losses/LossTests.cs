@@ -1,0 +1,38 @@
+using Pix2Pix.Losses;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Losses;
+
+public class LossTests
+{
+    [Theory]
+    [InlineData(0, 0.693147, 0.693147)]
+    [InlineData(3, 0.048587, 3.048587)]
+    [InlineData(-100, 100, 0)]
+    public void Vanilla_Scores_CostTheirCrossEntropy(float score, double real, double generated)
+    {
+        using var scope = torch.NewDisposeScope();
+        var loss = new VanillaAdversarialLoss();
+        var scores = torch.full(2, 1, 3, 3, score, torch.float32);
+        Assert.Equal(real, loss.OnReal(scores).ToDouble(), 1e-5);
+        Assert.Equal(real, loss.ForGenerator(scores).ToDouble(), 1e-5);
+        Assert.Equal(generated, loss.OnGenerated(scores).ToDouble(), 1e-5);
+    }
+
+    [Fact]
+    public void L1_Pictures_CostTheirMeanDifference()
+    {
+        using var scope = torch.NewDisposeScope();
+        var output = torch.tensor(new[] { 1f, -1f, 0f, 0.5f });
+        Assert.Equal(0.625, new L1Loss().Measure(output, torch.zeros(4)).ToDouble(), 1e-6);
+    }
+
+    [Fact]
+    public void Losses_Scalars_CanBeFollowedByAutograd()
+    {
+        using var scope = torch.NewDisposeScope();
+        var scores = torch.zeros(1, 1, 2, 2, requires_grad: true);
+        new VanillaAdversarialLoss().OnReal(scores).backward();
+        Assert.Equal(-0.125, scores.grad!.mean().ToDouble(), 1e-6);
+    }
+}
