@@ -112,10 +112,10 @@ public static class ModelFile
     // A header of a few bytes must not make the library build a network of gigabytes before it finds the weights missing.
     private static void ThrowIfTooLarge(GeneratorOptions options, SafetensorsHeader header, string path)
     {
-        double widest = options.WidthAt(options.Depth - 1);
+        double widest = options.WidthAt(options.Halvings - 1);
         var innermost = 16.0 * widest * widest * sizeof(float);
         double held = header.Entries.Values.Sum(entry => entry.Length);
-        if (innermost > held && options.Depth > 1) throw Unfit(path, $"its description needs a layer of {innermost:N0} bytes, and it holds {held:N0} bytes of weights in all");
+        if (innermost > held && options.Halvings > 1) throw Unfit(path, $"its description needs a layer of {innermost:N0} bytes, and it holds {held:N0} bytes of weights in all");
     }
 
     private static void ReadWeights(FileStream stream, SafetensorsHeader header, torch.nn.Module module, string path)

@@ -7,7 +7,7 @@ namespace Pix2Pix.Checkpoints;
 public sealed record ModelInfo
 {
     /// <summary>Name of the architecture.</summary>
-    /// <value><c>"unet"</c> for <see cref="Models.Generator"/>; a name of your own for an <see cref="IGenerator"/> of your own.</value>
+    /// <value><c>"unet"</c>, <c>"encoder-decoder"</c> or <c>"resnet"</c> for <see cref="Models.Generator"/>; a name of your own for an <see cref="IGenerator"/> of your own.</value>
     public string Architecture { get; init; } = "unet";
 
     /// <summary>What the network is made of; null for an architecture that the library does not know.</summary>

@@ -98,7 +98,13 @@ internal sealed record GeneratorManifest
 
     public required int OutputChannels { get; init; }
 
+    public required GeneratorKind Kind { get; init; }
+
     public required int Depth { get; init; }
+
+    public required int ResidualBlocks { get; init; }
+
+    public required Upsampling Upsampling { get; init; }
 
     public required int Width { get; init; }
 
@@ -114,7 +120,10 @@ internal sealed record GeneratorManifest
     {
         InputChannels = options.InputChannels,
         OutputChannels = options.OutputChannels,
+        Kind = options.Kind,
         Depth = options.Depth,
+        ResidualBlocks = options.ResidualBlocks,
+        Upsampling = options.Upsampling,
         Width = options.Width,
         Normalization = options.Normalization.Name,
         DropoutLayers = options.DropoutLayers,
@@ -132,7 +141,10 @@ internal sealed record GeneratorManifest
         {
             InputChannels = InputChannels,
             OutputChannels = OutputChannels,
+            Kind = Kind,
             Depth = Depth,
+            ResidualBlocks = ResidualBlocks,
+            Upsampling = Upsampling,
             Width = Width,
             Normalization = normalization,
             DropoutLayers = DropoutLayers,

@@ -1,48 +1,50 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models;
 
-/// <summary>One level up: ReLU, transposed convolution that doubles the picture, normalization, dropout.</summary>
+/// <summary>One level up: ReLU, doubling of the picture, normalization, dropout.</summary>
 internal sealed class DecoderBlock : torch.nn.Module
 {
     [ComponentName(Name = "conv")]
-    private readonly ConvTranspose2d _convolution;
+    private readonly torch.nn.Module<Tensor, Tensor> _convolution;
 
     [ComponentName(Name = "norm")]
     private readonly torch.nn.Module<Tensor, Tensor> _norm;
 
     private readonly INormalization _normalization;
+    private readonly Upsampling _upsampling;
     private readonly double _dropoutRate;
+    private readonly bool _activates;
 
-    public DecoderBlock(int input, int output, INormalization normalization, bool bias, double dropoutRate)
+    /// <param name="input">Channels in.</param>
+    /// <param name="output">Channels out.</param>
+    /// <param name="activates">Whether ReLU comes first.</param>
+    /// <param name="upsampling">How the picture is doubled.</param>
+    /// <param name="kernel">Kernel of a transposed convolution, 3 or 4.</param>
+    /// <param name="normalization">What follows the convolution.</param>
+    /// <param name="bias">Whether the convolution has a bias.</param>
+    /// <param name="dropoutRate">Share of the values that dropout drops, 0 for none.</param>
+    public DecoderBlock(
+        int input, int output, bool activates, Upsampling upsampling, int kernel, INormalization normalization, bool bias, double dropoutRate)
         : base(nameof(DecoderBlock))
     {
-        _convolution = torch.nn.ConvTranspose2d(input, output, kernel_size: 4L, stride: 2, padding: 1, bias: bias);
+        _convolution = UpsamplingLayer.Create(upsampling, input, output, kernel, bias);
         _norm = normalization.CreateLayer(output);
-        _normalization = normalization;
-        _dropoutRate = dropoutRate;
+        (_normalization, _upsampling, _dropoutRate, _activates) = (normalization, upsampling, dropoutRate, activates);
         RegisterComponents();
     }
 
-    /// <param name="input"><c>[N, input, H, W]</c>; overwritten by its activation.</param>
+    /// <param name="input"><c>[N, input, H, W]</c>; overwritten by its activation if the block has one.</param>
     /// <param name="context">Statistics and dropout of this pass.</param>
     /// <returns><c>[N, output, 2H, 2W]</c>.</returns>
     public Tensor Forward(Tensor input, ForwardContext context)
     {
         using var scope = torch.NewDisposeScope();
-        var features = _convolution.forward(relu(input, inplace: true));
-        features = _normalization.Apply(_norm, features, context);
-        if (context.Dropout is { } random && _dropoutRate > 0) features = features * Mask(features, random);
+        var activated = _activates ? relu(input, inplace: true) : input;
+        var features = UpsamplingLayer.Run(_upsampling, _convolution, activated);
+        features = DropoutMask.Apply(_normalization.Apply(_norm, features, context), _dropoutRate, context);
         return features.MoveToOuterDisposeScope();
-    }
-
-    // Kept values are scaled up, so that what the next layer sees has the same mean with and without dropout.
-    private Tensor Mask(Tensor features, torch.Generator random)
-    {
-        var kept = 1 - _dropoutRate;
-        return torch.empty(features.shape, torch.float32).bernoulli_(kept, random).div_(kept).to(features.device);
     }
 }

@@ -1,27 +1,23 @@
 using Pix2Pix.Common;
 using TorchSharp;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
 
 namespace Pix2Pix.Models;
 
-/// <summary>The paper's generator, a U-Net: an encoder that halves the picture level by level, and a decoder that sees each level again.</summary>
+/// <summary>The generator: by default the paper's U-Net, by its options also an encoder-decoder or a ResNet.</summary>
 /// <remarks>
 /// <para>Paper: section 3.2.1. Weights are named <c>encoder.I.conv</c>, <c>encoder.I.norm</c>, <c>decoder.I.conv</c> and <c>decoder.I.norm</c>,
-/// encoder levels counted from the picture inwards, decoder levels from the innermost outwards.</para>
+/// encoder levels counted from the picture inwards, decoder levels from the innermost outwards. A ResNet has <c>residual.I.first</c> and
+/// <c>residual.I.second</c> in between and <c>output</c> at the end.</para>
 /// <para>A file that also says <c>using static TorchSharp.torch</c> finds the name <c>Generator</c> ambiguous, because TorchSharp's random
 /// number generator is <c>torch.Generator</c>: write <c>using TorchSharp;</c> and <c>torch.cat(...)</c> there.</para>
 /// </remarks>
 public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
 {
-    [ComponentName(Name = "encoder")]
-    private readonly ModuleList<EncoderBlock> _encoder;
-
-    [ComponentName(Name = "decoder")]
-    private readonly ModuleList<DecoderBlock> _decoder;
+    // A delegate rather than the module: TorchSharp registers fields that hold modules, and the weights' names are to begin with the parts.
+    private readonly Func<Tensor, ForwardContext, Tensor> _run;
 
     /// <summary>Makes a generator with fresh weights on the CPU.</summary>
-    /// <param name="options">Depth, width, channels, normalization; null for the paper's.</param>
+    /// <param name="options">Kind, depth, width, channels, normalization; null for the paper's.</param>
     /// <param name="seed">Convolutions are drawn from N(0, 0.02) and normalization scales from N(1, 0.02) with this seed.</param>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     public Generator(GeneratorOptions? options = null, long seed = 0)
@@ -29,9 +25,19 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     {
         Options = options ?? GeneratorOptions.UNet256;
         Options.ThrowIfInvalid();
-        _encoder = new ModuleList<EncoderBlock>([.. Enumerable.Range(0, Options.Depth).Select(CreateEncoderBlock)]);
-        _decoder = new ModuleList<DecoderBlock>([.. Enumerable.Range(0, Options.Depth).Select(CreateDecoderBlock)]);
-        RegisterComponents();
+        torch.nn.Module body;
+        if (Options.Kind == GeneratorKind.ResNet)
+        {
+            var network = new ResNetBody(Options);
+            (body, _run) = (network, network.Forward);
+        }
+        else
+        {
+            var network = new UNetBody(Options);
+            (body, _run) = (network, network.Forward);
+        }
+
+        foreach (var (name, part) in body.named_children()) register_module(name, part);
         WeightInitializer.Initialize(this, SeedSequence.Derive(seed, SeedSequence.Purpose.GeneratorWeights));
     }
 
@@ -42,7 +48,12 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     public torch.nn.Module Network => this;
 
     /// <inheritdoc/>
-    public string Architecture => "unet";
+    public string Architecture => Options.Kind switch
+    {
+        GeneratorKind.UNet => "unet",
+        GeneratorKind.EncoderDecoder => "encoder-decoder",
+        _ => "resnet",
+    };
 
     /// <inheritdoc/>
     public int InputChannels => Options.InputChannels;
@@ -51,42 +62,16 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     public int OutputChannels => Options.OutputChannels;
 
     /// <inheritdoc/>
-    public int SizeMultiple => 1 << Options.Depth;
+    public int SizeMultiple => 1 << Options.Halvings;
 
     /// <inheritdoc/>
     public Tensor Generate(Tensor input, ForwardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
-        if (input.shape[2] % SizeMultiple != 0 || input.shape[3] % SizeMultiple != 0)
-        {
-            throw new ArgumentException(
-                $"The input is {input.shape[3]} x {input.shape[2]} pixels (width x height), but a U-Net of depth {Options.Depth} needs both sides to " +
-                $"be multiples of {SizeMultiple}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that fits.", nameof(input));
-        }
-
-        using var scope = torch.NewDisposeScope();
-        var skips = new Stack<Tensor>();
-        var features = input;
-        foreach (var block in _encoder)
-        {
-            features = block.Forward(features, context);
-            skips.Push(features);
-        }
-
-        skips.Pop();
-        foreach (var block in _decoder)
-        {
-            using var inner = features;
-            features = block.Forward(inner, context);
-            if (!skips.TryPop(out var skip)) continue;
-
-            using var outer = skip;
-            using var below = features;
-            features = torch.cat([outer, below], 1);
-        }
-
-        return features.tanh().MoveToOuterDisposeScope();
+        ThrowIfSizeUnfit(input);
+        using var features = _run(input, context);
+        return features.tanh();
     }
 
     /// <summary>Translates a batch: in training mode with dropout and tracked statistics, in evaluation mode with running statistics.</summary>
@@ -95,28 +80,15 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     /// <remarks>This is TorchSharp's convention, for composing the network with other modules; the library itself uses <see cref="Generate"/>.</remarks>
     public override Tensor forward(Tensor input) => Generate(input, ModuleMode.ContextOf(this));
 
-    private EncoderBlock CreateEncoderBlock(int level)
+    private void ThrowIfSizeUnfit(Tensor input)
     {
-        var outermost = level == 0;
-        var innermost = level == Options.Depth - 1;
-        return new EncoderBlock(
-            outermost ? Options.InputChannels : Options.WidthAt(level - 1),
-            Options.WidthAt(level),
-            stride: 2,
-            activates: !outermost,
-            outermost || innermost ? Normalization.None : Options.Normalization,
-            Options.HasBias);
-    }
+        long height = input.shape[2], width = input.shape[3];
+        var smallest = Options.Kind == GeneratorKind.ResNet ? ResNetBody.SmallestSize : SizeMultiple;
+        if (height % SizeMultiple == 0 && width % SizeMultiple == 0 && Math.Min(height, width) >= smallest) return;
 
-    private DecoderBlock CreateDecoderBlock(int index)
-    {
-        var level = Options.Depth - 1 - index;
-        var outermost = level == 0;
-        return new DecoderBlock(
-            Options.WidthAt(level) * (index == 0 ? 1 : 2),
-            outermost ? Options.OutputChannels : Options.WidthAt(level - 1),
-            outermost ? Normalization.None : Options.Normalization,
-            bias: outermost || Options.HasBias,
-            index < Options.DropoutLayers && !outermost ? Options.DropoutRate : 0);
+        var network = Options.Kind == GeneratorKind.ResNet ? "a ResNet" : $"a network of depth {Options.Depth}";
+        throw new ArgumentException(
+            $"The input is {width} x {height} pixels (width x height), but {network} needs both sides to be multiples of {SizeMultiple} and at least " +
+            $"{smallest}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that fits.", nameof(input));
     }
 }

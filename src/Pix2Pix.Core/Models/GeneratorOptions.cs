@@ -2,7 +2,7 @@ using Pix2Pix.Common;
 
 namespace Pix2Pix.Models;
 
-/// <summary>What a U-Net generator is made of. The defaults are the paper's, with its erratum: no normalization on the innermost layer.</summary>
+/// <summary>What a generator is made of. The defaults are the paper's, with its erratum: no normalization on the innermost layer.</summary>
 /// <remarks>Paper: section 3.2.1 and appendix 6.1.1.</remarks>
 public sealed record GeneratorOptions
 {
@@ -12,6 +12,16 @@ public sealed record GeneratorOptions
     /// <summary>Seven levels, for pictures whose sides are multiples of 128.</summary>
     public static GeneratorOptions UNet128 { get; } = new() { Depth = 7 };
 
+    /// <summary>Six residual blocks, the PyTorch implementation's choice for pictures of 128 x 128. Sides are multiples of 4.</summary>
+    public static GeneratorOptions ResNet6 { get; } = new() { Kind = GeneratorKind.ResNet, ResidualBlocks = 6 };
+
+    /// <summary>Nine residual blocks, the PyTorch implementation's choice for pictures of 256 x 256 and more. Sides are multiples of 4.</summary>
+    public static GeneratorOptions ResNet9 { get; } = new() { Kind = GeneratorKind.ResNet, ResidualBlocks = 9 };
+
+    /// <summary>The architecture.</summary>
+    /// <value>Default <see cref="GeneratorKind.UNet"/>, the paper's.</value>
+    public GeneratorKind Kind { get; init; } = GeneratorKind.UNet;
+
     /// <summary>Channels of the input picture.</summary>
     /// <value>1 or more. Default 3.</value>
     public int InputChannels { get; init; } = 3;
@@ -20,9 +30,17 @@ public sealed record GeneratorOptions
     /// <value>1 or more. Default 3.</value>
     public int OutputChannels { get; init; } = 3;
 
-    /// <summary>Levels of the U-Net: how often the picture is halved. Inputs must be multiples of 2 to this power.</summary>
-    /// <value>1 to 16. Default 8; the deepest level then sees a 256 x 256 picture as one pixel.</value>
+    /// <summary>Levels of a U-Net or encoder-decoder: how often the picture is halved. Inputs must be multiples of 2 to this power.</summary>
+    /// <value>1 to 16. Default 8; the deepest level then sees a 256 x 256 picture as one pixel. Without effect on a ResNet.</value>
     public int Depth { get; init; } = 8;
+
+    /// <summary>Blocks of a ResNet between its encoder and its decoder.</summary>
+    /// <value>1 to 64. Default 9. Without effect on the other kinds.</value>
+    public int ResidualBlocks { get; init; } = 9;
+
+    /// <summary>How the decoder doubles the picture.</summary>
+    /// <value>Default <see cref="Upsampling.TransposedConvolution"/>, the paper's. The other ways leave no checkerboard.</value>
+    public Upsampling Upsampling { get; init; } = Upsampling.TransposedConvolution;
 
     /// <summary>Filters of the first level; each further level doubles them up to eight times as many. Known as <c>ngf</c>.</summary>
     /// <value>1 or more. Default 64. Time and memory grow with its square.</value>
@@ -32,8 +50,8 @@ public sealed record GeneratorOptions
     /// <value>Default <see cref="Models.Normalization.Batch"/>.</value>
     public INormalization Normalization { get; init; } = Models.Normalization.Batch;
 
-    /// <summary>How many decoder levels, counted from the innermost, drop values at random.</summary>
-    /// <value>Zero or more; more than there are levels between the innermost and the output changes nothing. Default 3.</value>
+    /// <summary>How many decoder levels, counted from the innermost, drop values at random; in a ResNet, how many residual blocks.</summary>
+    /// <value>Zero or more; more than there are changes nothing. The output never drops any. Default 3, the paper's.</value>
     public int DropoutLayers { get; init; } = 3;
 
     /// <summary>Share of the values that dropout drops: the paper's only source of noise.</summary>
@@ -43,6 +61,9 @@ public sealed record GeneratorOptions
     /// <summary>Whether all convolutions have a bias. The output layer always has one.</summary>
     /// <value>Default null: only where the normalization adds no shift of its own.</value>
     public bool? ConvolutionBias { get; init; }
+
+    /// <summary>How often the picture is halved on its way in.</summary>
+    internal int Halvings => Kind == GeneratorKind.ResNet ? ResNetBody.Halvings : Depth;
 
     internal bool HasBias => ConvolutionBias ?? !Normalization.HasShift;
 
@@ -56,6 +77,9 @@ public sealed record GeneratorOptions
         problems.AddIf(InputChannels < 1, $"{nameof(InputChannels)} is {InputChannels}; use 1 or more.");
         problems.AddIf(OutputChannels < 1, $"{nameof(OutputChannels)} is {OutputChannels}; use 1 or more.");
         problems.AddIf(Depth is < 1 or > 16, $"{nameof(Depth)} is {Depth}; use 1 to 16.");
+        problems.AddIf(!Enum.IsDefined(Kind), $"{nameof(Kind)} is {Kind}; use UNet, EncoderDecoder or ResNet.");
+        problems.AddIf(ResidualBlocks is < 1 or > 64, $"{nameof(ResidualBlocks)} is {ResidualBlocks}; use 1 to 64.");
+        problems.AddIf(!Enum.IsDefined(Upsampling), $"{nameof(Upsampling)} is {Upsampling}; use TransposedConvolution, NearestConvolution or BilinearConvolution.");
         problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");
         problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its None.");
         problems.AddIf(DropoutLayers < 0, $"{nameof(DropoutLayers)} is {DropoutLayers}; use zero or more.");

@@ -12,7 +12,7 @@ public interface IGenerator : IDisposable
     /// <summary>The TorchSharp module that holds the weights: optimizers, devices and model files need it.</summary>
     torch.nn.Module Network { get; }
 
-    /// <summary>Name of the architecture, written to model files; <c>"unet"</c> for <see cref="Generator"/>.</summary>
+    /// <summary>Name of the architecture, written to model files; <c>"unet"</c>, <c>"encoder-decoder"</c> or <c>"resnet"</c> for <see cref="Generator"/>.</summary>
     string Architecture { get; }
 
     /// <summary>Channels of the input, 1 or more.</summary>

@@ -30,6 +30,19 @@ public class ModelFileTests
         Assert.NotNull(read.LibraryVersion);
     }
 
+    [Theory]
+    [InlineData(GeneratorKind.EncoderDecoder, "encoder-decoder")]
+    [InlineData(GeneratorKind.ResNet, "resnet")]
+    public void Load_OtherKinds_AreTheSameNetworks(GeneratorKind kind, string architecture)
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = new Generator(new GeneratorOptions { Kind = kind, Depth = 3, ResidualBlocks = 2, Width = 2, Upsampling = Upsampling.NearestConvolution });
+        ModelFile.Save(folder.File("model.safetensors"), generator);
+        var (loaded, info) = ModelFile.Load(folder.File("model.safetensors"));
+        using (loaded) Assert.Equal(Weights.BytesOf(generator), Weights.BytesOf(loaded));
+        Assert.Equal(architecture, info.Architecture);
+    }
+
     [Fact]
     public void Save_Bytes_AreWhatTheFormatSays()
     {

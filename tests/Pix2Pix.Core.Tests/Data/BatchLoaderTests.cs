@@ -53,7 +53,7 @@ public class BatchLoaderTests
     }
 
     [Fact]
-    public void Dispose_WithBatchesWaiting_DisposesThem()
+    public void Dispose_WithBatchesWaiting_StopsMakingMore()
     {
         var data = new Numbers(100);
         var loader = new BatchLoader(data, batchSize: 1, seed: 0, firstEpoch: 0, epochs: 100);

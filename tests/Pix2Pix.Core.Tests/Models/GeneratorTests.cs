@@ -14,6 +14,9 @@ public class GeneratorTests
         { "unet_256_batch", new() { Depth = 8, Width = 1 } },
         { "unet_64_1to2", new() { Depth = 6, Width = 4, InputChannels = 1, OutputChannels = 2 } },
         { "unet_64_wide", new() { Depth = 6, Width = 4 } },
+        { "encoder_decoder_64", new() { Kind = GeneratorKind.EncoderDecoder, Depth = 6, Width = 4 } },
+        { "resnet_6blocks", GeneratorOptions.ResNet6 with { Width = 4, Normalization = Normalization.Instance } },
+        { "resnet_9blocks", GeneratorOptions.ResNet9 with { Width = 4 } },
     };
 
     [Theory]
@@ -24,7 +27,7 @@ public class GeneratorTests
         using var noGrad = torch.no_grad();
         using var fixture = new Fixture($"networks/{name}.safetensors");
         using var generator = new Generator(options);
-        Weights.Load(generator, fixture, PyTorchNames.OfUNet(options.Depth));
+        Weights.Load(generator, fixture, PyTorchNames.Of(options));
         var input = fixture.Read("input");
 
         var own = generator.Generate(input, ForwardContext.Inference);
@@ -46,6 +49,57 @@ public class GeneratorTests
     {
         using var generator = new Generator(GeneratorOptions.UNet128);
         Assert.Equal(41_828_995, generator.parameters().Sum(p => p.NumberOfElements));
+    }
+
+    [Fact]
+    public void EncoderDecoder_Parameters_AreAsManyAsPyTorchs()
+    {
+        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorKind.EncoderDecoder });
+        Assert.Equal(39_075_459, generator.parameters().Sum(p => p.NumberOfElements));
+    }
+
+    [Theory]
+    [InlineData(GeneratorKind.UNet, Upsampling.NearestConvolution)]
+    [InlineData(GeneratorKind.EncoderDecoder, Upsampling.BilinearConvolution)]
+    [InlineData(GeneratorKind.ResNet, Upsampling.NearestConvolution)]
+    [InlineData(GeneratorKind.ResNet, Upsampling.BilinearConvolution)]
+    public void Generate_ResizeAndConvolution_KeepsTheSize(GeneratorKind kind, Upsampling upsampling)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = new Generator(new GeneratorOptions { Kind = kind, Depth = 3, ResidualBlocks = 1, Width = 2, Upsampling = upsampling });
+        Assert.Equal([2, 3, 16, 24], generator.Generate(torch.zeros(2, 3, 16, 24), ForwardContext.Inference).shape);
+        Assert.DoesNotContain(generator.named_modules(), m => m.module is TorchSharp.Modules.ConvTranspose2d);
+    }
+
+    [Fact]
+    public void Generate_ResNet_DropsValuesInItsResidualBlocks()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = new Generator(GeneratorOptions.ResNet6 with { Width = 4 });
+        var input = torch.rand(1, 3, 16, 16);
+        Tensor Run(ulong seed) => generator.Generate(input, new ForwardContext { Dropout = new torch.Generator(seed) });
+        Assert.Equal(0, Weights.LargestDifference(Run(1), Run(1)));
+        Assert.NotEqual(0, Weights.LargestDifference(Run(1), Run(2)));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(10)]
+    public void Generate_ResNetSizeThatDoesNotFit_SaysWhatIsNeeded(int size)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = new Generator(GeneratorOptions.ResNet6 with { Width = 1 });
+        var error = Assert.Throws<ArgumentException>(() => generator.Generate(torch.zeros(1, 3, size, size), ForwardContext.Inference));
+        Assert.Contains("multiples of 4 and at least 8", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generator_InsideAnotherModule_KeepsItsNames()
+    {
+        using var generator = SmallNetworks.Generator(depth: 2);
+        using var sequential = torch.nn.Sequential([("inner", generator)]);
+        Assert.Equal(
+            generator.named_parameters().Select(p => $"inner.{p.name}").Order(), sequential.named_parameters().Select(p => p.name).Order());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Pix2Pix.Models;
+
 namespace Pix2Pix.Tests.TestSupport;
 
 /// <summary>How the nested modules of the common PyTorch implementation name the weights that this library names by level.</summary>
@@ -25,6 +27,33 @@ internal static class PyTorchNames
 
         return names;
     }
+
+    /// <summary>Our name to theirs, for every weight that a ResNet of this many blocks without dropout could have.</summary>
+    public static Dictionary<string, string> OfResNet(int blocks)
+    {
+        var names = new Dictionary<string, string>();
+        void AddBlock(string ours, string theirs, int convolution)
+        {
+            Add(names, $"{ours}.conv", $"{theirs}.{convolution}", ConvolutionParts);
+            Add(names, $"{ours}.norm", $"{theirs}.{convolution + 1}", NormParts);
+        }
+
+        // Padding 0, then convolution, norm and ReLU three times: 1, 4, 7. The blocks follow from 10 on, then two doublings, padding and output.
+        for (var level = 0; level < 3; level++) AddBlock($"encoder.{level}", "model", 1 + (3 * level));
+        for (var block = 0; block < blocks; block++)
+        {
+            AddBlock($"residual.{block}.first", $"model.{10 + block}.conv_block", 1);
+            AddBlock($"residual.{block}.second", $"model.{10 + block}.conv_block", 5);
+        }
+
+        for (var up = 0; up < 2; up++) AddBlock($"decoder.{up}", "model", 10 + blocks + (3 * up));
+        Add(names, "output.conv", $"model.{17 + blocks}", ConvolutionParts);
+        return names;
+    }
+
+    /// <summary>Our name to theirs, for every weight that a generator of these options could have.</summary>
+    public static Dictionary<string, string> Of(GeneratorOptions options) =>
+        options.Kind == GeneratorKind.ResNet ? OfResNet(options.ResidualBlocks) : OfUNet(options.Depth);
 
     /// <summary>Our name to theirs, for every weight that a PatchGAN of this many layers could have.</summary>
     public static Dictionary<string, string> OfPatchGan(int layers)

@@ -1,0 +1,27 @@
+using TorchSharp;
+using static TorchSharp.torch.nn.functional;
+
+namespace Pix2Pix.Models;
+
+/// <summary>Makes and runs the layers that double a picture. Whatever the way, the weights are one convolution.</summary>
+internal static class UpsamplingLayer
+{
+    private static readonly double[] Double = [2, 2];
+
+    /// <param name="way">How to double.</param>
+    /// <param name="input">Channels in.</param>
+    /// <param name="output">Channels out.</param>
+    /// <param name="kernel">Kernel of the transposed convolution, 3 or 4; the other ways use 3.</param>
+    /// <param name="bias">Whether the convolution has a bias.</param>
+    public static torch.nn.Module<Tensor, Tensor> Create(Upsampling way, int input, int output, int kernel, bool bias) =>
+        way == Upsampling.TransposedConvolution
+            ? torch.nn.ConvTranspose2d(input, output, kernel_size: (long)kernel, stride: 2, padding: 1, output_padding: kernel % 2, bias: bias)
+            : torch.nn.Conv2d(input, output, kernel_size: 3L, padding: 1, bias: bias);
+
+    public static Tensor Run(Upsampling way, torch.nn.Module<Tensor, Tensor> layer, Tensor input) => layer.forward(way switch
+    {
+        Upsampling.TransposedConvolution => input,
+        Upsampling.NearestConvolution => interpolate(input, scale_factor: Double, mode: torch.InterpolationMode.Nearest),
+        _ => interpolate(input, scale_factor: Double, mode: torch.InterpolationMode.Bilinear, align_corners: false),
+    });
+}
