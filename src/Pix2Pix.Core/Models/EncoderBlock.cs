@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models;
 
-/// <summary>One level down, for both networks: LeakyReLU, convolution of kernel 4, normalization.</summary>
+/// <summary>One level down, for both networks: LeakyReLU, convolution, normalization.</summary>
 internal sealed class EncoderBlock : torch.nn.Module
 {
     private const double NegativeSlope = 0.2;
@@ -21,14 +21,15 @@ internal sealed class EncoderBlock : torch.nn.Module
 
     /// <param name="input">Channels in.</param>
     /// <param name="output">Channels out.</param>
-    /// <param name="stride">2 halves the picture, 1 takes one pixel off.</param>
+    /// <param name="kernel">4, padded by one pixel; or 1, which looks at each pixel by itself.</param>
+    /// <param name="stride">With kernel 4, 2 halves the picture and 1 takes one pixel off.</param>
     /// <param name="activates">Whether LeakyReLU comes first; a network's first block sees pixels and does without.</param>
     /// <param name="normalization">What follows the convolution.</param>
     /// <param name="bias">Whether the convolution has a bias.</param>
-    public EncoderBlock(int input, int output, int stride, bool activates, INormalization normalization, bool bias)
+    public EncoderBlock(int input, int output, int kernel, int stride, bool activates, INormalization normalization, bool bias)
         : base(nameof(EncoderBlock))
     {
-        _convolution = torch.nn.Conv2d(input, output, kernel_size: 4L, stride: stride, padding: 1, bias: bias);
+        _convolution = torch.nn.Conv2d(input, output, kernel_size: (long)kernel, stride: stride, padding: kernel / 4, bias: bias);
         _norm = normalization.CreateLayer(output);
         _normalization = normalization;
         _activates = activates;

@@ -51,7 +51,7 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
         ThrowIfTooSmall(input);
 
         using var scope = torch.NewDisposeScope();
-        var features = torch.cat([input, candidate], 1);
+        var features = Options.IsConditional ? torch.cat([input, candidate], 1) : candidate;
         foreach (var layer in _layers) features = layer.Forward(features, context);
         return features.MoveToOuterDisposeScope();
     }
@@ -64,18 +64,21 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
 
     private IEnumerable<EncoderBlock> CreateLayers()
     {
+        // A PixelGAN has the three layers of a PatchGAN of one, with kernels of one pixel.
+        var pixels = Options.Layers == 0;
+        var (kernel, last) = pixels ? (1, 1) : (4, Options.Layers);
         int WidthOf(int layer) => Options.Width * (1 << Math.Min(layer, 3));
 
-        yield return new EncoderBlock(
-            Options.InputChannels + Options.CandidateChannels, Options.Width, stride: 2, activates: false, Normalization.None, bias: true);
-        for (var layer = 1; layer <= Options.Layers; layer++)
+        var input = Options.CandidateChannels + (Options.IsConditional ? Options.InputChannels : 0);
+        yield return new EncoderBlock(input, Options.Width, kernel, pixels ? 1 : 2, activates: false, Normalization.None, bias: true);
+        for (var layer = 1; layer <= last; layer++)
         {
-            var stride = layer < Options.Layers ? 2 : 1;
+            var stride = layer < last ? 2 : 1;
             yield return new EncoderBlock(
-                WidthOf(layer - 1), WidthOf(layer), stride, activates: true, Options.Normalization, Options.HasBias);
+                WidthOf(layer - 1), WidthOf(layer), kernel, stride, activates: true, Options.Normalization, Options.HasBias);
         }
 
-        yield return new EncoderBlock(WidthOf(Options.Layers), 1, stride: 1, activates: true, Normalization.None, bias: true);
+        yield return new EncoderBlock(WidthOf(last), 1, kernel, stride: 1, activates: true, Normalization.None, Options.LastLayerBias);
     }
 
     private static void ThrowIfUnequal(long[] input, long[] candidate)
@@ -92,7 +95,7 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
     private void ThrowIfTooSmall(Tensor input)
     {
         var shape = input.shape;
-        var smallest = 3 << Options.Layers;
+        var smallest = Options.Layers == 0 ? 1 : 3 << Options.Layers;
         if (Math.Min(shape[2], shape[3]) < smallest)
         {
             throw new ArgumentException(

@@ -15,6 +15,15 @@ public sealed record PatchDiscriminatorOptions
     /// <summary>Patches of 34 x 34 pixels.</summary>
     public static PatchDiscriminatorOptions Patch34 { get; } = new() { Layers = 2 };
 
+    /// <summary>Patches of 142 x 142 pixels.</summary>
+    public static PatchDiscriminatorOptions Patch142 { get; } = new() { Layers = 4 };
+
+    /// <summary>Patches of 286 x 286 pixels: the paper's ImageGAN, which sees a whole picture of 256 x 256.</summary>
+    public static PatchDiscriminatorOptions Patch286 { get; } = new() { Layers = 5 };
+
+    /// <summary>Single pixels: the paper's PixelGAN, which can judge colours and nothing else.</summary>
+    public static PatchDiscriminatorOptions Pixel { get; } = new() { Layers = 0 };
+
     /// <summary>Channels of the input picture that candidates are judged against.</summary>
     /// <value>1 or more. Default 3.</value>
     public int InputChannels { get; init; } = 3;
@@ -28,20 +37,28 @@ public sealed record PatchDiscriminatorOptions
     public int Width { get; init; } = 64;
 
     /// <summary>Layers that halve the picture; each one more than doubles the patch that a score judges.</summary>
-    /// <value>1 to 12: 16, 34, 70, 142, 286 ... pixels. Default 3.</value>
+    /// <value>0 to 12: 1, 16, 34, 70, 142, 286 ... pixels. Default 3. Zero makes all convolutions 1 x 1.</value>
     public int Layers { get; init; } = 3;
 
     /// <summary>Normalization between the layers; the first and the last have none.</summary>
     /// <value>Default <see cref="Models.Normalization.Batch"/>.</value>
     public INormalization Normalization { get; init; } = Models.Normalization.Batch;
 
-    /// <summary>Whether the layers between the first and the last have a bias; those two always have one.</summary>
+    /// <summary>Whether the layers between the first and the last have a bias; the first always has one.</summary>
     /// <value>Default null: only where the normalization adds no shift of its own.</value>
     public bool? ConvolutionBias { get; init; }
 
     /// <summary>Side of the square of input pixels that one score depends on.</summary>
     /// <remarks>Two convolutions of stride 1 and kernel 4 see 7 pixels; each one of stride 2 turns r pixels into 2r + 2.</remarks>
-    public int ReceptiveField => Enumerable.Range(0, Layers).Aggregate(7, (pixels, _) => ((pixels - 1) * 2) + 4);
+    public int ReceptiveField => Layers == 0 ? 1 : Enumerable.Range(0, Layers).Aggregate(7, (pixels, _) => ((pixels - 1) * 2) + 4);
+
+    /// <summary>Whether the last layer has a bias.</summary>
+    /// <value>Default true. The PyTorch implementation's PixelGAN has none under batch normalization.</value>
+    public bool LastLayerBias { get; init; } = true;
+
+    /// <summary>Whether candidates are judged together with their input.</summary>
+    /// <value>Default true. False is the paper's unconditional GAN (section 4.1), which sees the candidate alone.</value>
+    public bool IsConditional { get; init; } = true;
 
     internal bool HasBias => ConvolutionBias ?? !Normalization.HasShift;
 
@@ -52,7 +69,7 @@ public sealed record PatchDiscriminatorOptions
         problems.AddIf(InputChannels < 1, $"{nameof(InputChannels)} is {InputChannels}; use 1 or more.");
         problems.AddIf(CandidateChannels < 1, $"{nameof(CandidateChannels)} is {CandidateChannels}; use 1 or more.");
         problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");
-        problems.AddIf(Layers is < 1 or > 12, $"{nameof(Layers)} is {Layers}; use 1 to 12.");
+        problems.AddIf(Layers is < 0 or > 12, $"{nameof(Layers)} is {Layers}; use 0 to 12.");
         problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its None.");
         problems.ThrowIfAny("discriminator options");
     }

@@ -62,6 +62,7 @@ internal sealed class UNetBody : torch.nn.Module
         return new EncoderBlock(
             outermost ? _options.InputChannels : _options.WidthAt(level - 1),
             _options.WidthAt(level),
+            kernel: 4,
             stride: 2,
             activates: !outermost,
             outermost || innermost ? Normalization.None : _options.Normalization,

@@ -20,7 +20,7 @@ public class OptionsTests
     {
         var options = new PatchDiscriminatorOptions();
         Assert.Equal((3, 3, 64, 3), (options.InputChannels, options.CandidateChannels, options.Width, options.Layers));
-        Assert.Equal((Normalization.Batch, (bool?)null, 70), (options.Normalization, options.ConvolutionBias, options.ReceptiveField));
+        Assert.Equal((Normalization.Batch, (bool?)null, 70, true, true), (options.Normalization, options.ConvolutionBias, options.ReceptiveField, options.LastLayerBias, options.IsConditional));
     }
 
     [Fact]
@@ -39,11 +39,11 @@ public class OptionsTests
     [Fact]
     public void PatchDiscriminator_ManyBadOptions_AreReportedTogether()
     {
-        var options = new PatchDiscriminatorOptions { InputChannels = 0, CandidateChannels = 0, Width = -3, Layers = 0 };
+        var options = new PatchDiscriminatorOptions { InputChannels = 0, CandidateChannels = 0, Width = -3, Layers = -1 };
         var error = Assert.Throws<ArgumentException>(() => new PatchDiscriminator(options));
         Assert.Equal(
             "The discriminator options cannot be used: InputChannels is 0; use 1 or more. CandidateChannels is 0; use 1 or more. Width is -3; use 1 to 65536. " +
-            "Layers is 0; use 1 to 12.",
+            "Layers is -1; use 0 to 12.",
             error.Message);
     }
 }

@@ -9,6 +9,8 @@ public class PatchDiscriminatorTests
     public static TheoryData<string, PatchDiscriminatorOptions> Goldens => new()
     {
         { "patchgan_16", new() { Layers = 1, Width = 4 } },
+        { "patchgan_1", new() { Layers = 0, Width = 4, LastLayerBias = false } },
+        { "patchgan_286", new() { Layers = 5, Width = 4 } },
         { "patchgan_70", new() { Layers = 3, Width = 4 } },
         { "patchgan_70_instance", new() { Layers = 3, Width = 4, Normalization = Normalization.Instance } },
     };
@@ -40,6 +42,7 @@ public class PatchDiscriminatorTests
     }
 
     [Theory]
+    [InlineData(0, 1, 256)]
     [InlineData(1, 16, 126)]
     [InlineData(2, 34, 62)]
     [InlineData(3, 70, 30)]
@@ -52,6 +55,31 @@ public class PatchDiscriminatorTests
         var scores = discriminator.Score(torch.zeros(1, 3, 256, 256), torch.zeros(1, 3, 256, 256), ForwardContext.Inference);
         Assert.Equal(field, discriminator.Options.ReceptiveField);
         Assert.Equal([1, 1, map, map], scores.shape);
+    }
+
+    [Theory]
+    [InlineData(0, 9_153)]
+    [InlineData(1, 139_585)]
+    [InlineData(2, 666_433)]
+    [InlineData(4, 6_964_033)]
+    [InlineData(5, 11_159_361)]
+    public void Parameters_OtherFields_AreAsManyAsPyTorchs(int layers, long expected)
+    {
+        // The PixelGAN's figure is that of the original, whose last layer has a bias, less the two that a norm makes redundant.
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = layers });
+        Assert.Equal(expected - (layers == 0 ? 128 : 0), discriminator.parameters().Sum(p => p.NumberOfElements));
+    }
+
+    [Fact]
+    public void Score_Unconditional_DoesNotSeeTheInput()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2, IsConditional = false });
+        var candidate = torch.rand(1, 3, 16, 16);
+        Tensor first = discriminator.Score(torch.zeros(1, 3, 16, 16), candidate, ForwardContext.Inference);
+        Tensor second = discriminator.Score(torch.ones(1, 3, 16, 16), candidate, ForwardContext.Inference);
+        Assert.Equal(0, Weights.LargestDifference(first, second));
+        Assert.Equal([2, 3, 4, 4], Weights.StateOf(discriminator)["layers.0.conv.weight"].shape);
     }
 
     [Fact]

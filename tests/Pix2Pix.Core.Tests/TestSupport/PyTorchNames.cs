@@ -55,10 +55,19 @@ internal static class PyTorchNames
     public static Dictionary<string, string> Of(GeneratorOptions options) =>
         options.Kind == GeneratorKind.ResNet ? OfResNet(options.ResidualBlocks) : OfUNet(options.Depth);
 
-    /// <summary>Our name to theirs, for every weight that a PatchGAN of this many layers could have.</summary>
+    /// <summary>Our name to theirs, for every weight that a PatchGAN of this many layers could have; a PixelGAN has none.</summary>
     public static Dictionary<string, string> OfPatchGan(int layers)
     {
         var names = new Dictionary<string, string>();
+        if (layers == 0)
+        {
+            Add(names, "layers.0.conv", "net.0", ConvolutionParts);
+            Add(names, "layers.1.conv", "net.2", ConvolutionParts);
+            Add(names, "layers.1.norm", "net.3", NormParts);
+            Add(names, "layers.2.conv", "net.5", ConvolutionParts);
+            return names;
+        }
+
         Add(names, "layers.0.conv", "model.0", ConvolutionParts);
         for (var layer = 1; layer <= layers; layer++)
         {
