@@ -14,6 +14,8 @@ internal static class SeedSequence
         Shuffle,
         Augmentation,
         Dropout,
+        GradientPenalty,
+        History,
     }
 
     /// <summary>A 64-bit seed for one purpose at one position. Mixing: the finalizer of SplitMix64 (Steele et al., OOPSLA 2014).</summary>

@@ -8,13 +8,20 @@ public sealed class DiscriminatorLossContext
 {
     private readonly Lazy<Tensor> _real;
     private readonly Lazy<Tensor> _generated;
+    private readonly Lazy<Tensor> _gradientPenalty;
 
     internal DiscriminatorLossContext(
-        Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options)
+        Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options,
+        Func<(Tensor Input, Tensor Output)> judged, Func<Tensor> mixing)
     {
         (Input, Output, Target, Discriminator, Forward, Options) = (input, output, target, discriminator, forward, options);
-        _generated = new(() => options.AdversarialLoss.OnGenerated(discriminator.Score(input, output, forward)));
+        _generated = new(() =>
+        {
+            var (condition, candidate) = judged();
+            return options.AdversarialLoss.OnGenerated(discriminator.Score(condition, candidate, forward));
+        });
         _real = new(() => options.AdversarialLoss.OnReal(discriminator.Score(input, target, forward)));
+        _gradientPenalty = new(() => SlopePenalty.Measure(discriminator, input, target, output, mixing(), forward));
     }
 
     /// <summary>What the generator saw, <c>[N, C, H, W]</c> in [-1, 1].</summary>
@@ -40,6 +47,9 @@ public sealed class DiscriminatorLossContext
 
     /// <summary>The term on the real pairs, a scalar before its weight.</summary>
     public Tensor Real => _real.Value;
+
+    /// <summary>The squared distance of the discriminator's slope from 1 between real and generated pairs, a scalar before its weight.</summary>
+    public Tensor GradientPenalty => _gradientPenalty.Value;
 
     internal Tensor? GeneratedIfComputed => _generated.IsValueCreated ? _generated.Value : null;
 

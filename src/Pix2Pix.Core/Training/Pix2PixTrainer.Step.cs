@@ -21,9 +21,11 @@ public partial class Pix2PixTrainer
         Tensor? real = null, generated = null, discriminatorLoss = null;
         if (Options.AdversarialWeight > 0)
         {
-            var context = new DiscriminatorLossContext(x, output.detach(), y, Discriminator, forward, Options);
+            var detached = output.detach();
+            var context = new DiscriminatorLossContext(
+                x, detached, y, Discriminator, forward, Options, () => ChooseJudged(x, detached), () => DrawMixingShares(x.shape[0]));
             discriminatorLoss = DiscriminatorLoss(context);
-            Update(Discriminator.Network, optimizers.Discriminator, discriminatorLoss);
+            Update(Discriminator.Network, optimizers.Discriminator!, discriminatorLoss);
             (real, generated) = (context.RealIfComputed, context.GeneratedIfComputed);
         }
 
@@ -43,8 +45,13 @@ public partial class Pix2PixTrainer
         // Moving replaces parameters, so optimizers are made afterwards.
         Generator.Network.to(_device);
         Discriminator.Network.to(_device);
-        return new Optimizers(CreateOptimizer(Generator.Network), CreateOptimizer(Discriminator.Network));
+        return new Optimizers(CreateOptimizer(Generator.Network), Options.AdversarialWeight > 0 ? CreateOptimizer(Discriminator.Network) : null);
     }
+
+    // What the discriminator judges as generated: this step's pairs, or earlier ones in their place.
+    private (Tensor Input, Tensor Output) ChooseJudged(Tensor input, Tensor output) => _history is null
+        ? (input, output)
+        : _history.Exchange(input, output, SeedSequence.CreateRandom(Options.Seed, SeedSequence.Purpose.History, StepCount));
 
     private static void Update(torch.nn.Module network, torch.optim.Optimizer optimizer, Tensor loss)
     {
@@ -62,12 +69,12 @@ public partial class Pix2PixTrainer
         return new StepLosses(all[0], all[1], all[2], all[3], all[4], all[5]);
     }
 
-    private sealed record Optimizers(torch.optim.Optimizer Generator, torch.optim.Optimizer Discriminator) : IDisposable
+    private sealed record Optimizers(torch.optim.Optimizer Generator, torch.optim.Optimizer? Discriminator) : IDisposable
     {
         public void Dispose()
         {
             Generator.Dispose();
-            Discriminator.Dispose();
+            Discriminator?.Dispose();
         }
     }
 }

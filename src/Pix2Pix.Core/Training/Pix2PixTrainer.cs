@@ -18,6 +18,7 @@ public partial class Pix2PixTrainer : ITrainer
 {
     private readonly ILogger _logger;
     private readonly torch.Device _device;
+    private readonly HistoryPool? _history;
     private Optimizers? _optimizers;
     private ModelInfo _info = new();
     private int _epochsDone;
@@ -47,6 +48,7 @@ public partial class Pix2PixTrainer : ITrainer
         (Generator, Discriminator) = (generator, discriminator);
         _logger = logger ?? NullLogger.Instance;
         _device = DeviceSelector.Resolve(Options.Device);
+        _history = Options.HistorySize > 0 ? new HistoryPool(Options.HistorySize) : null;
     }
 
     /// <summary>The network that is trained.</summary>
@@ -107,9 +109,16 @@ public partial class Pix2PixTrainer : ITrainer
     protected virtual Tensor GeneratorLoss(GeneratorLossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (Options.AdversarialWeight == 0) return context.Reconstruction * Options.ReconstructionWeight;
-        var adversarial = context.Adversarial * Options.AdversarialWeight;
-        return Options.ReconstructionWeight == 0 ? adversarial : adversarial + (context.Reconstruction * Options.ReconstructionWeight);
+        Tensor? sum = null;
+        void Add(double weight, Func<Tensor> term)
+        {
+            if (weight > 0) sum = sum is null ? term() * weight : sum + (term() * weight);
+        }
+
+        Add(Options.AdversarialWeight, () => context.Adversarial);
+        Add(Options.ReconstructionWeight, () => context.Reconstruction);
+        foreach (var extra in Options.ExtraTerms) Add(extra.Weight, () => extra.Measure(context));
+        return sum!;
     }
 
     /// <summary>The discriminator's objective. Override it to add terms to the base's or to replace them.</summary>
@@ -118,7 +127,20 @@ public partial class Pix2PixTrainer : ITrainer
     protected virtual Tensor DiscriminatorLoss(DiscriminatorLossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return (context.Generated + context.Real) * Options.DiscriminatorWeight;
+        var game = (context.Generated + context.Real) * Options.DiscriminatorWeight;
+        return Options.GradientPenaltyWeight == 0 ? game : game + (context.GradientPenalty * Options.GradientPenaltyWeight);
+    }
+
+    /// <summary>Draws where between the real and the generated picture the gradient penalty is measured.</summary>
+    /// <param name="count">Pictures in the batch.</param>
+    /// <returns>
+    /// Share of the real picture in each mixture, float32 <c>[count, 1, 1, 1]</c> in [0, 1]. The step disposes it. The base draws it uniformly, from the
+    /// seed and the number of the step.
+    /// </returns>
+    protected virtual Tensor DrawMixingShares(long count)
+    {
+        using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.GradientPenalty, StepCount));
+        return torch.rand(count, 1, 1, 1, torch.float32, generator: random).to(_device);
     }
 
     /// <summary>Makes a network's optimizer, once for each network before its first step.</summary>
@@ -149,5 +171,6 @@ public partial class Pix2PixTrainer : ITrainer
         if (_disposed || !disposing) return;
         _disposed = true;
         _optimizers?.Dispose();
+        _history?.Dispose();
     }
 }

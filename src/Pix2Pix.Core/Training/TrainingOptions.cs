@@ -47,6 +47,18 @@ public sealed record TrainingOptions
     /// <value>Above zero. Default 0.5, the paper's halving. Adam cancels a constant factor but for its epsilon.</value>
     public double DiscriminatorWeight { get; init; } = 0.5;
 
+    /// <summary>Weight of the gradient penalty in the discriminator's objective, which <see cref="WassersteinAdversarialLoss"/> needs.</summary>
+    /// <value>Zero or more. Default 0: none, and not computed. Usual with Wasserstein: 10.</value>
+    public double GradientPenaltyWeight { get; init; }
+
+    /// <summary>How many generated pairs are kept to be shown to the discriminator again, which steadies it.</summary>
+    /// <value>Zero or more. Default 0: none, as in the paper.</value>
+    public int HistorySize { get; init; }
+
+    /// <summary>Terms of your own in the generator's objective.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyList<LossTerm> ExtraTerms { get; init; } = [];
+
     /// <summary>Decides the order of the pairs, their augmentation and dropout.</summary>
     /// <value>
     /// Default 0. On the CPU the same seed, networks of the same seed and the same number of threads give the same bits.
@@ -74,7 +86,16 @@ public sealed record TrainingOptions
         problems.AddIf(
             !(DiscriminatorWeight > 0 && double.IsFinite(DiscriminatorWeight)), $"{nameof(DiscriminatorWeight)} is {DiscriminatorWeight}; use a number above zero.");
         problems.AddIf(
-            AdversarialWeight == 0 && ReconstructionWeight == 0,
+            !(GradientPenaltyWeight >= 0 && double.IsFinite(GradientPenaltyWeight)), $"{nameof(GradientPenaltyWeight)} is {GradientPenaltyWeight}; use zero or more.");
+        problems.AddIf(HistorySize < 0, $"{nameof(HistorySize)} is {HistorySize}; use zero or more.");
+        problems.AddIf(ExtraTerms is null, $"{nameof(ExtraTerms)} is null; leave it empty for none.");
+        foreach (var term in ExtraTerms ?? [])
+        {
+            problems.AddIf(!(term.Weight >= 0 && double.IsFinite(term.Weight)), $"The extra term \"{term.Name}\" has weight {term.Weight}; use zero or more.");
+        }
+
+        problems.AddIf(
+            AdversarialWeight == 0 && ReconstructionWeight == 0 && ExtraTerms is not null && ExtraTerms.All(term => term.Weight == 0),
             $"{nameof(AdversarialWeight)} and {nameof(ReconstructionWeight)} are both zero, so there is nothing to learn; give one a weight.");
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
         problems.ThrowIfAny("training options");

@@ -20,6 +20,46 @@ public class LossTests
     }
 
     [Fact]
+    public void LeastSquares_Scores_CostTheirSquaredDistance()
+    {
+        using var scope = torch.NewDisposeScope();
+        var loss = new LeastSquaresAdversarialLoss();
+        var scores = torch.tensor(new[] { 0f, 3f });
+        Assert.Equal(2.5, loss.OnReal(scores).ToDouble(), 1e-6);
+        Assert.Equal(2.5, loss.ForGenerator(scores).ToDouble(), 1e-6);
+        Assert.Equal(4.5, loss.OnGenerated(scores).ToDouble(), 1e-6);
+    }
+
+    [Fact]
+    public void Wasserstein_Scores_CostTheirMean()
+    {
+        using var scope = torch.NewDisposeScope();
+        var loss = new WassersteinAdversarialLoss();
+        var scores = torch.tensor(new[] { 0f, 3f });
+        Assert.Equal(-1.5, loss.OnReal(scores).ToDouble(), 1e-6);
+        Assert.Equal(-1.5, loss.ForGenerator(scores).ToDouble(), 1e-6);
+        Assert.Equal(1.5, loss.OnGenerated(scores).ToDouble(), 1e-6);
+    }
+
+    [Fact]
+    public void Hinge_Scores_CostWhatTheyMissTheMarginBy()
+    {
+        using var scope = torch.NewDisposeScope();
+        var loss = new HingeAdversarialLoss();
+        var scores = torch.tensor(new[] { 0.5f, 3f });
+        Assert.Equal(0.25, loss.OnReal(scores).ToDouble(), 1e-6);
+        Assert.Equal(2.75, loss.OnGenerated(scores).ToDouble(), 1e-6);
+        Assert.Equal(-1.75, loss.ForGenerator(scores).ToDouble(), 1e-6);
+    }
+
+    [Fact]
+    public void L2_Pictures_CostTheirMeanSquare()
+    {
+        using var scope = torch.NewDisposeScope();
+        Assert.Equal(2.5, new L2Loss().Measure(torch.tensor(new[] { 1f, -2f }), torch.zeros(2)).ToDouble(), 1e-6);
+    }
+
+    [Fact]
     public void L1_Pictures_CostTheirMeanDifference()
     {
         using var scope = torch.NewDisposeScope();

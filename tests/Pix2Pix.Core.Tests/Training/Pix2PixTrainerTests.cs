@@ -1,6 +1,7 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
+using Pix2Pix.Losses;
 using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
 using Pix2Pix.Training;
@@ -226,6 +227,54 @@ public class Pix2PixTrainerTests
         Assert.Equal(before, Weights.BytesOf(discriminator));
         Assert.Equal((0, 0, 0, 0), (losses.Adversarial, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorGenerated));
         Assert.InRange(losses.Generator, 99.9f * losses.Reconstruction, 100.1f * losses.Reconstruction);
+    }
+
+    public static TheoryData<string, TrainingOptions> Objectives => new()
+    {
+        { "hinge", Cpu with { AdversarialLoss = new HingeAdversarialLoss() } },
+        { "L2", Cpu with { ReconstructionLoss = new L2Loss() } },
+        { "no distance", Cpu with { ReconstructionWeight = 0 } },
+        { "penalty", Cpu with { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 } },
+        { "history", Cpu with { HistorySize = 1 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Objectives))]
+    public void TrainStep_AnyObjective_ChangesBothNetworksAndLeavesNoTensorBehind(string name, TrainingOptions options)
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, options);
+        using Tensor input = torch.rand(2, 3, 32, 32), target = torch.rand(2, 3, 32, 32);
+        byte[] generatorBefore = WeightsOf(generator), discriminatorBefore = Weights.BytesOf(discriminator);
+        for (var i = 0; i < 2; i++) Assert.True(float.IsFinite(trainer.TrainStep(input, target).Generator), name);
+
+        Assert.Equal(0, LiveTensors.LeftBy(() => trainer.TrainStep(input, target)));
+        Assert.NotEqual(generatorBefore, WeightsOf(generator));
+        Assert.NotEqual(discriminatorBefore, Weights.BytesOf(discriminator));
+    }
+
+    [Fact]
+    public void TrainStep_ExtraTerms_AreAddedWithTheirWeights()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        var asked = 0;
+        var options = Cpu with
+        {
+            ExtraTerms =
+            [
+                new LossTerm("seven", 2, context => (context.Output * 0).mean() + 7),
+                new LossTerm("off", 0, context => { asked++; return context.Output.mean(); }),
+            ],
+        };
+        using var trainer = new Pix2PixTrainer(generator, discriminator, options);
+        using Tensor input = torch.rand(1, 3, 32, 32), target = torch.rand(1, 3, 32, 32);
+
+        var losses = trainer.TrainStep(input, target);
+
+        Assert.Equal(losses.Adversarial + (100 * losses.Reconstruction) + 14, losses.Generator, 1e-3);
+        Assert.Equal(0, asked);
     }
 
     [Fact]

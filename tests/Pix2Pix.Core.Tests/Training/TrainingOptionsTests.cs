@@ -12,8 +12,19 @@ public class TrainingOptionsTests
         var options = new TrainingOptions();
         Assert.Equal((200, 1, 2e-4, 0.5, 0.999), (options.Epochs, options.BatchSize, options.LearningRate, options.Beta1, options.Beta2));
         Assert.Equal((1, 100, 0.5, 0L, "auto"), (options.AdversarialWeight, options.ReconstructionWeight, options.DiscriminatorWeight, options.Seed, options.Device));
+        Assert.Equal((0, 0), (options.GradientPenaltyWeight, options.HistorySize));
+        Assert.Empty(options.ExtraTerms);
         Assert.IsType<VanillaAdversarialLoss>(options.AdversarialLoss);
         Assert.IsType<L1Loss>(options.ReconstructionLoss);
+    }
+
+    [Fact]
+    public void Constructor_NothingToLearn_Throws()
+    {
+        using var generator = SmallNetworks.Generator(depth: 1);
+        using var discriminator = SmallNetworks.Discriminator(layers: 1);
+        var options = new TrainingOptions { AdversarialWeight = 0, ReconstructionWeight = 0 };
+        Assert.Contains("nothing to learn", Assert.Throws<ArgumentException>(() => new Pix2PixTrainer(generator, discriminator, options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,6 +44,9 @@ public class TrainingOptionsTests
             ReconstructionLoss = null!,
             ReconstructionWeight = 0,
             DiscriminatorWeight = 0,
+            GradientPenaltyWeight = -1,
+            HistorySize = -2,
+            ExtraTerms = [new LossTerm("edges", double.NaN, context => context.Output.mean())],
             Device = "gpu",
         };
         var error = Assert.Throws<ArgumentException>(() => new Pix2PixTrainer(generator, discriminator, options));
@@ -40,7 +54,7 @@ public class TrainingOptionsTests
             "The training options cannot be used: Epochs is 0; use 1 or more. BatchSize is -1; use 1 or more. LearningRate is NaN; use a number above zero. " +
             "Beta1 is 1; use 0 to below 1. Beta2 is -0.1; use 0 to below 1. AdversarialLoss is null; to switch it off set AdversarialWeight to zero. " +
             "ReconstructionLoss is null; to switch it off set ReconstructionWeight to zero. DiscriminatorWeight is 0; use a number above zero. " +
-            "AdversarialWeight and ReconstructionWeight are both zero, so there is nothing to learn; give one a weight. " +
+            "GradientPenaltyWeight is -1; use zero or more. HistorySize is -2; use zero or more. The extra term \"edges\" has weight NaN; use zero or more. " +
             "Device is \"gpu\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0.",
             error.Message);
     }

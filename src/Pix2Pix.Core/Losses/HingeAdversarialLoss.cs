@@ -1,0 +1,33 @@
+using static TorchSharp.torch.nn.functional;
+
+namespace Pix2Pix.Losses;
+
+/// <summary>Hinge GAN: scores beyond 1 (real) or -1 (generated) cost the discriminator nothing more. Lim and Ye 2017.</summary>
+public sealed class HingeAdversarialLoss : IAdversarialLoss
+{
+    /// <inheritdoc/>
+    public Tensor OnReal(Tensor scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        using var margin = 1 - scores;
+        using var missed = relu(margin);
+        return missed.mean();
+    }
+
+    /// <inheritdoc/>
+    public Tensor OnGenerated(Tensor scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        using var margin = 1 + scores;
+        using var missed = relu(margin);
+        return missed.mean();
+    }
+
+    /// <inheritdoc/>
+    public Tensor ForGenerator(Tensor scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        using var mean = scores.mean();
+        return -mean;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Pix2Pix.Losses;
+
+/// <summary>Least squares GAN: the squared distance of the scores from 1 (real) or 0 (generated). Mao et al. 2017.</summary>
+public sealed class LeastSquaresAdversarialLoss : IAdversarialLoss
+{
+    /// <inheritdoc/>
+    public Tensor OnReal(Tensor scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        using var distance = scores - 1;
+        using var squared = distance.square();
+        return squared.mean();
+    }
+
+    /// <inheritdoc/>
+    public Tensor OnGenerated(Tensor scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        using var squared = scores.square();
+        return squared.mean();
+    }
+
+    /// <inheritdoc/>
+    public Tensor ForGenerator(Tensor scores) => OnReal(scores);
+}

@@ -1,0 +1,27 @@
+namespace Pix2Pix.Losses;
+
+/// <summary>Wasserstein GAN: the discriminator drives the means of its scores apart. Arjovsky et al. 2017.</summary>
+/// <remarks>
+/// It needs a bound on the discriminator's slope: set <c>TrainingOptions.GradientPenaltyWeight</c>, usually to 10 (Gulrajani et al. 2017), and give the
+/// discriminator a normalization that does not mix pictures, such as instance normalization, because the penalty is one a picture.
+/// </remarks>
+public sealed class WassersteinAdversarialLoss : IAdversarialLoss
+{
+    /// <inheritdoc/>
+    public Tensor OnReal(Tensor scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        using var mean = scores.mean();
+        return -mean;
+    }
+
+    /// <inheritdoc/>
+    public Tensor OnGenerated(Tensor scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        return scores.mean();
+    }
+
+    /// <inheritdoc/>
+    public Tensor ForGenerator(Tensor scores) => OnReal(scores);
+}

@@ -1,0 +1,33 @@
+using Pix2Pix.Models;
+using TorchSharp;
+
+namespace Pix2Pix.Training;
+
+/// <summary>The squared distance of the discriminator's slope from 1, between real and generated pairs. Gulrajani et al. 2017, equation 3.</summary>
+internal static class SlopePenalty
+{
+    // Keeps the root of a vanishing gradient differentiable.
+    private const double Epsilon = 1e-16;
+
+    /// <param name="discriminator">Network whose slope is measured. Borrowed.</param>
+    /// <param name="input">Condition, <c>[N, C, H, W]</c>. Borrowed.</param>
+    /// <param name="real">Real candidates, <c>[N, C', H, W]</c>. Borrowed.</param>
+    /// <param name="generated">Generated candidates of the same shape. Borrowed.</param>
+    /// <param name="mixing">Share of the real candidate in each mixture, <c>[N, 1, 1, 1]</c> in [0, 1]. Borrowed.</param>
+    /// <param name="context">How to run the discriminator.</param>
+    /// <returns>A scalar that autograd can follow into the discriminator's weights.</returns>
+    public static Tensor Measure(
+        IDiscriminator discriminator, Tensor input, Tensor real, Tensor generated, Tensor mixing, ForwardContext context)
+    {
+        using var scope = torch.NewDisposeScope();
+        var mixture = (mixing * real) + ((1 - mixing) * generated);
+
+        // One leaf for both pictures: the slope counts the input's part too, and is zero there if the discriminator does not look at it.
+        var pair = torch.cat([input, mixture], 1).detach().requires_grad_();
+        long inputs = input.shape[1], candidates = mixture.shape[1];
+        var scores = discriminator.Score(pair.narrow(1, 0, inputs), pair.narrow(1, inputs, candidates), context);
+        var gradient = torch.autograd.grad([scores], [pair], [torch.ones_like(scores)], create_graph: true)[0];
+        var slope = (gradient.reshape(gradient.shape[0], -1) + Epsilon).norm(1, keepdim: false, p: 2);
+        return (slope - 1).square().mean().MoveToOuterDisposeScope();
+    }
+}
