@@ -20,6 +20,9 @@ internal static partial class Log
     public static partial void EpochCompleted(
         this ILogger logger, int epoch, int epochCount, double elapsedSeconds, float generatorLoss, float discriminatorLoss);
 
+    [LoggerMessage(EventId = 203, EventName = "Validated", Level = LogLevel.Information, Message = "Epoch {Epoch}: validation figure {Figure:F4}")]
+    public static partial void Validated(this ILogger logger, int epoch, double figure);
+
     [LoggerMessage(EventId = 202, EventName = "StepCompleted", Level = LogLevel.Debug,
         Message = "Step {Step}: generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]
     public static partial void StepCompleted(this ILogger logger, long step, float generatorLoss, float discriminatorLoss);

@@ -32,6 +32,7 @@ public partial class Pix2PixTrainer
         for (var run = 0; run < Options.Epochs; run++)
         {
             var epoch = _epochsDone + 1;
+            var rate = ApplySchedule(epoch);
             var began = Stopwatch.GetTimestamp();
             TrainingProgress? last = null;
             for (var step = 1; step <= loader.BatchesPerEpoch; step++)
@@ -41,7 +42,7 @@ public partial class Pix2PixTrainer
                 using var batch = loader.Next(cancellationToken);
                 clock.WaitingEnds();
                 var losses = TrainStep(batch.Input, batch.Target);
-                last = clock.Progress(epoch, step, StepCount, losses);
+                last = clock.Progress(epoch, step, StepCount, losses, rate, _figures is [.., var figure] ? figure : null);
                 _logger.StepCompleted(StepCount, losses.Generator, losses.Discriminator);
                 progress?.Report(last);
                 OnStepCompleted(last);
@@ -50,7 +51,27 @@ public partial class Pix2PixTrainer
             _epochsDone = epoch;
             var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             _logger.EpochCompleted(epoch, last!.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
+            if (Options.Validate is { } validate)
+            {
+                _figures.Add(validate(Generator));
+                _logger.Validated(epoch, _figures[^1]);
+                last = last with { ValidationFigure = _figures[^1] };
+            }
+
             OnEpochCompleted(last);
         }
+    }
+
+    private double ApplySchedule(int epoch)
+    {
+        var factor = Options.Schedule.FactorOf(epoch, _figures);
+        if (!(factor >= 0 && double.IsFinite(factor)))
+        {
+            throw new InvalidOperationException(
+                $"The schedule gave the factor {factor} for epoch {epoch}, but a learning rate can be scaled by zero or more only. Correct the schedule.");
+        }
+
+        ComputeThread.Run(() => Prepared().Scale(factor));
+        return Options.LearningRate * factor;
     }
 }

@@ -10,7 +10,7 @@ public partial class Pix2PixTrainer
 {
     private StepLosses UpdateBoth(Tensor input, Tensor target)
     {
-        var optimizers = _optimizers ??= PrepareNetworks();
+        var optimizers = Prepared();
 
         using var scope = torch.NewDisposeScope();
         using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.Dropout, StepCount));
@@ -40,12 +40,14 @@ public partial class Pix2PixTrainer
             generatorLoss, generatorContext.AdversarialIfComputed, generatorContext.ReconstructionIfComputed, discriminatorLoss, real, generated);
     }
 
-    private Optimizers PrepareNetworks()
+    // Moves the networks and makes their optimizers before the first step; moving replaces parameters, so optimizers are made afterwards.
+    private Optimizers Prepared()
     {
-        // Moving replaces parameters, so optimizers are made afterwards.
+        if (_optimizers is not null) return _optimizers;
+
         Generator.Network.to(_device);
         Discriminator.Network.to(_device);
-        return new Optimizers(CreateOptimizer(Generator.Network), Options.AdversarialWeight > 0 ? CreateOptimizer(Discriminator.Network) : null);
+        return _optimizers = new Optimizers(CreateOptimizer(Generator.Network), Options.AdversarialWeight > 0 ? CreateOptimizer(Discriminator.Network) : null);
     }
 
     // What the discriminator judges as generated: this step's pairs, or earlier ones in their place.
@@ -67,14 +69,5 @@ public partial class Pix2PixTrainer
         var values = new Queue<float>(MemoryMarshal.Cast<byte, float>(torch.stack(known).cpu().bytes).ToArray());
         var all = Array.ConvertAll(losses, loss => loss is null ? 0 : values.Dequeue());
         return new StepLosses(all[0], all[1], all[2], all[3], all[4], all[5]);
-    }
-
-    private sealed record Optimizers(torch.optim.Optimizer Generator, torch.optim.Optimizer? Discriminator) : IDisposable
-    {
-        public void Dispose()
-        {
-            Generator.Dispose();
-            Discriminator?.Dispose();
-        }
     }
 }

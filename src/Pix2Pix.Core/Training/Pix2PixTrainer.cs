@@ -19,6 +19,7 @@ public partial class Pix2PixTrainer : ITrainer
     private readonly ILogger _logger;
     private readonly torch.Device _device;
     private readonly HistoryPool? _history;
+    private readonly List<double> _figures = [];
     private Optimizers? _optimizers;
     private ModelInfo _info = new();
     private int _epochsDone;

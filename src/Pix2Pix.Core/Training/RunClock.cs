@@ -14,7 +14,7 @@ internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, int epochs)
 
     public void WaitingEnds() => _waited += Stopwatch.GetElapsedTime(_waitingSince);
 
-    public TrainingProgress Progress(int epoch, int stepInEpoch, long step, StepLosses losses)
+    public TrainingProgress Progress(int epoch, int stepInEpoch, long step, StepLosses losses, double learningRate, double? validationFigure)
     {
         _stepsDone++;
         var elapsed = Stopwatch.GetElapsedTime(_began);
@@ -27,6 +27,8 @@ internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, int epochs)
             StepsPerEpoch = stepsPerEpoch,
             Step = step,
             Losses = losses,
+            LearningRate = learningRate,
+            ValidationFigure = validationFigure,
             Elapsed = elapsed,
             Remaining = elapsed / _stepsDone * left,
             DataWaitShare = _waited / elapsed,

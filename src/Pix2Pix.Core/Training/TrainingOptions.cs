@@ -1,5 +1,6 @@
 using Pix2Pix.Common;
 using Pix2Pix.Losses;
+using Pix2Pix.Models;
 
 namespace Pix2Pix.Training;
 
@@ -18,6 +19,14 @@ public sealed record TrainingOptions
     /// <summary>Adam's step size for both networks.</summary>
     /// <value>Above zero. Default 2e-4.</value>
     public double LearningRate { get; init; } = 2e-4;
+
+    /// <summary>How the step size changes over the epochs.</summary>
+    /// <value>Default <see cref="LearningRateSchedule.Constant"/>, the paper's.</value>
+    public ILearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
+
+    /// <summary>Measures the generator after every epoch; lower is better. A schedule may follow it.</summary>
+    /// <value>Default null: nothing is measured. The generator is borrowed; called between steps, from the thread of the run.</value>
+    public Func<IGenerator, double>? Validate { get; init; }
 
     /// <summary>Adam's decay of the gradient's average. Lower forgets faster, which steadies the game between two networks.</summary>
     /// <value>0 to below 1. Default 0.5.</value>
@@ -76,6 +85,7 @@ public sealed record TrainingOptions
         problems.AddIf(Epochs < 1, $"{nameof(Epochs)} is {Epochs}; use 1 or more.");
         problems.AddIf(BatchSize < 1, $"{nameof(BatchSize)} is {BatchSize}; use 1 or more.");
         problems.AddIf(!(LearningRate > 0 && double.IsFinite(LearningRate)), $"{nameof(LearningRate)} is {LearningRate}; use a number above zero.");
+        problems.AddIf(Schedule is null, $"{nameof(Schedule)} is null; use one of {nameof(LearningRateSchedule)}'s.");
         problems.AddIf(!(Beta1 is >= 0 and < 1), $"{nameof(Beta1)} is {Beta1}; use 0 to below 1.");
         problems.AddIf(!(Beta2 is >= 0 and < 1), $"{nameof(Beta2)} is {Beta2}; use 0 to below 1.");
         problems.AddIf(AdversarialLoss is null, $"{nameof(AdversarialLoss)} is null; to switch it off set {nameof(AdversarialWeight)} to zero.");

@@ -21,6 +21,12 @@ public sealed record TrainingProgress
     /// <summary>What the step cost.</summary>
     public required StepLosses Losses { get; init; }
 
+    /// <summary>The learning rate of the step: that of the options times the schedule's factor.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>What <see cref="TrainingOptions.Validate"/> said after the last epoch; null before the first and without validation.</summary>
+    public required double? ValidationFigure { get; init; }
+
     /// <summary>Time since this run began.</summary>
     public required TimeSpan Elapsed { get; init; }
 

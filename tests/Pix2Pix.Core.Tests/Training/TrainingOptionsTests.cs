@@ -14,6 +14,8 @@ public class TrainingOptionsTests
         Assert.Equal((1, 100, 0.5, 0L, "auto"), (options.AdversarialWeight, options.ReconstructionWeight, options.DiscriminatorWeight, options.Seed, options.Device));
         Assert.Equal((0, 0), (options.GradientPenaltyWeight, options.HistorySize));
         Assert.Empty(options.ExtraTerms);
+        Assert.Same(LearningRateSchedule.Constant, options.Schedule);
+        Assert.Null(options.Validate);
         Assert.IsType<VanillaAdversarialLoss>(options.AdversarialLoss);
         Assert.IsType<L1Loss>(options.ReconstructionLoss);
     }
@@ -37,6 +39,7 @@ public class TrainingOptionsTests
             Epochs = 0,
             BatchSize = -1,
             LearningRate = double.NaN,
+            Schedule = null!,
             Beta1 = 1,
             Beta2 = -0.1,
             AdversarialLoss = null!,
@@ -52,7 +55,7 @@ public class TrainingOptionsTests
         var error = Assert.Throws<ArgumentException>(() => new Pix2PixTrainer(generator, discriminator, options));
         Assert.Equal(
             "The training options cannot be used: Epochs is 0; use 1 or more. BatchSize is -1; use 1 or more. LearningRate is NaN; use a number above zero. " +
-            "Beta1 is 1; use 0 to below 1. Beta2 is -0.1; use 0 to below 1. AdversarialLoss is null; to switch it off set AdversarialWeight to zero. " +
+            "Schedule is null; use one of LearningRateSchedule's. Beta1 is 1; use 0 to below 1. Beta2 is -0.1; use 0 to below 1. AdversarialLoss is null; to switch it off set AdversarialWeight to zero. " +
             "ReconstructionLoss is null; to switch it off set ReconstructionWeight to zero. DiscriminatorWeight is 0; use a number above zero. " +
             "GradientPenaltyWeight is -1; use zero or more. HistorySize is -2; use zero or more. The extra term \"edges\" has weight NaN; use zero or more. " +
             "Device is \"gpu\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0.",

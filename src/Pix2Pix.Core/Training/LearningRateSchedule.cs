@@ -1,0 +1,80 @@
+namespace Pix2Pix.Training;
+
+/// <summary>The ready-made schedules of the learning rate.</summary>
+public static class LearningRateSchedule
+{
+    /// <summary>The same all the time: the paper's.</summary>
+    public static ILearningRateSchedule Constant { get; } = new Computed((_, _) => 1);
+
+    /// <summary>Constant at first, then down in equal steps, to nothing after the last: the PyTorch implementation's.</summary>
+    /// <param name="constantEpochs">Epochs at the full rate, zero or more. That implementation: 100.</param>
+    /// <param name="decayEpochs">Epochs of decay, 1 or more. That implementation: 100.</param>
+    public static ILearningRateSchedule LinearDecay(int constantEpochs, int decayEpochs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(constantEpochs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(decayEpochs, 1);
+        return new Computed((epoch, _) => Math.Max(0, 1 - (Math.Max(0, epoch - constantEpochs) / (decayEpochs + 1.0))));
+    }
+
+    /// <summary>Times a factor every few epochs.</summary>
+    /// <param name="everyEpochs">1 or more. The PyTorch implementation: 50.</param>
+    /// <param name="factor">Above zero. The PyTorch implementation: 0.1.</param>
+    public static ILearningRateSchedule Step(int everyEpochs, double factor = 0.1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(everyEpochs, 1);
+        ThrowUnlessPositive(factor);
+        return new Computed((epoch, _) => Math.Pow(factor, (epoch - 1) / everyEpochs));
+    }
+
+    /// <summary>Half a cosine from 1 down to a least factor, which stays afterwards. Loshchilov and Hutter 2017.</summary>
+    /// <param name="epochs">Epochs of the descent, 1 or more.</param>
+    /// <param name="leastFactor">0 to 1. Default 0.</param>
+    public static ILearningRateSchedule Cosine(int epochs, double leastFactor = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(leastFactor);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leastFactor, 1);
+        return new Computed((epoch, _) =>
+            leastFactor + ((1 - leastFactor) * (1 + Math.Cos(Math.PI * Math.Min(epoch - 1, epochs) / epochs)) / 2));
+    }
+
+    /// <summary>Times a factor whenever the validation figure has not improved for some epochs. Needs <see cref="TrainingOptions.Validate"/>.</summary>
+    /// <param name="patience">Epochs without improvement that are borne, zero or more. Default 5.</param>
+    /// <param name="factor">Above zero. Default 0.2.</param>
+    /// <param name="threshold">Share of the best figure by which a figure must be lower to count as better. Default 0.01.</param>
+    public static ILearningRateSchedule Plateau(int patience = 5, double factor = 0.2, double threshold = 0.01)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(patience);
+        ThrowUnlessPositive(factor);
+        ArgumentOutOfRangeException.ThrowIfNegative(threshold);
+        return new Computed((_, figures) => Math.Pow(factor, CountPlateaus(figures, patience, threshold)));
+    }
+
+    private static int CountPlateaus(IReadOnlyList<double> figures, int patience, double threshold)
+    {
+        var (best, borne, plateaus) = (double.PositiveInfinity, 0, 0);
+        foreach (var figure in figures)
+        {
+            if (double.IsInfinity(best) || figure < best - (threshold * Math.Abs(best)))
+            {
+                (best, borne) = (figure, 0);
+            }
+            else if (++borne > patience)
+            {
+                (borne, plateaus) = (0, plateaus + 1);
+            }
+        }
+
+        return plateaus;
+    }
+
+    private static void ThrowUnlessPositive(double factor)
+    {
+        if (!(factor > 0 && double.IsFinite(factor))) throw new ArgumentOutOfRangeException(nameof(factor), factor, "Use a number above zero.");
+    }
+
+    private sealed class Computed(Func<int, IReadOnlyList<double>, double> factorOf) : ILearningRateSchedule
+    {
+        public double FactorOf(int epoch, IReadOnlyList<double> figures) => factorOf(epoch, figures);
+    }
+}

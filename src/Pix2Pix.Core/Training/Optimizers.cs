@@ -1,0 +1,28 @@
+using TorchSharp;
+
+namespace Pix2Pix.Training;
+
+/// <summary>The optimizers of both networks, with the learning rates that they began with.</summary>
+/// <param name="generator">Taken over.</param>
+/// <param name="discriminator">Taken over; null where the discriminator is not trained.</param>
+internal sealed class Optimizers(torch.optim.Optimizer generator, torch.optim.Optimizer? discriminator) : IDisposable
+{
+    private readonly List<(torch.optim.ILearningRateController Group, double Rate)> _rates =
+        [.. generator.ParamGroups.Concat(discriminator?.ParamGroups ?? []).Select(group => (group, group.LearningRate))];
+
+    public torch.optim.Optimizer Generator => generator;
+
+    public torch.optim.Optimizer? Discriminator => discriminator;
+
+    /// <summary>Sets every learning rate to a multiple of what it was at first.</summary>
+    public void Scale(double factor)
+    {
+        foreach (var (group, rate) in _rates) group.LearningRate = rate * factor;
+    }
+
+    public void Dispose()
+    {
+        generator.Dispose();
+        discriminator?.Dispose();
+    }
+}
