@@ -53,6 +53,18 @@ public class CustomizationTests
     }
 
     [Fact]
+    public void Examples_OfTheLossPage_Train()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
+        using var trainer = new Pix2PixTrainer(
+            generator, discriminator, CustomLossExamples.AddATerm() with { ReconstructionLoss = new CharbonnierLoss(), Device = "cpu" });
+        var losses = trainer.TrainStep(input, target);
+        Assert.True(losses.Generator > losses.Adversarial + (100 * losses.Reconstruction));
+    }
+
+    [Fact]
     public async Task Generator_OfTheUsersOwn_IsTrainedSavedAndTranslatesBitmaps()
     {
         using var network = new TwoLayerGenerator();

@@ -1,0 +1,30 @@
+using Pix2Pix.Losses;
+using Pix2Pix.Training;
+
+namespace Pix2Pix.PublicApi.Tests;
+
+// The code of docs/custom-losses.md.
+internal static class CustomLossExamples
+{
+    internal static TrainingOptions AddATerm()
+    {
+        // <term>
+        var smooth = new LossTerm("smoothness", Weight: 5, context =>
+        {
+            var output = context.Output;
+            var right = output.narrow(3, 1, output.shape[3] - 1);
+            var left = output.narrow(3, 0, output.shape[3] - 1);
+            return (right - left).abs().mean();
+        });
+        var options = new TrainingOptions { ExtraTerms = [smooth] };
+        // </term>
+        return options;
+    }
+}
+
+// <distance>
+internal sealed class CharbonnierLoss : IReconstructionLoss
+{
+    public Tensor Measure(Tensor output, Tensor target) => ((output - target).square() + 1e-6).sqrt().mean();
+}
+// </distance>
