@@ -18,6 +18,10 @@ internal sealed record BatchNormalization : INormalization
         var norm = (BatchNorm2d)layer;
         Tensor mean = norm.running_mean!, variance = norm.running_var!;
         var own = context.Statistics == NormalizationStatistics.Own;
+
+        // A single value is its own mean: what is left is the shift. libtorch refuses to compute that (paper, erratum).
+        if (own && input.NumberOfElements == input.shape[1]) return norm.bias!.reshape(input.shape).clone();
+
         if (!own || context.TracksStatistics)
         {
             if (own) norm.num_batches_tracked!.add_(1);

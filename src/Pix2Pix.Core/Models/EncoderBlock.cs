@@ -8,8 +8,6 @@ namespace Pix2Pix.Models;
 /// <summary>One level down, for both networks: LeakyReLU, convolution, normalization.</summary>
 internal sealed class EncoderBlock : torch.nn.Module
 {
-    private const double NegativeSlope = 0.2;
-
     [ComponentName(Name = "conv")]
     private readonly Conv2d _convolution;
 
@@ -17,22 +15,22 @@ internal sealed class EncoderBlock : torch.nn.Module
     private readonly torch.nn.Module<Tensor, Tensor> _norm;
 
     private readonly INormalization _normalization;
-    private readonly bool _activates;
+    private readonly double? _slope;
 
     /// <param name="input">Channels in.</param>
     /// <param name="output">Channels out.</param>
     /// <param name="kernel">4, padded by one pixel; or 1, which looks at each pixel by itself.</param>
     /// <param name="stride">With kernel 4, 2 halves the picture and 1 takes one pixel off.</param>
-    /// <param name="activates">Whether LeakyReLU comes first; a network's first block sees pixels and does without.</param>
+    /// <param name="slope">Slope below zero of the LeakyReLU that comes first; null for none, as in a network's first block, which sees pixels.</param>
     /// <param name="normalization">What follows the convolution.</param>
     /// <param name="bias">Whether the convolution has a bias.</param>
-    public EncoderBlock(int input, int output, int kernel, int stride, bool activates, INormalization normalization, bool bias)
+    public EncoderBlock(int input, int output, int kernel, int stride, double? slope, INormalization normalization, bool bias)
         : base(nameof(EncoderBlock))
     {
         _convolution = torch.nn.Conv2d(input, output, kernel_size: (long)kernel, stride: stride, padding: kernel / 4, bias: bias);
         _norm = normalization.CreateLayer(output);
         _normalization = normalization;
-        _activates = activates;
+        _slope = slope;
         RegisterComponents();
     }
 
@@ -44,7 +42,7 @@ internal sealed class EncoderBlock : torch.nn.Module
     public Tensor Forward(Tensor input, ForwardContext context)
     {
         using var scope = torch.NewDisposeScope();
-        var activated = _activates ? leaky_relu(input, NegativeSlope, inplace: true) : input;
+        var activated = _slope is { } slope ? leaky_relu(input, slope, inplace: true) : input;
         var features = _normalization.Apply(_norm, _convolution.forward(activated), context);
         return features.MoveToOuterDisposeScope();
     }

@@ -50,7 +50,26 @@ public sealed record GeneratorOptions
     /// <value>Default <see cref="Models.Normalization.Batch"/>.</value>
     public INormalization Normalization { get; init; } = Models.Normalization.Batch;
 
-    /// <summary>How many decoder levels, counted from the innermost, drop values at random; in a ResNet, how many residual blocks.</summary>
+    /// <summary>Whether the innermost level of a U-Net or encoder-decoder is normalized too.</summary>
+    /// <value>
+    /// Default false, as the paper's erratum has it: with one picture a batch the norm of a single pixel is zero. Affine Layer's implementation and TensorFlow's
+    /// tutorial have it.
+    /// </value>
+    public bool NormalizesBottleneck { get; init; }
+
+    /// <summary>Slope of LeakyReLU below zero, in the encoder.</summary>
+    /// <value>0 to 1. Default 0.2. TensorFlow's tutorial: 0.3.</value>
+    public double LeakySlope { get; init; } = 0.2;
+
+    /// <summary>Whether ReLU is applied to what comes over a skip connection, too.</summary>
+    /// <value>Default true, as in the paper's figure. TensorFlow's tutorial leaves the encoder's values as they are.</value>
+    public bool RectifiesSkips { get; init; } = true;
+
+    /// <summary>Decoder levels between the innermost and the first that drops values.</summary>
+    /// <value>Zero or more. Default 0. The PyTorch implementation: 1.</value>
+    public int DropoutOffset { get; init; }
+
+    /// <summary>How many decoder levels, counted from the innermost and <see cref="DropoutOffset"/>, drop values at random; in a ResNet, how many residual blocks.</summary>
     /// <value>Zero or more; more than there are changes nothing. The output never drops any. Default 3, the paper's.</value>
     public int DropoutLayers { get; init; } = 3;
 
@@ -58,12 +77,19 @@ public sealed record GeneratorOptions
     /// <value>0 to below 1. Default 0.5.</value>
     public double DropoutRate { get; init; } = 0.5;
 
-    /// <summary>Whether all convolutions have a bias. The output layer always has one.</summary>
+    /// <summary>Whether the convolutions before the output have a bias.</summary>
     /// <value>Default null: only where the normalization adds no shift of its own.</value>
     public bool? ConvolutionBias { get; init; }
 
+    /// <summary>Whether the output layer has a bias.</summary>
+    /// <value>Default true. The original zeroes all biases at every step.</value>
+    public bool OutputBias { get; init; } = true;
+
     /// <summary>How often the picture is halved on its way in.</summary>
     internal int Halvings => Kind == GeneratorKind.ResNet ? ResNetBody.Halvings : Depth;
+
+    /// <summary>The rate of dropout at a place that could have it, counted from 0.</summary>
+    internal double DropoutRateAt(int place) => place >= DropoutOffset && place < DropoutOffset + DropoutLayers ? DropoutRate : 0;
 
     internal bool HasBias => ConvolutionBias ?? !Normalization.HasShift;
 
@@ -82,6 +108,8 @@ public sealed record GeneratorOptions
         problems.AddIf(!Enum.IsDefined(Upsampling), $"{nameof(Upsampling)} is {Upsampling}; use TransposedConvolution, NearestConvolution or BilinearConvolution.");
         problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");
         problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its None.");
+        problems.AddIf(!(LeakySlope is >= 0 and <= 1), $"{nameof(LeakySlope)} is {LeakySlope}; use 0 to 1.");
+        problems.AddIf(DropoutOffset < 0, $"{nameof(DropoutOffset)} is {DropoutOffset}; use zero or more.");
         problems.AddIf(DropoutLayers < 0, $"{nameof(DropoutLayers)} is {DropoutLayers}; use zero or more.");
         problems.AddIf(!(DropoutRate is >= 0 and < 1), $"{nameof(DropoutRate)} is {DropoutRate}; use 0 to below 1.");
         problems.ThrowIfAny("generator options");

@@ -70,15 +70,15 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
         int WidthOf(int layer) => Options.Width * (1 << Math.Min(layer, 3));
 
         var input = Options.CandidateChannels + (Options.IsConditional ? Options.InputChannels : 0);
-        yield return new EncoderBlock(input, Options.Width, kernel, pixels ? 1 : 2, activates: false, Normalization.None, bias: true);
+        yield return new EncoderBlock(input, Options.Width, kernel, pixels ? 1 : 2, slope: null, Normalization.None, Options.FirstLayerBias);
         for (var layer = 1; layer <= last; layer++)
         {
             var stride = layer < last ? 2 : 1;
             yield return new EncoderBlock(
-                WidthOf(layer - 1), WidthOf(layer), kernel, stride, activates: true, Options.Normalization, Options.HasBias);
+                WidthOf(layer - 1), WidthOf(layer), kernel, stride, Options.LeakySlope, Options.Normalization, Options.HasBias);
         }
 
-        yield return new EncoderBlock(WidthOf(last), 1, kernel, stride: 1, activates: true, Normalization.None, Options.LastLayerBias);
+        yield return new EncoderBlock(WidthOf(last), 1, kernel, stride: 1, Options.LeakySlope, Normalization.None, Options.LastLayerBias);
     }
 
     private static void ThrowIfUnequal(long[] input, long[] candidate)

@@ -44,7 +44,7 @@ public sealed record PatchDiscriminatorOptions
     /// <value>Default <see cref="Models.Normalization.Batch"/>.</value>
     public INormalization Normalization { get; init; } = Models.Normalization.Batch;
 
-    /// <summary>Whether the layers between the first and the last have a bias; the first always has one.</summary>
+    /// <summary>Whether the layers between the first and the last have a bias.</summary>
     /// <value>Default null: only where the normalization adds no shift of its own.</value>
     public bool? ConvolutionBias { get; init; }
 
@@ -52,9 +52,17 @@ public sealed record PatchDiscriminatorOptions
     /// <remarks>Two convolutions of stride 1 and kernel 4 see 7 pixels; each one of stride 2 turns r pixels into 2r + 2.</remarks>
     public int ReceptiveField => Layers == 0 ? 1 : Enumerable.Range(0, Layers).Aggregate(7, (pixels, _) => ((pixels - 1) * 2) + 4);
 
+    /// <summary>Whether the first layer has a bias.</summary>
+    /// <value>Default true. The original zeroes all biases at every step.</value>
+    public bool FirstLayerBias { get; init; } = true;
+
     /// <summary>Whether the last layer has a bias.</summary>
     /// <value>Default true. The PyTorch implementation's PixelGAN has none under batch normalization.</value>
     public bool LastLayerBias { get; init; } = true;
+
+    /// <summary>Slope of LeakyReLU below zero.</summary>
+    /// <value>0 to 1. Default 0.2. TensorFlow's tutorial: 0.3.</value>
+    public double LeakySlope { get; init; } = 0.2;
 
     /// <summary>Whether candidates are judged together with their input.</summary>
     /// <value>Default true. False is the paper's unconditional GAN (section 4.1), which sees the candidate alone.</value>
@@ -70,6 +78,7 @@ public sealed record PatchDiscriminatorOptions
         problems.AddIf(CandidateChannels < 1, $"{nameof(CandidateChannels)} is {CandidateChannels}; use 1 or more.");
         problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");
         problems.AddIf(Layers is < 0 or > 12, $"{nameof(Layers)} is {Layers}; use 0 to 12.");
+        problems.AddIf(!(LeakySlope is >= 0 and <= 1), $"{nameof(LeakySlope)} is {LeakySlope}; use 0 to 1.");
         problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its None.");
         problems.ThrowIfAny("discriminator options");
     }

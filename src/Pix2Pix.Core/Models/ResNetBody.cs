@@ -40,11 +40,11 @@ internal sealed class ResNetBody : torch.nn.Module
                 new PaddedBlock(WidthAt(level), WidthAt(level + 1), kernel: 3, stride: 2, norm, bias, activates: true)),
         ]);
         _residual = new ModuleList<ResidualBlock>([.. Enumerable.Range(0, options.ResidualBlocks).Select(block =>
-            new ResidualBlock(WidthAt(Halvings), norm, bias, block < options.DropoutLayers ? options.DropoutRate : 0))]);
+            new ResidualBlock(WidthAt(Halvings), norm, bias, options.DropoutRateAt(block)))]);
         _decoder = new ModuleList<DecoderBlock>([.. Enumerable.Range(1, Halvings).Select(up =>
             new DecoderBlock(
                 WidthAt(Halvings - up + 1), WidthAt(Halvings - up), activates: up > 1, options.Upsampling, kernel: 3, norm, bias, dropoutRate: 0))]);
-        _output = new PaddedBlock(options.Width, options.OutputChannels, OuterKernel, stride: 1, Normalization.None, bias: true, activates: false);
+        _output = new PaddedBlock(options.Width, options.OutputChannels, OuterKernel, stride: 1, Normalization.None, options.OutputBias, activates: false);
         RegisterComponents();
     }
 

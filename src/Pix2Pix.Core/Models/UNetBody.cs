@@ -1,6 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
+using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models;
 
@@ -48,7 +49,7 @@ internal sealed class UNetBody : torch.nn.Module
             if (!skips.TryPop(out var skip)) continue;
 
             using var outer = skip;
-            using var below = features;
+            using var below = _options.RectifiesSkips ? features : relu(features, inplace: true);
             features = torch.cat([outer, below], 1);
         }
 
@@ -64,8 +65,8 @@ internal sealed class UNetBody : torch.nn.Module
             _options.WidthAt(level),
             kernel: 4,
             stride: 2,
-            activates: !outermost,
-            outermost || innermost ? Normalization.None : _options.Normalization,
+            outermost ? null : _options.LeakySlope,
+            outermost || (innermost && !_options.NormalizesBottleneck) ? Normalization.None : _options.Normalization,
             _options.HasBias);
     }
 
@@ -76,11 +77,11 @@ internal sealed class UNetBody : torch.nn.Module
         return new DecoderBlock(
             _options.WidthAt(level) * (index > 0 && HasSkips ? 2 : 1),
             outermost ? _options.OutputChannels : _options.WidthAt(level - 1),
-            activates: true,
+            activates: index == 0 || !HasSkips || _options.RectifiesSkips,
             _options.Upsampling,
             kernel: 4,
             outermost ? Normalization.None : _options.Normalization,
-            bias: outermost || _options.HasBias,
-            index < _options.DropoutLayers && !outermost ? _options.DropoutRate : 0);
+            outermost ? _options.OutputBias : _options.HasBias,
+            outermost ? 0 : _options.DropoutRateAt(index));
     }
 }

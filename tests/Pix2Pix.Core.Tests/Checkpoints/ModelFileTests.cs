@@ -14,7 +14,8 @@ public class ModelFileTests
     public void Load_SavedModel_GivesTheSameNetworkAndInfo()
     {
         using var folder = new TemporaryFolder();
-        var options = new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 1, OutputChannels = 2, Normalization = Normalization.Instance, DropoutRate = 0.25 };
+        var options = new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 1, OutputChannels = 2, Normalization = Normalization.Instance, DropoutRate = 0.25,
+            NormalizesBottleneck = true, LeakySlope = 0.3, RectifiesSkips = false, DropoutOffset = 1, DropoutLayers = 1, OutputBias = false };
         using var generator = new Generator(options, seed: 3);
         var info = new ModelInfo
         {

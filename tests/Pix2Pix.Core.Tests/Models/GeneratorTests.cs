@@ -52,6 +52,63 @@ public class GeneratorTests
     }
 
     [Fact]
+    public void UNet256_AffineLayersParameters_AreAsManyAsTheirs()
+    {
+        using var generator = new Generator(GeneratorOptions.UNet256 with { ConvolutionBias = true, NormalizesBottleneck = true });
+        Assert.Equal(54_420_483, generator.parameters().Sum(p => p.NumberOfElements));
+    }
+
+    [Fact]
+    public void Generate_NormalizedBottleneckOfOnePixel_IsItsShift()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorKind.EncoderDecoder, Depth = 3, Width = 2, NormalizesBottleneck = true });
+        Tensor first = generator.Generate(torch.rand(1, 3, 8, 8), ForwardContext.Inference);
+        Tensor second = generator.Generate(torch.rand(1, 3, 8, 8), ForwardContext.Inference);
+
+        // Without skip connections nothing of the input gets past a bottleneck whose norm is zero: the paper's erratum.
+        Assert.Equal(0, Weights.LargestDifference(first, second));
+        Assert.NotEqual(0, Weights.LargestDifference(
+            generator.Generate(torch.rand(2, 3, 8, 8), ForwardContext.Inference), generator.Generate(torch.rand(2, 3, 8, 8), ForwardContext.Inference)));
+    }
+
+    [Theory]
+    [InlineData(0, 3, 3)]
+    [InlineData(1, 3, 3)]
+    [InlineData(1, 1, 1)]
+    [InlineData(4, 9, 0)]
+    public void Generate_DropoutPlaces_AreThoseOfTheOptions(int offset, int layers, int expected)
+    {
+        using var scope = torch.NewDisposeScope();
+        var options = new GeneratorOptions { Depth = 5, DropoutOffset = offset, DropoutLayers = layers };
+        Assert.Equal(expected, Enumerable.Range(0, options.Depth - 1).Count(place => options.DropoutRateAt(place) > 0));
+        Assert.Equal(0, options.DropoutRateAt(offset - 1));
+    }
+
+    [Fact]
+    public void Generate_SkipsThatAreNotRectified_ReachTheDecoderBelowZero()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var plain = new Generator(new GeneratorOptions { Depth = 2, Width = 2, RectifiesSkips = false });
+        using var rectified = new Generator(new GeneratorOptions { Depth = 2, Width = 2 });
+        var input = torch.rand(1, 3, 8, 8);
+        Assert.NotEqual(0, Weights.LargestDifference(plain.Generate(input, ForwardContext.Inference), rectified.Generate(input, ForwardContext.Inference)));
+
+        // Where the encoder gives nothing below zero, rectifying its values again changes nothing.
+        foreach (var generator in new[] { plain, rectified }) Weights.StateOf(generator)["encoder.0.conv.weight"].abs_();
+        Assert.Equal(0, Weights.LargestDifference(plain.Generate(input, ForwardContext.Inference), rectified.Generate(input, ForwardContext.Inference)));
+    }
+
+    [Fact]
+    public void Biases_OriginalsOptions_AreNone()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2, OutputBias = false });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 2, FirstLayerBias = false, LastLayerBias = false });
+        Assert.DoesNotContain(generator.named_parameters().Concat(discriminator.named_parameters()), p => p.name.EndsWith("conv.bias", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void EncoderDecoder_Parameters_AreAsManyAsPyTorchs()
     {
         using var generator = new Generator(new GeneratorOptions { Kind = GeneratorKind.EncoderDecoder });

@@ -11,6 +11,7 @@ public class OptionsTests
         Assert.Equal((3, 3, 8, 64), (options.InputChannels, options.OutputChannels, options.Depth, options.Width));
         Assert.Equal((Normalization.Batch, 3, 0.5, (bool?)null), (options.Normalization, options.DropoutLayers, options.DropoutRate, options.ConvolutionBias));
         Assert.Equal((GeneratorKind.UNet, 9, Upsampling.TransposedConvolution), (options.Kind, options.ResidualBlocks, options.Upsampling));
+        Assert.Equal((false, 0.2, true, 0, true), (options.NormalizesBottleneck, options.LeakySlope, options.RectifiesSkips, options.DropoutOffset, options.OutputBias));
         Assert.Equal(options, GeneratorOptions.UNet256);
         Assert.Equal(7, GeneratorOptions.UNet128.Depth);
     }
@@ -20,18 +21,19 @@ public class OptionsTests
     {
         var options = new PatchDiscriminatorOptions();
         Assert.Equal((3, 3, 64, 3), (options.InputChannels, options.CandidateChannels, options.Width, options.Layers));
-        Assert.Equal((Normalization.Batch, (bool?)null, 70, true, true), (options.Normalization, options.ConvolutionBias, options.ReceptiveField, options.LastLayerBias, options.IsConditional));
+        Assert.Equal((Normalization.Batch, (bool?)null, 70, true, true, true, 0.2),
+            (options.Normalization, options.ConvolutionBias, options.ReceptiveField, options.FirstLayerBias, options.LastLayerBias, options.IsConditional, options.LeakySlope));
     }
 
     [Fact]
     public void Generator_ManyBadOptions_AreReportedTogether()
     {
-        var options = new GeneratorOptions { InputChannels = 0, OutputChannels = -1, Depth = 17, Width = 0, DropoutLayers = -2, DropoutRate = double.NaN, Normalization = null!, Kind = (GeneratorKind)8, ResidualBlocks = 0, Upsampling = (Upsampling)7 };
+        var options = new GeneratorOptions { InputChannels = 0, OutputChannels = -1, Depth = 17, Width = 0, DropoutLayers = -2, DropoutRate = double.NaN, Normalization = null!, Kind = (GeneratorKind)8, ResidualBlocks = 0, Upsampling = (Upsampling)7, LeakySlope = 2, DropoutOffset = -1 };
         var error = Assert.Throws<ArgumentException>(() => new Generator(options));
         Assert.Equal(
             "The generator options cannot be used: InputChannels is 0; use 1 or more. OutputChannels is -1; use 1 or more. Depth is 17; use 1 to 16. " +
             "Kind is 8; use UNet, EncoderDecoder or ResNet. ResidualBlocks is 0; use 1 to 64. " +
-            "Upsampling is 7; use TransposedConvolution, NearestConvolution or BilinearConvolution. Width is 0; use 1 to 65536. Normalization is null; use one of Normalization's, or its None. DropoutLayers is -2; use zero or more. " +
+            "Upsampling is 7; use TransposedConvolution, NearestConvolution or BilinearConvolution. Width is 0; use 1 to 65536. Normalization is null; use one of Normalization's, or its None. LeakySlope is 2; use 0 to 1. DropoutOffset is -1; use zero or more. DropoutLayers is -2; use zero or more. " +
             "DropoutRate is NaN; use 0 to below 1.",
             error.Message);
     }
@@ -39,11 +41,11 @@ public class OptionsTests
     [Fact]
     public void PatchDiscriminator_ManyBadOptions_AreReportedTogether()
     {
-        var options = new PatchDiscriminatorOptions { InputChannels = 0, CandidateChannels = 0, Width = -3, Layers = -1 };
+        var options = new PatchDiscriminatorOptions { InputChannels = 0, CandidateChannels = 0, Width = -3, Layers = -1, LeakySlope = double.NaN };
         var error = Assert.Throws<ArgumentException>(() => new PatchDiscriminator(options));
         Assert.Equal(
             "The discriminator options cannot be used: InputChannels is 0; use 1 or more. CandidateChannels is 0; use 1 or more. Width is -3; use 1 to 65536. " +
-            "Layers is -1; use 0 to 12.",
+            "Layers is -1; use 0 to 12. LeakySlope is NaN; use 0 to 1.",
             error.Message);
     }
 }
