@@ -19,6 +19,7 @@ internal sealed class BatchLoader : IDisposable
     private readonly IPairedDataset _dataset;
     private readonly int _batchSize;
     private readonly long _seed;
+    private readonly bool _withReplacement;
     private readonly CancellationTokenSource _stop = new();
     private readonly BlockingCollection<TensorPair> _ready = new(BatchesAhead);
     private readonly Thread _thread;
@@ -29,9 +30,10 @@ internal sealed class BatchLoader : IDisposable
     /// <param name="seed">Decides order and augmentation.</param>
     /// <param name="firstEpoch">Epoch to begin with, counted from 0; each has an order of its own.</param>
     /// <param name="epochs">How many epochs to make batches for.</param>
-    public BatchLoader(IPairedDataset dataset, int batchSize, long seed, int firstEpoch, int epochs)
+    /// <param name="withReplacement">Whether pairs are drawn anew each time instead of each once an epoch.</param>
+    public BatchLoader(IPairedDataset dataset, int batchSize, long seed, int firstEpoch, int epochs, bool withReplacement = false)
     {
-        (_dataset, _batchSize, _seed) = (dataset, batchSize, seed);
+        (_dataset, _batchSize, _seed, _withReplacement) = (dataset, batchSize, seed, withReplacement);
         _thread = new Thread(() => Produce(firstEpoch, epochs)) { IsBackground = true, Name = "pix2pix batches" };
         _thread.Start();
     }
@@ -62,11 +64,14 @@ internal sealed class BatchLoader : IDisposable
         _stop.Dispose();
     }
 
-    /// <summary>The order of an epoch: every pair once.</summary>
-    internal static int[] OrderOf(long seed, int epoch, int count)
+    /// <summary>The order of an epoch: every pair once, or as many drawn with replacement.</summary>
+    internal static int[] OrderOf(long seed, int epoch, int count, bool withReplacement = false)
     {
+        var random = SeedSequence.CreateRandom(seed, SeedSequence.Purpose.Shuffle, epoch);
         var order = Enumerable.Range(0, count).ToArray();
-        SeedSequence.CreateRandom(seed, SeedSequence.Purpose.Shuffle, epoch).Shuffle(order);
+        if (withReplacement) return Array.ConvertAll(order, _ => random.Next(count));
+
+        random.Shuffle(order);
         return order;
     }
 
@@ -76,7 +81,7 @@ internal sealed class BatchLoader : IDisposable
         {
             for (var epoch = firstEpoch; epoch < firstEpoch + epochs; epoch++)
             {
-                foreach (var indices in OrderOf(_seed, epoch, _dataset.Count).Chunk(_batchSize))
+                foreach (var indices in OrderOf(_seed, epoch, _dataset.Count, _withReplacement).Chunk(_batchSize))
                 {
                     var batch = MakeBatch(indices, epoch);
                     try

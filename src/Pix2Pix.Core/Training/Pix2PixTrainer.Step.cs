@@ -18,26 +18,56 @@ public partial class Pix2PixTrainer
         Tensor x = input.to(_device), y = target.to(_device);
         var output = Generator.Generate(x, forward);
 
-        Tensor? real = null, generated = null, discriminatorLoss = null;
-        if (Options.AdversarialWeight > 0)
+        var generatorContext = new GeneratorLossContext(x, output, y, Discriminator, forward, Options);
+        DiscriminatorLossContext? discriminatorContext = null;
+        Tensor generatorLoss;
+        Tensor? discriminatorLoss = null;
+        if (Options.Feedback == GeneratorFeedback.BeforeUpdate)
         {
-            var detached = output.detach();
-            var context = new DiscriminatorLossContext(
-                x, detached, y, Discriminator, forward, Options, () => ChooseJudged(x, detached), () => DrawMixingShares(x.shape[0]));
-            discriminatorLoss = DiscriminatorLoss(context);
-            Update(Discriminator.Network, optimizers.Discriminator!, discriminatorLoss);
-            (real, generated) = (context.RealIfComputed, context.GeneratedIfComputed);
+            generatorLoss = MeasureGenerator(generatorContext);
+            (discriminatorContext, discriminatorLoss) = UpdateDiscriminator(x, output, y, forward, optimizers);
+        }
+        else
+        {
+            (discriminatorContext, discriminatorLoss) = UpdateDiscriminator(x, output, y, forward, optimizers);
+            generatorLoss = MeasureGenerator(generatorContext);
         }
 
-        // The generator's gradients pass through the discriminator; its own need not be computed.
-        using var frozen = new FrozenParameters(Discriminator.Network);
-        var generatorContext = new GeneratorLossContext(x, output, y, Discriminator, forward, Options);
-        var generatorLoss = GeneratorLoss(generatorContext);
-        Update(Generator.Network, optimizers.Generator, generatorLoss);
-
+        optimizers.Generator.step();
         StepCount++;
         return ReadLosses(
-            generatorLoss, generatorContext.AdversarialIfComputed, generatorContext.ReconstructionIfComputed, discriminatorLoss, real, generated);
+            generatorLoss,
+            generatorContext.AdversarialIfComputed,
+            generatorContext.ReconstructionIfComputed,
+            discriminatorLoss,
+            discriminatorContext?.RealIfComputed,
+            discriminatorContext?.GeneratedIfComputed);
+    }
+
+    // Leaves the gradients in the generator's parameters.
+    private Tensor MeasureGenerator(GeneratorLossContext context)
+    {
+        // The generator's gradients pass through the discriminator; its own need not be computed.
+        using var frozen = new FrozenParameters(Discriminator.Network);
+        var loss = GeneratorLoss(context);
+        Generator.Network.zero_grad();
+        loss.backward();
+        return loss;
+    }
+
+    private (DiscriminatorLossContext? Context, Tensor? Loss) UpdateDiscriminator(
+        Tensor input, Tensor output, Tensor target, ForwardContext forward, Optimizers optimizers)
+    {
+        if (optimizers.Discriminator is not { } optimizer) return (null, null);
+
+        var detached = output.detach();
+        var context = new DiscriminatorLossContext(
+            input, detached, target, Discriminator, forward, Options, () => ChooseJudged(input, detached), () => DrawMixingShares(input.shape[0]));
+        var loss = DiscriminatorLoss(context);
+        Discriminator.Network.zero_grad();
+        loss.backward();
+        optimizer.step();
+        return (context, loss);
     }
 
     // Moves the networks and makes their optimizers before the first step; moving replaces parameters, so optimizers are made afterwards.
@@ -54,13 +84,6 @@ public partial class Pix2PixTrainer
     private (Tensor Input, Tensor Output) ChooseJudged(Tensor input, Tensor output) => _history is null
         ? (input, output)
         : _history.Exchange(input, output, SeedSequence.CreateRandom(Options.Seed, SeedSequence.Purpose.History, StepCount));
-
-    private static void Update(torch.nn.Module network, torch.optim.Optimizer optimizer, Tensor loss)
-    {
-        network.zero_grad();
-        loss.backward();
-        optimizer.step();
-    }
 
     // One transfer for all figures: reading each of them would stop a GPU six times.
     private static StepLosses ReadLosses(params Tensor?[] losses)

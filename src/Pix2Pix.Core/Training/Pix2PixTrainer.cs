@@ -128,7 +128,8 @@ public partial class Pix2PixTrainer : ITrainer
     protected virtual Tensor DiscriminatorLoss(DiscriminatorLossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var game = (context.Generated + context.Real) * Options.DiscriminatorWeight;
+        var both = Options.RealFirst ? context.Real + context.Generated : context.Generated + context.Real;
+        var game = both * Options.DiscriminatorWeight;
         return Options.GradientPenaltyWeight == 0 ? game : game + (context.GradientPenalty * Options.GradientPenaltyWeight);
     }
 

@@ -56,6 +56,18 @@ public sealed record TrainingOptions
     /// <value>Above zero. Default 0.5, the paper's halving. Adam cancels a constant factor but for its epsilon.</value>
     public double DiscriminatorWeight { get; init; } = 0.5;
 
+    /// <summary>Which discriminator the generator learns from.</summary>
+    /// <value>Default <see cref="GeneratorFeedback.AfterUpdate"/>, the paper's order of steps.</value>
+    public GeneratorFeedback Feedback { get; init; } = GeneratorFeedback.AfterUpdate;
+
+    /// <summary>Whether the discriminator sees the real pairs before the generated ones.</summary>
+    /// <value>Default false, as in the PyTorch implementation; the original begins with the real ones. It matters to running statistics only.</value>
+    public bool RealFirst { get; init; }
+
+    /// <summary>Whether each step draws its pairs anew from all of them, so that an epoch sees some twice and some not at all.</summary>
+    /// <value>Default false: every pair once an epoch. The original draws with replacement.</value>
+    public bool SamplesWithReplacement { get; init; }
+
     /// <summary>Weight of the gradient penalty in the discriminator's objective, which <see cref="WassersteinAdversarialLoss"/> needs.</summary>
     /// <value>Zero or more. Default 0: none, and not computed. Usual with Wasserstein: 10.</value>
     public double GradientPenaltyWeight { get; init; }
@@ -97,6 +109,7 @@ public sealed record TrainingOptions
             !(DiscriminatorWeight > 0 && double.IsFinite(DiscriminatorWeight)), $"{nameof(DiscriminatorWeight)} is {DiscriminatorWeight}; use a number above zero.");
         problems.AddIf(
             !(GradientPenaltyWeight >= 0 && double.IsFinite(GradientPenaltyWeight)), $"{nameof(GradientPenaltyWeight)} is {GradientPenaltyWeight}; use zero or more.");
+        problems.AddIf(!Enum.IsDefined(Feedback), $"{nameof(Feedback)} is {Feedback}; use AfterUpdate or BeforeUpdate.");
         problems.AddIf(HistorySize < 0, $"{nameof(HistorySize)} is {HistorySize}; use zero or more.");
         problems.AddIf(ExtraTerms is null, $"{nameof(ExtraTerms)} is null; leave it empty for none.");
         foreach (var term in ExtraTerms ?? [])

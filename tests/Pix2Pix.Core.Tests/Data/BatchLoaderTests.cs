@@ -38,6 +38,17 @@ public class BatchLoaderTests
     }
 
     [Fact]
+    public void OrderOf_WithReplacement_SeesSomePairsTwiceAndSomeNotAtAll()
+    {
+        var order = BatchLoader.OrderOf(1, 0, 1000, withReplacement: true);
+        Assert.Equal(1000, order.Length);
+        Assert.All(order, index => Assert.InRange(index, 0, 999));
+
+        // 1 - 1/e of all pairs are expected.
+        Assert.InRange(order.Distinct().Count(), 580, 680);
+    }
+
+    [Fact]
     public void Next_PairsOfDifferentShape_SaysBothShapes()
     {
         using var loader = new BatchLoader(new Numbers(4, index => 1 + (index % 2)), batchSize: 4, seed: 0, firstEpoch: 0, epochs: 1);

@@ -13,7 +13,7 @@ public class ResamplerTests
     public void Resize_GoldenPicture_AgreesWithPillowToOneLevel(string golden)
     {
         var expected = Read($"resize/{golden}.png");
-        var filter = golden.EndsWith("bicubic", StringComparison.Ordinal) ? ResampleFilter.Bicubic : ResampleFilter.Bilinear;
+        var filter = Enum.Parse<ResampleFilter>(golden[(golden.IndexOf('_', StringComparison.Ordinal) + 1)..], ignoreCase: true);
 
         var actual = Resampler.Resize(Read("resize/source.png"), expected.Width, expected.Height, filter);
 
@@ -22,11 +22,14 @@ public class ResamplerTests
     }
 
     [Fact]
-    public void Goldens_AreThere() => Assert.Equal(16, Goldens.Count);
+    public void Goldens_AreThere() => Assert.Equal(40, Goldens.Count);
 
     [Theory]
     [InlineData(ResampleFilter.Bilinear)]
     [InlineData(ResampleFilter.Bicubic)]
+    [InlineData(ResampleFilter.Box)]
+    [InlineData(ResampleFilter.Lanczos)]
+    [InlineData(ResampleFilter.Nearest)]
     public void Resize_FlatPicture_StaysFlat(ResampleFilter filter)
     {
         var white = new PlanarImage(3, 7, 5);

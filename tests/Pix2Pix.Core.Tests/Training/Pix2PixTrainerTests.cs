@@ -236,6 +236,8 @@ public class Pix2PixTrainerTests
         { "no distance", Cpu with { ReconstructionWeight = 0 } },
         { "penalty", Cpu with { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 } },
         { "history", Cpu with { HistorySize = 1 } },
+        { "before", Cpu with { Feedback = GeneratorFeedback.BeforeUpdate } },
+        { "real first", Cpu with { RealFirst = true } },
     };
 
     [Theory]
@@ -252,6 +254,24 @@ public class Pix2PixTrainerTests
         Assert.Equal(0, LiveTensors.LeftBy(() => trainer.TrainStep(input, target)));
         Assert.NotEqual(generatorBefore, WeightsOf(generator));
         Assert.NotEqual(discriminatorBefore, Weights.BytesOf(discriminator));
+    }
+
+    [Fact]
+    public void TrainStep_FeedbackBeforeUpdate_IsOfTheDiscriminatorBeforeItsStep()
+    {
+        float AdversarialOf(GeneratorFeedback feedback, double learningRate)
+        {
+            using var generator = SmallNetworks.Generator();
+            using var discriminator = SmallNetworks.Discriminator();
+            using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Feedback = feedback, LearningRate = learningRate });
+            using Tensor input = torch.zeros(1, 3, 32, 32), target = torch.ones(1, 3, 32, 32);
+            return trainer.TrainStep(input, target).Adversarial;
+        }
+
+        // A large step of the discriminator shows in its scores only afterwards.
+        var before = AdversarialOf(GeneratorFeedback.BeforeUpdate, 0.1);
+        Assert.Equal(AdversarialOf(GeneratorFeedback.BeforeUpdate, 1e-9), before, 1e-5);
+        Assert.NotEqual(before, AdversarialOf(GeneratorFeedback.AfterUpdate, 0.1), 0.1);
     }
 
     [Fact]
