@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Pix2Pix.Imaging;
 using SkiaSharp;
-using TorchSharp;
 
 namespace Pix2Pix.Data;
 
@@ -10,18 +7,16 @@ namespace Pix2Pix.Data;
 /// <remarks>Safe to use from several threads. Decoded and resized pairs are kept within <see cref="PairedImagesOptions.CacheBytes"/>.</remarks>
 public sealed class PairedImages : IPairedDataset
 {
-    private const int ReportedProblems = 10;
-
     private readonly IPairSource _source;
-    private readonly ConcurrentDictionary<int, (PlanarImage Input, PlanarImage Target)> _cache = new();
-    private long _cachedBytes;
+    private readonly PictureCache<(PlanarImage Input, PlanarImage Target)> _cache;
 
     private PairedImages(IPairSource source, PairedImagesOptions? options)
     {
         Options = options ?? new PairedImagesOptions();
         Options.ThrowIfInvalid();
         _source = source;
-        ThrowIfUnusable();
+        _cache = new PictureCache<(PlanarImage Input, PlanarImage Target)>(Options.CacheBytes, pair => pair.Input.Data.Length + pair.Target.Data.Length);
+        UnusablePictures.ThrowIfAny(Count, "pairs", ProblemOf);
     }
 
     /// <summary>How pairs become examples.</summary>
@@ -62,27 +57,13 @@ public sealed class PairedImages : IPairedDataset
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        if (augmentation is null)
-        {
-            var (input, target) = ReadResized(index, Options.Size);
-            return Crop(input, target, left: 0, top: 0, mirror: false);
-        }
+        if (augmentation is null) return Crop(ReadResized(index, Options.Size), new PictureCrop(0, 0, Options.Size, Mirror: false));
 
-        var (jitteredInput, jitteredTarget) = ReadCached(index);
-        var range = Options.LoadSize - Options.Size + 1;
-        int top = augmentation.Next(range), left = augmentation.Next(range);
-        return Crop(jitteredInput, jitteredTarget, left, top, Options.Mirror && augmentation.Next(2) == 1);
+        var jittered = _cache.GetOrRead(index, i => ReadResized(i, Options.LoadSize));
+        return Crop(jittered, PictureCrop.Draw(augmentation, Options.LoadSize, Options.Size, Options.Mirror));
     }
 
-    private (PlanarImage Input, PlanarImage Target) ReadCached(int index)
-    {
-        if (_cache.TryGetValue(index, out var known)) return known;
-
-        var pair = ReadResized(index, Options.LoadSize);
-        long bytes = pair.Input.Data.Length + pair.Target.Data.Length;
-        if (Interlocked.Add(ref _cachedBytes, bytes) > Options.CacheBytes || !_cache.TryAdd(index, pair)) Interlocked.Add(ref _cachedBytes, -bytes);
-        return pair;
-    }
+    private static TensorPair Crop((PlanarImage Input, PlanarImage Target) pair, PictureCrop crop) => new(crop.Of(pair.Input), crop.Of(pair.Target));
 
     private (PlanarImage Input, PlanarImage Target) ReadResized(int index, int size)
     {
@@ -93,53 +74,13 @@ public sealed class PairedImages : IPairedDataset
         return (Resampler.Resize(input, size, size, Options.Filter), Resampler.Resize(target, size, size, Options.Filter));
     }
 
-    private TensorPair Crop(PlanarImage input, PlanarImage target, int left, int top, bool mirror) =>
-        new(CropOne(input, left, top, mirror), CropOne(target, left, top, mirror));
-
-    private Tensor CropOne(PlanarImage image, int left, int top, bool mirror)
+    private string? ProblemOf(int index)
     {
-        var size = Options.Size;
-        var tensor = torch.empty(image.Channels, size, size, torch.float32);
-        var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
-        for (var c = 0; c < image.Channels; c++)
-        {
-            for (var y = 0; y < size; y++)
-            {
-                var source = image.Row(c, top + y).Slice(left, size);
-                var destination = values.Slice(((c * size) + y) * size, size);
-                if (mirror) ByteRange.ToUnitReversed(source, destination);
-                else ByteRange.ToUnit(source, destination);
-            }
-        }
+        var (width, height) = _source.SizeOf(index);
+        if (Options.AllowUpscaling || Math.Min(width, height) >= Options.Size) return null;
 
-        return tensor;
+        return
+            $"{_source.NameOf(index)}: each half is {width} x {height} pixels, smaller than the crop of {Options.Size} x {Options.Size} to train at. Use a " +
+            $"{nameof(PairedImagesOptions.Size)} of at most {Math.Min(width, height)}, remove it, or set {nameof(PairedImagesOptions.AllowUpscaling)}.";
     }
-
-    private void ThrowIfUnusable()
-    {
-        var problems = new List<string>();
-        for (var i = 0; i < Count; i++)
-        {
-            try
-            {
-                var (width, height) = _source.SizeOf(i);
-                if (!Options.AllowUpscaling && Math.Min(width, height) < Options.Size) problems.Add(DescribeTooSmall(i, width, height));
-            }
-            catch (InvalidDataException e)
-            {
-                problems.Add(e.Message);
-            }
-        }
-
-        if (problems.Count == 0) return;
-
-        var rest = problems.Count > ReportedProblems ? $"{Environment.NewLine}... and {problems.Count - ReportedProblems} more." : "";
-        throw new InvalidDataException(
-            $"{problems.Count} of {Count} pairs cannot be used:{Environment.NewLine}" +
-            string.Join(Environment.NewLine, problems.Take(ReportedProblems)) + rest);
-    }
-
-    private string DescribeTooSmall(int index, int width, int height) =>
-        $"{_source.NameOf(index)}: each half is {width} x {height} pixels, smaller than the crop of {Options.Size} x {Options.Size} to train at. Use a " +
-        $"{nameof(PairedImagesOptions.Size)} of at most {Math.Min(width, height)}, remove it, or set {nameof(PairedImagesOptions.AllowUpscaling)}.";
 }

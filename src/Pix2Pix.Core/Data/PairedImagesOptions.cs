@@ -43,16 +43,14 @@ public sealed record PairedImagesOptions
     /// <value>Zero or more. Default 1 GiB, room for 2,100 pairs at 256 x 256.</value>
     public long CacheBytes { get; init; } = 1L << 30;
 
-    internal int LoadSize => JitterSize ?? (int)Math.Round(Size * 286 / 256.0);
+    internal int LoadSize => PictureSizing.LoadSize(Size, JitterSize);
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
         var problems = new Problems();
         problems.AddIf(!Enum.IsDefined(Direction), $"{nameof(Direction)} is {Direction}; use AToB or BToA.");
-        problems.AddIf(Size is < 1 or > 16384, $"{nameof(Size)} is {Size}; use 1 to 16384.");
-        problems.AddIf(JitterSize < Size || JitterSize > 32768, $"{nameof(JitterSize)} is {JitterSize}; use {nameof(Size)} ({Size}) to 32768.");
-        problems.AddIf(!Enum.IsDefined(Filter), $"{nameof(Filter)} is {Filter}; use Bilinear or Bicubic.");
+        PictureSizing.AddProblems(problems, Size, JitterSize, Filter);
         problems.AddIf(InputChannels is not (1 or 3), $"{nameof(InputChannels)} is {InputChannels}; use 1 (grey) or 3 (RGB).");
         problems.AddIf(TargetChannels is not (1 or 3), $"{nameof(TargetChannels)} is {TargetChannels}; use 1 (grey) or 3 (RGB).");
         problems.AddIf(CacheBytes < 0, $"{nameof(CacheBytes)} is {CacheBytes}; use zero or more.");

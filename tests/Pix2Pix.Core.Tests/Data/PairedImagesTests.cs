@@ -28,7 +28,7 @@ public class PairedImagesTests
         var error = Assert.Throws<ArgumentException>(() => Pictures.InMemory(1, 8, options));
         Assert.Equal(
             "The options of the paired images cannot be used: Direction is 5; use AToB or BToA. Size is 0; use 1 to 16384. JitterSize is -4; use Size (0) to 32768. " +
-            "Filter is 9; use Bilinear or Bicubic. InputChannels is 2; use 1 (grey) or 3 (RGB). TargetChannels is 0; use 1 (grey) or 3 (RGB). " +
+            "Filter is 9; use Bilinear, Bicubic, Box, Lanczos or Nearest. InputChannels is 2; use 1 (grey) or 3 (RGB). TargetChannels is 0; use 1 (grey) or 3 (RGB). " +
             "CacheBytes is -1; use zero or more.",
             error.Message);
     }

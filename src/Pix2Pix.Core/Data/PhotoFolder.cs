@@ -1,0 +1,21 @@
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Data;
+
+/// <summary>A folder of photos, one a file.</summary>
+internal sealed class PhotoFolder(string folder) : IPhotoSource
+{
+    private readonly string[] _files = PictureFolder.List(folder, "photos");
+
+    public int Count => _files.Length;
+
+    public string NameOf(int index) => _files[index];
+
+    public (int Width, int Height) SizeOf(int index) => ImageFile.ReadSize(_files[index]);
+
+    public PlanarImage Read(int index)
+    {
+        using var bitmap = ImageFile.Read(_files[index]);
+        return BitmapReader.Read(bitmap, 3);
+    }
+}

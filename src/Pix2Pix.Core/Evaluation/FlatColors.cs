@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+
+namespace Pix2Pix.Evaluation;
+
+/// <summary>Finds the colours that labels are painted in, though compression and resizing have blended them at their borders.</summary>
+/// <remarks>
+/// Only pixels whose eight neighbours have about the same colour count, which leaves out borders. Around the most frequent colour that is left,
+/// everything nearby is taken for the same one; what too few pixels have is not taken for a colour of its own.
+/// </remarks>
+internal sealed class FlatColors
+{
+    /// <summary>Colours closer than this, in levels of RGB, are one.</summary>
+    public const int Radius = 24;
+
+    private const int FlatRange = 24;
+    private const double SmallestShare = 0.0005;
+    private const int CenteringRounds = 3;
+
+    private readonly Dictionary<int, long> _counts = [];
+
+    public void Add(RgbLevels pictures)
+    {
+        for (var p = 0; p < pictures.Count; p++) Add(pictures, p);
+    }
+
+    /// <summary>The colours found, the most frequent first.</summary>
+    public List<(byte Red, byte Green, byte Blue)> Find(int maximum)
+    {
+        // Sorted, so that the result does not depend on the dictionary's order.
+        List<(int R, int G, int B, long Pixels)> left =
+            [.. _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Select(c => (c.Key >> 16, (c.Key >> 8) & 255, c.Key & 255, c.Value))];
+        var fewest = Math.Max(1, SmallestShare * left.Sum(c => c.Pixels));
+        var found = new List<(double R, double G, double B, long Pixels)>();
+        while (left.Sum(c => c.Pixels) >= fewest)
+        {
+            var center = CenterAround(left);
+            bool IsNear(double r, double g, double b) => Distance(center, (r, g, b)) <= Radius;
+            var pixels = left.Where(c => IsNear(c.R, c.G, c.B)).Sum(c => c.Pixels);
+            if (pixels >= fewest && !found.Exists(f => IsNear(f.R, f.G, f.B))) found.Add((center.R, center.G, center.B, pixels));
+            left = [.. left.Skip(1).Where(c => !IsNear(c.R, c.G, c.B))];
+        }
+
+        return [.. found.OrderByDescending(f => f.Pixels).Take(maximum).Select(f => (Level(f.R), Level(f.G), Level(f.B)))];
+    }
+
+    // From the most frequent colour to the mean of those nearby, a few times over.
+    private static (double R, double G, double B) CenterAround(List<(int R, int G, int B, long Pixels)> colors)
+    {
+        (double R, double G, double B) center = (colors[0].R, colors[0].G, colors[0].B);
+        for (var round = 0; round < CenteringRounds; round++)
+        {
+            var near = colors.FindAll(c => Distance(center, (c.R, c.G, c.B)) <= Radius);
+            double pixels = near.Sum(c => c.Pixels);
+            if (pixels == 0) break;
+            center = (near.Sum(c => c.R * c.Pixels) / pixels, near.Sum(c => c.G * c.Pixels) / pixels, near.Sum(c => c.B * c.Pixels) / pixels);
+        }
+
+        return center;
+    }
+
+    private void Add(RgbLevels pictures, int picture)
+    {
+        ReadOnlySpan<byte> red = pictures.Channel(picture, 0), green = pictures.Channel(picture, 1), blue = pictures.Channel(picture, 2);
+        for (var y = 1; y < pictures.Height - 1; y++)
+        {
+            for (var x = 1; x < pictures.Width - 1; x++)
+            {
+                var i = (y * pictures.Width) + x;
+                if (!IsFlat(red, i, pictures.Width) || !IsFlat(green, i, pictures.Width) || !IsFlat(blue, i, pictures.Width)) continue;
+                CollectionsMarshal.GetValueRefOrAddDefault(_counts, (red[i] << 16) | (green[i] << 8) | blue[i], out _)++;
+            }
+        }
+    }
+
+    private static bool IsFlat(ReadOnlySpan<byte> plane, int at, int width)
+    {
+        byte lowest = 255, highest = 0;
+        for (var row = at - width; row <= at + width; row += width)
+        {
+            foreach (var level in plane.Slice(row - 1, 3)) (lowest, highest) = (Math.Min(lowest, level), Math.Max(highest, level));
+        }
+
+        return highest - lowest <= FlatRange;
+    }
+
+    private static double Distance((double R, double G, double B) x, (double R, double G, double B) y) =>
+        Math.Sqrt(((x.R - y.R) * (x.R - y.R)) + ((x.G - y.G) * (x.G - y.G)) + ((x.B - y.B) * (x.B - y.B)));
+
+    private static byte Level(double value) => (byte)Math.Round(value);
+}

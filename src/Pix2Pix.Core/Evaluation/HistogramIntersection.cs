@@ -1,0 +1,8 @@
+namespace Pix2Pix.Evaluation;
+
+/// <summary>How much two distributions of colours have in common, channel by channel of Lab.</summary>
+/// <param name="L">Of lightness: 1 is equal, 0 disjoint.</param>
+/// <param name="A">Of green to red: 1 is equal, 0 disjoint.</param>
+/// <param name="B">Of blue to yellow: 1 is equal, 0 disjoint.</param>
+/// <remarks>Paper: figure 7. A network trained with L1 alone gives colours too grey, which shows as a low figure.</remarks>
+public readonly record struct HistogramIntersection(double L, double A, double B);

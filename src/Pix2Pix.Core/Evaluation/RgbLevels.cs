@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using Pix2Pix.Common;
+using Pix2Pix.Imaging;
+using TorchSharp;
+
+namespace Pix2Pix.Evaluation;
+
+/// <summary>The 8-bit levels of one or more RGB pictures of one size, out of a tensor.</summary>
+internal sealed class RgbLevels
+{
+    private readonly byte[] _planes;
+    private readonly int _pixels;
+
+    private RgbLevels(byte[] planes, int count, int height, int width)
+    {
+        (_planes, _pixels) = (planes, height * width);
+        (Count, Height, Width) = (count, height, width);
+    }
+
+    public int Count { get; }
+
+    public int Height { get; }
+
+    public int Width { get; }
+
+    /// <param name="pictures"><c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, values in [-1, 1].</param>
+    /// <param name="parameter">Name of the caller's parameter.</param>
+    /// <exception cref="ArgumentException">The tensor has another shape.</exception>
+    public static RgbLevels Read(Tensor pictures, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(pictures, parameter);
+        var shape = pictures.shape;
+        if (shape is not ([3, > 0, > 0] or [> 0, 3, > 0, > 0]))
+        {
+            throw new ArgumentException(
+                $"The tensor's shape is [{string.Join(", ", shape)}], but RGB pictures of shape [3, H, W] or [N, 3, H, W] are needed. " +
+                "Repeat the channel of a grey picture three times.", parameter);
+        }
+
+        var count = shape.Length == 4 ? (int)shape[0] : 1;
+        return new RgbLevels(ComputeThread.Run(() => LevelsOf(pictures)), count, (int)shape[^2], (int)shape[^1]);
+    }
+
+    /// <exception cref="ArgumentException">The tensor is not <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>.</exception>
+    public static void ThrowIfNotOne(Tensor picture, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(picture, parameter);
+        if (picture.shape is not ([3, > 0, > 0] or [1, 3, > 0, > 0]))
+        {
+            throw new ArgumentException(
+                $"The tensor's shape is [{string.Join(", ", picture.shape)}], but one RGB picture of shape [3, H, W] or [1, 3, H, W] is needed. " +
+                "Take the pictures of a batch one by one.", parameter);
+        }
+    }
+
+    /// <summary>One channel of one picture, row by row.</summary>
+    public ReadOnlySpan<byte> Channel(int picture, int channel) => _planes.AsSpan(((picture * 3) + channel) * _pixels, _pixels);
+
+    private static byte[] LevelsOf(Tensor pictures)
+    {
+        using var scope = torch.NewDisposeScope();
+        var values = MemoryMarshal.Cast<byte, float>(pictures.detach().to(torch.float32).cpu().contiguous().bytes);
+        var levels = new byte[values.Length];
+        for (var i = 0; i < levels.Length; i++) levels[i] = ByteRange.FromUnit(values[i]);
+        return levels;
+    }
+}

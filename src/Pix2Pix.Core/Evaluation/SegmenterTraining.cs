@@ -1,0 +1,51 @@
+using Pix2Pix.Common;
+using Pix2Pix.Models;
+using TorchSharp;
+using static TorchSharp.torch.nn.functional;
+
+namespace Pix2Pix.Evaluation;
+
+/// <summary>Teaches a segmenter's network: one pair a step, every pair once an epoch.</summary>
+internal static class SegmenterTraining
+{
+    public static void Run(
+        UNetBody network, torch.Device device, IReadOnlyList<(Tensor Picture, Tensor Label)> pairs, LabelPalette palette, SegmenterOptions options,
+        CancellationToken cancellationToken)
+    {
+        var classes = pairs.Select(pair => palette.IndicesOf(pair.Label, nameof(pairs))).ToArray();
+        using var optimizer = ComputeThread.Run(() => torch.optim.Adam(network.parameters(), options.LearningRate));
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            foreach (var index in OrderOf(options.Seed, epoch, pairs.Count))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var mirrors = options.Mirror && SeedSequence.CreateRandom(options.Seed, SeedSequence.Purpose.Augmentation, epoch, index).Next(2) == 1;
+                ComputeThread.Run(() => Step(network, optimizer, device, pairs[index].Picture, classes[index], mirrors));
+            }
+        }
+    }
+
+    private static int[] OrderOf(long seed, int epoch, int count)
+    {
+        var order = Enumerable.Range(0, count).ToArray();
+        SeedSequence.CreateRandom(seed, SeedSequence.Purpose.Shuffle, epoch).Shuffle(order);
+        return order;
+    }
+
+    private static void Step(
+        UNetBody network, torch.optim.Optimizer optimizer, torch.Device device, Tensor picture, byte[] classes, bool mirrors)
+    {
+        using var scope = torch.NewDisposeScope();
+        var input = SegmenterInput.AsBatch(picture, device);
+        var bytes = torch.empty(1, picture.shape[^2], picture.shape[^1], torch.uint8);
+        classes.CopyTo(bytes.bytes);
+        var target = bytes.to(device).to(torch.int64);
+        if (mirrors) (input, target) = (input.flip(3), target.flip(2));
+
+        // Own statistics in training and afterwards, as with the library's generators at one picture a step.
+        var loss = cross_entropy(network.Forward(input, ForwardContext.Inference), target);
+        network.zero_grad();
+        loss.backward();
+        optimizer.step();
+    }
+}
