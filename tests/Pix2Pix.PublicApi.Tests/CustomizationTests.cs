@@ -108,6 +108,16 @@ public class CustomizationTests
         Assert.Equal(2, trainer.StepCount);
     }
 
+    [Fact]
+    public async Task Dataset_WithoutPairs_IsRefused()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 5, OutputChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2, InputChannels = 5, CandidateChannels = 2 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => trainer.FitAsync(new FiveToTwo(count: 0)));
+        Assert.Contains("holds 0 pairs", error.Message, StringComparison.Ordinal);
+    }
+
     private sealed class LeastSquares : IAdversarialLoss
     {
         public Tensor OnReal(Tensor scores) => (scores - 1).square().mean();
@@ -158,9 +168,9 @@ public class CustomizationTests
         }
     }
 
-    private sealed class FiveToTwo : IPairedDataset
+    private sealed class FiveToTwo(int count = 3) : IPairedDataset
     {
-        public int Count => 3;
+        public int Count => count;
 
         public int Height => 16;
 

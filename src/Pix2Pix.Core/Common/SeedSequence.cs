@@ -31,6 +31,14 @@ internal static class SeedSequence
     public static Random CreateRandom(long seed, Purpose purpose, long position = 0, long subposition = 0) =>
         new(unchecked((int)Derive(seed, purpose, position, subposition)));
 
+    /// <summary>The numbers from 0 to <paramref name="count"/> - 1, each once, in an order of this epoch's own.</summary>
+    public static int[] ShuffledOrder(long seed, int epoch, int count)
+    {
+        var order = Enumerable.Range(0, count).ToArray();
+        CreateRandom(seed, Purpose.Shuffle, epoch).Shuffle(order);
+        return order;
+    }
+
     private static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;

@@ -67,12 +67,10 @@ internal sealed class BatchLoader : IDisposable
     /// <summary>The order of an epoch: every pair once, or as many drawn with replacement.</summary>
     internal static int[] OrderOf(long seed, int epoch, int count, bool withReplacement = false)
     {
-        var random = SeedSequence.CreateRandom(seed, SeedSequence.Purpose.Shuffle, epoch);
-        var order = Enumerable.Range(0, count).ToArray();
-        if (withReplacement) return Array.ConvertAll(order, _ => random.Next(count));
+        if (!withReplacement) return SeedSequence.ShuffledOrder(seed, epoch, count);
 
-        random.Shuffle(order);
-        return order;
+        var random = SeedSequence.CreateRandom(seed, SeedSequence.Purpose.Shuffle, epoch);
+        return [.. Enumerable.Range(0, count).Select(_ => random.Next(count))];
     }
 
     private void Produce(int firstEpoch, int epochs)

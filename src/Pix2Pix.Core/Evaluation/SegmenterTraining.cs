@@ -16,20 +16,13 @@ internal static class SegmenterTraining
         using var optimizer = ComputeThread.Run(() => torch.optim.Adam(network.parameters(), options.LearningRate));
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
-            foreach (var index in OrderOf(options.Seed, epoch, pairs.Count))
+            foreach (var index in SeedSequence.ShuffledOrder(options.Seed, epoch, pairs.Count))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var mirrors = options.Mirror && SeedSequence.CreateRandom(options.Seed, SeedSequence.Purpose.Augmentation, epoch, index).Next(2) == 1;
                 ComputeThread.Run(() => Step(network, optimizer, device, pairs[index].Picture, classes[index], mirrors));
             }
         }
-    }
-
-    private static int[] OrderOf(long seed, int epoch, int count)
-    {
-        var order = Enumerable.Range(0, count).ToArray();
-        SeedSequence.CreateRandom(seed, SeedSequence.Purpose.Shuffle, epoch).Shuffle(order);
-        return order;
     }
 
     private static void Step(

@@ -14,6 +14,7 @@ public interface ITrainer : IDisposable
     /// <param name="progress">Told after every step, from the background thread.</param>
     /// <param name="cancellationToken">Checked between steps, so the weights are always whole.</param>
     /// <returns>A task that ends when training has.</returns>
+    /// <exception cref="ArgumentException">The dataset holds no pair.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled. What was learned so far stays in the networks.</exception>
     Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default);
 

@@ -19,9 +19,9 @@ public partial class Pix2PixTrainer
         var output = Generator.Generate(x, forward);
 
         var generatorContext = new GeneratorLossContext(x, output, y, Discriminator, forward, Options);
-        DiscriminatorLossContext? discriminatorContext = null;
+        DiscriminatorLossContext? discriminatorContext;
         Tensor generatorLoss;
-        Tensor? discriminatorLoss = null;
+        Tensor? discriminatorLoss;
         if (Options.Feedback == GeneratorFeedback.BeforeUpdate)
         {
             generatorLoss = MeasureGenerator(generatorContext);

@@ -21,7 +21,7 @@ public class GeneratorTests
 
     [Theory]
     [MemberData(nameof(Goldens))]
-    public void Forward_GoldenWeights_GivesPyTorchsOutput(string name, GeneratorOptions options)
+    public void Generate_GoldenWeights_GivesPyTorchsOutput(string name, GeneratorOptions options)
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
@@ -176,7 +176,7 @@ public class GeneratorTests
     [Theory]
     [InlineData(1, 2, 6)]
     [InlineData(4, 16, 32)]
-    public void Forward_AnyDepth_KeepsTheSize(int depth, int height, int width)
+    public void Generate_AnyDepth_KeepsTheSize(int depth, int height, int width)
     {
         using var scope = torch.NewDisposeScope();
         using var generator = new Generator(new GeneratorOptions { Depth = depth, Width = 2, InputChannels = 5, OutputChannels = 2 });
@@ -185,7 +185,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void Forward_InferenceContext_ChangesNoWeightAndNoStatistics()
+    public void Generate_InferenceContext_ChangesNoWeightAndNoStatistics()
     {
         using var scope = torch.NewDisposeScope();
         using var generator = SmallNetworks.Generator();
@@ -195,7 +195,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void Forward_DropoutSeed_DecidesTheOutput()
+    public void Generate_DropoutSeed_DecidesTheOutput()
     {
         using var scope = torch.NewDisposeScope();
         using var generator = SmallNetworks.Generator();
@@ -229,7 +229,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void Forward_SizeNoMultiple_SaysWhatIsNeeded()
+    public void Generate_SizeNoMultiple_SaysWhatIsNeeded()
     {
         using var scope = torch.NewDisposeScope();
         using var generator = SmallNetworks.Generator();
@@ -239,7 +239,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void Forward_WrongChannels_SaysWhatIsNeeded()
+    public void Generate_WrongChannels_SaysWhatIsNeeded()
     {
         using var scope = torch.NewDisposeScope();
         using var generator = SmallNetworks.Generator();

@@ -17,7 +17,7 @@ public class PatchDiscriminatorTests
 
     [Theory]
     [MemberData(nameof(Goldens))]
-    public void Forward_GoldenWeights_GivesPyTorchsScores(string name, PatchDiscriminatorOptions options)
+    public void Score_GoldenWeights_GivesPyTorchsScores(string name, PatchDiscriminatorOptions options)
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
@@ -83,7 +83,7 @@ public class PatchDiscriminatorTests
     }
 
     [Fact]
-    public void Forward_SmallestPicture_HasOneScore()
+    public void Score_SmallestPicture_HasOneScore()
     {
         using var scope = torch.NewDisposeScope();
         using var discriminator = SmallNetworks.Discriminator(layers: 3);
@@ -91,7 +91,7 @@ public class PatchDiscriminatorTests
     }
 
     [Fact]
-    public void Forward_TooSmallPicture_SaysWhatIsNeeded()
+    public void Score_TooSmallPicture_SaysWhatIsNeeded()
     {
         using var scope = torch.NewDisposeScope();
         using var discriminator = SmallNetworks.Discriminator(layers: 3);
@@ -102,7 +102,7 @@ public class PatchDiscriminatorTests
     }
 
     [Fact]
-    public void Forward_UnequalSizes_SaysBoth()
+    public void Score_UnequalSizes_SaysBoth()
     {
         using var scope = torch.NewDisposeScope();
         using var discriminator = SmallNetworks.Discriminator();
