@@ -21,6 +21,12 @@ internal sealed record GeneratorManifest
 
     public required string Normalization { get; init; }
 
+    /// <summary>Of batch normalization; null for the default.</summary>
+    public double? NormalizationEpsilon { get; init; }
+
+    /// <summary>Of batch normalization; null for the default.</summary>
+    public double? NormalizationMomentum { get; init; }
+
     public required bool NormalizesBottleneck { get; init; }
 
     public required double LeakySlope { get; init; }
@@ -47,6 +53,8 @@ internal sealed record GeneratorManifest
         Upsampling = options.Upsampling,
         Width = options.Width,
         Normalization = options.Normalization.Name,
+        NormalizationEpsilon = (options.Normalization as BatchNormalization)?.Epsilon,
+        NormalizationMomentum = (options.Normalization as BatchNormalization)?.Momentum,
         NormalizesBottleneck = options.NormalizesBottleneck,
         LeakySlope = options.LeakySlope,
         RectifiesSkips = options.RectifiesSkips,
@@ -72,7 +80,7 @@ internal sealed record GeneratorManifest
             ResidualBlocks = ResidualBlocks,
             Upsampling = Upsampling,
             Width = Width,
-            Normalization = normalization,
+            Normalization = normalization is BatchNormalization batch ? WithNumbers(batch, path) : normalization,
             NormalizesBottleneck = NormalizesBottleneck,
             LeakySlope = LeakySlope,
             RectifiesSkips = RectifiesSkips,
@@ -92,5 +100,15 @@ internal sealed record GeneratorManifest
         }
 
         return options;
+    }
+
+    private BatchNormalization WithNumbers(BatchNormalization batch, string path)
+    {
+        double epsilon = NormalizationEpsilon ?? batch.Epsilon, momentum = NormalizationMomentum ?? batch.Momentum;
+        return epsilon is > 0 and <= 1 && momentum is > 0 and <= 1
+            ? batch with { Epsilon = epsilon, Momentum = momentum }
+            : throw new InvalidDataException(
+                $"The model file {path} describes batch normalization with epsilon {epsilon} and momentum {momentum}; both must be above 0 and at most 1. " +
+                "The file is damaged: get it again.");
     }
 }

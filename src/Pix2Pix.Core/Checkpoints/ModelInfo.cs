@@ -17,6 +17,14 @@ public sealed record ModelInfo
     /// <value>Default <see cref="PairDirection.AToB"/>.</value>
     public PairDirection Direction { get; init; } = PairDirection.AToB;
 
+    /// <summary>What the input's channels stand for.</summary>
+    /// <value>Default <see cref="PictureEncoding.Plain"/>: grey or RGB.</value>
+    public PictureEncoding InputEncoding { get; init; } = PictureEncoding.Plain;
+
+    /// <summary>What the output's channels stand for.</summary>
+    /// <value>Default <see cref="PictureEncoding.Plain"/>: grey or RGB.</value>
+    public PictureEncoding OutputEncoding { get; init; } = PictureEncoding.Plain;
+
     /// <summary>Width in pixels of the pictures it was trained on, 0 if it was not trained.</summary>
     public int TrainingWidth { get; init; }
 

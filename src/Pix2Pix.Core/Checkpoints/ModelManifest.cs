@@ -36,8 +36,9 @@ internal sealed record ModelManifest
     /// <summary>Range of the values that stand for black and white.</summary>
     public float[] ValueRange { get; init; } = [-1, 1];
 
-    /// <summary>Order of three channels.</summary>
-    public string ChannelOrder { get; init; } = "RGB";
+    public PictureEncoding InputEncoding { get; init; }
+
+    public PictureEncoding OutputEncoding { get; init; }
 
     public static string Serialize(ModelInfo info) => JsonSerializer.Serialize(
         new ModelManifest
@@ -47,6 +48,8 @@ internal sealed record ModelManifest
             Architecture = info.Architecture,
             Generator = info.Generator is { } generator ? GeneratorManifest.From(generator) : null,
             Direction = info.Direction,
+            InputEncoding = info.InputEncoding,
+            OutputEncoding = info.OutputEncoding,
             TrainingWidth = info.TrainingWidth,
             TrainingHeight = info.TrainingHeight,
             Steps = info.Steps,
@@ -81,6 +84,8 @@ internal sealed record ModelManifest
             Architecture = manifest.Architecture,
             Generator = manifest.Generator?.ToOptions(path),
             Direction = manifest.Direction,
+            InputEncoding = manifest.InputEncoding,
+            OutputEncoding = manifest.OutputEncoding,
             TrainingWidth = manifest.TrainingWidth,
             TrainingHeight = manifest.TrainingHeight,
             Steps = manifest.Steps,

@@ -19,6 +19,12 @@ public sealed class GreyToColor : IPairMaker
     /// <summary>2: a / 110 and b / 110.</summary>
     public int TargetChannels => 2;
 
+    /// <summary><see cref="PictureEncoding.Lightness"/>.</summary>
+    public PictureEncoding InputEncoding => PictureEncoding.Lightness;
+
+    /// <summary><see cref="PictureEncoding.LabColor"/>.</summary>
+    public PictureEncoding TargetEncoding => PictureEncoding.LabColor;
+
     /// <inheritdoc/>
     /// <remarks>The photo's values are rounded to 8 bits. Nothing is left to chance.</remarks>
     public TensorPair Make(Tensor photo, Random? random)

@@ -1,3 +1,5 @@
+using Pix2Pix.Imaging;
+
 namespace Pix2Pix.Data;
 
 /// <summary>Makes a training pair of one photo: grey of colour, edges of a photo, a photo with a hole.</summary>
@@ -13,6 +15,12 @@ public interface IPairMaker
 
     /// <summary>Channels of the target that <see cref="Make"/> returns, 1 or more.</summary>
     int TargetChannels { get; }
+
+    /// <summary>What the input's channels stand for. The default is grey or RGB.</summary>
+    PictureEncoding InputEncoding => PictureEncoding.Plain;
+
+    /// <summary>What the target's channels stand for. The default is grey or RGB.</summary>
+    PictureEncoding TargetEncoding => PictureEncoding.Plain;
 
     /// <summary>Makes a pair.</summary>
     /// <param name="photo">Float32 <c>[3, H, W]</c>, RGB in [-1, 1], on the CPU: already cropped and mirrored. Borrowed.</param>

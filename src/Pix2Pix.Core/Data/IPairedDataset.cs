@@ -18,6 +18,12 @@ public interface IPairedDataset
     /// <summary>Which half of a pair is the input; written to model files.</summary>
     PairDirection Direction { get; }
 
+    /// <summary>What the input's channels stand for; written to model files. The default is grey or RGB.</summary>
+    PictureEncoding InputEncoding => PictureEncoding.Plain;
+
+    /// <summary>What the target's channels stand for; written to model files. The default is grey or RGB.</summary>
+    PictureEncoding TargetEncoding => PictureEncoding.Plain;
+
     /// <summary>Reads a pair.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <param name="augmentation">Random source of jitter and mirroring, applied alike to both halves; null for the pair as it is.</param>

@@ -1,4 +1,5 @@
 using Pix2Pix.Common;
+using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Data;
 
@@ -24,6 +25,9 @@ public sealed class MissingPixels : IPairMaker
 
     /// <summary>3: RGB.</summary>
     public int TargetChannels => 3;
+
+    /// <summary><see cref="PictureEncoding.RgbWithHoles"/>.</summary>
+    public PictureEncoding InputEncoding => PictureEncoding.RgbWithHoles;
 
     /// <inheritdoc/>
     /// <remarks>Without a random source the random blocks lie at the same places in every photo.</remarks>

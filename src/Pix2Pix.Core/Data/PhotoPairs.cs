@@ -38,6 +38,12 @@ public sealed class PhotoPairs : IPairedDataset
     /// <summary>Always <see cref="PairDirection.AToB"/>: the maker decides what is input and what is target.</summary>
     public PairDirection Direction => PairDirection.AToB;
 
+    /// <inheritdoc/>
+    public PictureEncoding InputEncoding => Maker.InputEncoding;
+
+    /// <inheritdoc/>
+    public PictureEncoding TargetEncoding => Maker.TargetEncoding;
+
     /// <summary>Finds the photos in a folder.</summary>
     /// <param name="folder">Folder of PNG, JPEG, WebP, BMP or GIF files. Folders inside it are not searched.</param>
     /// <param name="maker">What makes pairs of them, such as <see cref="GreyToColor"/>.</param>

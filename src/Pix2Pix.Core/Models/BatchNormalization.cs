@@ -4,17 +4,32 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models;
 
-/// <summary>Batch normalization whose source of statistics is chosen call by call.</summary>
-internal sealed record BatchNormalization : INormalization
+/// <summary>Batch normalization with learned scale and shift, whose source of statistics is chosen call by call: the paper's.</summary>
+public sealed record BatchNormalization : INormalization
 {
+    /// <summary>What is added to the variance before it divides.</summary>
+    /// <value>Above zero. Default 1e-5, Torch's. Keras has 1e-3.</value>
+    public double Epsilon { get; init; } = 1e-5;
+
+    /// <summary>Share of the newest batch in the running statistics.</summary>
+    /// <value>Above 0 to 1. Default 0.1, Torch's. Keras' momentum of 0.99 is 0.01 here.</value>
+    public double Momentum { get; init; } = 0.1;
+
+    /// <summary><c>"batch"</c>.</summary>
     public string Name => "batch";
 
+    /// <summary>True.</summary>
     public bool HasShift => true;
 
-    public torch.nn.Module<Tensor, Tensor> CreateLayer(int channels) => torch.nn.BatchNorm2d(channels);
+    /// <inheritdoc/>
+    public torch.nn.Module<Tensor, Tensor> CreateLayer(int channels) => torch.nn.BatchNorm2d(channels, Epsilon, Momentum);
 
+    /// <inheritdoc/>
     public Tensor Apply(torch.nn.Module<Tensor, Tensor> layer, Tensor input, ForwardContext context)
     {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(context);
         var norm = (BatchNorm2d)layer;
         Tensor mean = norm.running_mean!, variance = norm.running_var!;
         var own = context.Statistics == NormalizationStatistics.Own;

@@ -24,7 +24,14 @@ public partial class Pix2PixTrainer
 
     private void Fit(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        _info = new ModelInfo { Direction = data.Direction, TrainingWidth = data.Width, TrainingHeight = data.Height };
+        _info = new ModelInfo
+        {
+            Direction = data.Direction,
+            InputEncoding = data.InputEncoding,
+            OutputEncoding = data.TargetEncoding,
+            TrainingWidth = data.Width,
+            TrainingHeight = data.Height,
+        };
         using var loader = new BatchLoader(data, Options.BatchSize, Options.Seed, _epochsDone, Options.Epochs, Options.SamplesWithReplacement);
         var clock = new RunClock(_epochsDone + Options.Epochs, loader.BatchesPerEpoch, Options.Epochs);
         _logger.TrainingStarted(data.Count, Options.Epochs, Options.BatchSize, _device);
