@@ -1,5 +1,6 @@
 using Facades.Painting;
 using Pix2Pix.Data;
+using Pix2Pix.Imaging;
 
 namespace Facades.Training;
 
@@ -14,7 +15,8 @@ internal sealed record FacadeData(PairedImages Train, PairedImages HeldOut)
     /// <summary>Paints pairs, or finds them in the folder that the options name.</summary>
     public static FacadeData Prepare(SampleOptions options)
     {
-        var pairs = new PairedImagesOptions { Size = options.Size, Direction = options.ChosenDirection };
+        // Bicubic as in the PyTorch implementation, with whose figures those of this sample are compared.
+        var pairs = new PairedImagesOptions { Size = options.Size, Direction = options.ChosenDirection, Filter = ResampleFilter.Bicubic };
         if (options.Data is { } folder)
         {
             return new(

@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace Pix2Pix.Data;
 
 /// <summary>Pairs of pictures, from a folder or from memory, with the paper's jitter and mirroring.</summary>
-/// <remarks>Safe to use from several threads. Decoded and resized pairs are kept within <see cref="PairedImagesOptions.CacheBytes"/>.</remarks>
+/// <remarks>Safe to use from several threads. Decoded and resized pairs are kept within <see cref="PictureOptions.CacheBytes"/>.</remarks>
 public sealed class PairedImages : IPairedDataset
 {
     private readonly IPairSource _source;
@@ -23,7 +23,7 @@ public sealed class PairedImages : IPairedDataset
     public PairedImagesOptions Options { get; }
 
     /// <inheritdoc/>
-    public int Count => _source.Count;
+    public int Count => Options.CountOf(_source.Count);
 
     /// <inheritdoc/>
     public int Height => Options.Size;
@@ -33,6 +33,12 @@ public sealed class PairedImages : IPairedDataset
 
     /// <inheritdoc/>
     public PairDirection Direction => Options.Direction;
+
+    /// <inheritdoc/>
+    public PictureEncoding InputEncoding => Options.EncodingOf(Options.InputChannels);
+
+    /// <inheritdoc/>
+    public PictureEncoding TargetEncoding => Options.EncodingOf(Options.TargetChannels);
 
     /// <summary>Finds the side-by-side pairs in a folder: in each file, A is the left half and B the right one.</summary>
     /// <param name="folder">Folder of PNG, JPEG, WebP, BMP or GIF files. Folders inside it are not searched.</param>
@@ -57,10 +63,10 @@ public sealed class PairedImages : IPairedDataset
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        if (augmentation is null) return Crop(ReadResized(index, Options.Size), new PictureCrop(0, 0, Options.Size, Mirror: false));
+        if (augmentation is null) return Crop(ReadResized(index, Options.Size), PictureCrop.Whole(Options.Size));
 
         var jittered = _cache.GetOrRead(index, i => ReadResized(i, Options.LoadSize));
-        return Crop(jittered, PictureCrop.Draw(augmentation, Options.LoadSize, Options.Size, Options.Mirror));
+        return Crop(jittered, PictureCrop.Draw(augmentation, Options));
     }
 
     private static TensorPair Crop((PlanarImage Input, PlanarImage Target) pair, PictureCrop crop) => new(crop.Of(pair.Input), crop.Of(pair.Target));
@@ -71,7 +77,13 @@ public sealed class PairedImages : IPairedDataset
         var (channelsA, channelsB) = inputIsA ? (Options.InputChannels, Options.TargetChannels) : (Options.TargetChannels, Options.InputChannels);
         var (a, b) = _source.Read(index, channelsA, channelsB);
         var (input, target) = inputIsA ? (a, b) : (b, a);
-        return (Resampler.Resize(input, size, size, Options.Filter), Resampler.Resize(target, size, size, Options.Filter));
+        return (Prepare(input, size), Prepare(target, size));
+    }
+
+    private PlanarImage Prepare(PlanarImage image, int size)
+    {
+        var resized = Resampler.Resize(image, size, size, Options.Filter);
+        return Options.ChannelOrder == ChannelOrder.Bgr ? resized.Reversed() : resized;
     }
 
     private string? ProblemOf(int index)

@@ -5,7 +5,7 @@ namespace Pix2Pix.Data;
 
 /// <summary>Pairs made of photos alone: an <see cref="IPairMaker"/> derives input and target from each cropped and mirrored photo.</summary>
 /// <remarks>
-/// Safe to use from several threads if the maker is. Decoded and resized photos are kept within <see cref="PhotoPairsOptions.CacheBytes"/>;
+/// Safe to use from several threads if the maker is. Decoded and resized photos are kept within <see cref="PictureOptions.CacheBytes"/>;
 /// the pairs are made anew each time, from the very crop.
 /// </remarks>
 public sealed class PhotoPairs : IPairedDataset
@@ -27,7 +27,7 @@ public sealed class PhotoPairs : IPairedDataset
     public IPairMaker Maker { get; }
 
     /// <inheritdoc/>
-    public int Count => _source.Count;
+    public int Count => Options.CountOf(_source.Count);
 
     /// <inheritdoc/>
     public int Height => Options.Size;
@@ -76,13 +76,10 @@ public sealed class PhotoPairs : IPairedDataset
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        if (augmentation is null)
-        {
-            return MakePair(ReadResized(index, Options.Size), new PictureCrop(0, 0, Options.Size, Mirror: false), random: null);
-        }
+        if (augmentation is null) return MakePair(ReadResized(index, Options.Size), PictureCrop.Whole(Options.Size), random: null);
 
         var photo = _cache.GetOrRead(index, i => ReadResized(i, Options.LoadSize));
-        return MakePair(photo, PictureCrop.Draw(augmentation, Options.LoadSize, Options.Size, Options.Mirror), augmentation);
+        return MakePair(photo, PictureCrop.Draw(augmentation, Options), augmentation);
     }
 
     private static PhotoPairs Create(Func<IPhotoSource> open, IPairMaker maker, PhotoPairsOptions? options)

@@ -7,12 +7,18 @@ namespace Pix2Pix.Data;
 /// <summary>Which square of a picture becomes an example, and whether it is mirrored.</summary>
 internal readonly record struct PictureCrop(int Left, int Top, int Size, bool Mirror)
 {
-    /// <summary>Draws a place at which a square of <paramref name="size"/> lies in one of <paramref name="loadSize"/>.</summary>
-    public static PictureCrop Draw(Random random, int loadSize, int size, bool mayMirror)
+    /// <summary>All of a picture that has the size already.</summary>
+    public static PictureCrop Whole(int size) => new(0, 0, size, Mirror: false);
+
+    /// <summary>Draws a place in a picture of the options' load size.</summary>
+    public static PictureCrop Draw(Random random, PictureOptions options)
     {
-        var range = loadSize - size + 1;
-        int top = random.Next(range), left = random.Next(range);
-        return new PictureCrop(left, top, size, mayMirror && random.Next(2) == 1);
+        var end = options.LoadSize - options.Size + 1;
+        int top = random.Next(options.FirstCropOffset, end), left = random.Next(options.FirstCropOffset, end);
+        var mirror = options.Mirror && random.Next(2) == 1;
+
+        // Resizing commutes with mirroring, so what is cropped from a mirrored picture is the mirrored crop from its other side.
+        return new PictureCrop(mirror && options.MirrorsFirst ? end - 1 - left : left, top, options.Size, mirror);
     }
 
     /// <summary>The square of a picture, <c>[C, Size, Size]</c> in [-1, 1] on the CPU. The caller disposes it.</summary>

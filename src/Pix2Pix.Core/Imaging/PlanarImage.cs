@@ -26,6 +26,15 @@ internal sealed record PlanarImage(int Channels, int Width, int Height, byte[] D
         return part;
     }
 
+    /// <summary>The same planes from the last to the first: BGR of RGB.</summary>
+    public PlanarImage Reversed()
+    {
+        var reversed = new PlanarImage(Channels, Width, Height);
+        var plane = Width * Height;
+        for (var c = 0; c < Channels; c++) Data.AsSpan(c * plane, plane).CopyTo(reversed.Data.AsSpan((Channels - 1 - c) * plane));
+        return reversed;
+    }
+
     /// <summary>The luma of an RGB picture (ITU-R BT.601), rounded to the nearest level.</summary>
     public PlanarImage ToGrey()
     {

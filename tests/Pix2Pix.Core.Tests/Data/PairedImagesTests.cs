@@ -13,7 +13,8 @@ public class PairedImagesTests
     {
         var options = new PairedImagesOptions();
         Assert.Equal((PairDirection.AToB, 256, (int?)null, true), (options.Direction, options.Size, options.JitterSize, options.Mirror));
-        Assert.Equal((ResampleFilter.Bicubic, 3, 3, false, 1L << 30), (options.Filter, options.InputChannels, options.TargetChannels, options.AllowUpscaling, options.CacheBytes));
+        Assert.Equal((ResampleFilter.Bilinear, 3, 3, false, 1L << 30), (options.Filter, options.InputChannels, options.TargetChannels, options.AllowUpscaling, options.CacheBytes));
+        Assert.Equal((0, false, (int?)null, ChannelOrder.Rgb), (options.FirstCropOffset, options.MirrorsFirst, options.Limit, options.ChannelOrder));
         Assert.Equal(286, options.LoadSize);
         Assert.Equal(143, (options with { Size = 128 }).LoadSize);
     }
@@ -24,12 +25,14 @@ public class PairedImagesTests
         var options = new PairedImagesOptions
         {
             Direction = (PairDirection)5, Size = 0, JitterSize = -4, Filter = (ResampleFilter)9, InputChannels = 2, TargetChannels = 0, CacheBytes = -1,
+            FirstCropOffset = 3, Limit = 0, ChannelOrder = (ChannelOrder)4,
         };
         var error = Assert.Throws<ArgumentException>(() => Pictures.InMemory(1, 8, options));
         Assert.Equal(
             "The options of the paired images cannot be used: Direction is 5; use AToB or BToA. Size is 0; use 1 to 16384. JitterSize is -4; use Size (0) to 32768. " +
-            "Filter is 9; use Bilinear, Bicubic, Box, Lanczos or Nearest. InputChannels is 2; use 1 (grey) or 3 (RGB). TargetChannels is 0; use 1 (grey) or 3 (RGB). " +
-            "CacheBytes is -1; use zero or more.",
+            "FirstCropOffset is 3; use 0 to 0, the pixels that jitter leaves. Filter is 9; use Bilinear, Bicubic, Box, Lanczos or Nearest. Limit is 0; use 1 or " +
+            "more, or null for all. CacheBytes is -1; use zero or more. InputChannels is 2; use 1 (grey) or 3 (colour). TargetChannels is 0; use 1 (grey) or 3 (colour). " +
+            "ChannelOrder is 4; use Rgb or Bgr.",
             error.Message);
     }
 
@@ -48,6 +51,64 @@ public class PairedImagesTests
         Assert.Equal(expected.data<float>().ToArray(), forth.Input.data<float>().ToArray());
         Assert.Equal(forth.Input.data<float>().ToArray(), back.Target.data<float>().ToArray());
         Assert.Equal(forth.Target.data<float>().ToArray(), back.Input.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void GetPair_BlueGreenRed_TurnsTheChannelsOfBothHalvesAround()
+    {
+        var rgb = Pictures.InMemory(count: 1, size: 8, new() { Size = 8 });
+        var bgr = Pictures.InMemory(count: 1, size: 8, new() { Size = 8, ChannelOrder = ChannelOrder.Bgr });
+
+        using TensorPair straight = rgb.GetPair(0), reversed = bgr.GetPair(0);
+
+        using Tensor input = straight.Input.flip(0), target = straight.Target.flip(0);
+        Assert.Equal(input.data<float>().ToArray(), reversed.Input.data<float>().ToArray());
+        Assert.Equal(target.data<float>().ToArray(), reversed.Target.data<float>().ToArray());
+        Assert.Equal((PictureEncoding.Plain, PictureEncoding.Plain), (rgb.InputEncoding, rgb.TargetEncoding));
+        Assert.Equal((PictureEncoding.Bgr, PictureEncoding.Bgr), (bgr.InputEncoding, bgr.TargetEncoding));
+    }
+
+    [Fact]
+    public void GetPair_BlueGreenRedWithGreyInput_ReordersTheTargetOnly()
+    {
+        var data = Pictures.InMemory(count: 1, size: 8, new() { Size = 8, ChannelOrder = ChannelOrder.Bgr, InputChannels = 1 });
+        using var pair = data.GetPair(0);
+        Assert.Equal([1, 8, 8], pair.Input.shape);
+        Assert.Equal((PictureEncoding.Plain, PictureEncoding.Bgr), (data.InputEncoding, data.TargetEncoding));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 4)]
+    [InlineData(1, 1, 4)]
+    [InlineData(4, 4, 4)]
+    public void Draw_FirstCropOffset_BoundsEveryCrop(int first, int least, int most)
+    {
+        var options = new PairedImagesOptions { Size = 12, JitterSize = 16, FirstCropOffset = first };
+        var crops = Enumerable.Range(0, 400).Select(seed => PictureCrop.Draw(new Random(seed), options)).ToList();
+        Assert.Equal((least, most, least, most), (crops.Min(c => c.Left), crops.Max(c => c.Left), crops.Min(c => c.Top), crops.Max(c => c.Top)));
+    }
+
+    [Fact]
+    public void Draw_MirrorsFirst_CountsTheOffsetFromTheMirroredPicturesEdge()
+    {
+        var after = new PairedImagesOptions { Size = 12, JitterSize = 17 };
+        var mirrored = 0;
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var usual = PictureCrop.Draw(new Random(seed), after);
+            var first = PictureCrop.Draw(new Random(seed), after with { MirrorsFirst = true });
+            Assert.Equal(usual with { Left = usual.Mirror ? 17 - 12 - usual.Left : usual.Left }, first);
+            if (usual.Mirror) mirrored++;
+        }
+
+        Assert.InRange(mirrored, 1, 49);
+    }
+
+    [Fact]
+    public void Limit_FewerThanThereAre_TakesTheFirst()
+    {
+        Assert.Equal(2, Pictures.InMemory(count: 3, size: 8, new() { Size = 8, Limit = 2 }).Count);
+        Assert.Equal(3, Pictures.InMemory(count: 3, size: 8, new() { Size = 8, Limit = 50 }).Count);
     }
 
     [Fact]

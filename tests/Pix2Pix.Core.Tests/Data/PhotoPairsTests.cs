@@ -12,7 +12,7 @@ public class PhotoPairsTests
     {
         var options = new PhotoPairsOptions();
         Assert.Equal((PhotoHalf.Whole, 256, (int?)null, true), (options.Half, options.Size, options.JitterSize, options.Mirror));
-        Assert.Equal((ResampleFilter.Bicubic, false, 1L << 30, 286), (options.Filter, options.AllowUpscaling, options.CacheBytes, options.LoadSize));
+        Assert.Equal((ResampleFilter.Bilinear, false, 1L << 30, 286), (options.Filter, options.AllowUpscaling, options.CacheBytes, options.LoadSize));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class PhotoPairsTests
         {
             PhotoHalf.Left => image.Columns(0, 16),
             PhotoHalf.Right => image.Columns(16, 16),
-            _ => Resampler.Resize(image, 16, 16, ResampleFilter.Bicubic),
+            _ => Resampler.Resize(image, 16, 16, ResampleFilter.Bilinear),
         };
         Assert.Equal(expected.Data.Select(level => (level / 127.5f) - 1), made.Target.data<float>().ToArray());
     }
