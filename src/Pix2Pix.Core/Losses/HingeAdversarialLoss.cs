@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn.functional;
 namespace Pix2Pix.Losses;
 
 /// <summary>Hinge GAN: scores beyond 1 (real) or -1 (generated) cost the discriminator nothing more. Lim and Ye 2017.</summary>
-public sealed class HingeAdversarialLoss : IAdversarialLoss
+public sealed record HingeAdversarialLoss : IAdversarialLoss
 {
     /// <inheritdoc/>
     public Tensor OnReal(Tensor scores)

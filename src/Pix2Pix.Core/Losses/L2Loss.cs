@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn.functional;
 namespace Pix2Pix.Losses;
 
 /// <summary>Mean squared difference over all values. The paper found L1 to blur less (section 3.1).</summary>
-public sealed class L2Loss : IReconstructionLoss
+public sealed record L2Loss : IReconstructionLoss
 {
     /// <inheritdoc/>
     public Tensor Measure(Tensor output, Tensor target)

@@ -1,7 +1,7 @@
 namespace Pix2Pix.Losses;
 
 /// <summary>Least squares GAN: the squared distance of the scores from 1 (real) or 0 (generated). Mao et al. 2017.</summary>
-public sealed class LeastSquaresAdversarialLoss : IAdversarialLoss
+public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
 {
     /// <inheritdoc/>
     public Tensor OnReal(Tensor scores)

@@ -8,7 +8,7 @@ namespace Pix2Pix.Losses;
 /// Paper: section 3.1, equation 1, with the generator maximising log D(x, G(x, z)) as section 3.3 says. The scores are logits: the sigmoid
 /// is part of the loss, which is the numerically stable form.
 /// </remarks>
-public sealed class VanillaAdversarialLoss : IAdversarialLoss
+public sealed record VanillaAdversarialLoss : IAdversarialLoss
 {
     /// <inheritdoc/>
     public Tensor OnReal(Tensor scores) => CrossEntropy(scores, real: true);

@@ -5,7 +5,7 @@ namespace Pix2Pix.Losses;
 /// It needs a bound on the discriminator's slope: set <c>TrainingOptions.GradientPenaltyWeight</c>, usually to 10 (Gulrajani et al. 2017), and give the
 /// discriminator a normalization that does not mix pictures, such as instance normalization, because the penalty is one a picture.
 /// </remarks>
-public sealed class WassersteinAdversarialLoss : IAdversarialLoss
+public sealed record WassersteinAdversarialLoss : IAdversarialLoss
 {
     /// <inheritdoc/>
     public Tensor OnReal(Tensor scores)

@@ -86,6 +86,10 @@ public sealed record TrainingOptions
     /// </value>
     public long Seed { get; init; }
 
+    /// <summary>Name of the <see cref="Training.Profile"/> that these options come from; model files record it.</summary>
+    /// <value>Default null: none is named.</value>
+    public string? Profile { get; init; }
+
     /// <summary>Where to train.</summary>
     /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda" or "cuda:N". Default "auto".</value>
     public string Device { get; init; } = "auto";

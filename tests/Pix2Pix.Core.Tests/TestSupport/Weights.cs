@@ -37,6 +37,9 @@ internal static class Weights
         return (actual.detach().to(torch.float64) - expected.to(torch.float64)).abs().max().ToDouble();
     }
 
+    /// <summary>How many learned values there are.</summary>
+    public static long CountOf(torch.nn.Module module) => module.parameters().Sum(parameter => parameter.NumberOfElements);
+
     public static byte[] BytesOf(torch.nn.Module module) =>
         [.. StateOf(module).OrderBy(s => s.Key, StringComparer.Ordinal).SelectMany(s => s.Value.bytes.ToArray())];
 }

@@ -1,0 +1,108 @@
+using System.Numerics;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+
+namespace Pix2Pix.Training;
+
+/// <summary>The choices of one implementation of pix2pix, where implementations disagree with each other or with the paper.</summary>
+/// <remarks>
+/// A profile is nothing but options: take them as they are or change some with <c>with</c>. What no profile copies are defects, such as the original's wrong
+/// channels when B to A is trained with different numbers of channels.
+/// </remarks>
+public sealed record Profile
+{
+    private Profile(string name, TrainingOptions training) => (Name, Training) = (name, training with { Profile = name });
+
+    /// <summary>
+    /// The paper with its erratum, and the default of every option: no normalization on the innermost level, dropout in the first three decoder levels, no
+    /// bias in front of a normalization, the discriminator's loss halved.
+    /// </summary>
+    public static Profile Paper { get; } = new("Paper", new TrainingOptions());
+
+    /// <summary>The authors' original in Lua, phillipi/pix2pix.</summary>
+    /// <remarks>
+    /// It allocates biases and zeroes them at every step, which is the same as none. Its generator learns from scores that were computed before the
+    /// discriminator's step and gradients through the weights after it; autograd allows the first half only, <see cref="GeneratorFeedback.BeforeUpdate"/>.
+    /// </remarks>
+    public static Profile Torch7 { get; } = new(
+        "Torch7",
+        new TrainingOptions
+        {
+            DiscriminatorWeight = 1,
+            Feedback = GeneratorFeedback.BeforeUpdate,
+            RealFirst = true,
+            SamplesWithReplacement = true,
+        })
+    {
+        Generator = new GeneratorOptions { ConvolutionBias = false, OutputBias = false },
+        Discriminator = new PatchDiscriminatorOptions { ConvolutionBias = false, FirstLayerBias = false, LastLayerBias = false },
+        PixelDiscriminator = new PatchDiscriminatorOptions { Layers = 0, ConvolutionBias = false, FirstLayerBias = false },
+        Images = new PairedImagesOptions { ChannelOrder = ChannelOrder.Bgr, FirstCropOffset = 1 },
+        Test = new TestSplit("val", null),
+    };
+
+    /// <summary>The implementation that most people use, junyanz/pytorch-CycleGAN-and-pix2pix.</summary>
+    public static Profile PyTorch { get; } = new("PyTorch", new TrainingOptions { Schedule = LearningRateSchedule.LinearDecay(100, 100) })
+    {
+        Generator = new GeneratorOptions { DropoutOffset = 1 },
+        PixelDiscriminator = PatchDiscriminatorOptions.Pixel with { LastLayerBias = false },
+        Images = new PairedImagesOptions { Filter = ResampleFilter.Bicubic },
+        Test = new TestSplit("test", 50),
+    };
+
+    /// <summary>The port to TensorFlow from which most web demos come, affinelayer/pix2pix-tensorflow.</summary>
+    /// <remarks>Its generator's step follows the discriminator's in a graph whose scores are computed once: <see cref="GeneratorFeedback.BeforeUpdate"/>.</remarks>
+    public static Profile AffineLayer { get; } = new(
+        "AffineLayer", new TrainingOptions { DiscriminatorWeight = 1, Feedback = GeneratorFeedback.BeforeUpdate })
+    {
+        Generator = new GeneratorOptions { NormalizesBottleneck = true, ConvolutionBias = true },
+        Discriminator = new PatchDiscriminatorOptions { ConvolutionBias = true },
+        PixelDiscriminator = PatchDiscriminatorOptions.Pixel with { ConvolutionBias = true },
+        Images = new PairedImagesOptions { Filter = ResampleFilter.Box, MirrorsFirst = true },
+    };
+
+    /// <summary>All profiles.</summary>
+    public static IReadOnlyList<Profile> All { get; } = [Paper, Torch7, PyTorch, AffineLayer];
+
+    /// <summary>Name of the profile; model files record it.</summary>
+    public string Name { get; }
+
+    /// <summary>The generator for pictures of 256 x 256.</summary>
+    public GeneratorOptions Generator { get; init; } = GeneratorOptions.UNet256;
+
+    /// <summary>The discriminator that judges patches.</summary>
+    public PatchDiscriminatorOptions Discriminator { get; init; } = PatchDiscriminatorOptions.Patch70;
+
+    /// <summary>The discriminator that judges single pixels.</summary>
+    public PatchDiscriminatorOptions PixelDiscriminator { get; init; } = PatchDiscriminatorOptions.Pixel;
+
+    /// <summary>How pairs become examples.</summary>
+    public PairedImagesOptions Images { get; init; } = new();
+
+    /// <summary>How the networks are trained.</summary>
+    public TrainingOptions Training { get; init; }
+
+    /// <summary>Which pairs it is tested on.</summary>
+    public TestSplit Test { get; init; }
+
+    /// <summary>The profile of a name, or null.</summary>
+    /// <param name="name">"paper", "torch7", "pytorch" or "affinelayer", in any case.</param>
+    public static Profile? Find(string name) => All.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The generator for pictures of another size: as many levels as halvings lead to a single pixel.</summary>
+    /// <param name="size">Side of the pictures: a power of two, 2 to 65536.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such power.</exception>
+    public GeneratorOptions GeneratorFor(int size)
+    {
+        if (size is < 2 or > 65536 || !BitOperations.IsPow2(size))
+        {
+            throw new ArgumentOutOfRangeException(nameof(size), size, "A U-Net that ends in a single pixel is made for sides that are powers of two, 2 to 65536.");
+        }
+
+        var depth = BitOperations.Log2((uint)size);
+
+        // The PyTorch implementation drops in as many levels as there are full-width ones beyond the innermost: one fewer at 128 x 128.
+        return Generator with { Depth = depth, DropoutLayers = Name == PyTorch.Name ? Math.Max(0, depth - 5) : Generator.DropoutLayers };
+    }
+}

@@ -1,0 +1,131 @@
+using System.Numerics;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+
+namespace Pix2Pix.Training;
+
+/// <summary>All options for one of the paper's tasks: what to call with a folder of pictures to repeat it.</summary>
+/// <remarks>
+/// <para>Paper: section 4 and appendix 6.2, whose data sets have 256 x 256 pixels. Directions are those of the authors' published side-by-side files; in files
+/// of your own A is the left half. Where the paper's text is silent, what is commonly repeated of its appendix is marked so.</para>
+/// <para>Where the input can be made from the target, <see cref="Maker"/> does, and a folder of photos is enough.</para>
+/// </remarks>
+public sealed record Recipe
+{
+    private Recipe(string name) => Name = name;
+
+    /// <summary>Cityscapes: 2,975 pairs, photo left, labels right. 200 epochs, batch size 1, jitter and mirroring.</summary>
+    public static Recipe LabelsToStreetScene { get; } = Small("labels to street scene", PairDirection.BToA);
+
+    /// <summary>CMP Facades: 400 pairs, photo left, labels right. 200 epochs, batch size 1, jitter and mirroring.</summary>
+    public static Recipe LabelsToFacade { get; } = Small("labels to facade", PairDirection.BToA);
+
+    /// <summary>Google Maps: 1,096 pairs, aerial photo left, map right. 200 epochs, batch size 1, jitter and mirroring.</summary>
+    public static Recipe MapToAerial { get; } = Small("map to aerial photo", PairDirection.BToA);
+
+    /// <summary>The pairs of <see cref="MapToAerial"/> the other way round.</summary>
+    public static Recipe AerialToMap { get; } = Small("aerial photo to map", PairDirection.AToB);
+
+    /// <summary>
+    /// ImageNet: 1.2 million photos. 6 epochs, batch size 4, mirroring without jitter (commonly repeated). Lightness in, the two colours of CIE L*a*b* out.
+    /// </summary>
+    public static Recipe GreyToColor { get; } = FromPhotos("grey to colour", new GreyToColor(), epochs: 6, jitters: false, mirrors: true);
+
+    /// <summary>
+    /// UT Zappos50K (49,825 photos) and Amazon handbags (137,000): 15 epochs, batch size 4, neither jitter nor mirroring (commonly repeated). Edges are made of
+    /// the photos; pairs of the authors' have the edges on the left.
+    /// </summary>
+    public static Recipe EdgesToPhoto { get; } = FromPhotos(
+        "edges to photo", new EdgesToPhoto(new EdgesToPhotoOptions { InputChannels = 3 }), epochs: 15, jitters: false, mirrors: false) with
+    {
+        Pairs = new PairedImagesOptions { JitterSize = 256, Mirror = false },
+    };
+
+    /// <summary>
+    /// What people draw to photo. The paper trains on the edges of photos and translates sketches with what was learned: the options of <see cref="EdgesToPhoto"/>.
+    /// </summary>
+    public static Recipe SketchToPhoto { get; } = EdgesToPhoto with { Name = "sketch to photo" };
+
+    /// <summary>
+    /// 17,823 pairs of 91 webcams, night left, day right. 17 epochs, batch size 4, jitter and mirroring (commonly repeated).
+    /// </summary>
+    public static Recipe DayToNight { get; } = Small("day to night", PairDirection.BToA).For(epochs: 17, batchSize: 4);
+
+    /// <summary>36,609 pairs of thermal and colour photos, thermal left. 10 epochs, batch size 4, jitter and mirroring (commonly repeated).</summary>
+    public static Recipe ThermalToColor { get; } = Small("thermal to colour", PairDirection.AToB).For(epochs: 10, batchSize: 4);
+
+    /// <summary>Paris StreetView: 14,900 photos, the centre quarter of which is missing. 25 epochs, batch size 4, jitter and mirroring (commonly repeated).</summary>
+    public static Recipe MissingPixelsToPhoto { get; } = FromPhotos("missing pixels to photo", new MissingPixels(), epochs: 25, jitters: true, mirrors: true);
+
+    /// <summary>All recipes, in the paper's order.</summary>
+    public static IReadOnlyList<Recipe> All { get; } =
+    [
+        LabelsToStreetScene, LabelsToFacade, MapToAerial, AerialToMap, GreyToColor, EdgesToPhoto, SketchToPhoto, DayToNight, ThermalToColor, MissingPixelsToPhoto,
+    ];
+
+    /// <summary>What is translated into what.</summary>
+    public string Name { get; private init; }
+
+    /// <summary>The generator, with the task's channels.</summary>
+    public GeneratorOptions Generator { get; init; } = GeneratorOptions.UNet256;
+
+    /// <summary>The discriminator, with the task's channels.</summary>
+    public PatchDiscriminatorOptions Discriminator { get; init; } = PatchDiscriminatorOptions.Patch70;
+
+    /// <summary>Epochs, batch size and the rest of training.</summary>
+    public TrainingOptions Training { get; init; } = Profile.Paper.Training;
+
+    /// <summary>How side-by-side pairs become examples; null where pairs are always made of photos.</summary>
+    public PairedImagesOptions? Pairs { get; init; }
+
+    /// <summary>How photos are cut; null where the input cannot be made from the target.</summary>
+    public PhotoPairsOptions? Photos { get; init; }
+
+    /// <summary>What makes pairs of photos; null where the input cannot be made from the target.</summary>
+    public IPairMaker? Maker { get; init; }
+
+    /// <summary>The same for pictures of another size: networks and crops follow.</summary>
+    /// <param name="size">Side of the pictures: a power of two, 2 to 16384.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such power.</exception>
+    public Recipe At(int size)
+    {
+        if (size is < 2 or > 16384 || !BitOperations.IsPow2(size))
+        {
+            throw new ArgumentOutOfRangeException(nameof(size), size, "Use a power of two, 2 to 16384: a U-Net halves the picture down to a single pixel.");
+        }
+
+        return this with
+        {
+            Generator = Generator with { Depth = BitOperations.Log2((uint)size) },
+            Pairs = Pairs is { } pairs ? pairs with { Size = size, JitterSize = pairs.JitterSize is null ? null : size } : null,
+            Photos = Photos is { } photos ? photos with { Size = size, JitterSize = photos.JitterSize is null ? null : size } : null,
+        };
+    }
+
+    /// <summary>Opens a folder as the task's training data.</summary>
+    /// <param name="folder">
+    /// Folder of photos where the recipe has a <see cref="Maker"/>, of side-by-side pairs otherwise. For pairs where it has both, hand <see cref="Pairs"/> to
+    /// <see cref="PairedImages.FromFolder"/>.
+    /// </param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">The folder holds no picture, or files that cannot be used; the message names them.</exception>
+    public IPairedDataset Open(string folder) => Maker is null ? PairedImages.FromFolder(folder, Pairs) : PhotoPairs.FromFolder(folder, Maker, Photos);
+
+    private static Recipe Small(string name, PairDirection direction) => new(name) { Pairs = new PairedImagesOptions { Direction = direction } };
+
+    // Photos that are not jittered are resized to the very size of the crop.
+    private static Recipe FromPhotos(string name, IPairMaker maker, int epochs, bool jitters, bool mirrors)
+    {
+        var photos = new PhotoPairsOptions { Mirror = mirrors };
+        return new Recipe(name)
+        {
+            Generator = GeneratorOptions.UNet256 with { InputChannels = maker.InputChannels, OutputChannels = maker.TargetChannels },
+            Discriminator = PatchDiscriminatorOptions.Patch70 with { InputChannels = maker.InputChannels, CandidateChannels = maker.TargetChannels },
+            Maker = maker,
+            Photos = jitters ? photos : photos with { JitterSize = photos.Size },
+        }.For(epochs, batchSize: 4);
+    }
+
+    private Recipe For(int epochs, int batchSize) => this with { Training = Training with { Epochs = epochs, BatchSize = batchSize } };
+}

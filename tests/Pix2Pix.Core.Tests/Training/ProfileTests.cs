@@ -1,0 +1,137 @@
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+
+namespace Pix2Pix.Tests.Training;
+
+public class ProfileTests
+{
+    // Every line of the table of disagreements (pix2pix-facts.md, A.7): what an option says in the paper, the original, the PyTorch and Affine Layer's
+    // implementation. Where the paper says nothing, its column is what the library does by default.
+    private static readonly (string Topic, Func<Profile, object?> Value, object? Paper, object? Torch7, object? PyTorch, object? AffineLayer)[] Table =
+    [
+        ("bottleneck norm", p => p.Generator.NormalizesBottleneck, false, false, false, true),
+        ("dropout layers", p => DroppingLevels(p.Generator), "d1,d2,d3", "d1,d2,d3", "d2,d3,d4", "d1,d2,d3"),
+        ("conv bias", p => p.Generator.HasBias, false, false, false, true),
+        ("conv bias", p => p.Discriminator.HasBias, false, false, false, true),
+        ("conv bias", p => p.Generator.OutputBias, true, false, true, true),
+        ("conv bias", p => p.Discriminator.FirstLayerBias, true, false, true, true),
+        ("conv bias", p => p.Discriminator.LastLayerBias, true, false, true, true),
+        ("LeakyReLU slope", p => p.Generator.LeakySlope, 0.2, 0.2, 0.2, 0.2),
+        ("LeakyReLU slope", p => p.Discriminator.LeakySlope, 0.2, 0.2, 0.2, 0.2),
+        ("skip rectified by decoder ReLU", p => p.Generator.RectifiesSkips, true, true, true, true),
+        ("D loss halved", p => p.Training.DiscriminatorWeight, 0.5, 1.0, 0.5, 1.0),
+        ("D output used for G's gradient", p => p.Training.Feedback,
+            GeneratorFeedback.AfterUpdate, GeneratorFeedback.BeforeUpdate, GeneratorFeedback.AfterUpdate, GeneratorFeedback.BeforeUpdate),
+        ("order of real/fake", p => p.Training.RealFirst, false, true, false, false),
+        ("channel order", p => p.Images.ChannelOrder, ChannelOrder.Rgb, ChannelOrder.Bgr, ChannelOrder.Rgb, ChannelOrder.Rgb),
+        ("resize filter", p => p.Images.Filter, ResampleFilter.Bilinear, ResampleFilter.Bilinear, ResampleFilter.Bicubic, ResampleFilter.Box),
+        ("crop offset range", p => CropOffsets(p.Images), (0, 30), (1, 30), (0, 30), (0, 30)),
+        ("sampling", p => p.Training.SamplesWithReplacement, false, true, false, false),
+        ("flip", p => (p.Images.Mirror, p.Images.MirrorsFirst), (true, false), (true, false), (true, false), (true, true)),
+        ("LR schedule", p => RateAt(p.Training, 100), 1.0, 1.0, 1.0, 1.0),
+        ("LR schedule", p => RateAt(p.Training, 200), 1.0, 1.0, 1 - (100 / 101.0), 1.0),
+        ("test split default", p => p.Test, new TestSplit(null, null), new TestSplit("val", null), new TestSplit("test", 50), new TestSplit(null, null)),
+        ("pixel-GAN last conv bias", p => p.PixelDiscriminator.LastLayerBias, true, true, false, true),
+    ];
+
+    // What is no choice between two good behaviours: a consequence of another line, and a defect that nobody wants back.
+    private static readonly string[] NoChoices = ["effect of halving", "direction BtoA with in_nc != out_nc"];
+
+    [Fact]
+    public void Profiles_EveryLineOfTheTable_SetItsOption()
+    {
+        foreach (var (topic, value, paper, torch7, pyTorch, affineLayer) in Table)
+        {
+            Assert.Equal((topic, paper, torch7, pyTorch, affineLayer), (topic, value(Profile.Paper), value(Profile.Torch7), value(Profile.PyTorch), value(Profile.AffineLayer)));
+        }
+    }
+
+    [SharedDataFact]
+    public void Table_TheFactsPage_HasNoLineThatIsMissingHere()
+    {
+        var facts = File.ReadAllLines(Path.Combine(SharedDataFactAttribute.Folder!, "..", "..", "pix2pix-facts.md"));
+        var topics = facts
+            .SkipWhile(line => !line.StartsWith("## A.7", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => !line.StartsWith('#'))
+            .Where(line => line.StartsWith('|')).Skip(2)
+            .Select(line => line.Split('|')[1].Trim())
+            .ToList();
+
+        Assert.True(topics.Count >= 19, $"only {topics.Count} lines were found in the table");
+        Assert.Equal([], topics.Except(Table.Select(row => row.Topic)).Except(NoChoices));
+    }
+
+    [Fact]
+    public void Paper_EveryOption_IsTheDefault()
+    {
+        Assert.Equal(new GeneratorOptions(), Profile.Paper.Generator);
+        Assert.Equal(new PatchDiscriminatorOptions(), Profile.Paper.Discriminator);
+        Assert.Equal(new PairedImagesOptions(), Profile.Paper.Images);
+        Assert.Equal(new TrainingOptions { Profile = "Paper" }, Profile.Paper.Training);
+    }
+
+    [Fact]
+    public void Profiles_AllOptions_CanBeUsed()
+    {
+        foreach (var profile in Profile.All)
+        {
+            profile.Generator.ThrowIfInvalid();
+            profile.Discriminator.ThrowIfInvalid();
+            profile.PixelDiscriminator.ThrowIfInvalid();
+            profile.Images.ThrowIfInvalid();
+            profile.Training.ThrowIfInvalid();
+            Assert.Equal((profile.Name, 1), (profile.Training.Profile, profile.PixelDiscriminator.ReceptiveField));
+            Assert.Same(profile, Profile.Find(profile.Name.ToUpperInvariant()));
+        }
+
+        Assert.Null(Profile.Find("keras"));
+    }
+
+    // Section A.1 and A.2 of the facts: counted by hand there from the layer tables.
+    [Theory]
+    [InlineData("Paper", 54_413_955, 2_768_705)]
+    [InlineData("PyTorch", 54_413_955, 2_768_705)]
+    [InlineData("AffineLayer", 54_420_483, 2_769_601)]
+    public void Networks_FullSize_HaveAsManyWeightsAsThere(string name, long generatorWeights, long discriminatorWeights)
+    {
+        var profile = Profile.Find(name)!;
+        using var generator = new Generator(profile.Generator);
+        using var discriminator = new PatchDiscriminator(profile.Discriminator);
+        Assert.Equal((generatorWeights, discriminatorWeights), (Weights.CountOf(generator), Weights.CountOf(discriminator)));
+    }
+
+    [Fact]
+    public void GeneratorFor_128_HasSevenLevelsAndInPyTorchDropsInTwo()
+    {
+        Assert.Equal((7, 3), (Profile.Paper.GeneratorFor(128).Depth, Profile.Paper.GeneratorFor(128).DropoutLayers));
+        Assert.Equal((7, 1, 2), (Profile.PyTorch.GeneratorFor(128).Depth, Profile.PyTorch.GeneratorFor(128).DropoutOffset, Profile.PyTorch.GeneratorFor(128).DropoutLayers));
+        Assert.Equal(Profile.PyTorch.Generator, Profile.PyTorch.GeneratorFor(256));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Profile.Paper.GeneratorFor(100));
+        Assert.Contains("powers of two", error.Message, StringComparison.Ordinal);
+    }
+
+    // The tutorial is no profile, but what it does otherwise can be said, too.
+    [Fact]
+    public void Options_TensorFlowsTutorial_CanBeExpressed()
+    {
+        var generator = new GeneratorOptions { Depth = 2, Width = 2, LeakySlope = 0.3, RectifiesSkips = false, NormalizesBottleneck = true };
+        using var network = new Generator(generator);
+        new PairedImagesOptions { Filter = ResampleFilter.Nearest }.ThrowIfInvalid();
+        new TrainingOptions { DiscriminatorWeight = 1, Feedback = GeneratorFeedback.BeforeUpdate }.ThrowIfInvalid();
+        Assert.Equal(generator, network.Options);
+    }
+
+    private static string DroppingLevels(GeneratorOptions options) =>
+        string.Join(',', Enumerable.Range(0, options.Depth).Where(level => options.DropoutRateAt(level) == 0.5).Select(level => $"d{level + 1}"));
+
+    private static (int Least, int Most) CropOffsets(PairedImagesOptions options)
+    {
+        var lefts = Enumerable.Range(0, 2000).Select(seed => PictureCrop.Draw(new Random(seed), options with { Mirror = false }).Left).ToList();
+        return (lefts.Min(), lefts.Max());
+    }
+
+    private static double RateAt(TrainingOptions options, int epoch) => options.Schedule.FactorOf(epoch, []);
+}
