@@ -29,7 +29,9 @@ public sealed class Translator : ITranslator
     /// <param name="options">Device, dropout, statistics; null for the defaults.</param>
     /// <param name="info">What is known of the model; decides what <paramref name="options"/> leaves open. Null for the paper's mode.</param>
     /// <param name="leaveOpen">True if the caller keeps the network; false if the translator shall dispose it.</param>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <exception cref="ArgumentException">
+    /// Options are out of range, and the message names all of them; or the encodings of <paramref name="info"/> do not fit each other or the network.
+    /// </exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
     public Translator(IGenerator generator, TranslatorOptions? options = null, ModelInfo? info = null, bool leaveOpen = false)
     {
@@ -38,6 +40,7 @@ public sealed class Translator : ITranslator
         chosen.ThrowIfInvalid();
         _device = DeviceSelector.Resolve(chosen.Device);
         Info = info ?? new ModelInfo { Architecture = generator.Architecture, Generator = (generator as Generator)?.Options };
+        ThrowIfContradictory(Info, generator);
         (_generator, _leaveOpen) = (generator, leaveOpen);
         (_dropout, _dropoutSeed) = (chosen.Dropout ?? Info.InferenceDropout, chosen.DropoutSeed);
         _statistics = chosen.Statistics ?? Info.InferenceStatistics;
@@ -77,12 +80,12 @@ public sealed class Translator : ITranslator
     {
         ArgumentNullException.ThrowIfNull(bitmap);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ThrowIfNoBitmap(_generator.InputChannels, "takes");
-        ThrowIfNoBitmap(_generator.OutputChannels, "gives");
-        using var input = BitmapConverter.ToTensor(bitmap, _generator.InputChannels);
+        ThrowIfNoBitmap(Info.InputEncoding, _generator.InputChannels, "takes");
+        ThrowIfNoBitmap(Info.OutputEncoding, _generator.OutputChannels, "gives");
+        using var input = BitmapConverter.Encode(bitmap, Info.InputEncoding, _generator.InputChannels);
         ThrowIfSizeUnfit(bitmap);
-        using var output = Translate(input);
-        return BitmapConverter.ToBitmap(output);
+        using var output = ComputeThread.Run(() => Run(input, KeepsKnownPixels));
+        return BitmapConverter.ToBitmap(output, Info.OutputEncoding, lightness: input);
     }
 
     /// <inheritdoc/>
@@ -90,7 +93,7 @@ public sealed class Translator : ITranslator
     {
         ArgumentNullException.ThrowIfNull(input);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var output = ComputeThread.Run(() => Run(input));
+        var output = ComputeThread.Run(() => Run(input, keepsKnownPixels: false));
         torch.CurrentDisposeScope?.Attach(output);
         return output;
     }
@@ -103,21 +106,37 @@ public sealed class Translator : ITranslator
         if (!_leaveOpen) _generator.Dispose();
     }
 
-    private Tensor Run(Tensor input)
+    // What is known of a picture with holes is kept where the output is RGB, too.
+    private bool KeepsKnownPixels =>
+        Info.InputEncoding == PictureEncoding.RgbWithHoles && Info.OutputEncoding is PictureEncoding.Plain or PictureEncoding.RgbWithHoles
+        && _generator.OutputChannels == 3;
+
+    private Tensor Run(Tensor input, bool keepsKnownPixels)
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         using var random = _dropout ? new torch.Generator(SeedSequence.Derive(_dropoutSeed, SeedSequence.Purpose.Dropout)) : null;
         var context = new ForwardContext { Statistics = _statistics, Dropout = random };
-        return _generator.Generate(input.to(_device), context).cpu().MoveToOuterDisposeScope();
+        var given = input.to(_device);
+        var output = _generator.Generate(given, context);
+        return (keepsKnownPixels ? KnownPixels.PutBack(given, output) : output).cpu().MoveToOuterDisposeScope();
     }
 
-    private static void ThrowIfNoBitmap(int channels, string verb)
+    private static void ThrowIfContradictory(ModelInfo info, IGenerator generator)
     {
-        if (channels is not (1 or 3))
+        if (PictureEncodings.ProblemOf(info.InputEncoding, generator.InputChannels, info.OutputEncoding, generator.OutputChannels) is { } problem)
+        {
+            throw new ArgumentException($"The description does not fit the network. {problem} Correct the encodings, or hand over the network that they belong to.", nameof(info));
+        }
+    }
+
+    private static void ThrowIfNoBitmap(PictureEncoding encoding, int channels, string verb)
+    {
+        if (encoding == PictureEncoding.Plain && channels is not (1 or 3))
         {
             throw new NotSupportedException(
-                $"This model {verb} {channels} channels, and a bitmap holds 1 (grey) or 3 (RGB). Use the overload of {nameof(Translate)} for tensors.");
+                $"This model {verb} {channels} channels, and a bitmap holds 1 (grey) or 3 (RGB). If they stand for something else that a bitmap shows, say so with " +
+                $"the encodings of its {nameof(ModelInfo)}; else use the overload of {nameof(Translate)} for tensors.");
         }
     }
 

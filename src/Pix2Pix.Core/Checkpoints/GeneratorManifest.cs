@@ -43,6 +43,8 @@ internal sealed record GeneratorManifest
 
     public required bool OutputBias { get; init; }
 
+    public bool KeepsKnownPixels { get; init; }
+
     public static GeneratorManifest From(GeneratorOptions options) => new()
     {
         InputChannels = options.InputChannels,
@@ -63,6 +65,7 @@ internal sealed record GeneratorManifest
         DropoutRate = options.DropoutRate,
         ConvolutionBias = options.HasBias,
         OutputBias = options.OutputBias,
+        KeepsKnownPixels = options.KeepsKnownPixels,
     };
 
     /// <exception cref="InvalidDataException">The options are out of range, or the normalization is not one of the library's.</exception>
@@ -89,6 +92,7 @@ internal sealed record GeneratorManifest
             DropoutRate = DropoutRate,
             ConvolutionBias = ConvolutionBias,
             OutputBias = OutputBias,
+            KeepsKnownPixels = KeepsKnownPixels,
         };
         try
         {

@@ -1,4 +1,5 @@
 using Pix2Pix.Common;
+using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using TorchSharp;
 
@@ -17,6 +18,7 @@ public static class ModelFile
     /// What the file shall say of training and inference; null for the defaults. The network's architecture and options are taken from
     /// <paramref name="generator"/>.
     /// </param>
+    /// <exception cref="ArgumentException">The encodings of <paramref name="info"/> do not fit each other or the network; nothing was written.</exception>
     public static void Save(string path, IGenerator generator, ModelInfo? info = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
@@ -25,6 +27,11 @@ public static class ModelFile
             Architecture = generator.Architecture,
             Generator = (generator as Generator)?.Options,
         };
+        if (PictureEncodings.ProblemOf(complete.InputEncoding, generator.InputChannels, complete.OutputEncoding, generator.OutputChannels) is { } problem)
+        {
+            throw new ArgumentException($"No model file can say this of the network. {problem} Correct the encodings.", nameof(info));
+        }
+
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         var tensors = StateOf(generator.Network)

@@ -79,7 +79,7 @@ internal sealed record ModelManifest
                 $"It was written by Pix2Pix.Core {manifest.LibraryVersion}: update the package to that version or later.");
         }
 
-        return new ModelInfo
+        var info = new ModelInfo
         {
             Architecture = manifest.Architecture,
             Generator = manifest.Generator?.ToOptions(path),
@@ -93,7 +93,14 @@ internal sealed record ModelManifest
             InferenceStatistics = manifest.InferenceStatistics,
             LibraryVersion = manifest.LibraryVersion,
         };
+        return ProblemOf(info) is not { } problem ? info : throw new InvalidDataException(
+            $"The model file {path} contradicts itself. {problem} Save the model again with a {nameof(ModelInfo)} that fits it.");
     }
+
+    // How many channels there are is not known of a network that the library cannot make.
+    private static string? ProblemOf(ModelInfo info) => info.Generator is { } generator
+        ? PictureEncodings.ProblemOf(info.InputEncoding, generator.InputChannels, info.OutputEncoding, generator.OutputChannels)
+        : PictureEncodings.ProblemOf(info.InputEncoding, info.OutputEncoding);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]

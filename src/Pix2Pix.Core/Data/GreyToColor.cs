@@ -6,13 +6,10 @@ namespace Pix2Pix.Data;
 /// <summary>Colorization: from the lightness of a photo to its colours, in CIE L*a*b*.</summary>
 /// <remarks>
 /// Paper: BW to color photos (section 4 and the appendix: two output channels). The scales, L / 50 - 1 and ab / 110, are those of the
-/// original implementation. <see cref="Combine"/> turns what a network answers into a picture.
+/// original implementation. A translator of bitmaps puts lightness and colours together; for tensors <see cref="Combine"/> does.
 /// </remarks>
 public sealed class GreyToColor : IPairMaker
 {
-    private const float LightnessScale = 50;
-    private const float ColorScale = 110;
-
     /// <summary>1: lightness, L / 50 - 1.</summary>
     public int InputChannels => 1;
 
@@ -31,17 +28,9 @@ public sealed class GreyToColor : IPairMaker
     {
         var rgb = PhotoTensor.Read(photo, out var height, out var width);
         var pair = new TensorPair(PhotoTensor.Create(InputChannels, height, width), PhotoTensor.Create(TargetChannels, height, width));
-        Span<float> input = PhotoTensor.Values(pair.Input), target = PhotoTensor.Values(pair.Target);
-        var plane = height * width;
-        for (var i = 0; i < plane; i++)
-        {
-            var (lightness, a, b) = CieLab.FromSrgb(
-                ByteRange.FromUnit(rgb[i]), ByteRange.FromUnit(rgb[plane + i]), ByteRange.FromUnit(rgb[(2 * plane) + i]));
-            input[i] = Math.Clamp((lightness / LightnessScale) - 1, -1, 1);
-            target[i] = Math.Clamp(a / ColorScale, -1, 1);
-            target[plane + i] = Math.Clamp(b / ColorScale, -1, 1);
-        }
-
+        var levels = new byte[rgb.Length];
+        ByteRange.FromUnit(rgb, levels);
+        LabPicture.Split(levels, PhotoTensor.Values(pair.Input), PhotoTensor.Values(pair.Target));
         return pair;
     }
 
@@ -72,28 +61,14 @@ public sealed class GreyToColor : IPairMaker
         var color = ab.detach().to(torch.float32).cpu().contiguous();
         var rgb = torch.empty([.. shape[..^3], 3, .. shape[^2..]], torch.float32);
         var plane = (int)(shape[^2] * shape[^1]);
-        Span<float> lights = PhotoTensor.Values(light), abs = PhotoTensor.Values(color), levels = PhotoTensor.Values(rgb);
+        Span<float> lights = PhotoTensor.Values(light), abs = PhotoTensor.Values(color), values = PhotoTensor.Values(rgb);
+        var levels = new byte[3 * plane];
         for (var at = 0; at < lights.Length; at += plane)
         {
-            CombineOne(lights.Slice(at, plane), abs.Slice(2 * at, 2 * plane), levels.Slice(3 * at, 3 * plane));
+            LabPicture.Combine(lights.Slice(at, plane), abs.Slice(2 * at, 2 * plane), levels);
+            ByteRange.ToUnit(levels, values.Slice(3 * at, 3 * plane));
         }
 
         return rgb.MoveToOuterDisposeScope();
-    }
-
-    private static void CombineOne(ReadOnlySpan<float> lightness, ReadOnlySpan<float> ab, Span<float> rgb)
-    {
-        var plane = lightness.Length;
-        Span<byte> color = stackalloc byte[3];
-        Span<float> unit = stackalloc float[3];
-        for (var i = 0; i < plane; i++)
-        {
-            (color[0], color[1], color[2]) = CieLab.ToSrgb(
-                (Math.Clamp(lightness[i], -1, 1) + 1) * LightnessScale,
-                Math.Clamp(ab[i], -1, 1) * ColorScale,
-                Math.Clamp(ab[plane + i], -1, 1) * ColorScale);
-            ByteRange.ToUnit(color, unit);
-            for (var c = 0; c < 3; c++) rgb[(c * plane) + i] = unit[c];
-        }
     }
 }

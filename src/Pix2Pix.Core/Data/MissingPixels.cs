@@ -1,14 +1,16 @@
 using Pix2Pix.Common;
 using Pix2Pix.Imaging;
+using Pix2Pix.Models;
 
 namespace Pix2Pix.Data;
 
 /// <summary>Inpainting: from a photo with a hole to the whole photo.</summary>
-/// <remarks>As the original implementation: the centre quarter is filled with 1.0, white. Random blocks are this library's addition.</remarks>
+/// <remarks>
+/// As the original implementation: the centre quarter is filled with 1.0, white. Random blocks are this library's addition. Train a network
+/// with <see cref="GeneratorOptions.KeepsKnownPixels"/>, or it spends most of what it learns on copying what is there.
+/// </remarks>
 public sealed class MissingPixels : IPairMaker
 {
-    private const float Fill = 1;
-
     /// <param name="options">Centre or random blocks; null for the centre.</param>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     public MissingPixels(MissingPixelsOptions? options = null)
@@ -59,7 +61,7 @@ public sealed class MissingPixels : IPairMaker
     {
         for (var c = 0; c < 3; c++)
         {
-            for (var y = top; y < top + rows; y++) planes.Slice((((c * height) + y) * width) + left, columns).Fill(Fill);
+            for (var y = top; y < top + rows; y++) planes.Slice((((c * height) + y) * width) + left, columns).Fill(KnownPixels.Missing);
         }
     }
 }

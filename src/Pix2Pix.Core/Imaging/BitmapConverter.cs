@@ -6,12 +6,12 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>Carries pictures between SkiaSharp's bitmaps and the tensors that the networks see.</summary>
 /// <remarks>
-/// The mapping is exact at both ends: 0 is -1, 255 is 1, and every 8-bit value survives the way there and back. Colour profiles are
-/// ignored, as by the reference implementations' loaders.
+/// The mapping is exact at both ends: 0 is -1, 255 is 1, and every 8-bit value survives the way there and back; by way of lightness and colours
+/// it survives within two levels. Colour profiles are ignored, as by the reference implementations' loaders.
 /// </remarks>
 public static class BitmapConverter
 {
-    /// <summary>Reads a bitmap into a tensor.</summary>
+    /// <summary>Reads a bitmap into a tensor of grey or RGB.</summary>
     /// <param name="bitmap">A picture of any colour type, alpha type and row padding. Its alpha is dropped, not blended. Borrowed.</param>
     /// <param name="channels">3 for RGB, 1 for grey (ITU-R BT.601 luma). Default 3.</param>
     /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
@@ -25,65 +25,90 @@ public static class BitmapConverter
                 "A bitmap gives 1 channel (grey) or 3 (RGB). Build a tensor of other channels yourself.");
         }
 
-        var image = BitmapReader.Read(bitmap, channels);
-        var tensor = torch.empty(1, channels, image.Height, image.Width, torch.float32);
-        ByteRange.ToUnit(image.Data, MemoryMarshal.Cast<byte, float>(tensor.bytes));
-        return tensor;
+        return Encode(bitmap, PictureEncoding.Plain, channels);
+    }
+
+    /// <summary>Reads a bitmap into a tensor of the channels that an encoding has.</summary>
+    /// <param name="bitmap">A picture of any colour type, alpha type and row padding. Its alpha is dropped, not blended. Borrowed.</param>
+    /// <param name="encoding">What the channels shall stand for; <see cref="PictureEncoding.Plain"/> is RGB here.</param>
+    /// <returns>Float32 <c>[1, C, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="encoding"/> is none that is known.</exception>
+    public static Tensor ToTensor(SKBitmap bitmap, PictureEncoding encoding)
+    {
+        ThrowIfUnknown(encoding);
+        return Encode(bitmap, encoding, PictureEncodings.ChannelsOf(encoding) ?? 3);
     }
 
     /// <summary>Makes a bitmap of a tensor.</summary>
     /// <param name="tensor">
-    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, C 1 (grey) or 3 (RGB), values in [-1, 1]; values beyond are
-    /// clamped, and each is rounded to the nearest of the 256 levels. Borrowed.
+    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, values in [-1, 1]; values beyond are clamped, and each is rounded to the nearest of the
+    /// 256 levels. Borrowed.
+    /// </param>
+    /// <param name="encoding">What the channels stand for. Default <see cref="PictureEncoding.Plain"/>: 1 is grey, 3 are RGB.</param>
+    /// <param name="lightness">
+    /// The lightness that belongs to <see cref="PictureEncoding.LabColor"/>, L / 50 - 1, <c>[1, H, W]</c> or <c>[1, 1, H, W]</c> on any device: what the
+    /// network saw. Other encodings do not look at it. Borrowed.
     /// </param>
     /// <returns>An opaque <see cref="SKColorType.Rgba8888"/> bitmap of W x H pixels. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The tensor has another shape.</exception>
-    public static SKBitmap ToBitmap(Tensor tensor)
+    /// <exception cref="ArgumentException">The tensor has another shape, or the lightness that is needed is missing or has another shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="encoding"/> is none that is known.</exception>
+    public static SKBitmap ToBitmap(Tensor tensor, PictureEncoding encoding = PictureEncoding.Plain, Tensor? lightness = null)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        var shape = tensor.shape;
-        if (shape is [1, ..] and { Length: 4 }) shape = shape[1..];
-        if (shape is not [1 or 3, > 0, > 0])
-        {
-            throw new ArgumentException(
-                $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but a bitmap is made of [C, H, W] or [1, C, H, W] with 1 or 3 " +
-                "channels. Take one picture of a batch with tensor[i], and convert other channels to RGB first.", nameof(tensor));
-        }
+        ThrowIfUnknown(encoding);
+        ThrowIfUnfit(tensor, encoding);
+        if (encoding == PictureEncoding.LabColor) ThrowIfUnfit(lightness, tensor);
 
         using var scope = torch.NewDisposeScope();
-        var values = tensor.detach().to(torch.float32).cpu().contiguous();
-        int height = (int)shape[1], width = (int)shape[2];
-        var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        try
-        {
-            WritePixels(MemoryMarshal.Cast<byte, float>(values.bytes), (int)shape[0], bitmap);
-            return bitmap;
-        }
-        catch
-        {
-            bitmap.Dispose();
-            throw;
-        }
+        var rgb = new PlanarImage(3, (int)tensor.shape[^1], (int)tensor.shape[^2]);
+        PictureCodec.Decode(ValuesOf(tensor), encoding, encoding == PictureEncoding.LabColor ? ValuesOf(lightness!) : [], rgb);
+        return BitmapWriter.Write(rgb);
     }
 
-    private static void WritePixels(ReadOnlySpan<float> planes, int channels, SKBitmap bitmap)
+    /// <param name="bitmap">Borrowed.</param>
+    /// <param name="encoding">What the channels shall stand for.</param>
+    /// <param name="channels">As many as the encoding has; of <see cref="PictureEncoding.Plain"/> 1 or 3.</param>
+    internal static Tensor Encode(SKBitmap bitmap, PictureEncoding encoding, int channels)
     {
-        int width = bitmap.Width, plane = width * bitmap.Height;
-        var row = new byte[width * 4];
-        for (var y = 0; y < bitmap.Height; y++)
-        {
-            for (var x = 0; x < width; x++)
-            {
-                var i = (y * width) + x;
-                row[4 * x] = ByteRange.FromUnit(planes[i]);
-                row[(4 * x) + 1] = channels == 1 ? row[4 * x] : ByteRange.FromUnit(planes[plane + i]);
-                row[(4 * x) + 2] = channels == 1 ? row[4 * x] : ByteRange.FromUnit(planes[(2 * plane) + i]);
-                row[(4 * x) + 3] = byte.MaxValue;
-            }
-
-            Marshal.Copy(row, 0, bitmap.GetPixels() + (y * bitmap.RowBytes), row.Length);
-        }
-
-        bitmap.NotifyPixelsChanged();
+        var rgb = BitmapReader.Read(bitmap, 3);
+        var tensor = torch.empty(1, channels, rgb.Height, rgb.Width, torch.float32);
+        PictureCodec.Encode(rgb, encoding, channels, MemoryMarshal.Cast<byte, float>(tensor.bytes));
+        return tensor;
     }
+
+    // The tensor that holds the values belongs to the scope around.
+    private static ReadOnlySpan<float> ValuesOf(Tensor tensor) =>
+        MemoryMarshal.Cast<byte, float>(tensor.detach().to(torch.float32).cpu().contiguous().bytes);
+
+    private static void ThrowIfUnknown(PictureEncoding encoding)
+    {
+        if (!Enum.IsDefined(encoding))
+        {
+            throw new ArgumentOutOfRangeException(nameof(encoding), encoding, $"Use one of {string.Join(", ", Enum.GetNames<PictureEncoding>())}.");
+        }
+    }
+
+    private static void ThrowIfUnfit(Tensor tensor, PictureEncoding encoding)
+    {
+        var channels = PictureEncodings.ChannelsOf(encoding);
+        if (ShapeOfOne(tensor) is [var c, > 0, > 0] && (channels is { } needed ? c == needed : c is 1 or 3)) return;
+
+        throw new ArgumentException(
+            $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but a bitmap is made of [C, H, W] or [1, C, H, W] with " +
+            (channels is { } count ? $"{count} channel{(count == 1 ? "" : "s")} of {encoding}. " : "1 or 3 channels. ") +
+            "Take one picture of a batch with tensor[i], and convert other channels to RGB first.", nameof(tensor));
+    }
+
+    private static void ThrowIfUnfit(Tensor? lightness, Tensor color)
+    {
+        var size = color.shape[^2..];
+        if (lightness is not null && ShapeOfOne(lightness) is [1, var height, var width] && height == size[0] && width == size[1]) return;
+
+        throw new ArgumentException(
+            $"The lightness is {(lightness is null ? "missing" : $"[{string.Join(", ", lightness.shape)}]")}, but a bitmap of {PictureEncoding.LabColor} " +
+            $"[{string.Join(", ", color.shape)}] needs one of [1, {size[0]}, {size[1]}]. Hand over what the network saw.", nameof(lightness));
+    }
+
+    private static long[] ShapeOfOne(Tensor tensor) => tensor.shape is [1, _, _, _] shape ? shape[1..] : tensor.shape;
 }

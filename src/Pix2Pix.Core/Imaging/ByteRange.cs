@@ -18,6 +18,11 @@ internal static class ByteRange
         for (var i = 0; i < source.Length; i++) destination[source.Length - 1 - i] = values[source[i]];
     }
 
+    public static void FromUnit(ReadOnlySpan<float> source, Span<byte> destination)
+    {
+        for (var i = 0; i < source.Length; i++) destination[i] = FromUnit(source[i]);
+    }
+
     /// <summary>The nearest 8-bit value; what lies outside [-1, 1] becomes 0 or 255, and NaN becomes 0.</summary>
     public static byte FromUnit(float value) => (byte)Math.Clamp(MathF.Round((value + 1) * 127.5f), 0, 255);
 }

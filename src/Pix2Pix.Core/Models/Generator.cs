@@ -71,7 +71,10 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
         PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
         ThrowIfSizeUnfit(input);
         using var features = _run(input, context);
-        return features.tanh();
+        if (!Options.KeepsKnownPixels) return features.tanh();
+
+        using var painted = features.tanh();
+        return KnownPixels.PutBack(input, painted);
     }
 
     /// <summary>Translates a batch: in training mode with dropout and tracked statistics, in evaluation mode with running statistics.</summary>

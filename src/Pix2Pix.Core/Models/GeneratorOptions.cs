@@ -85,6 +85,13 @@ public sealed record GeneratorOptions
     /// <value>Default true. The original zeroes all biases at every step.</value>
     public bool OutputBias { get; init; } = true;
 
+    /// <summary>Whether the network paints missing pixels only, those whose channels are all 1 (white), and hands on what its input knows of the others.</summary>
+    /// <value>
+    /// Default false, as in the original, whose network also learns to copy. Set it for inpainting: losses and discriminator then see the picture put together,
+    /// and all of the learning goes into the holes.
+    /// </value>
+    public bool KeepsKnownPixels { get; init; }
+
     /// <summary>How often the picture is halved on its way in.</summary>
     internal int Halvings => Kind == GeneratorKind.ResNet ? ResNetBody.Halvings : Depth;
 
@@ -112,6 +119,9 @@ public sealed record GeneratorOptions
         problems.AddIf(DropoutOffset < 0, $"{nameof(DropoutOffset)} is {DropoutOffset}; use zero or more.");
         problems.AddIf(DropoutLayers < 0, $"{nameof(DropoutLayers)} is {DropoutLayers}; use zero or more.");
         problems.AddIf(!(DropoutRate is >= 0 and < 1), $"{nameof(DropoutRate)} is {DropoutRate}; use 0 to below 1.");
+        problems.AddIf(
+            KeepsKnownPixels && InputChannels != OutputChannels,
+            $"{nameof(KeepsKnownPixels)} is set, but there are {InputChannels} channels in and {OutputChannels} out; use as many out as in.");
         problems.ThrowIfAny("generator options");
     }
 }

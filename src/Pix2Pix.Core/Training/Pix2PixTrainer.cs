@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
 using Pix2Pix.Data;
+using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using TorchSharp;
 
@@ -69,6 +70,11 @@ public partial class Pix2PixTrainer : ITrainer
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count < 1) throw new ArgumentException($"The dataset holds {data.Count} pairs. Hand over at least one pair to learn from.", nameof(data));
+        if (PictureEncodings.ProblemOf(data.InputEncoding, Generator.InputChannels, data.TargetEncoding, Generator.OutputChannels) is { } problem)
+        {
+            throw new ArgumentException($"The dataset does not fit the networks. {problem} Make the networks for the channels of the dataset.", nameof(data));
+        }
+
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (Interlocked.Exchange(ref _running, 1) == 1)
         {
