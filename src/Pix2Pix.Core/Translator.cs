@@ -50,6 +50,12 @@ public sealed class Translator : ITranslator
     /// <summary>What the model file says of the model.</summary>
     public ModelInfo Info { get; }
 
+    /// <summary>Channels of the input, 1 or more.</summary>
+    public int InputChannels => _generator.InputChannels;
+
+    /// <summary>Channels of the output, 1 or more.</summary>
+    public int OutputChannels => _generator.OutputChannels;
+
     /// <summary>Opens a model file; the file knows everything else.</summary>
     /// <param name="path">A file that <see cref="Training.Pix2PixTrainer.Save"/> or <see cref="ModelFile.Save"/> wrote.</param>
     /// <param name="options">Device, dropout, statistics; null for what the file says.</param>

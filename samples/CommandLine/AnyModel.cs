@@ -1,0 +1,25 @@
+using Pix2Pix;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Models;
+
+namespace CommandLine;
+
+/// <summary>Opens a model, whatever kind of file it is in.</summary>
+internal static class AnyModel
+{
+    public static (Generator Generator, ModelInfo Info) Load(string path) => ModelFile.Load(path);
+
+    public static Translator Open(string path, TranslatorOptions options)
+    {
+        var (generator, info) = Load(path);
+        try
+        {
+            return new Translator(generator, options, info);
+        }
+        catch
+        {
+            generator.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Pix2Pix;
+using Pix2Pix.Models;
+
+namespace CommandLine;
+
+/// <summary>How a model is run: the options that commands which run one have in common.</summary>
+internal sealed class InferenceSettings
+{
+    private const string Off = "off";
+
+    private readonly Option<string?> _dropout = new("--dropout")
+    {
+        Description = "off, or on with this seed. Default: what the model file says",
+        HelpName = "off|SEED",
+    };
+
+    private readonly Option<string?> _normalization = new("--normalization")
+    {
+        Description = "each batch's own statistics, or the running ones of training. Default: what the model file says",
+    };
+
+    public InferenceSettings()
+    {
+        _normalization.AcceptOnlyFromAmong("batch", "running");
+        _dropout.Validators.Add(result =>
+        {
+            if (SeedOf(result) is null && result.Tokens[0].Value != Off) result.AddError($"--dropout is {result.Tokens[0].Value}; use off, or a whole number as its seed.");
+        });
+    }
+
+    public Option<string> Device { get; } = DeviceOption.Create();
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_dropout);
+        command.Options.Add(_normalization);
+        command.Options.Add(Device);
+    }
+
+    public TranslatorOptions Read(ParseResult commandLine)
+    {
+        var dropout = commandLine.GetResult(_dropout);
+        var seed = dropout is null ? null : SeedOf(dropout);
+        return new TranslatorOptions
+        {
+            Device = commandLine.GetRequiredValue(Device),
+            Dropout = dropout is null ? null : seed is not null,
+            DropoutSeed = seed ?? 0,
+            Statistics = commandLine.GetValue(_normalization) switch
+            {
+                "batch" => NormalizationStatistics.Own,
+                "running" => NormalizationStatistics.Running,
+                _ => null,
+            },
+        };
+    }
+
+    private static long? SeedOf(OptionResult result) =>
+        long.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : null;
+}

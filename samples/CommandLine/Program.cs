@@ -1,0 +1,37 @@
+using System.CommandLine;
+using CommandLine;
+using CommandLine.Commands;
+using TorchSharp;
+
+var root = new RootCommand("Image-to-image translation: trains pix2pix models, translates pictures with them and converts them.")
+{
+    TrainCommand.Create(),
+    TranslateCommand.Create(),
+    EvaluateCommand.Create(),
+    ConvertCommand.Create(),
+    InfoCommand.Create(),
+};
+
+var commandLine = root.Parse(args);
+if (commandLine.Errors.Count > 0)
+{
+    foreach (var message in commandLine.Errors.Select(error => error.Message).Distinct()) await Console.Error.WriteLineAsync(message);
+    await Console.Error.WriteLineAsync($"See {string.Join(' ', ["pix2pix", .. commandLine.CommandNames()])} --help.");
+    return ExitCode.WrongUsage;
+}
+
+torch.set_num_threads(Environment.ProcessorCount);
+try
+{
+    return await commandLine.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Cancelled.");
+    return ExitCode.Failed;
+}
+catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or NotSupportedException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return ExitCode.Failed;
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace CommandLine;
+
+/// <summary>One line about how far things are, on the error stream so that pipes stay clean: rewritten on a terminal, now and then a new one elsewhere.</summary>
+internal sealed class StatusLine
+{
+    private static readonly TimeSpan TerminalInterval = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(10);
+
+    private readonly bool _terminal = !Console.IsErrorRedirected;
+    private long? _shown;
+    private int _width;
+
+    /// <param name="describe">Called only when the line is shown.</param>
+    public void Show(Func<string> describe)
+    {
+        if (_shown is { } shown && Stopwatch.GetElapsedTime(shown) < (_terminal ? TerminalInterval : PlainInterval)) return;
+
+        _shown = Stopwatch.GetTimestamp();
+        var line = describe();
+        if (!_terminal)
+        {
+            Console.Error.WriteLine(line);
+            return;
+        }
+
+        // Blanks cover what is left of a longer line.
+        Console.Error.Write("\r" + line.PadRight(_width));
+        _width = line.Length;
+    }
+
+    /// <summary>Ends the line that was rewritten, so that what follows has a line of its own.</summary>
+    public void Finish()
+    {
+        if (_terminal && _width > 0) Console.Error.WriteLine();
+        _width = 0;
+    }
+}

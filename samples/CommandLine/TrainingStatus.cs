@@ -1,0 +1,20 @@
+using Pix2Pix.Training;
+
+namespace CommandLine;
+
+/// <summary>Shows how training goes. Called after every step, on the training thread.</summary>
+internal sealed class TrainingStatus(StatusLine line) : IProgress<TrainingProgress>
+{
+    private const double Newest = 0.05;
+
+    private double? _reconstruction;
+
+    public void Report(TrainingProgress value)
+    {
+        // Single steps jump about.
+        _reconstruction = _reconstruction is { } average ? average + (Newest * (value.Losses.Reconstruction - average)) : value.Losses.Reconstruction;
+        line.Show(() =>
+            $"epoch {value.Epoch}/{value.EpochCount}  step {value.StepInEpoch}/{value.StepsPerEpoch}  L1 {_reconstruction:F3}  " +
+            $"G {value.Losses.Adversarial:F2}  D {value.Losses.Discriminator:F2}  {(int)value.Remaining.TotalMinutes}:{value.Remaining.Seconds:D2} left");
+    }
+}
