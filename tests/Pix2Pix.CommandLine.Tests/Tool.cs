@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace Pix2Pix.CommandLine.Tests;
+
+/// <summary>Runs the program as a shell does.</summary>
+internal static class Tool
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static Task<Outcome> RunAsync(params string[] arguments) => RunWithInputAsync([], arguments);
+
+    public static async Task<Outcome> RunWithInputAsync(byte[] input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pix2pix.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        using var output = new MemoryStream();
+        var reading = process.StandardOutput.BaseStream.CopyToAsync(output);
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.BaseStream.WriteAsync(input);
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        await reading;
+        return new Outcome(process.ExitCode, output.ToArray(), await errors);
+    }
+}
+
+/// <summary>What a run left behind.</summary>
+internal sealed record Outcome(int ExitCode, byte[] Output, string Errors)
+{
+    public string Text => System.Text.Encoding.UTF8.GetString(Output);
+}
