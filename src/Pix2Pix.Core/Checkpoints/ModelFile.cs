@@ -32,13 +32,8 @@ public static class ModelFile
             throw new ArgumentException($"No model file can say this of the network. {problem} Correct the encodings.", nameof(info));
         }
 
-        using var scope = torch.NewDisposeScope();
-        using var noGrad = torch.no_grad();
-        var tensors = StateOf(generator.Network)
-            .OrderBy(state => state.Key, StringComparer.Ordinal)
-            .Select(state => (state.Key, NameOf(state.Value.dtype), state.Value.detach().cpu().contiguous()))
-            .ToList();
-        SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { [ModelManifest.Key] = ModelManifest.Serialize(complete) });
+        SafetensorsFile.Write(
+            path, ModuleState.Of(generator.Network), new Dictionary<string, string> { [ModelManifest.Key] = ModelManifest.Serialize(complete) });
     }
 
     /// <summary>Reads what a model file says of its model, without the weights.</summary>
@@ -47,8 +42,8 @@ public static class ModelFile
     /// <exception cref="InvalidDataException">The file is cut short, damaged or no model file of this library.</exception>
     public static ModelInfo ReadInfo(string path)
     {
-        var (stream, header) = SafetensorsFile.Open(path);
-        using (stream) return InfoOf(header, path);
+        using var file = TensorFile.Open(path);
+        return ManifestOf(file.Header, path).ToInfo(path);
     }
 
     /// <summary>Makes the network that a model file describes and reads its weights.</summary>
@@ -58,9 +53,8 @@ public static class ModelFile
     /// <exception cref="InvalidDataException">The file is cut short, damaged, no model file of this library, or of an unknown architecture.</exception>
     public static (Generator Generator, ModelInfo Info) Load(string path)
     {
-        var (stream, header) = SafetensorsFile.Open(path);
-        using var open = stream;
-        var info = InfoOf(header, path);
+        using var file = TensorFile.Open(path);
+        var info = ManifestOf(file.Header, path).ToInfo(path);
         if (info.Generator is null)
         {
             throw new InvalidDataException(
@@ -68,11 +62,11 @@ public static class ModelFile
                 $"{nameof(IGenerator)} in your code and read the weights into it with {nameof(ModelFile)}.{nameof(LoadWeights)}.");
         }
 
-        ThrowIfTooLarge(info.Generator, header, path);
+        ThrowIfTooLarge(info.Generator, file);
         var generator = new Generator(info.Generator);
         try
         {
-            ComputeThread.Run(() => ReadWeights(stream, header, generator.Network, path));
+            ComputeThread.Run(() => ReadWeights(file, generator.Network));
             return (generator, info);
         }
         catch
@@ -90,71 +84,31 @@ public static class ModelFile
     public static void LoadWeights(string path, IGenerator generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
-        var (stream, header) = SafetensorsFile.Open(path);
-        using (stream) ComputeThread.Run(() => ReadWeights(stream, header, generator.Network, path));
+        using var file = TensorFile.Open(path);
+        ComputeThread.Run(() => ReadWeights(file, generator.Network));
     }
 
-    private static ModelInfo InfoOf(SafetensorsHeader header, string path) =>
+    /// <exception cref="InvalidDataException">The file says nothing of its model, or nothing that can be read.</exception>
+    internal static ModelManifest ManifestOf(SafetensorsHeader header, string path) =>
         header.Metadata.TryGetValue(ModelManifest.Key, out var json)
             ? ModelManifest.Parse(json, path)
             : throw new InvalidDataException(
                 $"The file {path} is a safetensors file of {header.Entries.Count} tensors without a \"{ModelManifest.Key}\" entry in its metadata, so it " +
                 $"says nothing of the network. A file that {nameof(ModelFile)}.{nameof(Save)} wrote is needed.");
 
-    private static Dictionary<string, Tensor> StateOf(torch.nn.Module module)
-    {
-        var state = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        foreach (var (name, parameter) in module.named_parameters()) state.Add(name, parameter);
-        foreach (var (name, buffer) in module.named_buffers()) state.Add(name, buffer);
-        return state;
-    }
-
-    private static string NameOf(torch.ScalarType type) => type switch
-    {
-        torch.ScalarType.Float32 => "F32",
-        torch.ScalarType.Int64 => "I64",
-        _ => throw new NotSupportedException($"Weights of type {type} cannot be written; a network of Float32 weights is needed. Use module.to(torch.float32)."),
-    };
-
     // A header of a few bytes must not make the library build a network of gigabytes before it finds the weights missing.
-    private static void ThrowIfTooLarge(GeneratorOptions options, SafetensorsHeader header, string path)
+    private static void ThrowIfTooLarge(GeneratorOptions options, TensorFile file)
     {
         double widest = options.WidthAt(options.Halvings - 1);
         var innermost = 16.0 * widest * widest * sizeof(float);
-        double held = header.Entries.Values.Sum(entry => entry.Length);
-        if (innermost > held && options.Halvings > 1) throw Unfit(path, $"its description needs a layer of {innermost:N0} bytes, and it holds {held:N0} bytes of weights in all");
+        double held = file.Header.Entries.Values.Sum(entry => entry.Length);
+        if (innermost > held && options.Halvings > 1) throw file.Unfit($"its description needs a layer of {innermost:N0} bytes, and it holds {held:N0} bytes of weights in all");
     }
 
-    private static void ReadWeights(FileStream stream, SafetensorsHeader header, torch.nn.Module module, string path)
+    private static void ReadWeights(TensorFile file, torch.nn.Module module)
     {
-        var state = StateOf(module);
-        List<string> problems =
-        [
-            .. state.Keys.Except(header.Entries.Keys).Select(name => $"\"{name}\" is missing"),
-            .. header.Entries.Keys.Except(state.Keys).Select(name => $"\"{name}\" is not part of the network"),
-            .. state.Where(s => header.Entries.TryGetValue(s.Key, out var entry) && !Fits(entry, s.Value)).Select(s =>
-                $"\"{s.Key}\" is {header.Entries[s.Key].DataType} [{string.Join(", ", header.Entries[s.Key].Shape)}] where the network has " +
-                $"{s.Value.dtype} [{string.Join(", ", s.Value.shape)}]"),
-        ];
-        if (problems.Count > 0)
-        {
-            var rest = problems.Count > 5 ? $"; and {problems.Count - 5} more" : "";
-            throw Unfit(path, string.Join("; ", problems.Take(5)) + rest);
-        }
-
-        using var noGrad = torch.no_grad();
-        foreach (var (name, value) in state)
-        {
-            using var read = torch.empty(value.shape, value.dtype);
-            stream.Position = header.DataStart + header.Entries[name].Begin;
-            stream.ReadExactly(read.bytes);
-            value.copy_(read);
-        }
+        var state = ModuleState.Of(module);
+        file.ThrowIfUnfit(state);
+        file.CopyInto(state);
     }
-
-    private static bool Fits(SafetensorsEntry entry, Tensor value) => entry.DataType == NameOf(value.dtype) && entry.Shape.SequenceEqual(value.shape);
-
-    private static InvalidDataException Unfit(string path, string what) => new(
-        $"The weights in {path} do not fit the network: {what}. The file belongs to another architecture or other options; " +
-        "load the file that was saved from this network.");
 }

@@ -13,6 +13,8 @@ internal sealed record ModelManifest
 
     private const int CurrentVersion = 1;
 
+    public static string OwnVersion { get; } = typeof(ModelManifest).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
     public required int FormatVersion { get; init; }
 
     public required string LibraryVersion { get; init; }
@@ -44,7 +46,7 @@ internal sealed record ModelManifest
         new ModelManifest
         {
             FormatVersion = CurrentVersion,
-            LibraryVersion = typeof(ModelManifest).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
+            LibraryVersion = OwnVersion,
             Architecture = info.Architecture,
             Generator = info.Generator is { } generator ? GeneratorManifest.From(generator) : null,
             Direction = info.Direction,
@@ -59,7 +61,7 @@ internal sealed record ModelManifest
         ManifestJson.Default.ModelManifest);
 
     /// <exception cref="InvalidDataException">The text is no manifest, or one of a newer format.</exception>
-    public static ModelInfo Parse(string json, string path)
+    public static ModelManifest Parse(string json, string path)
     {
         ModelManifest manifest;
         try
@@ -79,23 +81,31 @@ internal sealed record ModelManifest
                 $"It was written by Pix2Pix.Core {manifest.LibraryVersion}: update the package to that version or later.");
         }
 
-        var info = new ModelInfo
-        {
-            Architecture = manifest.Architecture,
-            Generator = manifest.Generator?.ToOptions(path),
-            Direction = manifest.Direction,
-            InputEncoding = manifest.InputEncoding,
-            OutputEncoding = manifest.OutputEncoding,
-            TrainingWidth = manifest.TrainingWidth,
-            TrainingHeight = manifest.TrainingHeight,
-            Steps = manifest.Steps,
-            InferenceDropout = manifest.InferenceDropout,
-            InferenceStatistics = manifest.InferenceStatistics,
-            LibraryVersion = manifest.LibraryVersion,
-        };
+        return manifest;
+    }
+
+    /// <exception cref="InvalidDataException">The description is of a network that the library cannot make, or contradicts itself.</exception>
+    public ModelInfo ToInfo(string path)
+    {
+        var info = ToInfoWithoutNetwork() with { Generator = Generator?.ToOptions(path) };
         return ProblemOf(info) is not { } problem ? info : throw new InvalidDataException(
             $"The model file {path} contradicts itself. {problem} Save the model again with a {nameof(ModelInfo)} that fits it.");
     }
+
+    /// <summary>All but the network's options, which no one needs who has the network.</summary>
+    public ModelInfo ToInfoWithoutNetwork() => new()
+    {
+        Architecture = Architecture,
+        Direction = Direction,
+        InputEncoding = InputEncoding,
+        OutputEncoding = OutputEncoding,
+        TrainingWidth = TrainingWidth,
+        TrainingHeight = TrainingHeight,
+        Steps = Steps,
+        InferenceDropout = InferenceDropout,
+        InferenceStatistics = InferenceStatistics,
+        LibraryVersion = LibraryVersion,
+    };
 
     // How many channels there are is not known of a network that the library cannot make.
     private static string? ProblemOf(ModelInfo info) => info.Generator is { } generator

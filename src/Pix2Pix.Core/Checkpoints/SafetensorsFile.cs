@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using TorchSharp;
 
 namespace Pix2Pix.Checkpoints;
 
@@ -28,9 +29,32 @@ internal static class SafetensorsFile
 
     /// <summary>Writes a file beside the old one and renames it, so that at any moment the path holds a whole file or none.</summary>
     /// <param name="path">Where to; a file of this name is replaced.</param>
-    /// <param name="tensors">Name, element type, shape and contiguous CPU tensor of each, in the order of the bytes.</param>
+    /// <param name="tensors">On any device; the order of their names decides that of their bytes. Borrowed.</param>
     /// <param name="metadata">Texts for <c>__metadata__</c>.</param>
-    public static void Write(
+    /// <exception cref="NotSupportedException">A tensor is of a type that the library does not write.</exception>
+    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        var written = tensors
+            .OrderBy(tensor => tensor.Key, StringComparer.Ordinal)
+            .Select(tensor => (tensor.Key, NameOf(tensor.Value.dtype), tensor.Value.detach().cpu().contiguous()))
+            .ToList();
+        Write(path, written, metadata);
+    }
+
+    /// <summary>The format's name of an element type that the library writes.</summary>
+    /// <exception cref="NotSupportedException">The library does not write this type.</exception>
+    public static string NameOf(torch.ScalarType type) => type switch
+    {
+        torch.ScalarType.Float32 => "F32",
+        torch.ScalarType.Int64 => "I64",
+        torch.ScalarType.Byte => "U8",
+        _ => throw new NotSupportedException($"Weights of type {type} cannot be written; a network of Float32 weights is needed. Use module.to(torch.float32)."),
+    };
+
+    // Each is a contiguous tensor on the CPU.
+    private static void Write(
         string path, IReadOnlyList<(string Name, string DataType, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

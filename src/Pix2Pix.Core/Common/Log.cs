@@ -26,4 +26,15 @@ internal static partial class Log
     [LoggerMessage(EventId = 202, EventName = "StepCompleted", Level = LogLevel.Debug,
         Message = "Step {Step}: generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]
     public static partial void StepCompleted(this ILogger logger, long step, float generatorLoss, float discriminatorLoss);
+
+    [LoggerMessage(EventId = 210, EventName = "CheckpointWritten", Level = LogLevel.Information,
+        Message = "Checkpoint {Name} written after {EpochsDone} epochs and {StepInEpoch} steps")]
+    public static partial void CheckpointWritten(this ILogger logger, string name, int epochsDone, int stepInEpoch);
+
+    [LoggerMessage(EventId = 211, EventName = "TrainingResumed", Level = LogLevel.Information,
+        Message = "Training resumes at step {Step}, after {EpochsDone} epochs and {StepInEpoch} steps")]
+    public static partial void TrainingResumed(this ILogger logger, long step, int epochsDone, int stepInEpoch);
+
+    [LoggerMessage(EventId = 212, EventName = "CheckpointRemoved", Level = LogLevel.Debug, Message = "Checkpoint {Name} removed: enough later ones are kept")]
+    public static partial void CheckpointRemoved(this ILogger logger, string name);
 }

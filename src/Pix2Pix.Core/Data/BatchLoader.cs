@@ -31,10 +31,12 @@ internal sealed class BatchLoader : IDisposable
     /// <param name="firstEpoch">Epoch to begin with, counted from 0; each has an order of its own.</param>
     /// <param name="epochs">How many epochs to make batches for.</param>
     /// <param name="withReplacement">Whether pairs are drawn anew each time instead of each once an epoch.</param>
-    public BatchLoader(IPairedDataset dataset, int batchSize, long seed, int firstEpoch, int epochs, bool withReplacement = false)
+    /// <param name="firstBatch">Batch of the first epoch to begin with, counted from 0; those before it are not made.</param>
+    public BatchLoader(
+        IPairedDataset dataset, int batchSize, long seed, int firstEpoch, int epochs, bool withReplacement = false, int firstBatch = 0)
     {
         (_dataset, _batchSize, _seed, _withReplacement) = (dataset, batchSize, seed, withReplacement);
-        _thread = new Thread(() => Produce(firstEpoch, epochs)) { IsBackground = true, Name = "pix2pix batches" };
+        _thread = new Thread(() => Produce(firstEpoch, epochs, firstBatch)) { IsBackground = true, Name = "pix2pix batches" };
         _thread.Start();
     }
 
@@ -73,13 +75,14 @@ internal sealed class BatchLoader : IDisposable
         return [.. Enumerable.Range(0, count).Select(_ => random.Next(count))];
     }
 
-    private void Produce(int firstEpoch, int epochs)
+    private void Produce(int firstEpoch, int epochs, int firstBatch)
     {
         try
         {
             for (var epoch = firstEpoch; epoch < firstEpoch + epochs; epoch++)
             {
-                foreach (var indices in OrderOf(_seed, epoch, _dataset.Count, _withReplacement).Chunk(_batchSize))
+                var batches = OrderOf(_seed, epoch, _dataset.Count, _withReplacement).Chunk(_batchSize);
+                foreach (var indices in batches.Skip(epoch == firstEpoch ? firstBatch : 0))
                 {
                     var batch = MakeBatch(indices, epoch);
                     try

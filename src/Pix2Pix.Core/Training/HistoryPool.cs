@@ -7,6 +7,17 @@ internal sealed class HistoryPool(int capacity) : IDisposable
 {
     private readonly List<(Tensor Input, Tensor Output)> _pairs = [];
 
+    /// <summary>What is kept, <c>[1, C, H, W]</c> each, in the order of the places that the random source chooses from. Borrowed.</summary>
+    public IReadOnlyList<(Tensor Input, Tensor Output)> Pairs => _pairs;
+
+    /// <summary>Puts other pairs in the place of what is kept, as many as there is room for.</summary>
+    /// <param name="pairs">Borrowed.</param>
+    public void Replace(IEnumerable<(Tensor Input, Tensor Output)> pairs)
+    {
+        Dispose();
+        _pairs.AddRange(pairs.Take(capacity).Select(Keep));
+    }
+
     /// <summary>
     /// Until the pool is full, each pair is kept and handed back; afterwards, half of the time, an earlier one takes its place and is replaced by it.
     /// </summary>

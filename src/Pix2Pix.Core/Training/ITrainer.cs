@@ -6,7 +6,7 @@ namespace Pix2Pix.Training;
 /// <remarks>One run at a time; not to be used from several threads at once.</remarks>
 public interface ITrainer : IDisposable
 {
-    /// <summary>Steps done so far.</summary>
+    /// <summary>Steps done so far, those before a checkpoint that training resumed from included.</summary>
     long StepCount { get; }
 
     /// <summary>Trains on a background thread for the number of epochs that the options say; called again, for as many epochs more.</summary>

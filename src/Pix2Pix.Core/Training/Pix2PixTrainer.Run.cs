@@ -8,6 +8,8 @@ namespace Pix2Pix.Training;
 // What one run does: epochs of steps, on a thread that waits for data and reports.
 public partial class Pix2PixTrainer
 {
+    private Thread? _runThread;
+
     private async Task RunAsync(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         try
@@ -18,12 +20,27 @@ public partial class Pix2PixTrainer
         }
         finally
         {
-            Volatile.Write(ref _running, 0);
+            EndWork();
         }
+    }
+
+    private void BeginWork()
+    {
+        if (Interlocked.Exchange(ref _running, 1) == 1)
+        {
+            throw new InvalidOperationException("This trainer is already training. Await the task of the first run before starting another.");
+        }
+    }
+
+    private void EndWork()
+    {
+        _runThread = null;
+        Volatile.Write(ref _running, 0);
     }
 
     private void Fit(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        _runThread = Thread.CurrentThread;
         _info = new ModelInfo
         {
             Direction = data.Direction,
@@ -32,40 +49,77 @@ public partial class Pix2PixTrainer
             TrainingWidth = data.Width,
             TrainingHeight = data.Height,
         };
-        using var loader = new BatchLoader(data, Options.BatchSize, Options.Seed, _epochsDone, Options.Epochs, Options.SamplesWithReplacement);
-        var clock = new RunClock(_epochsDone + Options.Epochs, loader.BatchesPerEpoch, Options.Epochs);
-        _logger.TrainingStarted(data.Count, Options.Epochs, Options.BatchSize, _device);
+        _position = _position.AtStart(data.Count);
+        var last = _position.RunBegan + Options.Epochs;
+        var epochs = last - _position.EpochsDone;
+        if (epochs <= 0) return;
 
-        for (var run = 0; run < Options.Epochs; run++)
+        using var loader = new BatchLoader(
+            data, Options.BatchSize, Options.Seed, _position.EpochsDone, epochs, Options.SamplesWithReplacement, _position.StepInEpoch);
+        var clock = new RunClock(last, loader.BatchesPerEpoch, ((long)epochs * loader.BatchesPerEpoch) - _position.StepInEpoch);
+        _logger.TrainingStarted(data.Count, epochs, Options.BatchSize, _device);
+        while (_position.EpochsDone < last) TrainEpoch(loader, clock, progress, isLast: _position.EpochsDone + 1 == last, cancellationToken);
+    }
+
+    private void TrainEpoch(BatchLoader loader, RunClock clock, IProgress<TrainingProgress>? progress, bool isLast, CancellationToken cancellationToken)
+    {
+        var epoch = _position.EpochsDone + 1;
+        var rate = ApplySchedule(epoch);
+        var began = Stopwatch.GetTimestamp();
+        TrainingProgress Now() =>
+            clock.Progress(epoch, _position.StepInEpoch, StepCount, _position.LastLosses, rate, _figures is [.., var figure] ? figure : null);
+
+        while (_position.StepInEpoch < loader.BatchesPerEpoch)
         {
-            var epoch = _epochsDone + 1;
-            var rate = ApplySchedule(epoch);
-            var began = Stopwatch.GetTimestamp();
-            TrainingProgress? last = null;
-            for (var step = 1; step <= loader.BatchesPerEpoch; step++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                clock.WaitingBegins();
-                using var batch = loader.Next(cancellationToken);
-                clock.WaitingEnds();
-                var losses = TrainStep(batch.Input, batch.Target);
-                last = clock.Progress(epoch, step, StepCount, losses, rate, _figures is [.., var figure] ? figure : null);
-                _logger.StepCompleted(StepCount, losses.Generator, losses.Discriminator);
-                progress?.Report(last);
-                OnStepCompleted(last);
-            }
+            clock.WaitingBegins();
+            using var batch = NextBatch(loader, cancellationToken);
+            clock.WaitingEnds();
+            var losses = TrainStep(batch.Input, batch.Target);
+            clock.StepDone();
+            _position = _position.AfterStep(losses);
+            _logger.StepCompleted(StepCount, losses.Generator, losses.Discriminator);
+            var now = Now();
+            progress?.Report(now);
+            OnStepCompleted(now);
 
-            _epochsDone = epoch;
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            _logger.EpochCompleted(epoch, last!.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
-            if (Options.Validate is { } validate)
-            {
-                _figures.Add(validate(Generator));
-                _logger.Validated(epoch, _figures[^1]);
-                last = last with { ValidationFigure = _figures[^1] };
-            }
+            // After an epoch's last step there is validation to come, which belongs into the checkpoint.
+            if (_position.StepInEpoch < loader.BatchesPerEpoch && _series?.Options.IsDueAfterStep(StepCount) == true) WriteToSeries();
+        }
 
-            OnEpochCompleted(last);
+        FinishEpoch(epoch, Stopwatch.GetElapsedTime(began).TotalSeconds, Now(), isLast);
+    }
+
+    private void FinishEpoch(int epoch, double seconds, TrainingProgress last, bool isLast)
+    {
+        _logger.EpochCompleted(epoch, last.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
+        double? figure = null;
+        if (Options.Validate is { } validate)
+        {
+            figure = validate(Generator);
+            _figures.Add(figure.Value);
+            _logger.Validated(epoch, figure.Value);
+            last = last with { ValidationFigure = figure };
+        }
+
+        _position = _position.AfterEpoch(figure, StepCount);
+        OnEpochCompleted(last);
+        if (_series is not { Options: var options }) return;
+        var isNewBest = options.KeepBest && figure is not null && _position.BestStep == StepCount;
+        if (isLast || isNewBest || options.IsDueAfterEpoch(epoch) || options.IsDueAfterStep(StepCount)) WriteToSeries();
+    }
+
+    // Between two steps, where the weights are whole, and nowhere else a cancelled run may be saved.
+    private TensorPair NextBatch(BatchLoader loader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return loader.Next(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            if (_series?.Holds(Manifest()) == false) WriteToSeries();
+            throw;
         }
     }
 

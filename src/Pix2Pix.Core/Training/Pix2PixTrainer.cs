@@ -20,10 +20,11 @@ public partial class Pix2PixTrainer : ITrainer
     private readonly ILogger _logger;
     private readonly torch.Device _device;
     private readonly HistoryPool? _history;
+    private readonly CheckpointSeries? _series;
     private readonly List<double> _figures = [];
     private Optimizers? _optimizers;
     private ModelInfo _info = new();
-    private int _epochsDone;
+    private TrainingPosition _position = new();
     private int _running;
     private bool _disposed;
 
@@ -31,7 +32,7 @@ public partial class Pix2PixTrainer : ITrainer
     /// <param name="generator">Network to train. Borrowed.</param>
     /// <param name="discriminator">Its opponent. Borrowed.</param>
     /// <param name="options">Epochs, losses, seed, device; null for the paper's.</param>
-    /// <param name="logger">Takes messages about epochs (information) and steps (debug); null for none.</param>
+    /// <param name="logger">Takes messages about epochs and checkpoints (information) and steps (debug); null for none.</param>
     /// <exception cref="ArgumentException">Options are out of range, or the networks' channels do not fit each other.</exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
     public Pix2PixTrainer(IGenerator generator, IDiscriminator discriminator, TrainingOptions? options = null, ILogger? logger = null)
@@ -51,6 +52,7 @@ public partial class Pix2PixTrainer : ITrainer
         _logger = logger ?? NullLogger.Instance;
         _device = DeviceSelector.Resolve(Options.Device);
         _history = Options.HistorySize > 0 ? new HistoryPool(Options.HistorySize) : null;
+        _series = Options.Checkpoints is { } checkpoints ? new CheckpointSeries(checkpoints, _logger) : null;
     }
 
     /// <summary>The network that is trained.</summary>
@@ -66,6 +68,12 @@ public partial class Pix2PixTrainer : ITrainer
     public long StepCount { get; private set; }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// The first call after <see cref="Resume"/> finishes the run that was interrupted. With <see cref="TrainingOptions.Checkpoints"/> a run is saved as they say,
+    /// when it ends, and when it is cancelled, before the exception is thrown.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The trainer is training already, or the folder of its checkpoints holds another run's.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written.</exception>
     public Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -76,9 +84,16 @@ public partial class Pix2PixTrainer : ITrainer
         }
 
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (Interlocked.Exchange(ref _running, 1) == 1)
+        ThrowIfOtherPairs(data);
+        BeginWork();
+        try
         {
-            throw new InvalidOperationException("This trainer is already training. Await the task of the first run before starting another.");
+            _series?.Prepare(StepCount);
+        }
+        catch
+        {
+            EndWork();
+            throw;
         }
 
         return RunAsync(data, progress, cancellationToken);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Pix2Pix.Training;
 
 /// <summary>Keeps the time of a run: how long it took, how long it will take, and how long it waited for data.</summary>
-internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, int epochs)
+internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, long stepsToDo)
 {
     private readonly long _began = Stopwatch.GetTimestamp();
     private TimeSpan _waited;
@@ -14,11 +14,11 @@ internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, int epochs)
 
     public void WaitingEnds() => _waited += Stopwatch.GetElapsedTime(_waitingSince);
 
+    public void StepDone() => _stepsDone++;
+
     public TrainingProgress Progress(int epoch, int stepInEpoch, long step, StepLosses losses, double learningRate, double? validationFigure)
     {
-        _stepsDone++;
         var elapsed = Stopwatch.GetElapsedTime(_began);
-        var left = ((long)epochs * stepsPerEpoch) - _stepsDone;
         return new TrainingProgress
         {
             Epoch = epoch,
@@ -30,7 +30,7 @@ internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, int epochs)
             LearningRate = learningRate,
             ValidationFigure = validationFigure,
             Elapsed = elapsed,
-            Remaining = elapsed / _stepsDone * left,
+            Remaining = elapsed / Math.Max(1, _stepsDone) * (stepsToDo - _stepsDone),
             DataWaitShare = _waited / elapsed,
         };
     }

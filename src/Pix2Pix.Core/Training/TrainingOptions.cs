@@ -94,6 +94,10 @@ public sealed record TrainingOptions
     /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda" or "cuda:N". Default "auto".</value>
     public string Device { get; init; } = "auto";
 
+    /// <summary>Where and how often a run is saved so that it can be continued.</summary>
+    /// <value>Default null: never.</value>
+    public CheckpointOptions? Checkpoints { get; init; }
+
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
@@ -125,6 +129,7 @@ public sealed record TrainingOptions
             AdversarialWeight == 0 && ReconstructionWeight == 0 && ExtraTerms is not null && ExtraTerms.All(term => term.Weight == 0),
             $"{nameof(AdversarialWeight)} and {nameof(ReconstructionWeight)} are both zero, so there is nothing to learn; give one a weight.");
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
+        Checkpoints?.AddProblems(problems, nameof(Checkpoints));
         problems.ThrowIfAny("training options");
     }
 }

@@ -15,7 +15,7 @@ public sealed record TrainingProgress
     /// <summary>Steps an epoch has.</summary>
     public required int StepsPerEpoch { get; init; }
 
-    /// <summary>Steps done since the trainer was made.</summary>
+    /// <summary>Steps done since the networks were fresh: since the trainer was made, and before a checkpoint that it resumed from.</summary>
     public required long Step { get; init; }
 
     /// <summary>What the step cost.</summary>

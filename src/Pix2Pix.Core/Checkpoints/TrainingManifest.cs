@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>The <c>training.json</c> of a checkpoint: where training stands, beside the tensors.</summary>
+internal sealed record TrainingManifest
+{
+    public const string FileName = "training.json";
+
+    /// <summary>Numbers in <see cref="LastLosses"/>.</summary>
+    public const int LossCount = 6;
+
+    private const int CurrentVersion = 1;
+
+    // Far above what anyone trains, and far enough below the type's limit to be added to.
+    private const int LargestCount = 1_000_000_000;
+
+    [JsonRequired]
+    public int FormatVersion { get; init; } = CurrentVersion;
+
+    [JsonRequired]
+    public string LibraryVersion { get; init; } = ModelManifest.OwnVersion;
+
+    /// <summary>Steps since the networks were fresh: the position in dropout's and the history pool's random numbers.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Epochs that are finished.</summary>
+    public required int EpochsDone { get; init; }
+
+    /// <summary>Steps done of the epoch after those: the position in its order.</summary>
+    public required int StepInEpoch { get; init; }
+
+    /// <summary>How many epochs were finished when the run began that the checkpoint was taken in.</summary>
+    public required int RunBegan { get; init; }
+
+    /// <summary>What the order within an epoch and the augmentation are a function of.</summary>
+    public required long Seed { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    public required bool SamplesWithReplacement { get; init; }
+
+    /// <summary>Pairs of the dataset; 0 if there was none yet.</summary>
+    public required int PairCount { get; init; }
+
+    /// <summary>Pairs in the history pool, which has a file of its own if there are any.</summary>
+    public required int HistoryCount { get; init; }
+
+    /// <summary>What validation said after each epoch.</summary>
+    public required double[] Figures { get; init; }
+
+    public double? BestFigure { get; init; }
+
+    /// <summary>The step after which validation said so.</summary>
+    public long? BestStep { get; init; }
+
+    /// <summary>What the last step cost, in the order of the trainer's report.</summary>
+    public required float[] LastLosses { get; init; }
+
+    public string Serialize() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingManifest);
+
+    public void Write(string folder)
+    {
+        using var stream = new FileStream(Path.Combine(folder, FileName), FileMode.Create, FileAccess.Write, FileShare.None);
+        JsonSerializer.Serialize(stream, this, TrainingJson.Default.TrainingManifest);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">The file is missing, cut short, damaged or of a newer format.</exception>
+    public static TrainingManifest Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException(
+                $"There is no checkpoint {folder}. Check the path, or let {nameof(TrainingCheckpoint)}.{nameof(TrainingCheckpoint.FindLatest)} find one.");
+        }
+
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+        {
+            throw Damaged(path, $"it is not there. A checkpoint's own folder is needed, as {nameof(TrainingCheckpoint.FindLatest)} finds it in the folder of its run");
+        }
+
+        TrainingManifest manifest;
+        try
+        {
+            using var stream = File.OpenRead(path);
+            manifest = JsonSerializer.Deserialize(stream, TrainingJson.Default.TrainingManifest) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw Damaged(path, $"it is not the JSON that is needed ({e.Message})", e);
+        }
+
+        if (manifest.FormatVersion > CurrentVersion)
+        {
+            throw Damaged(path, $"it has format version {manifest.FormatVersion}, and this library reads up to {CurrentVersion}. It was written by Pix2Pix.Core " +
+                $"{manifest.LibraryVersion}: update the package to that version or later");
+        }
+
+        if (manifest.FindProblem() is { } problem) throw Damaged(path, problem);
+        return manifest;
+    }
+
+    public static InvalidDataException Damaged(string path, string what, Exception? inner = null) => new(
+        $"The checkpoint file {path} cannot be used: {what}. Continue from an earlier checkpoint, or copy this one again.", inner);
+
+    private string? FindProblem()
+    {
+        (string Name, long Value, long Largest)[] counts =
+        [
+            (nameof(Step), Step, long.MaxValue / 2),
+            (nameof(EpochsDone), EpochsDone, LargestCount),
+            (nameof(StepInEpoch), StepInEpoch, PairCount == 0 ? 0 : (PairCount - 1) / Math.Max(1, BatchSize) + 1),
+            (nameof(RunBegan), RunBegan, EpochsDone),
+            (nameof(BatchSize), BatchSize - 1, LargestCount),
+            (nameof(PairCount), PairCount, int.MaxValue),
+            (nameof(HistoryCount), HistoryCount, LargestCount),
+            (nameof(BestStep), BestStep ?? 0, Step),
+        ];
+        foreach (var (name, value, largest) in counts)
+        {
+            if (value < 0 || value > largest) return $"its {name} is out of range";
+        }
+
+        return Figures is null ? "its Figures are missing" : LastLosses?.Length != LossCount ? $"its LastLosses are not {LossCount} numbers" : null;
+    }
+}
+
+// Losses of a run that has diverged are no numbers, and must be written all the same.
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(TrainingManifest))]
+internal sealed partial class TrainingJson : JsonSerializerContext;

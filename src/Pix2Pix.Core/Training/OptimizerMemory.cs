@@ -1,0 +1,56 @@
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Pix2Pix.Training;
+
+/// <summary>What an optimizer remembers of the steps before, as named tensors that a checkpoint can hold.</summary>
+internal abstract class OptimizerMemory
+{
+    protected OptimizerMemory(string owner, torch.optim.Optimizer optimizer) => (Owner, Kind) = (owner, optimizer.GetType().Name);
+
+    /// <summary>Whose optimizer it is: the first part of each name.</summary>
+    public string Owner { get; }
+
+    /// <summary>Name of the optimizer's type.</summary>
+    public string Kind { get; }
+
+    /// <param name="owner">Whose optimizer it is.</param>
+    /// <param name="network">The network that names the parameters.</param>
+    /// <param name="optimizer">Its optimizer. Borrowed.</param>
+    /// <exception cref="NotSupportedException">TorchSharp has no way to this optimizer's memory.</exception>
+    public static OptimizerMemory Of(string owner, torch.nn.Module network, torch.optim.Optimizer optimizer)
+    {
+        if (optimizer is not OptimizerHelper helper)
+        {
+            throw new NotSupportedException(
+                $"The {owner}'s optimizer is a {optimizer.GetType().Name}, whose state TorchSharp can neither write nor read, so training could not be " +
+                $"continued from a checkpoint. Let {nameof(Pix2PixTrainer)}.CreateOptimizer return one of torch.optim's or a subclass of " +
+                $"{nameof(OptimizerHelper)}, or leave {nameof(TrainingOptions)}.{nameof(TrainingOptions.Checkpoints)} null.");
+        }
+
+        var names = network.named_parameters().ToDictionary(named => named.parameter.Handle, named => named.name);
+        var states = helper.state_dict().State;
+        var parameters = helper.parameters().ToList();
+        return states.Count == parameters.Count && states.All(state => state is Adam.State) && parameters.All(parameter => names.ContainsKey(parameter.Handle))
+            ? new AdamMemory(owner, helper, [.. parameters.Zip(states, (parameter, state) => (names[parameter.Handle], (Adam.State)state))])
+            : new OpaqueMemory(owner, helper);
+    }
+
+    /// <summary>The optimizer's own tensors: written from where they are, and read in place, so that they stay out of every scope.</summary>
+    public abstract IReadOnlyDictionary<string, Tensor> Own { get; }
+
+    /// <summary>Makes tensors, in the caller's scope, of what else it remembers.</summary>
+    /// <param name="metadata">Takes what the file shall say beside them.</param>
+    public abstract IReadOnlyDictionary<string, Tensor> Describe(IDictionary<string, string> metadata);
+
+    /// <summary>Makes tensors, in the caller's scope, that a file's are to be copied into.</summary>
+    /// <param name="shapeOf">The shape that a tensor has in the file; null if it has none of this name.</param>
+    public abstract IReadOnlyDictionary<string, Tensor> Room(Func<string, long[]?> shapeOf);
+
+    /// <summary>Reads what <see cref="Describe"/> had made.</summary>
+    /// <param name="description">The tensors of <see cref="Room"/>, filled.</param>
+    /// <param name="metadata">What the file says beside them.</param>
+    /// <returns>Puts it into the optimizer; to be called outside every dispose scope, for TorchSharp may make tensors that are to stay.</returns>
+    /// <exception cref="FormatException">It is not what an optimizer of this kind remembers.</exception>
+    public abstract Action Read(IReadOnlyDictionary<string, Tensor> description, IReadOnlyDictionary<string, string> metadata);
+}

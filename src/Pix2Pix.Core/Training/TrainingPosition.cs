@@ -1,0 +1,50 @@
+namespace Pix2Pix.Training;
+
+/// <summary>Where a trainer stands in its epochs; with the number of steps this is all that its random choices depend on.</summary>
+internal sealed record TrainingPosition
+{
+    /// <summary>Epochs that are finished.</summary>
+    public int EpochsDone { get; init; }
+
+    /// <summary>Steps done of the epoch after those.</summary>
+    public int StepInEpoch { get; init; }
+
+    /// <summary>How many epochs were finished when the run began.</summary>
+    public int RunBegan { get; init; }
+
+    /// <summary>Pairs of the run's dataset; 0 before the first.</summary>
+    public int PairCount { get; init; }
+
+    /// <summary>What the last step cost.</summary>
+    public StepLosses LastLosses { get; init; }
+
+    /// <summary>Whether it was read from a checkpoint, and the run that was interrupted is to be finished.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>The best of the validation figures; null without any.</summary>
+    public double? BestFigure { get; init; }
+
+    /// <summary>The step after which it was measured.</summary>
+    public long? BestStep { get; init; }
+
+    /// <summary>The position from which a call of FitAsync goes on: a run that was resumed is finished, otherwise a new one begins at a whole epoch.</summary>
+    public TrainingPosition AtStart(int pairCount) => IsResumed
+        ? this with { IsResumed = false, PairCount = pairCount }
+        : this with { RunBegan = EpochsDone, StepInEpoch = 0, PairCount = pairCount };
+
+    public TrainingPosition AfterStep(StepLosses losses) => this with { StepInEpoch = StepInEpoch + 1, LastLosses = losses };
+
+    /// <param name="figure">What validation said; null without.</param>
+    /// <param name="step">The number of steps so far.</param>
+    public TrainingPosition AfterEpoch(double? figure, long step)
+    {
+        var isBest = figure is { } now && !double.IsNaN(now) && !(now >= BestFigure);
+        return this with
+        {
+            EpochsDone = EpochsDone + 1,
+            StepInEpoch = 0,
+            BestFigure = isBest ? figure : BestFigure,
+            BestStep = isBest ? step : BestStep,
+        };
+    }
+}
