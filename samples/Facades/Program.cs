@@ -1,40 +1,20 @@
 using Facades;
 using Facades.Report;
-using Facades.Training;
 using Pix2Pix;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using Pix2Pix.Training;
-using TorchSharp;
+using SampleTools.Options;
+using SampleTools.Report;
+using SampleTools.Training;
 
-if (args.Contains("--help"))
-{
-    Console.WriteLine(CommandLine.Help);
-    return 0;
-}
+return await SampleProgram.RunAsync(args, CommandLine.Syntax, TrainAndTranslate);
 
-try
+static async Task<int> TrainAndTranslate(SampleOptions options)
 {
-    await TrainAndTranslate(CommandLine.Parse(args));
-    return 0;
-}
-catch (UsageException e)
-{
-    Console.Error.WriteLine($"{e.Message} See --help.");
-    return 2;
-}
-catch (Exception e)
-{
-    Console.Error.WriteLine(e.Message);
-    return 1;
-}
-
-static async Task TrainAndTranslate(SampleOptions options)
-{
-    torch.set_num_threads(options.Threads);
     var results = new ResultFolder(options.Out);
 
-    Console.WriteLine(options.Data is null ? "Painting facades ..." : $"Reading pairs from {options.Data} ({options.ChosenDirection}) ...");
+    Console.WriteLine(options.IsPainted ? "Painting facades ..." : $"Reading pairs from {options.Data} ({options.ChosenDirection}) ...");
     var data = FacadeData.Prepare(options);
 
     using var generator = new Generator(options.Generator, options.Seed);
@@ -45,12 +25,12 @@ static async Task TrainAndTranslate(SampleOptions options)
         $"Training {options.Training.Epochs} x {data.Train.Count} pairs of {options.Size} x {options.Size} pixels; " +
         $"{data.HeldOut.Count} pairs are held out ...");
     using var trainer = new Pix2PixTrainer(generator, discriminator, options.Training);
-    var run = await TrainingRun.RunAsync(trainer, data.Train, options.TimeLimit);
+    var run = await TrainUntilStopped(trainer, data, options.TimeLimit);
     trainer.Save(results.Model);
     Console.WriteLine(run.Summary);
 
     var after = Examination.Measure(generator, data.HeldOut);
-    Sheet.Write(results.Sheet, generator, data.HeldOut);
+    PairSheet.Write(results.Sheet, generator, data.HeldOut);
     LossCurves.Write(results.Losses, run.Losses);
     HtmlReport.Write(results, new Experiment(options, data, run, before, after));
 
@@ -64,4 +44,11 @@ static async Task TrainAndTranslate(SampleOptions options)
     Console.WriteLine($"Before training: {before.InOneLine()}");
     Console.WriteLine($"See {results.Report}");
     Console.WriteLine(after.InOneLine());
+    return 0;
+}
+
+static async Task<TrainingRun> TrainUntilStopped(Pix2PixTrainer trainer, FacadeData data, TimeSpan? limit)
+{
+    using var stop = new KindStop(limit);
+    return await TrainingRun.RunAsync(trainer, data.Train, stop.Token);
 }

@@ -1,14 +1,16 @@
-using System.Numerics;
+using System.Diagnostics.CodeAnalysis;
 using Pix2Pix.Imaging;
-using Pix2Pix.Models;
 using Pix2Pix.Training;
+using SampleTools.Options;
 
 namespace Facades;
 
-/// <summary>What the command line asks for; null where the answer depends on whether pairs are painted or read.</summary>
-internal sealed record SampleOptions
+/// <summary>What the command line asks for.</summary>
+internal sealed record SampleOptions : FacadeOptions
 {
-    private const int PaintedPairs = 160;
+    public const int PaintedPairs = 160;
+
+    private const int PaintedHeldOut = 20;
     private const int PaintedEpochs = 9;
 
     // Painting before it and measuring after it take seconds, so the whole run stays near three minutes on a slow machine.
@@ -16,48 +18,29 @@ internal sealed record SampleOptions
 
     private static readonly TrainingOptions Paper = new();
 
-    public string? Data { get; init; }
-
-    public string Out { get; init; } = Path.Combine("artifacts", "facades");
-
-    public int Size { get; init; } = 128;
-
-    public int GeneratorWidth { get; init; } = 32;
-
-    public int DiscriminatorWidth { get; init; } = 32;
-
-    public int? Epochs { get; init; }
+    [SetsRequiredMembers]
+    public SampleOptions() => Out = Path.Combine("artifacts", "facades");
 
     public int BatchSize { get; init; } = Paper.BatchSize;
 
     public PairDirection? Direction { get; init; }
 
-    public int Seed { get; init; }
-
-    public int? Pairs { get; init; }
-
-    public int Threads { get; init; } = Environment.ProcessorCount;
-
     public double LearningRate { get; init; } = Paper.LearningRate;
 
     public double Lambda { get; init; } = Paper.ReconstructionWeight;
 
-    public int ChosenPairs => Pairs ?? PaintedPairs;
+    public override int ChosenPairs => Pairs ?? PaintedPairs;
 
-    /// <summary>From labels to picture by default: the facades data set has labels on the right, painted pairs on the left.</summary>
-    public PairDirection ChosenDirection => Direction ?? (Data is null ? PairDirection.AToB : PairDirection.BToA);
+    public override int HeldOutPairs => PaintedHeldOut;
+
+    public override PairDirection ChosenDirection => Direction ?? base.ChosenDirection;
 
     /// <summary>How long training may take; null where there is no limit: for data of one's own, or when epochs were asked for.</summary>
-    public TimeSpan? TimeLimit => Data is null && Epochs is null ? PaintedLimit : null;
-
-    /// <summary>A U-Net that sees a picture of the chosen size as one pixel at its deepest level.</summary>
-    public GeneratorOptions Generator => new() { Depth = BitOperations.Log2((uint)Size), Width = GeneratorWidth };
-
-    public PatchDiscriminatorOptions Discriminator => new() { Width = DiscriminatorWidth };
+    public TimeSpan? TimeLimit => IsPainted && Epochs is null ? PaintedLimit : null;
 
     public TrainingOptions Training => Paper with
     {
-        Epochs = Epochs ?? (Data is null ? PaintedEpochs : Paper.Epochs),
+        Epochs = Epochs ?? (IsPainted ? PaintedEpochs : Paper.Epochs),
         BatchSize = BatchSize,
         LearningRate = LearningRate,
         ReconstructionWeight = Lambda,

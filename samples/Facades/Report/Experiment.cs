@@ -1,5 +1,5 @@
-using Facades.Training;
 using Pix2Pix.Evaluation;
+using SampleTools.Training;
 
 namespace Facades.Report;
 

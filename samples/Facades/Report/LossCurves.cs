@@ -1,6 +1,6 @@
-using Facades.Training;
 using Pix2Pix.Imaging;
 using Pix2Pix.Training;
+using SampleTools.Training;
 using SkiaSharp;
 
 namespace Facades.Report;

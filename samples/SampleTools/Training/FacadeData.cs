@@ -1,22 +1,20 @@
 using Facades.Painting;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
+using SampleTools.Options;
 
-namespace Facades.Training;
+namespace SampleTools.Training;
 
 /// <summary>The pairs to learn from, and the pairs that are kept back to see what was learned.</summary>
-internal sealed record FacadeData(PairedImages Train, PairedImages HeldOut)
+public sealed record FacadeData(PairedImages Train, PairedImages HeldOut)
 {
-    private const int HeldOutPairs = 20;
-
     // Far beyond the training pairs' numbers, so that the held-out pairs do not depend on how many there are.
     private const int FirstHeldOut = 1_000_000;
 
     /// <summary>Paints pairs, or finds them in the folder that the options name.</summary>
-    public static FacadeData Prepare(SampleOptions options)
+    public static FacadeData Prepare(FacadeOptions options, ResampleFilter filter = ResampleFilter.Bicubic)
     {
-        // Bicubic as in the PyTorch implementation, with whose figures those of this sample are compared.
-        var pairs = new PairedImagesOptions { Size = options.Size, Direction = options.ChosenDirection, Filter = ResampleFilter.Bicubic };
+        var pairs = new PairedImagesOptions { Size = options.Size, Direction = options.ChosenDirection, Filter = filter };
         if (options.Data is { } folder)
         {
             return new(
@@ -28,6 +26,6 @@ internal sealed record FacadeData(PairedImages Train, PairedImages HeldOut)
         var painted = pairs with { Mirror = false };
         return new(
             PaintedFacades.Create(options.Seed, 0, options.ChosenPairs, painted),
-            PaintedFacades.Create(options.Seed, FirstHeldOut, HeldOutPairs, painted));
+            PaintedFacades.Create(options.Seed, FirstHeldOut, options.HeldOutPairs, painted));
     }
 }

@@ -1,7 +1,7 @@
 namespace Facades.Painting;
 
 /// <summary>What a region of a label map stands for.</summary>
-internal enum Label
+public enum Label
 {
     Sky,
     Pavement,

@@ -1,11 +1,11 @@
 using System.Diagnostics;
-using Facades.Training;
 using Pix2Pix.Training;
 
-namespace Facades;
+namespace SampleTools.Training;
 
 /// <summary>Shows how training goes: one line that is rewritten on a terminal, a line every few seconds in a file or a pipe.</summary>
-internal sealed class ProgressBar
+/// <param name="name">What the line begins with; empty for nothing.</param>
+internal sealed class ProgressBar(string name)
 {
     private const int BarWidth = 24;
 
@@ -40,12 +40,12 @@ internal sealed class ProgressBar
         if (_terminal && _width > 0) Console.WriteLine();
     }
 
-    private static string Describe(TrainingProgress progress, LossHistory losses)
+    private string Describe(TrainingProgress progress, LossHistory losses)
     {
         var share = (progress.Epoch - 1 + ((double)progress.StepInEpoch / progress.StepsPerEpoch)) / progress.EpochCount;
         var bar = new string('#', (int)(share * BarWidth)).PadRight(BarWidth, '.');
         var left = progress.Remaining;
-        return $"[{bar}] epoch {progress.Epoch}/{progress.EpochCount}  G {losses.Recent(l => l.Adversarial):F2}  " +
+        return $"{(name.Length > 0 ? name + "  " : "")}[{bar}] epoch {progress.Epoch}/{progress.EpochCount}  G {losses.Recent(l => l.Adversarial):F2}  " +
             $"L1 {losses.Recent(l => l.Reconstruction):F3}  D {losses.Recent(l => l.Discriminator):F2}  " +
             $"{(int)left.TotalMinutes}:{left.Seconds:D2} left";
     }

@@ -4,8 +4,11 @@ using SkiaSharp;
 namespace Facades.Painting;
 
 /// <summary>Any number of painted pairs: A the label map, B the picture. The same seed and number always give the same pair.</summary>
-internal static class PaintedFacades
+public static class PaintedFacades
 {
+    /// <summary>Width and height of every painted picture, in pixels.</summary>
+    public const int Side = Scene.Side;
+
     /// <param name="seed">Chooses another endless row of pairs.</param>
     /// <param name="first">Number of the first pair, 0 or more.</param>
     /// <param name="count">How many pairs.</param>

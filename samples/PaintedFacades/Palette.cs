@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace Facades.Painting;
 
 /// <summary>The flat colours of a label map, one a label, far enough apart to be told from each other after resizing.</summary>
-internal static class Palette
+public static class Palette
 {
     /// <summary>Every label with its colour, in the order in which a legend lists them.</summary>
     public static IReadOnlyDictionary<Label, SKColor> Colors { get; } = new Dictionary<Label, SKColor>

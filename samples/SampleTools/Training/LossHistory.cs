@@ -1,9 +1,9 @@
 using Pix2Pix.Training;
 
-namespace Facades.Training;
+namespace SampleTools.Training;
 
 /// <summary>The losses of every step of a run, in order.</summary>
-internal sealed class LossHistory
+public sealed class LossHistory
 {
     private const int RecentSteps = 50;
 

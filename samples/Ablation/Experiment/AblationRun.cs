@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+using SampleTools.Report;
+using SampleTools.Training;
+using SkiaSharp;
+
+namespace Ablation.Experiment;
+
+/// <summary>Trains one variant after the other and scores each. It may end early; the rows that are finished stay.</summary>
+internal sealed class AblationRun
+{
+    /// <summary>How many pictures of each row are shown.</summary>
+    private const int Samples = 6;
+
+    private readonly AblationOptions _options;
+    private readonly Dictionary<Variant, Score> _scores = [];
+
+    private AblationRun(AblationOptions options, FacadeData data, Judge judge) =>
+        (_options, Data, Real, ClassCount) = (options, data, judge.Real, judge.ClassCount);
+
+    public FacadeData Data { get; }
+
+    public Score Real { get; }
+
+    /// <summary>Colours that the segmenter tells from each other.</summary>
+    public int ClassCount { get; }
+
+    public IReadOnlyDictionary<Variant, Score> Scores => _scores;
+
+    public bool IsComplete => _scores.Count == PaperTable.Variants.Count;
+
+    public TimeSpan Elapsed { get; private set; }
+
+    public int StepsPerRow => Data.Train.Count * _options.Training.Epochs;
+
+    /// <param name="options">What is asked for.</param>
+    /// <param name="folder">Takes the sheets.</param>
+    /// <param name="cancellationToken">Ends the run early.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the first row began.</exception>
+    public static async Task<AblationRun> RunAsync(AblationOptions options, ResultFolder folder, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        Console.WriteLine(options.IsPainted ? "Painting facades ..." : $"Reading pairs from {options.Data} ...");
+        var data = FacadeData.Prepare(options);
+
+        Console.WriteLine($"Training the segmenter on {data.Train.Count} real pairs, {options.Segmenter.Epochs} epochs ...");
+        using var judge = Judge.Train(data, options, cancellationToken);
+        var run = new AblationRun(options, data, judge);
+        Console.WriteLine($"Real pictures: {judge.Real.InOneLine}, {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
+        WriteGivenSheets(folder, data);
+
+        foreach (var variant in PaperTable.Variants)
+        {
+            if (!await run.TrainRowAsync(variant, judge, folder, cancellationToken)) break;
+        }
+
+        run.Elapsed = Stopwatch.GetElapsedTime(began);
+        return run;
+    }
+
+    private async Task<bool> TrainRowAsync(Variant variant, Judge judge, ResultFolder folder, CancellationToken cancellationToken)
+    {
+        using var generator = new Generator(_options.Generator with { Kind = variant.Kind }, _options.Seed);
+        using var discriminator = new PatchDiscriminator(
+            _options.Discriminator with { Layers = variant.Layers, IsConditional = variant.Objective.IsConditional }, _options.Seed);
+        using var trainer = new Pix2PixTrainer(generator, discriminator, variant.Objective.ApplyTo(_options.Training));
+        var name = $"{_scores.Count + 1}/{PaperTable.Variants.Count} {variant.Name}";
+        try
+        {
+            var training = await TrainingRun.RunAsync(trainer, Data.Train, cancellationToken, name);
+            if (training.EndedEarly) return false;
+
+            var (score, samples) = judge.Examine(generator, Samples);
+            WriteSheet(folder.SheetOf(variant), samples);
+            _scores.Add(variant, score);
+            Console.WriteLine($"{name}: {score.InOneLine}; {training.Summary}");
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static void WriteGivenSheets(ResultFolder folder, FacadeData data)
+    {
+        var pairs = Enumerable.Range(0, Math.Min(Samples, data.HeldOut.Count)).Select(index => data.HeldOut.GetPair(index)).ToList();
+        WriteSheet(folder.Labels, [.. pairs.Select(pair => BitmapConverter.ToBitmap(pair.Input))]);
+        WriteSheet(folder.Real, [.. pairs.Select(pair => BitmapConverter.ToBitmap(pair.Target))]);
+        pairs.ForEach(pair => pair.Dispose());
+    }
+
+    private static void WriteSheet(string path, IReadOnlyList<SKBitmap> pictures)
+    {
+        Sheet.Write(path, [pictures]);
+        foreach (var picture in pictures) picture.Dispose();
+    }
+}

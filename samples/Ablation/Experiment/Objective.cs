@@ -1,0 +1,28 @@
+using Pix2Pix.Training;
+
+namespace Ablation.Experiment;
+
+/// <summary>What a generator is trained for: closeness to the target, a game against a discriminator, or both.</summary>
+/// <param name="Name">As the paper's tables have it.</param>
+/// <param name="HasDistance">Whether L1 counts.</param>
+/// <param name="HasGame">Whether there is a discriminator.</param>
+/// <param name="IsConditional">Whether the discriminator sees the input, too.</param>
+internal sealed record Objective(string Name, bool HasDistance, bool HasGame, bool IsConditional)
+{
+    public static Objective L1 { get; } = new("L1", HasDistance: true, HasGame: false, IsConditional: true);
+
+    public static Objective Gan { get; } = new("GAN", HasDistance: false, HasGame: true, IsConditional: false);
+
+    public static Objective ConditionalGan { get; } = new("cGAN", HasDistance: false, HasGame: true, IsConditional: true);
+
+    public static Objective L1AndGan { get; } = new("L1+GAN", HasDistance: true, HasGame: true, IsConditional: false);
+
+    public static Objective L1AndConditionalGan { get; } = new("L1+cGAN", HasDistance: true, HasGame: true, IsConditional: true);
+
+    /// <summary>The options with the terms that do not count switched off.</summary>
+    public TrainingOptions ApplyTo(TrainingOptions options) => options with
+    {
+        ReconstructionWeight = HasDistance ? options.ReconstructionWeight : 0,
+        AdversarialWeight = HasGame ? options.AdversarialWeight : 0,
+    };
+}

@@ -1,0 +1,47 @@
+using Pix2Pix.Models;
+
+namespace Ablation.Experiment;
+
+/// <summary>One training run. Rows of different tables that are equal variants are the same run.</summary>
+/// <param name="Objective">What it is trained for.</param>
+/// <param name="Kind">The generator.</param>
+/// <param name="Layers">Halvings in the discriminator, which decide its receptive field.</param>
+internal sealed record Variant(Objective Objective, GeneratorKind Kind = GeneratorKind.UNet, int Layers = Variant.UsualLayers)
+{
+    private const int UsualLayers = 3;
+
+    public static Variant L1 { get; } = new(Objective.L1);
+
+    public static Variant Gan { get; } = new(Objective.Gan);
+
+    public static Variant ConditionalGan { get; } = new(Objective.ConditionalGan);
+
+    public static Variant L1AndGan { get; } = new(Objective.L1AndGan);
+
+    /// <summary>The paper's pix2pix.</summary>
+    public static Variant Pix2Pix { get; } = new(Objective.L1AndConditionalGan);
+
+    public static Variant EncoderDecoderL1 { get; } = L1 with { Kind = GeneratorKind.EncoderDecoder };
+
+    public static Variant EncoderDecoder { get; } = Pix2Pix with { Kind = GeneratorKind.EncoderDecoder };
+
+    public static Variant Field1 { get; } = Pix2Pix with { Layers = 0 };
+
+    public static Variant Field16 { get; } = Pix2Pix with { Layers = 1 };
+
+    public static Variant Field286 { get; } = Pix2Pix with { Layers = 5 };
+
+    public string Field => $"{ReceptiveField}x{ReceptiveField}";
+
+    public string Name => (Kind, Layers) switch
+    {
+        (GeneratorKind.EncoderDecoder, _) => $"Encoder-decoder, {Objective.Name}",
+        (_, UsualLayers) => Objective.Name,
+        _ => $"{Objective.Name}, {Field}",
+    };
+
+    /// <summary>The name as a file may have it.</summary>
+    public string FileName => $"{Name.ToLowerInvariant().Replace(", ", "-", StringComparison.Ordinal).Replace('+', '-')}.png";
+
+    private int ReceptiveField => new PatchDiscriminatorOptions { Layers = Layers }.ReceptiveField;
+}

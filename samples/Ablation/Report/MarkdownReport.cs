@@ -1,0 +1,28 @@
+namespace Ablation.Report;
+
+/// <summary>The results as Markdown: on the console the tables alone, in the file with pictures beside it.</summary>
+internal static class MarkdownReport
+{
+    public static void Write(ResultReport report) => File.WriteAllText(report.Folder.Markdown, Joined(
+    [
+        $"# {ResultReport.Title}",
+        report.Introduction,
+        .. report.Tables.Select(table => Joined([Section(table), .. table.Pictures.Select(Picture)])),
+        "## Options",
+        string.Join('\n', report.Settings.Select(setting => $"- {setting.Name}: {setting.Value}")),
+    ]) + "\n");
+
+    public static string TablesOf(ResultReport report) => Joined(report.Tables.Select(Section));
+
+    private static string Section(ResultTable table)
+    {
+        string[] lines = [Line(table.Header), Line(table.Header.Select(_ => "---")), .. table.Rows.Select(Line)];
+        return Joined([$"## {table.Title}", .. table.Note.Length > 0 ? (string[])[table.Note] : [], string.Join('\n', lines)]);
+    }
+
+    private static string Picture((string Caption, string Path) picture) => $"{picture.Caption}\n\n![{picture.Caption}]({Path.GetFileName(picture.Path)})";
+
+    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    private static string Joined(IEnumerable<string> paragraphs) => string.Join("\n\n", paragraphs);
+}

@@ -1,0 +1,104 @@
+using Ablation.Experiment;
+using Pix2Pix.Evaluation;
+
+namespace Ablation.Report;
+
+/// <summary>Everything that the results say, whatever the format.</summary>
+internal sealed class ResultReport(AblationOptions options, AblationRun run, ResultFolder folder)
+{
+    public const string Title = "pix2pix: what the paper's tables come to here";
+
+    private const string Missing = "–";
+
+    public ResultFolder Folder => folder;
+
+    public string Introduction =>
+        $"Each row is a network trained for {run.StepsPerRow} steps with the same pairs, seed and order, and nothing but what its name says is changed. " +
+        $"{(options.IsPainted ? "Painted label maps are turned into painted facades" : "Label maps are turned into photos of facades")}; all figures are of " +
+        $"the {run.Data.HeldOut.Count} pairs that were held out. A segmenter that learned from the real pictures of the training pairs looks for " +
+        $"{run.ClassCount} classes in the generated ones: pixel is the share of pixels that it takes for what their label says, class the mean of that " +
+        "share over the classes, IoU the mean of intersection over union. The row \"real\" is its score on the real pictures, the ceiling. The paper's " +
+        "columns are of street scenes at 256 pixels and another segmenter: compare the order of the rows, not the figures." +
+        (run.IsComplete ? "" : $" The run was stopped: {run.Scores.Count} of {PaperTable.Variants.Count} rows are there.");
+
+    public IEnumerable<ResultTable> Tables =>
+        [.. PaperTable.All.Select((table, index) => TableOf(table, index, [.. PaperTable.All.Take(index)])), ColorTable, FindingTable];
+
+    /// <summary>The choices that matter for repeating it.</summary>
+    public IEnumerable<(string Name, string Value)> Settings =>
+    [
+        ("pairs", $"{options.Data ?? "painted"}: {run.Data.Train.Count} to learn from, {run.Data.HeldOut.Count} held out"),
+        ("size", $"{options.Size} x {options.Size} pixels, jittered by cropping{(run.Data.Train.Options.Mirror ? " and mirroring" : "")}"),
+        ("generators", $"{options.Generator.Depth} levels, {options.GeneratorWidth} filters on the first"),
+        ("discriminators", $"{options.DiscriminatorWidth} filters on the first layer"),
+        ("epochs, batch, steps", $"{options.Training.Epochs}, {options.Training.BatchSize}, {run.StepsPerRow}"),
+        ("learning rate, lambda", $"{options.Training.LearningRate}, {options.Training.ReconstructionWeight}"),
+        ("segmenter", $"U-Net of {options.Segmenter.Depth} levels, {options.Segmenter.Width} filters on the first, {options.Segmenter.Epochs} epochs"),
+        ("seed, threads", $"{options.Seed}, {options.Threads}"),
+        ("generated pictures", "dropout on, each picture's own statistics"),
+        ("time", $"{run.Elapsed.TotalMinutes:F0} minutes"),
+    ];
+
+    private ResultTable ColorTable => new(
+        "Colours and pixels",
+        "L, a and b: what the distributions of lightness and of both colour axes have in common with those of the real held-out pictures, 1 being all; the " +
+        "paper's are of its figure 7. The row \"real\" compares the real pictures of the training pairs. L1: mean difference of values in [-1, 1], less is " +
+        "better. PSNR and SSIM: over 8-bit levels, more is better; they favour blurred pictures.",
+        ["", "L", "a", "b", "paper: L", "paper: a", "paper: b", "L1", "PSNR, dB", "SSIM"],
+        [
+            .. PaperTable.Variants.Select(variant => ColorRow(
+                variant.Name, run.Scores.GetValueOrDefault(variant), PaperTable.Colors.TryGetValue(variant, out var paper) ? paper : null)),
+            ColorRow("real", run.Real, null),
+        ],
+        []);
+
+    private ResultTable FindingTable => new(
+        "What the paper concludes, and whether it came out here",
+        "",
+        ["point", "came out", "figures"],
+        [.. Finding.Of(run.Scores).Select(finding => (string[])[finding.Claim, finding.Verdict, finding.Evidence])],
+        []);
+
+    private ResultTable TableOf(PaperTable table, int index, IReadOnlyList<PaperTable> earlier)
+    {
+        var shown = earlier.SelectMany(other => other.Rows).Select(row => row.Variant).ToHashSet();
+        var repeated = table.Rows.Where(row => shown.Contains(row.Variant)).Select(row => row.Name).ToList();
+        var repetition = repeated.Count > 0
+            ? $" {string.Join(" and ", repeated)}: trained once, shown in the first table, too."
+            : "";
+        return new(
+            $"{index + 1}. {table.Title}",
+            table.Note + repetition,
+            ["", "pixel", "class", "IoU", "paper: pixel", "paper: class", "paper: IoU"],
+            [
+                .. table.Rows.Select(row => SegmentationRow(row.Name, run.Scores.GetValueOrDefault(row.Variant)?.Segmentation, row.Paper)),
+                SegmentationRow("real", run.Real.Segmentation, PaperTable.Real),
+            ],
+            [
+                ("labels", folder.Labels),
+                .. table.Rows.Where(row => run.Scores.ContainsKey(row.Variant)).Select(row => (row.Name, folder.SheetOf(row.Variant))),
+                ("real", folder.Real),
+            ]);
+    }
+
+    private static string[] SegmentationRow(string name, SegmentationScore? here, SegmentationScore paper) =>
+        [name, .. Columns(here, "F3"), .. Columns(paper, "F2")];
+
+    private static string[] Columns(SegmentationScore? score, string format) => score is { } s
+        ? Written(format, s.PixelAccuracy, s.ClassAccuracy, s.ClassIou)
+        : [Missing, Missing, Missing];
+
+    private static string[] ColorRow(string name, Score? here, HistogramIntersection? paper) =>
+    [
+        name,
+        .. Columns(here?.Colors, "F3"),
+        .. Columns(paper, "F2"),
+        .. here?.Quality is { } q ? (string[])[$"{q.L1:F4}", $"{q.Psnr:F2}", $"{q.Ssim:F4}"] : [Missing, Missing, Missing],
+    ];
+
+    private static string[] Columns(HistogramIntersection? colors, string format) =>
+        colors is { } c ? Written(format, c.L, c.A, c.B) : [Missing, Missing, Missing];
+
+    private static string[] Written(string format, params double[] figures) =>
+        [.. figures.Select(figure => figure.ToString(format, System.Globalization.CultureInfo.InvariantCulture))];
+}

@@ -1,0 +1,41 @@
+namespace SampleTools.Options;
+
+/// <summary>Reads a sample's options from the command line and describes them.</summary>
+/// <param name="purpose">What the sample does, in a sentence.</param>
+/// <param name="command">How it is started.</param>
+/// <param name="options">Every option.</param>
+public sealed class CommandLine<T>(string purpose, string command, IReadOnlyList<OptionSyntax<T>> options)
+    where T : FacadeOptions, new()
+{
+    public const string HelpOption = "--help";
+
+    public string Help { get; } = string.Join(Environment.NewLine,
+    [
+        purpose,
+        "",
+        $"  {command} [options]",
+        "",
+        .. options.Select(option => $"  {option.Name + " " + option.Value,-22}{option.Meaning}"),
+        $"  {HelpOption,-22}print this",
+    ]);
+
+    /// <exception cref="UsageException">An option is unknown, lacks its value or has one that cannot be used.</exception>
+    public T Parse(IReadOnlyList<string> arguments)
+    {
+        var chosen = new T();
+        for (var i = 0; i < arguments.Count; i += 2)
+        {
+            var option = options.FirstOrDefault(option => option.Name == arguments[i])
+                ?? throw new UsageException($"There is no option {arguments[i]}.");
+            if (i + 1 == arguments.Count || arguments[i + 1].StartsWith("--", StringComparison.Ordinal))
+            {
+                throw new UsageException($"{option.Name} has no value; write {option.Name} {option.Value}.");
+            }
+
+            chosen = option.Apply(chosen, arguments[i + 1]);
+        }
+
+        chosen.ThrowIfContradictory();
+        return chosen;
+    }
+}

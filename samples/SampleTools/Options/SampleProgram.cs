@@ -1,0 +1,36 @@
+using TorchSharp;
+
+namespace SampleTools.Options;
+
+/// <summary>What all samples do before and after their work.</summary>
+public static class SampleProgram
+{
+    /// <summary>Reads the command line, sets the number of threads and runs the sample; messages of what goes wrong go to the error stream.</summary>
+    /// <returns>The exit code: 2 where the command line cannot be used, 1 where the work failed, otherwise what the work returns.</returns>
+    public static async Task<int> RunAsync<T>(string[] arguments, CommandLine<T> commandLine, Func<T, Task<int>> work)
+        where T : FacadeOptions, new()
+    {
+        if (arguments.Contains(CommandLine<T>.HelpOption))
+        {
+            Console.WriteLine(commandLine.Help);
+            return 0;
+        }
+
+        try
+        {
+            var options = commandLine.Parse(arguments);
+            torch.set_num_threads(options.Threads);
+            return await work(options);
+        }
+        catch (UsageException e)
+        {
+            Console.Error.WriteLine($"{e.Message} See {CommandLine<T>.HelpOption}.");
+            return 2;
+        }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+}
