@@ -55,7 +55,10 @@ public sealed record Recipe
     /// <summary>36,609 pairs of thermal and colour photos, thermal left. 10 epochs, batch size 4, jitter and mirroring (commonly repeated).</summary>
     public static Recipe ThermalToColor { get; } = Small("thermal to colour", PairDirection.AToB).For(epochs: 10, batchSize: 4);
 
-    /// <summary>Paris StreetView: 14,900 photos, the centre quarter of which is missing. 25 epochs, batch size 4, jitter and mirroring (commonly repeated).</summary>
+    /// <summary>
+    /// Paris StreetView: 14,900 photos, the centre quarter of which is missing. 25 epochs, batch size 4, jitter and mirroring (commonly repeated). Unlike the
+    /// original's, the network paints nothing but the hole: <see cref="GeneratorOptions.KeepsKnownPixels"/>.
+    /// </summary>
     public static Recipe MissingPixelsToPhoto { get; } = FromPhotos("missing pixels to photo", new MissingPixels(), epochs: 25, jitters: true, mirrors: true);
 
     /// <summary>All recipes, in the paper's order.</summary>
@@ -120,7 +123,12 @@ public sealed record Recipe
         var photos = new PhotoPairsOptions { Mirror = mirrors };
         return new Recipe(name)
         {
-            Generator = GeneratorOptions.UNet256 with { InputChannels = maker.InputChannels, OutputChannels = maker.TargetChannels },
+            Generator = GeneratorOptions.UNet256 with
+            {
+                InputChannels = maker.InputChannels,
+                OutputChannels = maker.TargetChannels,
+                KeepsKnownPixels = maker.InputEncoding == PictureEncoding.RgbWithHoles,
+            },
             Discriminator = PatchDiscriminatorOptions.Patch70 with { InputChannels = maker.InputChannels, CandidateChannels = maker.TargetChannels },
             Maker = maker,
             Photos = jitters ? photos : photos with { JitterSize = photos.Size },
