@@ -159,11 +159,11 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(options.Epochs * ((TinyRun.Pairs.Count + options.BatchSize - 1) / options.BatchSize), checkpoints.Count);
         foreach (var (step, path) in checkpoints.Skip(1))
         {
-            var continuing = Saving($"from {step}", options);
+            var continuing = options with { Checkpoints = new CheckpointOptions { Folder = _folder.File($"from {step}"), EveryEpochs = 0 } };
             using var resumed = new TinyRun(continuing, make).Resume(path);
             Assert.Equal(step, resumed.Trainer.StepCount);
             await resumed.FitAsync();
-            AssertSameFiles(checkpoints[0].Path, CheckpointFolder.PathOf(continuing.Checkpoints!.Folder, checkpoints[0].Step));
+            AssertSameFiles(checkpoints[0].Path, CheckpointFolder.PathOf(continuing.Checkpoints.Folder, checkpoints[0].Step));
         }
     }
 
