@@ -1,0 +1,84 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Data;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+using SkiaSharp;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Victim;
+
+/// <summary>A training run that may be killed at any moment: six epochs of three steps, saved after every step.</summary>
+public sealed class VictimTraining : IDisposable
+{
+    public const int Steps = 18;
+
+    private const int Size = 32;
+
+    private readonly string _folder;
+    private readonly Generator _generator = new(new GeneratorOptions { Depth = 5, Width = 2 }, seed: 1);
+    private readonly PatchDiscriminator _discriminator = new(new PatchDiscriminatorOptions { Layers = 2, Width = 2 }, seed: 1);
+
+    public VictimTraining(string folder)
+    {
+        // The same bits need the same number of threads.
+        torch.set_num_threads(1);
+        _folder = folder;
+        Trainer = new Pix2PixTrainer(_generator, _discriminator, new TrainingOptions
+        {
+            Device = "cpu",
+            Epochs = 6,
+            BatchSize = 2,
+            HistorySize = 4,
+            Seed = 3,
+            Schedule = LearningRateSchedule.LinearDecay(2, 4),
+            Checkpoints = new CheckpointOptions { Folder = Checkpoints, EverySteps = 1 },
+        });
+    }
+
+    public Pix2PixTrainer Trainer { get; }
+
+    /// <summary>Where the checkpoints lie.</summary>
+    public string Checkpoints => Path.Combine(_folder, "checkpoints");
+
+    /// <summary>What is there when all is done.</summary>
+    public string Model => Path.Combine(_folder, "model.safetensors");
+
+    public async Task RunAsync(Action<TrainingProgress> report)
+    {
+        if (TrainingCheckpoint.FindLatest(Checkpoints) is { } latest) Trainer.Resume(latest.Folder);
+        var pairs = Enumerable.Range(0, 5).Select(i => (Picture(i, 90), Picture(i, 200))).ToList();
+        var data = PairedImages.FromBitmaps(pairs, new PairedImagesOptions { Size = Size, JitterSize = 36 });
+        foreach (var (a, b) in pairs)
+        {
+            a.Dispose();
+            b.Dispose();
+        }
+
+        await Trainer.FitAsync(data, new Direct(report)).ConfigureAwait(false);
+        Trainer.Save(Model);
+    }
+
+    public void Dispose()
+    {
+        Trainer.Dispose();
+        _discriminator.Dispose();
+        _generator.Dispose();
+    }
+
+    private static SKBitmap Picture(int number, byte blue)
+    {
+        var bitmap = new SKBitmap(new SKImageInfo(Size, Size, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        for (var y = 0; y < Size; y++)
+        {
+            for (var x = 0; x < Size; x++) bitmap.SetPixel(x, y, new SKColor((byte)(x * 8), (byte)(y * (1 + number)), blue));
+        }
+
+        return bitmap;
+    }
+
+    // Progress<T> reports from another thread, which a kill may leave behind.
+    private sealed class Direct(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
+    }
+}
