@@ -21,7 +21,7 @@ internal sealed record PaperTable(string Title, string Note, IReadOnlyList<Paper
 
     public static IReadOnlyList<PaperTable> All { get; } =
     [
-        new("Loss terms", "The paper's section 4.1. A U-Net, and a discriminator that sees 70x70 pixels; GAN without c does not see the labels.",
+        new("Loss terms", "The paper's section 4.1. The generator is a U-Net; the discriminator sees 70x70 pixels, and without the c it does not see the labels.",
         [
             new("L1", Variant.L1, new(0.42, 0.15, 0.11)),
             new("GAN", Variant.Gan, new(0.22, 0.05, 0.01)),
@@ -38,7 +38,7 @@ internal sealed record PaperTable(string Title, string Note, IReadOnlyList<Paper
             new("U-Net, L1+cGAN", Variant.Pix2Pix, new(0.55, 0.20, 0.14)),
         ]),
         new("Receptive field of the discriminator",
-            "The paper's section 4.4, with L1+cGAN. There the largest one sees a whole picture of 256 pixels, as it does here at 256 pixels or less.",
+            "The paper's section 4.4, with L1+cGAN. The largest field is a whole picture of up to 256 pixels.",
         [
             new("1x1", Variant.Field1, new(0.39, 0.15, 0.10)),
             new("16x16", Variant.Field16, new(0.65, 0.21, 0.17)),

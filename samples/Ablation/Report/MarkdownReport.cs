@@ -8,11 +8,12 @@ internal static class MarkdownReport
         $"# {ResultReport.Title}",
         report.Introduction,
         .. report.Tables.Select(table => Joined([Section(table), .. table.Pictures.Select(Picture)])),
+        Section(report.Findings),
         "## Options",
         string.Join('\n', report.Settings.Select(setting => $"- {setting.Name}: {setting.Value}")),
     ]) + "\n");
 
-    public static string TablesOf(ResultReport report) => Joined(report.Tables.Select(Section));
+    public static string TablesOf(ResultReport report) => Joined([.. report.Tables.Select(Section), Section(report.Findings)]);
 
     private static string Section(ResultTable table)
     {
