@@ -45,6 +45,44 @@ public class ModelFileTests
     }
 
     [Fact]
+    public void Load_NetworkThatPaintsHoles_KnowsIt()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = new Generator(new GeneratorOptions { Depth = 1, Width = 1, KeepsKnownPixels = true });
+        ModelFile.Save(folder.File("model.safetensors"), generator, new ModelInfo { InputEncoding = PictureEncoding.RgbWithHoles });
+        var (loaded, info) = ModelFile.Load(folder.File("model.safetensors"));
+        using (loaded) Assert.True(loaded.Options.KeepsKnownPixels);
+        Assert.Equal((PictureEncoding.RgbWithHoles, PictureEncoding.Plain), (info.InputEncoding, info.OutputEncoding));
+    }
+
+    [Fact]
+    public void Save_EncodingsThatDoNotFit_SaysWhyAndWritesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator(depth: 1, width: 1);
+        var info = new ModelInfo { InputEncoding = PictureEncoding.Lightness };
+        var error = Assert.Throws<ArgumentException>(() => ModelFile.Save(folder.File("model.safetensors"), generator, info));
+        Assert.Equal("info", error.ParamName);
+        Assert.Contains("The input is Lightness, which has 1 channel, but the network's input has 3.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Theory]
+    [InlineData(PictureEncoding.Lightness, PictureEncoding.LabColor, "The output is LabColor, which has 2 channels, but the network's output has 3.")]
+    [InlineData(PictureEncoding.Plain, PictureEncoding.LabColor, "the input is Plain; it has to be Lightness.")]
+    [InlineData(PictureEncoding.Plain, (PictureEncoding)9, "The encodings are Plain in and 9 out")]
+    public void Load_EncodingsThatContradictTheNetwork_SaysWhy(PictureEncoding input, PictureEncoding output, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var info = new ModelInfo { Generator = new GeneratorOptions { InputChannels = 1 }, InputEncoding = input, OutputEncoding = output };
+        SafetensorsFile.Write(folder.File("made.safetensors"), [], new Dictionary<string, string> { [ModelManifest.Key] = ModelManifest.Serialize(info) });
+        var error = Assert.Throws<InvalidDataException>(() => Translator.Load(folder.File("made.safetensors")));
+        Assert.Contains("made.safetensors contradicts itself.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => ModelFile.ReadInfo(folder.File("made.safetensors")));
+    }
+
+    [Fact]
     public void Save_Bytes_AreWhatTheFormatSays()
     {
         using var folder = new TemporaryFolder();

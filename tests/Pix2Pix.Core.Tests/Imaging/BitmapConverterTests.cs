@@ -162,6 +162,103 @@ public class BitmapConverterTests
         Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToTensor(bitmap, channels: 2));
     }
 
+    [Theory]
+    [InlineData(PictureEncoding.Plain, 3)]
+    [InlineData(PictureEncoding.Bgr, 3)]
+    [InlineData(PictureEncoding.RgbWithHoles, 3)]
+    public void ToBitmap_EncodingOfThreeChannels_GivesTheBitmapBack(PictureEncoding encoding, int channels)
+    {
+        using var bitmap = Pictures.Gradient(9, 6);
+        using var tensor = BitmapConverter.ToTensor(bitmap, encoding);
+        using var back = BitmapConverter.ToBitmap(tensor, encoding);
+        Assert.Equal([1, channels, 6, 9], tensor.shape);
+        Assert.Equal(bitmap.Pixels, back.Pixels);
+    }
+
+    [Fact]
+    public void ToTensor_Bgr_BeginsWithBlue()
+    {
+        using var bitmap = Pictures.Gradient(9, 6);
+        using var tensor = BitmapConverter.ToTensor(bitmap, PictureEncoding.Bgr);
+        var expected = bitmap.Pixels;
+        Assert.Equal([.. expected.Select(c => Unit(c.Blue)), .. expected.Select(c => Unit(c.Green)), .. expected.Select(c => Unit(c.Red))], tensor.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void ToTensor_LightnessAndLabColor_AreTheScaledLabOfTheBitmap()
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(2, 1, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        bitmap.SetPixel(0, 0, SKColors.White);
+        bitmap.SetPixel(1, 0, new SKColor(255, 0, 0));
+
+        // L*a*b* of white is 100, 0, 0 and of sRGB red 53.24, 80.09, 67.20.
+        using Tensor lightness = BitmapConverter.ToTensor(bitmap, PictureEncoding.Lightness), ab = BitmapConverter.ToTensor(bitmap, PictureEncoding.LabColor);
+        Assert.Equal([1, 1, 1, 2], lightness.shape);
+        Assert.Equal([1, 2, 1, 2], ab.shape);
+        AssertNear([1, (53.24f / 50) - 1], lightness);
+        AssertNear([0, 80.09f / 110, 0, 67.20f / 110], ab);
+    }
+
+    [Fact]
+    public void ToBitmap_LightnessAlone_IsGreyOfThatLightness()
+    {
+        using var grey = new SKBitmap(new SKImageInfo(256, 1, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        for (var x = 0; x < 256; x++) grey.SetPixel(x, 0, new SKColor((byte)x, (byte)x, (byte)x));
+        using var lightness = BitmapConverter.ToTensor(grey, PictureEncoding.Lightness);
+        using var back = BitmapConverter.ToBitmap(lightness, PictureEncoding.Lightness);
+        Assert.All(grey.Pixels.Zip(back.Pixels), pair => Assert.InRange(Math.Abs(pair.First.Red - pair.Second.Red) + Math.Abs(pair.First.Blue - pair.Second.Blue), 0, 2));
+    }
+
+    [Fact]
+    public void ToBitmap_LabColorAndLightness_IsThePictureWithinTwoLevels()
+    {
+        using var bitmap = Pictures.Gradient(9, 6);
+        using Tensor lightness = BitmapConverter.ToTensor(bitmap, PictureEncoding.Lightness), ab = BitmapConverter.ToTensor(bitmap, PictureEncoding.LabColor);
+        using Tensor oneLightness = lightness.squeeze(0), oneAb = ab.squeeze(0);
+        using var back = BitmapConverter.ToBitmap(oneAb, PictureEncoding.LabColor, oneLightness);
+        Assert.All(bitmap.Pixels.Zip(back.Pixels), pair => Assert.InRange(Math.Abs(pair.First.Red - pair.Second.Red), 0, 2));
+        Assert.All(bitmap.Pixels.Zip(back.Pixels), pair => Assert.InRange(Math.Abs(pair.First.Blue - pair.Second.Blue), 0, 2));
+    }
+
+    [Fact]
+    public void ToBitmap_LabColorWithoutItsLightness_SaysWhatIsNeeded()
+    {
+        using Tensor ab = torch.zeros(1, 2, 4, 5), other = torch.zeros(1, 1, 4, 4);
+        var missing = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, PictureEncoding.LabColor));
+        Assert.Equal("lightness", missing.ParamName);
+        Assert.Contains("The lightness is missing, but a bitmap of LabColor [1, 2, 4, 5] needs one of [1, 4, 5]", missing.Message, StringComparison.Ordinal);
+        var unfit = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, PictureEncoding.LabColor, other));
+        Assert.Contains("The lightness is [1, 1, 4, 4]", unfit.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToBitmap_ChannelsOfAnotherEncoding_SaysWhatIsNeeded()
+    {
+        using var tensor = torch.zeros(3, 4, 4);
+        var error = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(tensor, PictureEncoding.Lightness));
+        Assert.Contains("[3, 4, 4]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("with 1 channel of Lightness", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToBitmap(tensor, (PictureEncoding)9));
+        using var bitmap = Pictures.Gradient(2, 2);
+        Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToTensor(bitmap, (PictureEncoding)9));
+    }
+
+    [Fact]
+    public void ToBitmap_AnyEncoding_LeavesNoTensorBehind()
+    {
+        using Tensor lightness = torch.zeros(1, 4, 4), ab = torch.zeros(2, 4, 4), bgr = torch.zeros(3, 4, 4);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        BitmapConverter.ToBitmap(lightness, PictureEncoding.Lightness).Dispose();
+        BitmapConverter.ToBitmap(ab, PictureEncoding.LabColor, lightness).Dispose();
+        BitmapConverter.ToBitmap(bgr, PictureEncoding.Bgr).Dispose();
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    private static void AssertNear(float[] expected, Tensor actual)
+    {
+        foreach (var (e, a) in expected.Zip(actual.data<float>().ToArray())) Assert.Equal(e, a, 0.001);
+    }
+
     private static float Unit(byte level) => (level / 127.5f) - 1;
 
     private static void AssertSamePixels(SKBitmap expected, SKBitmap actual)

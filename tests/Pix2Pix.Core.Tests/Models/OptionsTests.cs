@@ -12,6 +12,7 @@ public class OptionsTests
         Assert.Equal((Normalization.Batch, 3, 0.5, (bool?)null), (options.Normalization, options.DropoutLayers, options.DropoutRate, options.ConvolutionBias));
         Assert.Equal((GeneratorKind.UNet, 9, Upsampling.TransposedConvolution), (options.Kind, options.ResidualBlocks, options.Upsampling));
         Assert.Equal((false, 0.2, true, 0, true), (options.NormalizesBottleneck, options.LeakySlope, options.RectifiesSkips, options.DropoutOffset, options.OutputBias));
+        Assert.False(options.KeepsKnownPixels);
         Assert.Equal(options, GeneratorOptions.UNet256);
         Assert.Equal(7, GeneratorOptions.UNet128.Depth);
     }

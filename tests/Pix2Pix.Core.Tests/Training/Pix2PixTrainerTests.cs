@@ -44,6 +44,19 @@ public class Pix2PixTrainerTests
     }
 
     [Fact]
+    public async Task FitAsync_DatasetOfOtherChannels_SaysSoBeforeTraining()
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
+        using var photo = Pictures.Gradient(32, 32);
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => trainer.FitAsync(PhotoPairs.FromBitmaps([photo], new GreyToColor(), new() { Size = 32 })));
+        Assert.Equal("data", error.ParamName);
+        Assert.Contains("The input is Lightness, which has 1 channel, but the network's input has 3.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, trainer.StepCount);
+    }
+
+    [Fact]
     public async Task FitAsync_SameSeed_GivesTheSameBitsModelFileIncluded()
     {
         using var folder = new TemporaryFolder();

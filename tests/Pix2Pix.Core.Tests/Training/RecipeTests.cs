@@ -29,6 +29,7 @@ public class RecipeTests
         Assert.Equal((epochs, batchSize), (recipe.Training.Epochs, recipe.Training.BatchSize));
         Assert.Equal((inputChannels, outputChannels), (recipe.Generator.InputChannels, recipe.Generator.OutputChannels));
         Assert.Equal((inputChannels, outputChannels), (recipe.Discriminator.InputChannels, recipe.Discriminator.CandidateChannels));
+        Assert.Equal(recipe.Maker is MissingPixels, recipe.Generator.KeepsKnownPixels);
         Assert.Equal(direction, recipe.Pairs?.Direction);
         foreach (var pictures in new PictureOptions?[] { recipe.Pairs, recipe.Photos }.OfType<PictureOptions>())
         {

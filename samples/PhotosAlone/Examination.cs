@@ -1,0 +1,37 @@
+using Pix2Pix.Data;
+using Pix2Pix.Evaluation;
+using Pix2Pix.Imaging;
+using SkiaSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace PhotosAlone;
+
+/// <summary>Says how close pictures come to photos that were not trained on.</summary>
+internal static class Examination
+{
+    /// <summary>The mean L1 over all pairs, of bitmaps in [-1, 1]: of the whole picture, and of its centre alone.</summary>
+    /// <param name="answer">Makes a picture of an input; the bitmaps are disposed here.</param>
+    /// <param name="pairs">The photos to measure on.</param>
+    public static (double Whole, double Centre) Measure(Func<SKBitmap, SKBitmap> answer, PhotoPairs pairs)
+    {
+        double whole = 0, centre = 0;
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            using var example = Example.Of(pairs, i);
+            using var picture = answer(example.Input);
+            using Tensor output = BitmapConverter.ToTensor(picture), target = BitmapConverter.ToTensor(example.Target);
+            var hole = Guesses.HoleOf(picture.Width, picture.Height);
+            using Tensor painted = CutOut(output, hole), missing = CutOut(target, hole);
+            whole += ImageMetrics.Measure(output, target).L1 / pairs.Count;
+            centre += ImageMetrics.Measure(painted, missing).L1 / pairs.Count;
+        }
+
+        return (whole, centre);
+    }
+
+    private static Tensor CutOut(Tensor picture, SKRectI area)
+    {
+        using var rows = picture.narrow(2, area.Top, area.Height);
+        return rows.narrow(3, area.Left, area.Width);
+    }
+}

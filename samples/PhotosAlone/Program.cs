@@ -1,0 +1,58 @@
+using Pix2Pix;
+using Pix2Pix.Data;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+using PhotosAlone;
+using TorchSharp;
+
+if (args.Contains("--help"))
+{
+    Console.WriteLine(CommandLine.Help);
+    return 0;
+}
+
+try
+{
+    await TrainAndTranslate(CommandLine.Parse(args));
+    return 0;
+}
+catch (UsageException e)
+{
+    Console.Error.WriteLine($"{e.Message} See --help.");
+    return 2;
+}
+catch (Exception e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
+static async Task TrainAndTranslate(SampleOptions options)
+{
+    torch.set_num_threads(options.Threads);
+    var (task, recipe) = (options.Task!, options.Recipe);
+    var folder = Directory.CreateDirectory(options.Folder).FullName;
+    string model = Path.Combine(folder, "model.safetensors"), sheet = Path.Combine(folder, "sheet.png");
+
+    var train = PhotoPairs.FromFolder(Path.Combine(options.Data!, "train"), recipe.Maker!, recipe.Photos);
+    var unseen = PhotoPairs.FromFolder(Path.Combine(options.Data!, "val"), recipe.Maker!, recipe.Photos);
+    Console.WriteLine($"A network that {task.Meaning}: {options.Epochs} x {train.Count} photos of {options.Size} x {options.Size} pixels, {unseen.Count} held out ...");
+
+    using (var generator = new Pix2Pix.Models.Generator(recipe.Generator, options.Seed))
+    using (var discriminator = new PatchDiscriminator(recipe.Discriminator, options.Seed))
+    using (var trainer = new Pix2PixTrainer(generator, discriminator, recipe.Training))
+    {
+        await trainer.FitAsync(train, new EpochReport());
+        trainer.Save(model);
+    }
+
+    // From here on only the model file is needed: it knows what the network takes and gives, so bitmaps go in and out.
+    using var translator = Translator.Load(model);
+    Sheet.Write(sheet, translator, unseen);
+    Console.WriteLine($"See {sheet}");
+
+    var learned = Examination.Measure(translator.Translate, unseen);
+    var guessed = Examination.Measure(task.MakeGuess(train), unseen);
+    if (task.PaintsHole) Console.WriteLine($"{task.Name}, in the hole: L1 {learned.Centre:F4}, {task.Guess} {guessed.Centre:F4}");
+    Console.WriteLine($"{task.Name}: L1 {learned.Whole:F4}, {task.Guess} {guessed.Whole:F4}");
+}

@@ -1,0 +1,49 @@
+using Pix2Pix.Data;
+using Pix2Pix.Training;
+
+namespace PhotosAlone;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record SampleOptions
+{
+    public PhotoTask? Task { get; init; }
+
+    public string? Data { get; init; }
+
+    public PhotoHalf Half { get; init; } = PhotoHalf.Whole;
+
+    public string? Out { get; init; }
+
+    public int Size { get; init; } = 128;
+
+    public int GeneratorWidth { get; init; } = 32;
+
+    public int DiscriminatorWidth { get; init; } = 32;
+
+    public int Epochs { get; init; } = 5;
+
+    public int Seed { get; init; }
+
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    public string Folder => Out ?? Path.Combine("artifacts", "photos-alone", Task!.Name);
+
+    /// <summary>The task's recipe at the chosen size. Recipes are for many thousands of photos; a few hundred are jittered, mirrored and seen one by one.</summary>
+    public Recipe Recipe
+    {
+        get
+        {
+            var recipe = Task!.Recipe.At(Size);
+            return recipe with
+            {
+                Generator = recipe.Generator with { Width = GeneratorWidth },
+                Discriminator = recipe.Discriminator with { Width = DiscriminatorWidth },
+                Photos = new PhotoPairsOptions { Half = Half, Size = Size },
+                Training = recipe.Training with { Epochs = Epochs, BatchSize = 1, Seed = Seed, Schedule = HalfConstant(Epochs) },
+            };
+        }
+    }
+
+    // Steps on single pictures jump about; shorter and shorter ones end in the middle of where they jump. The PyTorch implementation does the same.
+    private static ILearningRateSchedule HalfConstant(int epochs) => LearningRateSchedule.LinearDecay(epochs / 2, epochs - (epochs / 2));
+}

@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+using SkiaSharp;
+using TorchSharp;
+
+namespace Pix2Pix.PublicApi.Tests;
+
+// The code of docs/photos-alone.md, between the markers word for word; DocumentationTests compares the two.
+internal static class PhotosAloneExamples
+{
+    internal static async Task Train()
+    {
+        // <train-from-photos>
+        var recipe = Recipe.GreyToColor.At(128);
+        using var generator = new Generator(recipe.Generator);
+        using var discriminator = new PatchDiscriminator(recipe.Discriminator);
+        using var trainer = new Pix2PixTrainer(generator, discriminator, recipe.Training);
+        await trainer.FitAsync(PhotoPairs.FromFolder("photos/train", recipe.Maker!, recipe.Photos));
+        trainer.Save("color.safetensors");
+        // </train-from-photos>
+    }
+
+    internal static void Translate()
+    {
+        // <translate-photo>
+        using var translator = Translator.Load("color.safetensors");
+        using SKBitmap grey = ImageFile.Read("old-photo.png");
+        using SKBitmap colored = translator.Translate(grey);
+        // </translate-photo>
+    }
+
+    internal static void PaintHoles(SKBitmap photo, SKRectI scratch)
+    {
+        // <paint-holes>
+        using var translator = Translator.Load("missing.safetensors");
+        photo.Erase(SKColors.White, scratch);
+        using SKBitmap whole = translator.Translate(photo);
+        // </paint-holes>
+    }
+
+    internal static void Show(PhotoPairs pairs)
+    {
+        // <show-pair>
+        using TensorPair pair = pairs.GetPair(0);
+        using SKBitmap input = BitmapConverter.ToBitmap(pair.Input, pairs.InputEncoding);
+        using SKBitmap target = BitmapConverter.ToBitmap(pair.Target, pairs.TargetEncoding, lightness: pair.Input);
+        // </show-pair>
+    }
+
+    internal static void FewPhotos(Recipe recipe)
+    {
+        // <few-photos>
+        var photos = new PhotoPairsOptions { Size = 128 };
+        var training = recipe.Training with { Epochs = 100, BatchSize = 1, Schedule = LearningRateSchedule.LinearDecay(50, 50) };
+        // </few-photos>
+        _ = (photos, training);
+    }
+}
+
+// <pair-maker>
+internal sealed class CoarseToFine(int step) : IPairMaker
+{
+    public int InputChannels => 3;
+
+    public int TargetChannels => 3;
+
+    public TensorPair Make(Tensor photo, Random? random)
+    {
+        var pair = new TensorPair(torch.empty(photo.shape), torch.empty(photo.shape));
+        Span<float> values = MemoryMarshal.Cast<byte, float>(photo.bytes), coarse = MemoryMarshal.Cast<byte, float>(pair.Input.bytes);
+        values.CopyTo(MemoryMarshal.Cast<byte, float>(pair.Target.bytes));
+        for (var i = 0; i < values.Length; i++) coarse[i] = values[i - (i % step)];
+        return pair;
+    }
+}
+// </pair-maker>
