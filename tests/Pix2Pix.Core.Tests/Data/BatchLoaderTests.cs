@@ -56,6 +56,24 @@ public class BatchLoaderTests
         Assert.Contains("same shape", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Next_FromTheMidstOfAnEpoch_IsWhatAWholeOneHasThere(int firstBatch)
+    {
+        static List<float> Values(BatchLoader loader, int batches) => [.. Enumerable.Range(0, batches).SelectMany(_ =>
+        {
+            using var pair = loader.Next(CancellationToken.None);
+            return pair.Input.data<float>().ToArray();
+        })];
+        var data = new Numbers(7);
+        using var whole = new BatchLoader(data, batchSize: 3, seed: 5, firstEpoch: 1, epochs: 2);
+        using var later = new BatchLoader(data, batchSize: 3, seed: 5, firstEpoch: 1, epochs: 2, firstBatch: firstBatch);
+        Values(whole, firstBatch);
+        Assert.Equal(Values(whole, 6 - firstBatch), Values(later, 6 - firstBatch));
+    }
+
     [Fact]
     public void Next_DatasetFails_ThrowsTheDatasetsException()
     {
