@@ -14,7 +14,7 @@ internal static class CommandLine
             FacadeSyntax.Size<AblationOptions>(AblationOptions.SmallestSize),
             FacadeSyntax.GeneratorWidth<AblationOptions>(),
             FacadeSyntax.DiscriminatorWidth<AblationOptions>(),
-            FacadeSyntax.Epochs<AblationOptions>($"painted: {AblationOptions.PaintedEpochs}; --data: 200, which takes days without a GPU"),
+            FacadeSyntax.Epochs<AblationOptions>($"painted: {AblationOptions.PaintedEpochs}; --data: 200, which takes many hours without a GPU"),
             FacadeSyntax.Seed<AblationOptions>(),
             FacadeSyntax.Pairs<AblationOptions>(AblationOptions.PaintedPairs),
             FacadeSyntax.Threads<AblationOptions>(),
