@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Numerics;
 using Pix2Pix.Data;
+using SampleTools.Options;
 
 namespace PhotosAlone;
 
@@ -8,20 +7,19 @@ namespace PhotosAlone;
 internal static class CommandLine
 {
     private const int SmallestSize = 32;
-    private const int LargestSize = 4096;
 
-    private static readonly OptionSyntax[] Options =
+    private static readonly OptionSyntax<SampleOptions>[] Options =
     [
         new("--task", string.Join('|', PhotoTask.All.Select(task => task.Name)), "what to learn", (o, text) => o with { Task = TaskOf(text) }),
         new("--data", "DIR", "train on the photos of DIR/train and measure on those of DIR/val", (o, text) => o with { Data = text }),
         new("--half", "whole|left|right", "which part of each file is the photo (whole)", (o, text) => o with { Half = HalfOf(text) }),
         new("--out", "DIR", "folder for the results (artifacts/photos-alone/TASK)", (o, text) => o with { Out = text }),
-        new("--size", "PIXELS", "side of the pictures, a power of two (128)", (o, text) => o with { Size = SizeOf(text) }),
-        new("--ngf", "N", "filters of the generator's first level (32)", (o, text) => o with { GeneratorWidth = WholeNumber("--ngf", text, 1) }),
-        new("--ndf", "N", "filters of the discriminator's first layer (32)", (o, text) => o with { DiscriminatorWidth = WholeNumber("--ndf", text, 1) }),
-        new("--epochs", "N", "how often every photo is seen (5)", (o, text) => o with { Epochs = WholeNumber("--epochs", text, 1) }),
-        new("--seed", "N", "decides weights and order (0)", (o, text) => o with { Seed = WholeNumber("--seed", text, 0) }),
-        new("--threads", "N", "threads of the networks (one a processor)", (o, text) => o with { Threads = WholeNumber("--threads", text, 1) }),
+        new("--size", "PIXELS", "side of the pictures, a power of two (128)", (o, text) => o with { Size = OptionValue.PowerOfTwo("--size", text, SmallestSize) }),
+        new("--ngf", "N", "filters of the generator's first level (32)", (o, text) => o with { GeneratorWidth = OptionValue.WholeNumber("--ngf", text, 1) }),
+        new("--ndf", "N", "filters of the discriminator's first layer (32)", (o, text) => o with { DiscriminatorWidth = OptionValue.WholeNumber("--ndf", text, 1) }),
+        new("--epochs", "N", "how often every photo is seen (5)", (o, text) => o with { Epochs = OptionValue.WholeNumber("--epochs", text, 1) }),
+        new("--seed", "N", "decides weights and order (0)", (o, text) => o with { Seed = OptionValue.WholeNumber("--seed", text, 0) }),
+        new("--threads", "N", "threads of the networks (one a processor)", (o, text) => o with { Threads = OptionValue.WholeNumber("--threads", text, 1) }),
     ];
 
     public static string Help { get; } = string.Join(Environment.NewLine,
@@ -67,19 +65,4 @@ internal static class CommandLine
         "right" => PhotoHalf.Right,
         _ => throw new UsageException($"--half is {text}; use whole, left or right."),
     };
-
-    private static int SizeOf(string text)
-    {
-        var size = WholeNumber("--size", text, SmallestSize);
-        return BitOperations.IsPow2(size) && size <= LargestSize
-            ? size
-            : throw new UsageException($"--size is {text}; use a power of two from {SmallestSize} to {LargestSize}.");
-    }
-
-    private static int WholeNumber(string name, string text, int least) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
-            ? number
-            : throw new UsageException($"{name} is {text}; use a whole number of {least} or more.");
-
-    private sealed record OptionSyntax(string Name, string Value, string Meaning, Func<SampleOptions, string, SampleOptions> Apply);
 }

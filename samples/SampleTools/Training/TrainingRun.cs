@@ -26,7 +26,7 @@ public sealed class TrainingRun : IProgress<TrainingProgress>
     /// <param name="name">What the progress bar calls the run; empty for nothing.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled before the first step.</exception>
     public static async Task<TrainingRun> RunAsync(
-        Pix2PixTrainer trainer, PairedImages pairs, CancellationToken cancellationToken, string name = "")
+        Pix2PixTrainer trainer, IPairedDataset pairs, CancellationToken cancellationToken, string name = "")
     {
         var run = new TrainingRun(name);
         try

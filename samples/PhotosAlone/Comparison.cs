@@ -7,7 +7,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace PhotosAlone;
 
 /// <summary>Says how close pictures come to photos that were not trained on.</summary>
-internal static class Examination
+internal static class Comparison
 {
     /// <summary>The mean L1 over all pairs, of bitmaps in [-1, 1]: of the whole picture, and of its centre alone.</summary>
     /// <param name="answer">Makes a picture of an input; the bitmaps are disposed here.</param>

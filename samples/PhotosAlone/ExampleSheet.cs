@@ -1,0 +1,25 @@
+using Pix2Pix;
+using Pix2Pix.Data;
+using SampleTools.Report;
+using SkiaSharp;
+
+namespace PhotosAlone;
+
+/// <summary>A sheet of input, output and target side by side, a row for each photo.</summary>
+internal static class ExampleSheet
+{
+    private const int MostRows = 8;
+
+    public static void Write(string path, ITranslator translator, PhotoPairs pairs)
+    {
+        var rows = Enumerable.Range(0, Math.Min(MostRows, pairs.Count)).Select(index => RowOf(translator, pairs, index)).ToList();
+        Sheet.Write(path, rows);
+        foreach (var picture in rows.SelectMany(row => row)) picture.Dispose();
+    }
+
+    private static SKBitmap[] RowOf(ITranslator translator, PhotoPairs pairs, int index)
+    {
+        using var example = Example.Of(pairs, index);
+        return [example.Input.Copy(), translator.Translate(example.Input), example.Target.Copy()];
+    }
+}

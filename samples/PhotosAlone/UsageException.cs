@@ -1,4 +1,0 @@
-namespace PhotosAlone;
-
-/// <summary>The command line cannot be understood; the message says why.</summary>
-internal sealed class UsageException(string message) : Exception(message);
