@@ -12,8 +12,8 @@ internal static partial class Log
         this ILogger logger, string architecture, int inputChannels, int outputChannels, long steps, int width, int height, torch.Device device);
 
     [LoggerMessage(EventId = 200, EventName = "TrainingStarted", Level = LogLevel.Information,
-        Message = "Training on {PairCount} pairs for {EpochCount} epochs, {BatchSize} a step, on {Device}")]
-    public static partial void TrainingStarted(this ILogger logger, int pairCount, int epochCount, int batchSize, torch.Device device);
+        Message = "Training on {PairCount} pairs for {EpochCount} epochs, {BatchSize} a step, with seed {Seed}, on {Device}")]
+    public static partial void TrainingStarted(this ILogger logger, int pairCount, int epochCount, int batchSize, long seed, torch.Device device);
 
     [LoggerMessage(EventId = 201, EventName = "EpochCompleted", Level = LogLevel.Information,
         Message = "Epoch {Epoch} of {EpochCount} took {ElapsedSeconds:F1} s; last generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]

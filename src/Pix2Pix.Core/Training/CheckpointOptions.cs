@@ -9,8 +9,8 @@ namespace Pix2Pix.Training;
 public sealed record CheckpointOptions
 {
     /// <summary>Where the checkpoints of one run lie. Two runs need two folders.</summary>
-    /// <value>A folder; it is made if it is not there.</value>
-    public required string Folder { get; init; }
+    /// <value>Default "checkpoints", in the current folder; it is made if it is not there.</value>
+    public string Folder { get; init; } = "checkpoints";
 
     /// <summary>After how many steps one is written, counted from the first step of the first run.</summary>
     /// <value>Zero or more. Default 0: not by steps. The original and the PyTorch implementation: 5000.</value>

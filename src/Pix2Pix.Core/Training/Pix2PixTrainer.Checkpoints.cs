@@ -111,6 +111,7 @@ public partial class Pix2PixTrainer
         checkpoint.Discriminator.CopyInto(discriminator);
         putOptimizers();
         StepCount = manifest.Step;
+        Seed = Options.Seed ?? manifest.Seed;
         _info = checkpoint.Info;
         _figures.Clear();
         _figures.AddRange(manifest.Figures);
@@ -144,7 +145,7 @@ public partial class Pix2PixTrainer
             EpochsDone = _position.EpochsDone,
             StepInEpoch = _position.StepInEpoch,
             RunBegan = _position.RunBegan,
-            Seed = Options.Seed,
+            Seed = Seed,
             BatchSize = Options.BatchSize,
             SamplesWithReplacement = Options.SamplesWithReplacement,
             PairCount = _position.PairCount,
@@ -162,7 +163,7 @@ public partial class Pix2PixTrainer
     private void ThrowIfOtherOrder(TrainingManifest manifest, string folder)
     {
         if (manifest.StepInEpoch == 0) return;
-        var problem = manifest.Seed != Options.Seed ? $"seed {manifest.Seed}, and this trainer has seed {Options.Seed}"
+        var problem = Options.Seed is { } seed && manifest.Seed != seed ? $"seed {manifest.Seed}, and this trainer has seed {seed}"
             : manifest.BatchSize != Options.BatchSize ? $"batches of {manifest.BatchSize}, and this trainer makes batches of {Options.BatchSize}"
             : manifest.SamplesWithReplacement != Options.SamplesWithReplacement ? "the other way of sampling (with or without replacement)"
             : null;

@@ -55,9 +55,9 @@ public partial class Pix2PixTrainer
         if (epochs <= 0) return;
 
         using var loader = new BatchLoader(
-            data, Options.BatchSize, Options.Seed, _position.EpochsDone, epochs, Options.SamplesWithReplacement, _position.StepInEpoch);
+            data, Options.BatchSize, Seed, _position.EpochsDone, epochs, Options.SamplesWithReplacement, _position.StepInEpoch);
         var clock = new RunClock(last, loader.BatchesPerEpoch, ((long)epochs * loader.BatchesPerEpoch) - _position.StepInEpoch);
-        _logger.TrainingStarted(data.Count, epochs, Options.BatchSize, _device);
+        _logger.TrainingStarted(data.Count, epochs, Options.BatchSize, Seed, _device);
         while (_position.EpochsDone < last) TrainEpoch(loader, clock, progress, isLast: _position.EpochsDone + 1 == last, cancellationToken);
     }
 

@@ -13,7 +13,7 @@ public partial class Pix2PixTrainer
         var optimizers = Prepared();
 
         using var scope = torch.NewDisposeScope();
-        using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.Dropout, StepCount));
+        using var random = new torch.Generator(SeedSequence.Derive(Seed, SeedSequence.Purpose.Dropout, StepCount));
         var forward = new ForwardContext { TracksStatistics = true, Dropout = random };
         Tensor x = input.to(_device), y = target.to(_device);
         var output = Generator.Generate(x, forward);
@@ -83,7 +83,7 @@ public partial class Pix2PixTrainer
     // What the discriminator judges as generated: this step's pairs, or earlier ones in their place.
     private (Tensor Input, Tensor Output) ChooseJudged(Tensor input, Tensor output) => _history is null
         ? (input, output)
-        : _history.Exchange(input, output, SeedSequence.CreateRandom(Options.Seed, SeedSequence.Purpose.History, StepCount));
+        : _history.Exchange(input, output, SeedSequence.CreateRandom(Seed, SeedSequence.Purpose.History, StepCount));
 
     // One transfer for all figures: reading each of them would stop a GPU six times.
     private static StepLosses ReadLosses(params Tensor?[] losses)

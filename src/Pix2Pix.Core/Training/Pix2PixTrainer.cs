@@ -51,6 +51,7 @@ public partial class Pix2PixTrainer : ITrainer
         (Generator, Discriminator) = (generator, discriminator);
         _logger = logger ?? NullLogger.Instance;
         _device = DeviceSelector.Resolve(Options.Device);
+        Seed = Options.Seed ?? Random.Shared.NextInt64();
         _history = Options.HistorySize > 0 ? new HistoryPool(Options.HistorySize) : null;
         _series = Options.Checkpoints is { } checkpoints ? new CheckpointSeries(checkpoints, _logger) : null;
     }
@@ -63,6 +64,9 @@ public partial class Pix2PixTrainer : ITrainer
 
     /// <summary>How training goes.</summary>
     public TrainingOptions Options { get; }
+
+    /// <summary>What decides the order of the pairs, their augmentation and dropout: the options' seed, or the one that was drawn in its place.</summary>
+    public long Seed { get; private set; }
 
     /// <inheritdoc/>
     public long StepCount { get; private set; }
@@ -163,7 +167,7 @@ public partial class Pix2PixTrainer : ITrainer
     /// </returns>
     protected virtual Tensor DrawMixingShares(long count)
     {
-        using var random = new torch.Generator(SeedSequence.Derive(Options.Seed, SeedSequence.Purpose.GradientPenalty, StepCount));
+        using var random = new torch.Generator(SeedSequence.Derive(Seed, SeedSequence.Purpose.GradientPenalty, StepCount));
         return torch.rand(count, 1, 1, 1, torch.float32, generator: random).to(_device);
     }
 

@@ -33,6 +33,7 @@ public sealed record Profile
             Feedback = GeneratorFeedback.BeforeUpdate,
             RealFirst = true,
             SamplesWithReplacement = true,
+            Seed = null,
         })
     {
         Generator = new GeneratorOptions { ConvolutionBias = false, OutputBias = false },
@@ -40,26 +41,30 @@ public sealed record Profile
         PixelDiscriminator = new PatchDiscriminatorOptions { Layers = 0, ConvolutionBias = false, FirstLayerBias = false },
         Images = new PairedImagesOptions { ChannelOrder = ChannelOrder.Bgr, FirstCropOffset = 1 },
         Test = new TestSplit("val", null),
+        Checkpoints = new CheckpointOptions { EverySteps = 5000, EveryEpochs = 50 },
     };
 
     /// <summary>The implementation that most people use, junyanz/pytorch-CycleGAN-and-pix2pix.</summary>
-    public static Profile PyTorch { get; } = new("PyTorch", new TrainingOptions { Schedule = LearningRateSchedule.LinearDecay(100, 100) })
+    public static Profile PyTorch { get; } = new(
+        "PyTorch", new TrainingOptions { Schedule = LearningRateSchedule.LinearDecay(100, 100), Seed = null })
     {
         Generator = new GeneratorOptions { DropoutOffset = 1 },
         PixelDiscriminator = PatchDiscriminatorOptions.Pixel with { LastLayerBias = false },
         Images = new PairedImagesOptions { Filter = ResampleFilter.Bicubic },
         Test = new TestSplit("test", 50),
+        Checkpoints = new CheckpointOptions { EverySteps = 5000, EveryEpochs = 5 },
     };
 
     /// <summary>The port to TensorFlow from which most web demos come, affinelayer/pix2pix-tensorflow.</summary>
     /// <remarks>Its generator's step follows the discriminator's in a graph whose scores are computed once: <see cref="GeneratorFeedback.BeforeUpdate"/>.</remarks>
     public static Profile AffineLayer { get; } = new(
-        "AffineLayer", new TrainingOptions { DiscriminatorWeight = 1, Feedback = GeneratorFeedback.BeforeUpdate })
+        "AffineLayer", new TrainingOptions { DiscriminatorWeight = 1, Feedback = GeneratorFeedback.BeforeUpdate, Seed = null })
     {
         Generator = new GeneratorOptions { NormalizesBottleneck = true, ConvolutionBias = true },
         Discriminator = new PatchDiscriminatorOptions { ConvolutionBias = true },
         PixelDiscriminator = PatchDiscriminatorOptions.Pixel with { ConvolutionBias = true },
         Images = new PairedImagesOptions { Filter = ResampleFilter.Box, MirrorsFirst = true },
+        Checkpoints = new CheckpointOptions { EverySteps = 5000, EveryEpochs = 0, Keep = 1 },
     };
 
     /// <summary>All profiles.</summary>
@@ -85,6 +90,9 @@ public sealed record Profile
 
     /// <summary>Which pairs it is tested on.</summary>
     public TestSplit Test { get; init; }
+
+    /// <summary>How often it saves a run. The library saves none unless <see cref="TrainingOptions.Checkpoints"/> is set, to this for example.</summary>
+    public CheckpointOptions Checkpoints { get; init; } = new();
 
     /// <summary>The profile of a name, or null.</summary>
     /// <param name="name">"paper", "torch7", "pytorch" or "affinelayer", in any case.</param>

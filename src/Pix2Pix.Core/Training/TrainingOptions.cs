@@ -82,9 +82,10 @@ public sealed record TrainingOptions
 
     /// <summary>Decides the order of the pairs, their augmentation and dropout.</summary>
     /// <value>
-    /// Default 0. On the CPU the same seed, networks of the same seed and the same number of threads give the same bits.
+    /// Default 0. On the CPU the same seed, networks of the same seed and the same number of threads give the same bits. Null draws a new one for each trainer,
+    /// as other implementations do; <see cref="Pix2PixTrainer.Seed"/> tells it.
     /// </value>
-    public long Seed { get; init; }
+    public long? Seed { get; init; } = 0;
 
     /// <summary>Name of the <see cref="Training.Profile"/> that these options come from; model files record it.</summary>
     /// <value>Default null: none is named.</value>

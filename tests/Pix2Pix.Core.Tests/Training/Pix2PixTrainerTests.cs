@@ -347,6 +347,23 @@ public class Pix2PixTrainerTests
         Assert.Throws<ObjectDisposedException>(() => trainer.TrainStep(input, target));
     }
 
+    [Fact]
+    public void Seed_Null_IsDrawnForEachTrainerAndComesBackFromACheckpoint()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var first = new Pix2PixTrainer(generator, discriminator, Cpu with { Seed = null });
+        using var second = new Pix2PixTrainer(generator, discriminator, Cpu with { Seed = null });
+        using var third = new Pix2PixTrainer(generator, discriminator, Cpu with { Seed = 5 });
+        Assert.Equal(3, new[] { first.Seed, second.Seed, third.Seed }.Distinct().Count());
+        Assert.Equal(5, third.Seed);
+
+        first.SaveCheckpoint(folder.File("checkpoint"));
+        second.Resume(folder.File("checkpoint"));
+        Assert.Equal(first.Seed, second.Seed);
+    }
+
     private static byte[] WeightsOf(Generator generator) => [.. generator.parameters().SelectMany(p => p.bytes.ToArray())];
 
     private static double Error(Generator generator, PairedImages data)
