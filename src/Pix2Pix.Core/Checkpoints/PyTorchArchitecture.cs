@@ -60,7 +60,8 @@ internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.Sca
     {
         var blocks = 0;
         while (Has($"model.{10 + blocks}.conv_block.1.weight")) blocks++;
-        var drops = Has("model.10.conv_block.6.weight");
+        // Dropout would stand between the two convolutions of a block and move the second from place 5 to 6.
+        var drops = !Has("model.10.conv_block.5.weight");
         return new GeneratorOptions
         {
             Kind = GeneratorKind.ResNet,

@@ -11,7 +11,7 @@ internal sealed class PyTorchZip : PyTorchStateDict
     private const int LongestPickle = 16_000_000;
 
     // An archive of 900 storages lists them in 100,000 bytes. ZipArchive keeps several times as many in memory.
-    private const long LongestDirectory = 16_000_000;
+    private const long LongestDirectory = 4_000_000;
 
     private readonly BudgetedStream _stream;
     private readonly ZipArchive _archive;
