@@ -45,7 +45,7 @@ internal static class Mutations
         var (refused, number) = (0, 0);
         foreach (var bytes in files)
         {
-            File.WriteAllBytes(path, bytes);
+            Overwrite(path, bytes);
             try
             {
                 if (!IsRead(path, bytes.Length, load)) refused++;
@@ -59,6 +59,14 @@ internal static class Mutations
         }
 
         return refused;
+    }
+
+    // Some file systems write a file to the disk at once when it was emptied first.
+    private static void Overwrite(string path, byte[] bytes)
+    {
+        using var stream = new FileStream(path, FileMode.OpenOrCreate);
+        stream.Write(bytes);
+        stream.SetLength(bytes.Length);
     }
 
     // A busy machine may be slow once; a hostile file is slow each time.
