@@ -2,6 +2,8 @@
 # Runs every test project, and where the stand-ins are in use the check of their surface; counts over all of them.
 
 test_results=${root:?}/artifacts/test-results
+# Some tests compare with PyTorch itself; without it they are skipped.
+test_debian_packages=(python3-torch)
 test_passed=0
 test_failed=0
 test_skipped=0
@@ -10,6 +12,7 @@ test_skipped=0
 test_everything() {
     rm -rf "$test_results"
     mkdir -p "$test_results"
+    test_prepare
 
     say "Building"
     if quietly dotnet build "$root/Pix2Pix.Core.sln" -c Release -v quiet -clp:ErrorsOnly; then
@@ -22,6 +25,20 @@ test_everything() {
         test_fail "The solution does not build: no test was run."
     fi
     test_report
+}
+
+# In a subshell: a machine that cannot install it runs the other tests.
+test_prepare() {
+    command -v apt-get >/dev/null || return 0
+    test_has_pytorch || (debian_install_missing "${test_debian_packages[@]}") || say "Going on without PyTorch."
+}
+
+test_has_pytorch() {
+    local python
+    for python in python3 /usr/bin/python3; do
+        ! "$python" -c 'import torch' 2>/dev/null || return 0
+    done
+    return 1
 }
 
 # A project that does not even load is taken for one, so that its failure counts.

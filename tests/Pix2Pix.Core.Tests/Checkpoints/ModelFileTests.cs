@@ -75,7 +75,7 @@ public class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         var info = new ModelInfo { Generator = new GeneratorOptions { InputChannels = 1 }, InputEncoding = input, OutputEncoding = output };
-        SafetensorsFile.Write(folder.File("made.safetensors"), [], new Dictionary<string, string> { [ModelManifest.Key] = ModelManifest.Serialize(info) });
+        SafetensorsFile.Write(folder.File("made.safetensors"), new Dictionary<string, Tensor>(), new Dictionary<string, string> { [ModelManifest.Key] = ModelManifest.Serialize(info) });
         var error = Assert.Throws<InvalidDataException>(() => Translator.Load(folder.File("made.safetensors")));
         Assert.Contains("made.safetensors contradicts itself.", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
 using TorchSharp;
@@ -15,8 +16,8 @@ public class GeneratorTests
         { "unet_64_1to2", new() { Depth = 6, Width = 4, InputChannels = 1, OutputChannels = 2 } },
         { "unet_64_wide", new() { Depth = 6, Width = 4 } },
         { "encoder_decoder_64", new() { Kind = GeneratorKind.EncoderDecoder, Depth = 6, Width = 4 } },
-        { "resnet_6blocks", GeneratorOptions.ResNet6 with { Width = 4, Normalization = Normalization.Instance } },
-        { "resnet_9blocks", GeneratorOptions.ResNet9 with { Width = 4 } },
+        { "resnet_6blocks", GeneratorOptions.ResNet6 with { Width = 4, DropoutLayers = 0, Normalization = Normalization.Instance } },
+        { "resnet_9blocks", GeneratorOptions.ResNet9 with { Width = 4, DropoutLayers = 0 } },
     };
 
     [Theory]

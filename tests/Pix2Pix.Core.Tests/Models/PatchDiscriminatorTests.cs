@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
 using TorchSharp;
@@ -23,7 +24,7 @@ public class PatchDiscriminatorTests
         using var noGrad = torch.no_grad();
         using var fixture = new Fixture($"networks/{name}.safetensors");
         using var discriminator = new PatchDiscriminator(options);
-        Weights.Load(discriminator, fixture, PyTorchNames.OfPatchGan(options.Layers));
+        Weights.Load(discriminator, fixture, PyTorchNames.Of(options));
         var pair = fixture.Read("input");
         Tensor input = pair.narrow(1, 0, 3), candidate = pair.narrow(1, 3, 3);
 

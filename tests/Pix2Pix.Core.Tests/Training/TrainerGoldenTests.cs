@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Losses;
 using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
@@ -30,8 +31,8 @@ public class TrainerGoldenTests
         {
             Layers = Layers, Width = 4, Normalization = mode == "wgangp" ? Normalization.Instance : Normalization.Batch,
         });
-        Weights.Load(generator, fixture, PyTorchNames.OfUNet(Depth), "start.G.");
-        Weights.Load(discriminator, fixture, PyTorchNames.OfPatchGan(Layers), "start.D.");
+        Weights.Load(generator, fixture, PyTorchNames.Of(generator.Options), "start.G.");
+        Weights.Load(discriminator, fixture, PyTorchNames.Of(discriminator.Options), "start.D.");
         var options = OptionsOf(mode) with { BatchSize = batch, Device = "cpu" };
         using var trainer = new GoldenTrainer(generator, discriminator, options, step => fixture.Read($"alpha.{step}"));
 
@@ -47,8 +48,8 @@ public class TrainerGoldenTests
             if (mode != "wgangp") AssertRelative((expected[2] + expected[3]) / 2, losses.Discriminator);
         }
 
-        AssertWeights(fixture, generator, PyTorchNames.OfUNet(Depth), "end.G.");
-        AssertWeights(fixture, discriminator, PyTorchNames.OfPatchGan(Layers), "end.D.");
+        AssertWeights(fixture, generator, PyTorchNames.Of(generator.Options), "end.G.");
+        AssertWeights(fixture, discriminator, PyTorchNames.Of(discriminator.Options), "end.D.");
     }
 
     private static TrainingOptions OptionsOf(string mode) => mode switch
@@ -60,11 +61,11 @@ public class TrainerGoldenTests
 
     private static void AssertRelative(float expected, float actual) => Assert.InRange(actual, expected - (1e-4 * Math.Abs(expected)), expected + (1e-4 * Math.Abs(expected)));
 
-    private static void AssertWeights(Fixture fixture, torch.nn.Module module, Dictionary<string, string> names, string prefix)
+    private static void AssertWeights(Fixture fixture, torch.nn.Module module, IReadOnlyList<ForeignWeight> names, string prefix)
     {
         foreach (var (name, value) in Weights.StateOf(module))
         {
-            var difference = Weights.LargestDifference(value, fixture.Read(prefix + names[name]));
+            var difference = Weights.LargestDifference(value, fixture.Read(prefix + names.Single(n => n.Ours == name).Theirs));
             Assert.True(difference <= 1e-4, $"{name} differs by {difference}");
         }
     }

@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>Reads numbers and texts from the bytes of a pickle; no length is believed.</summary>
+internal sealed class PickleBytes(byte[] bytes)
+{
+    // Names of weights have some 100 characters. Texts are hashed whenever they serve as a key, so that long ones cost time.
+    private const ulong LongestText = 1024;
+    private const int LongestNumber = 16;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>How many bytes have been read.</summary>
+    public int Position { get; private set; }
+
+    public byte Byte() => Take(1)[0];
+
+    public int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
+
+    public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+
+    public ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
+
+    public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+
+    public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Take(8));
+
+    /// <summary>A signed number of up to 16 bytes: a <see cref="long"/> where it fits, else an <see cref="Int128"/>.</summary>
+    public object Number(int length)
+    {
+        if (length > LongestNumber) throw new FormatException($"a number in it has {length} bytes; at most {LongestNumber} are allowed");
+        Span<byte> wide = stackalloc byte[LongestNumber];
+        var digits = Take(length);
+        wide.Fill(length > 0 && digits[^1] >= 0x80 ? (byte)0xff : (byte)0);
+        digits.CopyTo(wide);
+        var number = BinaryPrimitives.ReadInt128LittleEndian(wide);
+        return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+    }
+
+    public string Text(ulong length)
+    {
+        if (length > LongestText) throw new FormatException($"a text in it claims {length} bytes; at most {LongestText} are allowed");
+        return Decode(Take((int)length));
+    }
+
+    public string Line()
+    {
+        var rest = bytes.AsSpan(Position);
+        var length = rest[..Math.Min(rest.Length, (int)LongestText)].IndexOf((byte)'\n');
+        if (length < 0) throw new FormatException("a name in it does not end");
+        var line = Decode(Take(length));
+        Position++;
+        return line;
+    }
+
+    private static string Decode(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return Utf8.GetString(text);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new FormatException("a text in it is not UTF-8", e);
+        }
+    }
+
+    private ReadOnlySpan<byte> Take(int count)
+    {
+        if (count > bytes.Length - Position) throw new FormatException("its description of the tensors is cut short");
+        Position += count;
+        return bytes.AsSpan(Position - count, count);
+    }
+}

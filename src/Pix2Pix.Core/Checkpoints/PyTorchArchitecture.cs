@@ -1,0 +1,143 @@
+using Pix2Pix.Models;
+using TorchSharp;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>Works out what a network of the PyTorch implementation is made of, from the names and shapes of its weights.</summary>
+/// <remarks>What it returns is a claim: whether every weight is there and fits is for <see cref="ForeignWeights.RequireFit"/> to say.</remarks>
+internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> tensors, PyTorchImportOptions options)
+{
+    // One level of that implementation's U-Net has no dropout before those that have, and five levels have none.
+    private const int UNetDropoutOffset = 1;
+    private const int UNetLevelsWithoutDropout = 5;
+
+    /// <exception cref="FormatException">The names are not those of a generator.</exception>
+    public GeneratorOptions OfGenerator()
+    {
+        var found = Has("model.model.0.weight") ? OfUNet() : Has("model.1.weight") ? OfResNet() : throw new FormatException(
+            Has("model.0.weight") || Has("net.0.weight")
+                ? $"it holds a discriminator. Load it with {nameof(PyTorchFile)}.{nameof(PyTorchFile.LoadDiscriminator)}"
+                : $"its names ({SomeNames()}) are not those of a U-Net (model.model.0.weight) or a ResNet (model.1.weight)");
+        return Checked(found, found.ThrowIfInvalid);
+    }
+
+    /// <exception cref="FormatException">The names are not those of a discriminator.</exception>
+    public PatchDiscriminatorOptions OfDiscriminator()
+    {
+        var found = Has("net.0.weight") ? OfPixelGan() : Has("model.0.weight") ? OfPatchGan() : throw new FormatException(
+            Has("model.model.0.weight") || Has("model.1.weight")
+                ? $"it holds a generator. Load it with {nameof(PyTorchFile)}.{nameof(PyTorchFile.LoadGenerator)}"
+                : $"its names ({SomeNames()}) are not those of a PatchGAN (model.0.weight) or a PixelGAN (net.0.weight)");
+        return Checked(found, found.ThrowIfInvalid);
+    }
+
+    private GeneratorOptions OfUNet()
+    {
+        var depth = 1;
+        while (Has(PyTorchNames.PrefixOfLevel(depth) + "1.weight")) depth++;
+        if (depth == 1) throw new FormatException("it holds a U-Net of one level; two or more are needed");
+
+        var innermost = PyTorchNames.PrefixOfLevel(depth - 1);
+        var (first, last) = (Kernel("model.model.0"), Kernel("model.model.3"));
+        var dropoutLayers = Math.Max(0, depth - UNetLevelsWithoutDropout);
+        return new GeneratorOptions
+        {
+            Kind = last[0] == first[0] ? GeneratorKind.EncoderDecoder : GeneratorKind.UNet,
+            InputChannels = first[1],
+            OutputChannels = last[1],
+            Width = first[0],
+            Depth = depth,
+            Normalization = NormalizationOf(innermost + 3, innermost + 4),
+            ConvolutionBias = Has(innermost + "3.bias"),
+            OutputBias = Has("model.model.3.bias"),
+            DropoutOffset = UNetDropoutOffset,
+            DropoutLayers = dropoutLayers,
+            DropoutRate = options.UsesDropout && dropoutLayers > 0 ? 0.5 : 0,
+        };
+    }
+
+    private GeneratorOptions OfResNet()
+    {
+        var blocks = 0;
+        while (Has($"model.{10 + blocks}.conv_block.1.weight")) blocks++;
+        // Dropout would stand between the two convolutions of a block and move the second from place 5 to 6.
+        var drops = !Has("model.10.conv_block.5.weight");
+        return new GeneratorOptions
+        {
+            Kind = GeneratorKind.ResNet,
+            InputChannels = Kernel("model.1")[1],
+            OutputChannels = Kernel($"model.{17 + blocks}")[0],
+            Width = Kernel("model.1")[0],
+            ResidualBlocks = blocks,
+            Normalization = NormalizationOf("model.1", "model.2"),
+            ConvolutionBias = Has("model.1.bias"),
+            OutputBias = Has($"model.{17 + blocks}.bias"),
+            DropoutLayers = blocks,
+            DropoutRate = drops ? 0.5 : 0,
+        };
+    }
+
+    private PatchDiscriminatorOptions OfPatchGan()
+    {
+        var convolutions = 0;
+        while (Has($"model.{(3 * convolutions) + 2}.weight")) convolutions++;
+        return OfPatches("model.", convolutions - 1) with { LastLayerBias = Has($"model.{(3 * convolutions) - 1}.bias") };
+    }
+
+    private PatchDiscriminatorOptions OfPixelGan() => OfPatches("net.", 0) with { LastLayerBias = Has("net.5.bias") };
+
+    private PatchDiscriminatorOptions OfPatches(string root, int layers)
+    {
+        if (layers < (root == "net." ? 0 : 1)) throw new FormatException("it holds a PatchGAN of fewer than three convolutions");
+        var first = Kernel(root + 0);
+        var input = options.DiscriminatorInputChannels ?? (first[1] % 2 == 0 ? first[1] / 2 : 0);
+        if (input >= first[1])
+        {
+            throw new FormatException(
+                $"its discriminator sees {first[1]} channels in all, and {nameof(PyTorchImportOptions.DiscriminatorInputChannels)} is {input}. Fewer are needed: the rest is the candidate");
+        }
+
+        return new PatchDiscriminatorOptions
+        {
+            IsConditional = input > 0,
+            InputChannels = input > 0 ? input : first[1],
+            CandidateChannels = first[1] - input,
+            Width = first[0],
+            Layers = layers,
+            Normalization = NormalizationOf(root + 2, root + 3),
+            ConvolutionBias = Has(root + "2.bias"),
+            FirstLayerBias = Has(root + "0.bias"),
+        };
+    }
+
+    // Instance normalization has no weights there, but a bias before it; without normalization there is no bias. Files of 2018 hold its statistics.
+    private INormalization NormalizationOf(string convolution, string norm)
+    {
+        if (options.Normalization is { } chosen) return chosen;
+        var tracked = Has(norm + ".running_mean");
+        if (!Has(norm + ".weight")) return tracked || Has(convolution + ".bias") ? Normalization.Instance : Normalization.None;
+        return tracked ? Normalization.Batch : throw new FormatException(
+            $"the normalization \"{norm}\" has a learned scale but no running statistics; batch normalization with both, or instance normalization with neither, is needed");
+    }
+
+    private bool Has(string name) => tensors.ContainsKey(name);
+
+    private int[] Kernel(string layer) => tensors.TryGetValue(layer + ".weight", out var found) && found.Shape.Length == 4
+        ? [.. found.Shape.Select(size => checked((int)size))]
+        : throw new FormatException($"it holds no convolution \"{layer}\"");
+
+    private string SomeNames() => string.Join(", ", tensors.Keys.Take(3));
+
+    private static T Checked<T>(T found, Action check)
+    {
+        try
+        {
+            check();
+            return found;
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"its names tell of a network that cannot be made. {e.Message}", e);
+        }
+    }
+}

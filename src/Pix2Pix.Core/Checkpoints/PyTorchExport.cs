@@ -1,0 +1,74 @@
+using Pix2Pix.Common;
+using Pix2Pix.Models;
+using TorchSharp;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>Writes networks under the PyTorch implementation's names, and says which it does not have.</summary>
+internal static class PyTorchExport
+{
+    private const double LeakySlope = 0.2;
+
+    // The implementation's UNetGenerator always has three levels that double the filters, an outermost and an innermost one.
+    private const int FewestLevels = 5;
+
+    /// <exception cref="ArgumentException">The implementation has no such network; the message names all that it lacks.</exception>
+    public static void ThrowIfImpossible(GeneratorOptions options)
+    {
+        var problems = new Problems();
+        problems.AddIf(options.Kind == GeneratorKind.EncoderDecoder, $"{nameof(options.Kind)} is {options.Kind}; only U-Nets and ResNets exist there.");
+        problems.AddIf(
+            options.Upsampling != Upsampling.TransposedConvolution, $"{nameof(options.Upsampling)} is {options.Upsampling}; only TransposedConvolution exists there.");
+        if (options.Kind != GeneratorKind.ResNet)
+        {
+            problems.AddIf(options.Depth < FewestLevels, $"{nameof(options.Depth)} is {options.Depth}; a U-Net has {FewestLevels} levels or more there.");
+            problems.AddIf(options.NormalizesBottleneck, $"{nameof(options.NormalizesBottleneck)} is true; the innermost level has no normalization there.");
+            problems.AddIf(options.LeakySlope != LeakySlope, $"{nameof(options.LeakySlope)} is {options.LeakySlope}; it is {LeakySlope} there.");
+            problems.AddIf(!options.RectifiesSkips, $"{nameof(options.RectifiesSkips)} is false; skip connections are rectified there.");
+        }
+
+        AddNormalization(problems, options.Normalization, options.HasBias);
+        problems.ThrowIfAny("generator's options in PyTorch's network");
+    }
+
+    /// <exception cref="ArgumentException">The implementation has no such network; the message names all that it lacks.</exception>
+    public static void ThrowIfImpossible(PatchDiscriminatorOptions options)
+    {
+        var problems = new Problems();
+        problems.AddIf(options.LeakySlope != LeakySlope, $"{nameof(options.LeakySlope)} is {options.LeakySlope}; it is {LeakySlope} there.");
+        problems.AddIf(
+            options is { Layers: 0, LastLayerBias: true } && !HasBias(options.Normalization),
+            $"{nameof(options.LastLayerBias)} is true; a PixelGAN with {options.Normalization.Name} normalization has no bias in its last layer there.");
+        AddNormalization(problems, options.Normalization, options.HasBias);
+        problems.ThrowIfAny("discriminator's options in PyTorch's network");
+    }
+
+    /// <summary>Whether convolutions have a bias there.</summary>
+    public static bool HasBias(INormalization normalization) => normalization.Name == Normalization.Instance.Name;
+
+    /// <summary>Writes a network's weights.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="network">Borrowed.</param>
+    /// <param name="names">All weights that the network there has. A bias that ours lacks is written as zeros.</param>
+    public static void Write(string path, torch.nn.Module network, IReadOnlyList<ForeignWeight> names) => ComputeThread.Run(() =>
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        var state = ModuleState.Of(network);
+        PyTorchWriter.Write(path, [.. names.Select(name =>
+            (name.Theirs, state.TryGetValue(name.Ours, out var value) ? value.detach().cpu().contiguous() : torch.zeros(name.Shape)))]);
+    });
+
+    private static void AddNormalization(Problems problems, INormalization normalization, bool hasBias)
+    {
+        var known = Normalization.FromName(normalization.Name);
+        problems.AddIf(
+            known?.GetType() != normalization.GetType(), $"{nameof(Normalization)} is \"{normalization.Name}\" of {normalization.GetType().Name}; only the library's own exist there.");
+        var epsilon = ((BatchNormalization)Normalization.Batch).Epsilon;
+        problems.AddIf(
+            normalization is BatchNormalization batch && batch.Epsilon != epsilon, $"{nameof(BatchNormalization.Epsilon)} of the normalization is not {epsilon}, as it is there.");
+        problems.AddIf(
+            hasBias != HasBias(normalization),
+            $"{nameof(GeneratorOptions.ConvolutionBias)} is {hasBias}; with {normalization.Name} normalization it is {HasBias(normalization)} there.");
+    }
+}

@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>A file of PyTorch's since version 1.6: a zip archive with a pickle and one entry a storage, stored as they are.</summary>
+/// <remarks>Format: NAME/data.pkl, NAME/data/KEY for each storage, NAME/version, and since version 2.1 NAME/byteorder.</remarks>
+internal sealed class PyTorchZip : PyTorchStateDict
+{
+    private const string PickleName = "/data.pkl";
+    private const int LongestPickle = 16_000_000;
+
+    // An archive of 900 storages lists them in 100,000 bytes. ZipArchive keeps several times as many in memory.
+    private const long LongestDirectory = 4_000_000;
+
+    private readonly BudgetedStream _stream;
+    private readonly ZipArchive _archive;
+    private readonly string _folder;
+
+    /// <param name="stream">The file, from its beginning. Disposed with this.</param>
+    /// <exception cref="FormatException">It is no whole zip archive, or does not hold what PyTorch writes.</exception>
+    public PyTorchZip(Stream stream)
+    {
+        _stream = new BudgetedStream(stream) { Budget = LongestDirectory };
+        _archive = Unzip(() => new ZipArchive(_stream, ZipArchiveMode.Read));
+        var pickles = Unzip(() => _archive.Entries).Where(entry => entry.FullName.EndsWith(PickleName, StringComparison.Ordinal)).Take(2).ToList();
+        _stream.Budget = long.MaxValue;
+        if (pickles is not [var pickle]) throw new FormatException($"it is a zip archive with {pickles.Count} or more entries named data.pkl, where PyTorch writes one");
+
+        _folder = pickle.FullName[..^(PickleName.Length - 1)];
+        RequireLittleEndian();
+        if (pickle.Length > LongestPickle) throw new FormatException($"its data.pkl claims {pickle.Length} bytes; at most {LongestPickle} are allowed");
+        var reader = new PickleReader(new PickleBytes(ReadEntry(pickle, pickle.Length)), new PyTorchObjects());
+        Fill(reader.Read(), _stream.Length);
+    }
+
+    public override void Dispose()
+    {
+        _archive.Dispose();
+        _stream.Dispose();
+    }
+
+    protected override byte[] ReadStorage(PyTorchStorage storage)
+    {
+        var entry = _archive.GetEntry($"{_folder}data/{storage.Key}") ?? throw new FormatException($"storage \"{storage.Key}\" is missing from it");
+        return ReadEntry(entry, storage.Length(_stream.Length));
+    }
+
+    private void RequireLittleEndian()
+    {
+        if (_archive.GetEntry(_folder + "byteorder") is not { } entry) return;
+        var order = Encoding.Latin1.GetString(ReadEntry(entry, Math.Min(entry.Length, 16)));
+        if (order != "little") throw new FormatException($"its byte order is \"{order}\"; save it on a little-endian machine");
+    }
+
+    // PyTorch stores without compression. An entry that is packed could unpack to any size.
+    private byte[] ReadEntry(ZipArchiveEntry entry, long expected)
+    {
+        if (entry.Length != expected || entry.CompressedLength != expected || expected > _stream.Length)
+        {
+            throw new FormatException($"its entry {entry.FullName} has {entry.Length} bytes, packed to {entry.CompressedLength}, where {expected} unpacked bytes are needed");
+        }
+
+        var bytes = new byte[expected];
+        using var content = Unzip(entry.Open);
+        content.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static T Unzip<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException)
+        {
+            throw new FormatException($"its zip archive is damaged ({e.Message.TrimEnd('.')})", e);
+        }
+    }
+}
