@@ -1,5 +1,7 @@
+using System.CommandLine;
 using Pix2Pix;
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 
 namespace CommandLine;
@@ -7,7 +9,11 @@ namespace CommandLine;
 /// <summary>Opens a model, whatever kind of file it is in.</summary>
 internal static class AnyModel
 {
-    public static (Generator Generator, ModelInfo Info) Load(string path) => ModelFile.Load(path);
+    public static (Generator Generator, ModelInfo Info) Load(string path, PairDirection? direction = null)
+    {
+        var (generator, info) = WeightFile.Load(path);
+        return (generator, direction is { } said ? info with { Direction = said } : info);
+    }
 
     public static Translator Open(string path, TranslatorOptions options)
     {

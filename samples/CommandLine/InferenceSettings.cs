@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Pix2Pix;
-using Pix2Pix.Models;
 
 namespace CommandLine;
 
@@ -17,14 +16,10 @@ internal sealed class InferenceSettings
         HelpName = "off|SEED",
     };
 
-    private readonly Option<string?> _normalization = new("--normalization")
-    {
-        Description = "each batch's own statistics, or the running ones of training. Default: what the model file says",
-    };
+    private readonly Option<string?> _normalization = StatisticsOption.Create();
 
     public InferenceSettings()
     {
-        _normalization.AcceptOnlyFromAmong("batch", "running");
         _dropout.Validators.Add(result =>
         {
             if (SeedOf(result) is null && result.Tokens[0].Value != Off) result.AddError($"--dropout is {result.Tokens[0].Value}; use off, or a whole number as its seed.");
@@ -49,12 +44,7 @@ internal sealed class InferenceSettings
             Device = commandLine.GetRequiredValue(Device),
             Dropout = dropout is null ? null : seed is not null,
             DropoutSeed = seed ?? 0,
-            Statistics = commandLine.GetValue(_normalization) switch
-            {
-                "batch" => NormalizationStatistics.Own,
-                "running" => NormalizationStatistics.Running,
-                _ => null,
-            },
+            Statistics = StatisticsOption.Read(commandLine, _normalization),
         };
     }
 

@@ -95,8 +95,47 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         Assert.Matches(@"encoder\.0\.conv\.weight +4 x 3 x 4 x 4 +192", outcome.Text);
     }
 
+    [Fact]
+    public async Task Train_WithCheckpointsOfAnEarlierRun_GoesOnFromThem()
+    {
+        Task<Outcome> TrainAsync(string epochs) => Tool.RunAsync(
+            "train", trained.Pairs, _folder.File("model.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", epochs,
+            "--checkpoints", _folder.File("checkpoints"));
+
+        Assert.Equal(0, (await TrainAsync("1")).ExitCode);
+        var second = await TrainAsync("3");
+
+        Assert.Contains("step 3.", second.Text, StringComparison.Ordinal);
+        Assert.Equal(9, ModelFile.ReadInfo(_folder.File("model.safetensors")).Steps);
+    }
+
+    // One program, three formats: what comes back from each is the network that went in.
+    [Fact]
+    public async Task Convert_ToPyTorchAndBack_KeepsTheNetwork()
+    {
+        Assert.Equal(0, (await Tool.RunAsync("convert", trained.Model, _folder.File("net_G.pth"))).ExitCode);
+        var back = await Tool.RunAsync("convert", _folder.File("net_G.pth"), _folder.File("back.safetensors"), "--direction", "BToA");
+
+        Assert.Equal((0, ""), (back.ExitCode, back.Errors));
+        Assert.Contains("from PyTorch", back.Text, StringComparison.Ordinal);
+        Assert.Equal(PairDirection.BToA, ModelFile.ReadInfo(_folder.File("back.safetensors")).Direction);
+        var options = new TranslatorOptions { Device = "cpu", Dropout = false };
+        using var picture = ImageFile.Read(trained.Picture);
+        using Translator before = Translator.Load(trained.Model, options), after = Translator.Load(_folder.File("back.safetensors"), options);
+        using SKBitmap expected = before.Translate(picture), actual = after.Translate(picture);
+        Assert.Equal(expected.Pixels, actual.Pixels);
+    }
+
+    [Fact]
+    public async Task Convert_ToOnnx_WritesAFile()
+    {
+        Assert.Equal(0, (await Tool.RunAsync("convert", trained.Model, _folder.File("net.onnx"), "--normalization", "running")).ExitCode);
+        Assert.InRange(new FileInfo(_folder.File("net.onnx")).Length, 1000, long.MaxValue);
+    }
+
     [Theory]
     [InlineData]
+    [InlineData("convert", "model.safetensors", "model.zip")]
     [InlineData("dance")]
     [InlineData("train")]
     [InlineData("translate", "model", "in", "out", "--dropout", "maybe")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Models;
 using Pix2Pix.Training;
@@ -66,6 +67,12 @@ internal static class TrainCommand
             },
             seed);
         using var trainer = new Pix2PixTrainer(generator, discriminator, ReadOptions(commandLine, profile));
+        if (commandLine.GetValue(Checkpoints) is { } folder && TrainingCheckpoint.FindLatest(folder) is { } latest)
+        {
+            trainer.Resume(latest.Folder);
+            Console.WriteLine($"Going on from {latest.Folder}, step {trainer.StepCount}.");
+        }
+
         await TrainAsync(trainer, pairs, stop);
         trainer.Save(commandLine.GetRequiredValue(Model));
         Console.WriteLine($"{trainer.StepCount} steps; see pix2pix translate {commandLine.GetRequiredValue(Model)} IN OUT");
@@ -80,6 +87,7 @@ internal static class TrainCommand
         ReconstructionWeight = commandLine.GetValue(Lambda),
         Seed = commandLine.GetValue(Seed),
         Device = commandLine.GetRequiredValue(Device),
+        Checkpoints = commandLine.GetValue(Checkpoints) is { } folder ? profile.Checkpoints with { Folder = folder } : null,
     };
 
     private static async Task TrainAsync(Pix2PixTrainer trainer, IPairedDataset pairs, CancellationToken stop)

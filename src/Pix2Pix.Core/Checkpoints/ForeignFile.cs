@@ -25,6 +25,13 @@ internal static class ForeignFile
         }
     }
 
+    /// <summary>Whether a file begins as one of PyTorch's does, in either format.</summary>
+    public static bool IsPyTorch(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return (stream.ReadByte(), stream.ReadByte()) is ('P', 'K') or ((int)PickleInstruction.Protocol, _);
+    }
+
     private static IStoredWeights Open(string path)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
