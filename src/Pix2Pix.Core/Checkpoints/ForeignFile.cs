@@ -3,6 +3,9 @@ namespace Pix2Pix.Checkpoints;
 /// <summary>Opens files of other implementations; whatever is wrong with one, the error names the file and says what to do.</summary>
 internal static class ForeignFile
 {
+    // A safetensors file begins with eight bytes of length and a brace.
+    private const int BeginLength = 9;
+
     /// <summary>Reads something from a file of PyTorch's, in either format, or a safetensors file; its first bytes tell which.</summary>
     /// <param name="path">The file.</param>
     /// <param name="remedy">How to make a file that can be read.</param>
@@ -37,10 +40,12 @@ internal static class ForeignFile
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
         try
         {
-            var begin = (stream.ReadByte(), stream.ReadByte());
+            Span<byte> begin = stackalloc byte[BeginLength];
+            begin = begin[..stream.ReadAtLeast(begin, BeginLength, throwOnEndOfStream: false)];
             stream.Position = 0;
-            if (begin is ('P', 'K')) return new PyTorchZip(stream);
-            if (begin is ((int)PickleInstruction.Protocol, _)) return new PyTorchLegacyFile(stream);
+            if (begin.StartsWith("PK"u8)) return new PyTorchZip(stream);
+            if (begin.StartsWith([(byte)PickleInstruction.Protocol])) return new PyTorchLegacyFile(stream);
+            if (begin is not [.., (byte)'{']) throw new FormatException("it begins like neither a zip archive nor a pickle nor a safetensors file");
         }
         catch
         {

@@ -19,6 +19,7 @@ internal static class PyTorchExport
         problems.AddIf(options.Kind == GeneratorKind.EncoderDecoder, $"{nameof(options.Kind)} is {options.Kind}; only U-Nets and ResNets exist there.");
         problems.AddIf(
             options.Upsampling != Upsampling.TransposedConvolution, $"{nameof(options.Upsampling)} is {options.Upsampling}; only TransposedConvolution exists there.");
+        problems.AddIf(options.KeepsKnownPixels, $"{nameof(options.KeepsKnownPixels)} is true; networks paint every pixel there.");
         if (options.Kind != GeneratorKind.ResNet)
         {
             problems.AddIf(options.Depth < FewestLevels, $"{nameof(options.Depth)} is {options.Depth}; a U-Net has {FewestLevels} levels or more there.");

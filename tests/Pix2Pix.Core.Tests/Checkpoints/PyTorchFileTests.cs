@@ -1,3 +1,4 @@
+using System.Text;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -163,12 +164,12 @@ public class PyTorchFileTests
         using var generator = new Generator(new()
         {
             Kind = GeneratorKind.EncoderDecoder, Depth = 3, Width = 1, Upsampling = Upsampling.NearestConvolution, NormalizesBottleneck = true, LeakySlope = 0.3,
-            RectifiesSkips = false, Normalization = new BatchNormalization { Epsilon = 1e-3 }, ConvolutionBias = true,
+            RectifiesSkips = false, KeepsKnownPixels = true, Normalization = new BatchNormalization { Epsilon = 1e-3 }, ConvolutionBias = true,
         });
         var error = Assert.Throws<ArgumentException>(() => PyTorchFile.Save("never.pth", generator));
         Assert.Equal(
             "The generator's options in PyTorch's network cannot be used: Kind is EncoderDecoder; only U-Nets and ResNets exist there. " +
-            "Upsampling is NearestConvolution; only TransposedConvolution exists there. Depth is 3; a U-Net has 5 levels or more there. " +
+            "Upsampling is NearestConvolution; only TransposedConvolution exists there. KeepsKnownPixels is true; networks paint every pixel there. Depth is 3; a U-Net has 5 levels or more there. " +
             "NormalizesBottleneck is true; the innermost level has no normalization there. LeakySlope is 0.3; it is 0.2 there. " +
             "RectifiesSkips is false; skip connections are rectified there. Epsilon of the normalization is not 1E-05, as it is there. " +
             "ConvolutionBias is True; with batch normalization it is False there.", error.Message);
@@ -219,6 +220,15 @@ public class PyTorchFileTests
         Assert.Contains("\"model.model.1.model.2.running_var\" is missing", message, StringComparison.Ordinal);
         Assert.Contains("\"model.model.1.model.3.model.1.weight\" is Float32 [1, 2, 3, 4] where floating-point [16, 8, 4, 4] is needed", message, StringComparison.Ordinal);
         Assert.Contains("\"extra\" is not part of the network", message, StringComparison.Ordinal);
+    }
+
+    // What Python 2 writes: texts of one byte a character, and a dictionary made of a list of pairs.
+    [Fact]
+    public void PickleReader_OrderedDictionaryOfPythonTwo_IsRead()
+    {
+        var pickle = Encoding.Latin1.GetBytes("\u0080\u0002ccollections\nOrderedDict\n](](U\u0001aK\u0007e](U\u0001bNee\u0085R.");
+        var read = Assert.IsType<PickleDictionary>(new PickleReader(new PickleBytes(pickle), new PyTorchObjects()).Read());
+        Assert.Equal(new Dictionary<string, object?> { ["a"] = 7L, ["b"] = null }, read);
     }
 
     [Fact]
