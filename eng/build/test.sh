@@ -13,6 +13,7 @@ test_everything() {
     rm -rf "$test_results"
     mkdir -p "$test_results"
     test_prepare
+    test_prepare_onnx
 
     say "Building"
     if quietly dotnet build "$root/Pix2Pix.Core.sln" -c Release -v quiet -clp:ErrorsOnly; then
@@ -39,6 +40,22 @@ test_has_pytorch() {
         ! "$python" -c 'import torch' 2>/dev/null || return 0
     done
     return 1
+}
+
+# ONNX Runtime for the tests of what the library exports; they are skipped, and say so, where it cannot be had.
+test_prepare_onnx() {
+    local folder=$root/tests/onnx
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        say "There is no Node.js with npm on the PATH: the tests with ONNX Runtime will be skipped."
+    elif ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed"; then
+        say "Installing ONNX Runtime into tests/onnx/node_modules"
+        if (cd "$folder" && quietly npm ci --ignore-scripts --no-audit --no-fund); then
+            cp "$folder/package-lock.json" "$folder/node_modules/.installed"
+        else
+            say "npm cannot install it: the tests with ONNX Runtime will be skipped."
+            rm -rf "$folder/node_modules"
+        fi
+    fi
 }
 
 # A project that does not even load is taken for one, so that its failure counts.

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Pix2Pix;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;

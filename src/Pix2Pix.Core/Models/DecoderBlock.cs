@@ -36,6 +36,12 @@ internal sealed class DecoderBlock : torch.nn.Module
         RegisterComponents();
     }
 
+    public bool Activates => _activates;
+
+    public Upsampling Upsampling => _upsampling;
+
+    public INormalization Normalization => _normalization;
+
     /// <param name="input"><c>[N, input, H, W]</c>; overwritten by its activation if the block has one.</param>
     /// <param name="context">Statistics and dropout of this pass.</param>
     /// <returns><c>[N, output, 2H, 2W]</c>.</returns>

@@ -16,6 +16,8 @@ internal sealed class EncoderBlock : torch.nn.Module
 
     private readonly INormalization _normalization;
     private readonly double? _slope;
+    private readonly int _stride;
+    private readonly int _padding;
 
     /// <param name="input">Channels in.</param>
     /// <param name="output">Channels out.</param>
@@ -27,12 +29,21 @@ internal sealed class EncoderBlock : torch.nn.Module
     public EncoderBlock(int input, int output, int kernel, int stride, double? slope, INormalization normalization, bool bias)
         : base(nameof(EncoderBlock))
     {
-        _convolution = torch.nn.Conv2d(input, output, kernel_size: (long)kernel, stride: stride, padding: kernel / 4, bias: bias);
+        (_stride, _padding) = (stride, kernel / 4);
+        _convolution = torch.nn.Conv2d(input, output, kernel_size: (long)kernel, stride: stride, padding: _padding, bias: bias);
         _norm = normalization.CreateLayer(output);
         _normalization = normalization;
         _slope = slope;
         RegisterComponents();
     }
+
+    public double? Slope => _slope;
+
+    public int Stride => _stride;
+
+    public int Padding => _padding;
+
+    public INormalization Normalization => _normalization;
 
     /// <param name="input">
     /// <c>[N, input, H, W]</c>; overwritten by its activation if the block has one. A decoder may still read it as a skip connection: its

@@ -16,6 +16,8 @@ internal sealed class PaddedBlock : torch.nn.Module
 
     private readonly INormalization _normalization;
     private readonly long _reflection;
+    private readonly int _padding;
+    private readonly int _stride;
     private readonly bool _activates;
 
     /// <param name="input">Channels in.</param>
@@ -28,12 +30,24 @@ internal sealed class PaddedBlock : torch.nn.Module
     public PaddedBlock(int input, int output, int kernel, int stride, INormalization normalization, bool bias, bool activates)
         : base(nameof(PaddedBlock))
     {
-        var padding = kernel / 2;
-        _convolution = torch.nn.Conv2d(input, output, kernel_size: (long)kernel, stride: stride, padding: stride == 1 ? 0 : padding, bias: bias);
+        (_reflection, _padding) = stride == 1 ? (kernel / 2, 0) : (0, kernel / 2);
+        _convolution = torch.nn.Conv2d(input, output, kernel_size: (long)kernel, stride: stride, padding: _padding, bias: bias);
         _norm = normalization.CreateLayer(output);
-        (_normalization, _reflection, _activates) = (normalization, stride == 1 ? padding : 0, activates);
+        (_normalization, _stride, _activates) = (normalization, stride, activates);
         RegisterComponents();
     }
+
+    /// <summary>Pixels that are mirrored at each side before the convolution.</summary>
+    public long Reflection => _reflection;
+
+    /// <summary>Rows and columns of zeros that the convolution adds at each side.</summary>
+    public int Padding => _padding;
+
+    public int Stride => _stride;
+
+    public bool Activates => _activates;
+
+    public INormalization Normalization => _normalization;
 
     public Tensor Forward(Tensor input, ForwardContext context)
     {

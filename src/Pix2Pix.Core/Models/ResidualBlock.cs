@@ -23,6 +23,10 @@ internal sealed class ResidualBlock : torch.nn.Module
         RegisterComponents();
     }
 
+    public PaddedBlock First => _first;
+
+    public PaddedBlock Second => _second;
+
     public Tensor Forward(Tensor input, ForwardContext context)
     {
         using var scope = torch.NewDisposeScope();

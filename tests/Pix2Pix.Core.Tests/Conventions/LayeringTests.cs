@@ -14,6 +14,7 @@ public class LayeringTests
         ["Pix2Pix.Losses"] = 1,
         ["Pix2Pix.Models"] = 1,
         ["Pix2Pix.Checkpoints"] = 2,
+        ["Pix2Pix.Checkpoints.Onnx"] = 2,
         ["Pix2Pix.Data"] = 2,
         ["Pix2Pix.Evaluation"] = 2,
         ["Pix2Pix.Training"] = 3,
@@ -41,7 +42,10 @@ public class LayeringTests
     private static IEnumerable<Type> OwnTypes() => Library.GetTypes().Where(type => type.Namespace?.StartsWith("Pix2Pix", StringComparison.Ordinal) == true);
 
     private static bool MayUse(Type user, Type used) =>
-        user.Namespace == used.Namespace || Levels[used.Namespace!] < Levels[user.Namespace!];
+        user.Namespace == used.Namespace || IsInside(user, used) || Levels[used.Namespace!] < Levels[user.Namespace!];
+
+    // A folder knows the folders in it; they are on its level, and do not know it.
+    private static bool IsInside(Type user, Type used) => used.Namespace!.StartsWith($"{user.Namespace}.", StringComparison.Ordinal);
 
     private static IEnumerable<Type> TypesNamedBy(Type type)
     {

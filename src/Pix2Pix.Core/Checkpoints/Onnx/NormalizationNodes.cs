@@ -1,0 +1,56 @@
+using Pix2Pix.Models;
+using TorchSharp;
+
+namespace Pix2Pix.Checkpoints.Onnx;
+
+/// <summary>Normalization as nodes.</summary>
+internal static class NormalizationNodes
+{
+    // TorchSharp's default, which the library's instance normalization has.
+    private const double InstanceEpsilon = 1e-5;
+
+    // A number a channel, for every pixel of every picture.
+    private static readonly long[] PerChannel = [-1, 1, 1];
+
+    /// <param name="graph">Where to.</param>
+    /// <param name="name">The layer's name in the network.</param>
+    /// <param name="input">What is normalized.</param>
+    /// <param name="channels">Channels of the input.</param>
+    /// <param name="kind">The kind that the network was made with.</param>
+    /// <param name="statistics">Where batch normalization takes mean and variance from.</param>
+    public static string Add(OnnxGraph graph, string name, string input, long channels, INormalization kind, NormalizationStatistics statistics) => kind switch
+    {
+        NoNormalization => input,
+        InstanceNormalization => Instance(graph, name, input, channels),
+        BatchNormalization batch when statistics == NormalizationStatistics.Running => Running(graph, name, input, batch.Epsilon),
+        BatchNormalization batch => Own(graph, name, input, batch.Epsilon),
+        _ => throw new ArgumentException(
+            $"The network has the normalization \"{kind.Name}\" of your own, and the library does not know its nodes. A network of batch, instance or no " +
+            "normalization is needed."),
+    };
+
+    private static string Instance(OnnxGraph graph, string name, string input, long channels) => graph.Node(
+        "InstanceNormalization",
+        name,
+        [input, graph.Constant($"ones.{channels}", () => torch.ones(channels)), graph.Constant($"zeros.{channels}", () => torch.zeros(channels))],
+        OnnxAttribute.Float("epsilon", InstanceEpsilon));
+
+    private static string Running(OnnxGraph graph, string name, string input, double epsilon) => graph.Node(
+        "BatchNormalization",
+        name,
+        [input, graph.Weight($"{name}.weight"), graph.Weight($"{name}.bias"), graph.Weight($"{name}.running_mean"), graph.Weight($"{name}.running_var")],
+        OnnxAttribute.Float("epsilon", epsilon));
+
+    // Mean and variance over batch, height and width, in arithmetic that every runtime has. Operators that normalize by themselves see one picture at a time,
+    // or need the batch folded into a picture's height and back; they save a hundredth of the network's time at most.
+    private static string Own(OnnxGraph graph, string name, string input, double epsilon)
+    {
+        string MeanOf(string result, string of) => graph.Node("ReduceMean", result, [of], OnnxAttribute.Integers("axes", 0, 2, 3));
+        var centred = graph.Node("Sub", $"{name}.centred", [input, MeanOf($"{name}.mean", input)]);
+        var variance = MeanOf($"{name}.variance", graph.Node("Mul", $"{name}.squares", [centred, centred]));
+        var positive = graph.Node("Add", $"{name}.positive", [variance, graph.Constant("epsilon", () => torch.tensor([(float)epsilon]))]);
+        var deviation = graph.Node("Sqrt", $"{name}.deviation", [positive]);
+        var factor = graph.Node("Div", $"{name}.factor", [graph.Weight($"{name}.weight", PerChannel), deviation]);
+        return graph.Node("Add", name, [graph.Node("Mul", $"{name}.scaled", [centred, factor]), graph.Weight($"{name}.bias", PerChannel)]);
+    }
+}

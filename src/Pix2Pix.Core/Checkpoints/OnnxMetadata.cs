@@ -1,0 +1,33 @@
+using System.Globalization;
+using Pix2Pix.Models;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>What an ONNX file says of its model, as texts that any runtime hands out.</summary>
+internal static class OnnxMetadata
+{
+    private const string Prefix = "pix2pix.";
+
+    public static IEnumerable<KeyValuePair<string, string>> Of(Generator network, ModelInfo info, NormalizationStatistics statistics)
+    {
+        static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+        (string Key, string Text)[] texts =
+        [
+            ("architecture", network.Architecture),
+            ("input_channels", Number(network.InputChannels)),
+            ("output_channels", Number(network.OutputChannels)),
+            ("size_multiple", Number(network.SizeMultiple)),
+            ("value_range", "[-1, 1]"),
+            ("direction", info.Direction.ToString()),
+            ("input_encoding", info.InputEncoding.ToString()),
+            ("output_encoding", info.OutputEncoding.ToString()),
+            ("normalization", network.Options.Normalization.Name),
+            ("statistics", statistics.ToString()),
+            ("dropout", "false"),
+            ("training_width", Number(info.TrainingWidth)),
+            ("training_height", Number(info.TrainingHeight)),
+            ("steps", Number(info.Steps)),
+        ];
+        return texts.Select(text => KeyValuePair.Create(Prefix + text.Key, text.Text));
+    }
+}
