@@ -29,7 +29,7 @@ internal sealed class OptimizerFile(IReadOnlyList<OptimizerMemory> memories)
         {
             if (file.Header.Metadata.TryGetValue(memory.Owner, out var kind) && kind != memory.Kind)
             {
-                throw TrainingManifest.Damaged(path, $"it holds the state of a {kind} for the {memory.Owner}, and this trainer uses {memory.Kind}");
+                throw TrainingManifest.Damaged(path, $"it holds the state of {kind} for the {memory.Owner}, and this trainer uses {memory.Kind}");
             }
         }
 

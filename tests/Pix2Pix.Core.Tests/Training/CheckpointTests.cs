@@ -223,7 +223,7 @@ public sealed class CheckpointTests : IDisposable
         using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveCheckpoint(Root);
         using var other = new TinyRun(TinyRun.Options, (g, d, o) => new OtherOptimizer(g, d, o, parameters => new MomentumDescent(parameters, 0.1)));
         var error = Assert.Throws<InvalidDataException>(() => other.Trainer.Resume(Root));
-        Assert.Contains("the state of a Adam for the generator, and this trainer uses MomentumDescent", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the state of Adam for the generator, and this trainer uses MomentumDescent", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
