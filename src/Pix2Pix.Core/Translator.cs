@@ -39,7 +39,13 @@ public sealed class Translator : ITranslator
         var chosen = options ?? new TranslatorOptions();
         chosen.ThrowIfInvalid();
         _device = DeviceSelector.Resolve(chosen.Device);
-        Info = info ?? new ModelInfo { Architecture = generator.Architecture, Generator = (generator as Generator)?.Options };
+        Info = info ?? new ModelInfo
+        {
+            Architecture = generator.Architecture,
+            Generator = (generator as Generator)?.Options,
+            InputChannels = generator.InputChannels,
+            OutputChannels = generator.OutputChannels,
+        };
         ThrowIfContradictory(Info, generator);
         (_generator, _leaveOpen) = (generator, leaveOpen);
         (_dropout, _dropoutSeed) = (chosen.Dropout ?? Info.InferenceDropout, chosen.DropoutSeed);

@@ -15,9 +15,8 @@ internal sealed class CheckpointReader : IDisposable
             Manifest = TrainingManifest.Read(folder);
             Model = OpenFile(CheckpointFolder.Model, "weights", "the network");
             var path = PathOf(CheckpointFolder.Model);
-            var model = ModelFile.ManifestOf(Model.Header, path);
-            ThrowIfOtherStep(path, model.Steps);
-            Info = model.ToInfoWithoutNetwork();
+            Info = ModelFile.InfoOf(Model.Header, path, withNetwork: false);
+            ThrowIfOtherStep(path, Info.Steps);
             Discriminator = OpenOfStep(CheckpointFolder.Discriminator, "weights", "the discriminator");
             Optimizers = OpenOfStep(CheckpointFolder.Optimizers, "states", "the optimizers");
             if (Manifest.HistoryCount > 0) History = OpenOfStep(CheckpointFolder.History, "pairs", "the history pool");

@@ -7,7 +7,7 @@ namespace Pix2Pix.Checkpoints;
 
 /// <summary>
 /// A model as one safetensors file: the generator's weights as tensors, everything else as JSON in the metadata. Opening one needs no
-/// other argument, and nothing in it can execute.
+/// other argument, and nothing in it can execute. The page docs/model-file.md specifies the format.
 /// </summary>
 public static class ModelFile
 {
@@ -15,25 +15,39 @@ public static class ModelFile
     /// <param name="path">Where to; usually ends in .safetensors. A file of this name is replaced, missing folders are made.</param>
     /// <param name="generator">Network whose weights are written, on any device. Borrowed.</param>
     /// <param name="info">
-    /// What the file shall say of training and inference; null for the defaults. The network's architecture and options are taken from
-    /// <paramref name="generator"/>.
+    /// What the file shall say of training and inference; null for the defaults. The network's architecture, channels and options are taken
+    /// from <paramref name="generator"/>; what is known only once the file is written is filled in.
     /// </param>
-    /// <exception cref="ArgumentException">The encodings of <paramref name="info"/> do not fit each other or the network; nothing was written.</exception>
-    public static void Save(string path, IGenerator generator, ModelInfo? info = null)
+    /// <param name="precision">How weights are stored. Half the size is enough for a model that is only used; keep float32 to train on.</param>
+    /// <exception cref="ArgumentException">
+    /// A weight is beyond the range of <paramref name="precision"/>, and the message names it; or the encodings of <paramref name="info"/> do not fit each
+    /// other or the network. Nothing was written.
+    /// </exception>
+    /// <exception cref="NotSupportedException">The network has floating-point weights other than float32.</exception>
+    public static void Save(string path, IGenerator generator, ModelInfo? info = null, WeightPrecision precision = WeightPrecision.Float32)
     {
         ArgumentNullException.ThrowIfNull(generator);
+        if (!Enum.IsDefined(precision)) throw new ArgumentException($"The precision is {precision}; use Float32, Float16 or BFloat16.", nameof(precision));
         var complete = (info ?? new ModelInfo()) with
         {
             Architecture = generator.Architecture,
             Generator = (generator as Generator)?.Options,
+            InputChannels = generator.InputChannels,
+            OutputChannels = generator.OutputChannels,
         };
-        if (PictureEncodings.ProblemOf(complete.InputEncoding, generator.InputChannels, complete.OutputEncoding, generator.OutputChannels) is { } problem)
+        if (PictureEncodings.ProblemOf(complete.InputEncoding, complete.InputChannels, complete.OutputEncoding, complete.OutputChannels) is { } problem)
         {
             throw new ArgumentException($"No model file can say this of the network. {problem} Correct the encodings.", nameof(info));
         }
 
-        SafetensorsFile.Write(
-            path, ModuleState.Of(generator.Network), new Dictionary<string, string> { [ModelManifest.Key] = ModelManifest.Serialize(complete) });
+        ComputeThread.Run(() =>
+        {
+            using var scope = torch.NewDisposeScope();
+            using var noGrad = torch.no_grad();
+            var weights = ModelWeights.ForFile(generator.Network, precision);
+            var description = ModelManifest.Serialize(complete with { WeightsSha256 = SafetensorsFile.Hash(weights) });
+            SafetensorsFile.Write(path, weights, new Dictionary<string, string> { [ModelManifest.Key] = description });
+        });
     }
 
     /// <summary>Reads what a model file says of its model, without the weights.</summary>
@@ -43,18 +57,21 @@ public static class ModelFile
     public static ModelInfo ReadInfo(string path)
     {
         using var file = TensorFile.Open(path);
-        return ManifestOf(file.Header, path).ToInfo(path);
+        return InfoOf(file.Header, path);
     }
 
     /// <summary>Makes the network that a model file describes and reads its weights.</summary>
     /// <param name="path">A file that <see cref="Save"/> wrote.</param>
+    /// <param name="checksWeights">Whether the weights are compared with the hash that the file has of them, if it has one; takes up to half of the time.</param>
     /// <returns>The network, on the CPU, which the caller disposes; and what the file says of it.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short, damaged, no model file of this library, or of an unknown architecture.</exception>
-    public static (Generator Generator, ModelInfo Info) Load(string path)
+    /// <exception cref="InvalidDataException">
+    /// The file is cut short, damaged, no model file of this library, or of an unknown architecture; or its weights are not those that it was written with.
+    /// </exception>
+    public static (Generator Generator, ModelInfo Info) Load(string path, bool checksWeights = true)
     {
         using var file = TensorFile.Open(path);
-        var info = ManifestOf(file.Header, path).ToInfo(path);
+        var info = InfoOf(file.Header, path);
         if (info.Generator is null)
         {
             throw new InvalidDataException(
@@ -62,52 +79,58 @@ public static class ModelFile
                 $"{nameof(IGenerator)} in your code and read the weights into it with {nameof(ModelFile)}.{nameof(LoadWeights)}.");
         }
 
-        ThrowIfTooLarge(info.Generator, file);
-        var generator = new Generator(info.Generator);
+        // A header of a few bytes must not make the library build a network of gigabytes before it finds the weights missing.
+        file.ThrowIfLacking(ConvolutionShapes.Of(info.Generator).ToDictionary(layer => layer.Name, layer => (torch.ScalarType.Float32, layer.Shape)));
+
+        // Hashing takes longer than reading, and one processor: the others make the network meanwhile.
+        var check = Task.Run(() => file.ThrowIfDamaged(checksWeights ? info.WeightsSha256 : null));
+        Generator? generator = null;
         try
         {
-            ComputeThread.Run(() => ReadWeights(file, generator.Network));
+            generator = Generator.WithoutWeights(info.Generator);
+            ComputeThread.Run(() => Read(file, generator));
+            check.GetAwaiter().GetResult();
             return (generator, info);
         }
         catch
         {
-            generator.Dispose();
+            generator?.Dispose();
             throw;
+        }
+        finally
+        {
+            // The file is closed next; what the check found besides the first error is of no interest.
+            check.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
     }
 
     /// <summary>Reads a model file's weights into a network of your own making.</summary>
-    /// <param name="path">A file that <see cref="Save"/> wrote.</param>
-    /// <param name="generator">Network with the same weight names and shapes, on any device. Unchanged if the file does not fit.</param>
+    /// <param name="path">A file that <see cref="Save"/> wrote, or a safetensors file without a description.</param>
+    /// <param name="generator">Network with the same weight names and shapes, on any device. Unchanged if the file is damaged or does not fit.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is cut short or damaged, or its weights do not fit the network.</exception>
     public static void LoadWeights(string path, IGenerator generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
         using var file = TensorFile.Open(path);
-        ComputeThread.Run(() => ReadWeights(file, generator.Network));
+        if (file.Header.Metadata.TryGetValue(ModelManifest.Key, out var json)) file.ThrowIfDamaged(ModelManifest.WeightsSha256(json, path));
+        ComputeThread.Run(() => Read(file, generator.Network));
     }
 
+    /// <param name="header">Of a model file.</param>
+    /// <param name="path">For messages.</param>
+    /// <param name="withNetwork">False leaves out the network's options, which no one needs who has the network, and which may name a normalization of its own.</param>
     /// <exception cref="InvalidDataException">The file says nothing of its model, or nothing that can be read.</exception>
-    internal static ModelManifest ManifestOf(SafetensorsHeader header, string path) =>
+    internal static ModelInfo InfoOf(SafetensorsHeader header, string path, bool withNetwork = true) =>
         header.Metadata.TryGetValue(ModelManifest.Key, out var json)
-            ? ModelManifest.Parse(json, path)
+            ? ModelManifest.Parse(json, path, withNetwork) with { Precision = ElementTypes.PrecisionOf(header) }
             : throw new InvalidDataException(
                 $"The file {path} is a safetensors file of {header.Entries.Count} tensors without a \"{ModelManifest.Key}\" entry in its metadata, so it " +
                 $"says nothing of the network. A file that {nameof(ModelFile)}.{nameof(Save)} wrote is needed.");
 
-    // A header of a few bytes must not make the library build a network of gigabytes before it finds the weights missing.
-    private static void ThrowIfTooLarge(GeneratorOptions options, TensorFile file)
+    private static void Read(TensorFile file, torch.nn.Module network)
     {
-        double widest = options.WidthAt(options.Halvings - 1);
-        var innermost = 16.0 * widest * widest * sizeof(float);
-        double held = file.Header.Entries.Values.Sum(entry => entry.Length);
-        if (innermost > held && options.Halvings > 1) throw file.Unfit($"its description needs a layer of {innermost:N0} bytes, and it holds {held:N0} bytes of weights in all");
-    }
-
-    private static void ReadWeights(TensorFile file, torch.nn.Module module)
-    {
-        var state = ModuleState.Of(module);
+        var state = ModuleState.Of(network);
         file.ThrowIfUnfit(state);
         file.CopyInto(state);
     }

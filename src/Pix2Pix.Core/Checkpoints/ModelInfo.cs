@@ -1,17 +1,33 @@
+using System.Text.Json.Serialization;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>What a model file knows about the model beside its weights.</summary>
+/// <remarks>Each property but <see cref="Precision"/> is a field of the file's description; docs/model-file.md lists them.</remarks>
 public sealed record ModelInfo
 {
+    /// <summary>Version of the format that the file is written in.</summary>
+    /// <value>0 for a model that has not been saved.</value>
+    public int FormatVersion { get; init; }
+
     /// <summary>Name of the architecture.</summary>
     /// <value><c>"unet"</c>, <c>"encoder-decoder"</c> or <c>"resnet"</c> for <see cref="Models.Generator"/>; a name of your own for an <see cref="IGenerator"/> of your own.</value>
     public string Architecture { get; init; } = "unet";
 
     /// <summary>What the network is made of; null for an architecture that the library does not know.</summary>
     public GeneratorOptions? Generator { get; init; }
+
+    /// <summary>Channels of the input: 0 as long as it is not known, taken from the network when the model is saved.</summary>
+    public int InputChannels { get; init; }
+
+    /// <summary>Channels of the output: 0 as long as it is not known, taken from the network when the model is saved.</summary>
+    public int OutputChannels { get; init; }
+
+    /// <summary>Name of the set of options that the model was trained with, such as that of an implementation; for people to read.</summary>
+    /// <value>Default null: none.</value>
+    public string? Profile { get; init; }
 
     /// <summary>Which half of a training pair was the input.</summary>
     /// <value>Default <see cref="PairDirection.AToB"/>.</value>
@@ -44,4 +60,13 @@ public sealed record ModelInfo
 
     /// <summary>Version of Pix2Pix.Core that wrote the file; null for a model that has not been saved.</summary>
     public string? LibraryVersion { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes behind its header, which are the weights, in 64 lower-case hexadecimal digits.</summary>
+    /// <value>Null for a model that has not been saved, and for a file whose writer left it out; then it is not checked.</value>
+    public string? WeightsSha256 { get; init; }
+
+    /// <summary>How the file stores its weights; of the largest tensor, where it has several ways.</summary>
+    /// <value>Default <see cref="WeightPrecision.Float32"/>. Without effect on saving, which is told by an argument.</value>
+    [JsonIgnore]
+    public WeightPrecision Precision { get; init; }
 }

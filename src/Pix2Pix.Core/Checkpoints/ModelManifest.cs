@@ -1,118 +1,154 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Pix2Pix.Common;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>The JSON in a model file's metadata: <see cref="ModelInfo"/> with everything spelled out, and a format version.</summary>
-internal sealed record ModelManifest
+/// <summary>The JSON in a model file's metadata: <see cref="ModelInfo"/> and <see cref="GeneratorOptions"/> with everything spelled out.</summary>
+/// <remarks>
+/// A property of the two records is a field of the format: a new one is in files from then on. Files that are older lack it, so it goes
+/// into <see cref="Optional"/>, and its default is what the library did before. A change that older libraries must not ignore raises
+/// <see cref="CurrentVersion"/>.
+/// </remarks>
+internal static class ModelManifest
 {
     /// <summary>Key in <c>__metadata__</c>.</summary>
     public const string Key = "pix2pix.model";
 
     private const int CurrentVersion = 1;
+    private const int Longest = 1_000_000;
+
+    // Networks compute in this range, pictures are mapped to it: a file that says otherwise would be translated wrongly.
+    private static readonly (string Name, double Low, double High)[] Ranges = [("input_range", -1, 1), ("output_range", -1, 1)];
+
+    private static readonly HashSet<string> Optional = ["profile", "input_encoding", "output_encoding", "weights_sha256", "keeps_known_pixels"];
+
+    private static readonly JsonSerializerOptions Json = new(ManifestJson.Default.Options)
+    {
+        TypeInfoResolver = ManifestJson.Default.WithAddedModifier(type =>
+        {
+            // What may be left out is filled in before: the generated code would forget the records' own defaults.
+            if (type.Type == typeof(NormalizationManifest)) return;
+            foreach (var property in type.Properties) property.IsRequired = property.Set is not null;
+        }),
+    };
 
     public static string OwnVersion { get; } = typeof(ModelManifest).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
-    public required int FormatVersion { get; init; }
-
-    public required string LibraryVersion { get; init; }
-
-    public required string Architecture { get; init; }
-
-    public GeneratorManifest? Generator { get; init; }
-
-    public required PairDirection Direction { get; init; }
-
-    public required int TrainingWidth { get; init; }
-
-    public required int TrainingHeight { get; init; }
-
-    public required long Steps { get; init; }
-
-    public required bool InferenceDropout { get; init; }
-
-    public required NormalizationStatistics InferenceStatistics { get; init; }
-
-    /// <summary>Range of the values that stand for black and white.</summary>
-    public float[] ValueRange { get; init; } = [-1, 1];
-
-    public PictureEncoding InputEncoding { get; init; }
-
-    public PictureEncoding OutputEncoding { get; init; }
-
-    public static string Serialize(ModelInfo info) => JsonSerializer.Serialize(
-        new ModelManifest
+    public static string Serialize(ModelInfo info)
+    {
+        var manifest = ToNode(info with
         {
             FormatVersion = CurrentVersion,
             LibraryVersion = OwnVersion,
-            Architecture = info.Architecture,
-            Generator = info.Generator is { } generator ? GeneratorManifest.From(generator) : null,
-            Direction = info.Direction,
-            InputEncoding = info.InputEncoding,
-            OutputEncoding = info.OutputEncoding,
-            TrainingWidth = info.TrainingWidth,
-            TrainingHeight = info.TrainingHeight,
-            Steps = info.Steps,
-            InferenceDropout = info.InferenceDropout,
-            InferenceStatistics = info.InferenceStatistics,
-        },
-        ManifestJson.Default.ModelManifest);
+            Generator = info.Generator is { } generator ? generator with { ConvolutionBias = generator.HasBias } : null,
+        });
+        foreach (var (name, low, high) in Ranges) manifest[name] = new JsonArray(low, high);
+        return manifest.ToJsonString();
+    }
 
     /// <exception cref="InvalidDataException">The text is no manifest, or one of a newer format.</exception>
-    public static ModelManifest Parse(string json, string path)
+    public static ModelInfo Parse(string json, string path, bool withNetwork) => Guarded(path, () =>
     {
-        ModelManifest manifest;
+        var manifest = ParseObject(json, path);
+        if (!withNetwork) manifest["generator"] = null;
+        FillIn(manifest, ToNode(new ModelInfo()));
+        if (manifest["generator"] is JsonObject options) FillIn(options, JsonSerializer.SerializeToNode(new GeneratorOptions(), TypeOf<GeneratorOptions>())!.AsObject());
+        var info = manifest.Deserialize(TypeOf<ModelInfo>())!;
+        info.Generator?.ThrowIfInvalid();
+        ThrowIfInvalid(info, manifest);
+        ThrowIfContradictory(info, path);
+        return info;
+    });
+
+    /// <summary>The hash alone, of a file whose network the library need not know.</summary>
+    /// <exception cref="InvalidDataException">The text is no manifest, or one of a newer format.</exception>
+    public static string? WeightsSha256(string json, string path) => Guarded(path, () => ParseObject(json, path)["weights_sha256"]?.GetValue<string>());
+
+    private static JsonObject ParseObject(string json, string path)
+    {
+        if (json.Length > Longest) throw new FormatException($"It has {json.Length} characters, more than {Longest}.");
+        var manifest = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })?.AsObject()
+            ?? throw new FormatException("It is null.");
+        var version = manifest["format_version"]?.GetValue<int>() ?? throw new FormatException("It has no format_version.");
+        if (version is >= 1 and <= CurrentVersion) return manifest;
+
+        var writer = manifest["library_version"] is JsonValue text && text.TryGetValue(out string? name) ? name : "of an unknown version";
+        throw new InvalidDataException(
+            $"The model file {path} has format version {version}, and this library reads 1 to {CurrentVersion}. It was written by Pix2Pix.Core {writer}: " +
+            "update the package to that version or later.");
+    }
+
+    private static T Guarded<T>(string path, Func<T> parse)
+    {
         try
         {
-            manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.ModelManifest) ?? throw new JsonException("null");
+            return parse();
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException(
-                $"The model file {path} has a description that cannot be read ({e.Message}). Save the model again with {nameof(ModelFile)}.Save.", e);
+            throw new InvalidDataException($"The model file {path} has a description that cannot be read. {e.Message}", e);
         }
-
-        if (manifest.FormatVersion > CurrentVersion)
+        catch (ArgumentException e)
         {
-            throw new InvalidDataException(
-                $"The model file {path} has format version {manifest.FormatVersion}, and this library reads up to {CurrentVersion}. " +
-                $"It was written by Pix2Pix.Core {manifest.LibraryVersion}: update the package to that version or later.");
+            throw new InvalidDataException($"The model file {path} has a description that cannot be used. {e.Message}", e);
         }
-
-        return manifest;
     }
 
-    /// <exception cref="InvalidDataException">The description is of a network that the library cannot make, or contradicts itself.</exception>
-    public ModelInfo ToInfo(string path)
+    private static void ThrowIfInvalid(ModelInfo info, JsonObject manifest)
     {
-        var info = ToInfoWithoutNetwork() with { Generator = Generator?.ToOptions(path) };
-        return ProblemOf(info) is not { } problem ? info : throw new InvalidDataException(
-            $"The model file {path} contradicts itself. {problem} Save the model again with a {nameof(ModelInfo)} that fits it.");
+        var problems = new Problems();
+        foreach (var (name, low, high) in Ranges)
+        {
+            problems.AddIf(
+                manifest[name] is { } range && !JsonNode.DeepEquals(range, new JsonArray(low, high)), $"{name} is not [{low}, {high}], the only one that is supported.");
+        }
+
+        problems.AddIf(!Enum.IsDefined(info.Direction), $"direction is {info.Direction}; AToB or BToA is needed.");
+        problems.AddIf(!Enum.IsDefined(info.InferenceStatistics), $"inference_statistics is {info.InferenceStatistics}; Own or Running is needed.");
+        problems.AddIf(info.TrainingWidth < 0 || info.TrainingHeight < 0 || info.Steps < 0, "training_width, training_height and steps must be zero or more.");
+        problems.AddIf(info.InputChannels < 1 || info.OutputChannels < 1, "input_channels and output_channels must be 1 or more.");
+        problems.ThrowIfAny("fields");
     }
 
-    /// <summary>All but the network's options, which no one needs who has the network.</summary>
-    public ModelInfo ToInfoWithoutNetwork() => new()
+    private static void ThrowIfContradictory(ModelInfo info, string path)
     {
-        Architecture = Architecture,
-        Direction = Direction,
-        InputEncoding = InputEncoding,
-        OutputEncoding = OutputEncoding,
-        TrainingWidth = TrainingWidth,
-        TrainingHeight = TrainingHeight,
-        Steps = Steps,
-        InferenceDropout = InferenceDropout,
-        InferenceStatistics = InferenceStatistics,
-        LibraryVersion = LibraryVersion,
-    };
+        var problem = info.Generator switch
+        {
+            { } options when info.Architecture != options.Architecture => $"Its architecture is {info.Architecture}, and its generator's kind is {options.Kind}.",
+            { } options when (info.InputChannels, info.OutputChannels) != (options.InputChannels, options.OutputChannels) =>
+                $"It has {info.InputChannels} channels in and {info.OutputChannels} out, and its generator {options.InputChannels} and {options.OutputChannels}.",
+            _ => PictureEncodings.ProblemOf(info.InputEncoding, info.InputChannels, info.OutputEncoding, info.OutputChannels),
+        };
+        if (problem is not null)
+        {
+            throw new InvalidDataException($"The model file {path} contradicts itself. {problem} Save the model again with a {nameof(ModelInfo)} that fits it.");
+        }
+    }
 
-    // How many channels there are is not known of a network that the library cannot make.
-    private static string? ProblemOf(ModelInfo info) => info.Generator is { } generator
-        ? PictureEncodings.ProblemOf(info.InputEncoding, generator.InputChannels, info.OutputEncoding, generator.OutputChannels)
-        : PictureEncodings.ProblemOf(info.InputEncoding, info.OutputEncoding);
+    private static void FillIn(JsonObject manifest, JsonObject defaults)
+    {
+        foreach (var (name, value) in defaults)
+        {
+            if (Optional.Contains(name) && !manifest.ContainsKey(name)) manifest[name] = value?.DeepClone();
+        }
+    }
+
+    private static JsonObject ToNode(ModelInfo info) => JsonSerializer.SerializeToNode(info, TypeOf<ModelInfo>())!.AsObject();
+
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Json.GetTypeInfo(typeof(T));
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(ModelManifest))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    Converters = [typeof(NormalizationConverter)])]
+[JsonSerializable(typeof(ModelInfo))]
+[JsonSerializable(typeof(GeneratorOptions))]
+[JsonSerializable(typeof(NormalizationManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using TorchSharp;
 
@@ -7,6 +9,11 @@ namespace Pix2Pix.Checkpoints;
 /// <summary>Reads and writes safetensors files.</summary>
 internal static class SafetensorsFile
 {
+    private const int HashBlock = 1 << 18;
+
+    // Quotation marks of a text that is JSON itself stay readable.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Opens a file and checks its header. The caller disposes the stream.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is no whole safetensors file.</exception>
@@ -27,6 +34,50 @@ internal static class SafetensorsFile
         }
     }
 
+    /// <summary>Reads bytes of the data. Threads may do so at the same time.</summary>
+    /// <param name="stream">The open file; its position stays.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="begin">First byte, counted from the end of the header.</param>
+    /// <param name="bytes">Is filled.</param>
+    /// <param name="path">For the message.</param>
+    /// <exception cref="InvalidDataException">The file ends before: somebody shortened it since it was opened.</exception>
+    public static void Read(FileStream stream, SafetensorsHeader header, long begin, Span<byte> bytes, string path)
+    {
+        var position = header.DataStart + begin;
+        while (bytes.Length > 0)
+        {
+            var count = RandomAccess.Read(stream.SafeFileHandle, bytes, position);
+            if (count == 0) throw new InvalidDataException($"The model file {path} became shorter while it was read. Read it again when it is no longer written to.");
+            position += count;
+            bytes = bytes[count..];
+        }
+    }
+
+    /// <summary>SHA-256 of all bytes behind the header, in lower-case hexadecimal digits.</summary>
+    /// <exception cref="InvalidDataException">Somebody shortened the file since it was opened.</exception>
+    public static string Hash(FileStream stream, SafetensorsHeader header, string path)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var block = new byte[HashBlock];
+        for (long position = 0; position < header.DataLength; position += block.Length)
+        {
+            var bytes = block.AsSpan(0, (int)Math.Min(block.Length, header.DataLength - position));
+            Read(stream, header, position, bytes, path);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The same of a file that <see cref="Write(string, IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, string})"/> will write.</summary>
+    /// <param name="tensors">Contiguous, on the CPU.</param>
+    public static string Hash(IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (_, value) in tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal)) hash.AppendData(value.bytes);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     /// <summary>Writes a file beside the old one and renames it, so that at any moment the path holds a whole file or none.</summary>
     /// <param name="path">Where to; a file of this name is replaced.</param>
     /// <param name="tensors">On any device; the order of their names decides that of their bytes. Borrowed.</param>
@@ -38,20 +89,10 @@ internal static class SafetensorsFile
         using var noGrad = torch.no_grad();
         var written = tensors
             .OrderBy(tensor => tensor.Key, StringComparer.Ordinal)
-            .Select(tensor => (tensor.Key, NameOf(tensor.Value.dtype), tensor.Value.detach().cpu().contiguous()))
+            .Select(tensor => (tensor.Key, ElementTypes.NameOf(tensor.Value.dtype), tensor.Value.detach().cpu().contiguous()))
             .ToList();
         Write(path, written, metadata);
     }
-
-    /// <summary>The format's name of an element type that the library writes.</summary>
-    /// <exception cref="NotSupportedException">The library does not write this type.</exception>
-    public static string NameOf(torch.ScalarType type) => type switch
-    {
-        torch.ScalarType.Float32 => "F32",
-        torch.ScalarType.Int64 => "I64",
-        torch.ScalarType.Byte => "U8",
-        _ => throw new NotSupportedException($"Weights of type {type} cannot be written; a network of Float32 weights is needed. Use module.to(torch.float32)."),
-    };
 
     // Each is a contiguous tensor on the CPU.
     private static void Write(
@@ -72,7 +113,7 @@ internal static class SafetensorsFile
         IReadOnlyList<(string Name, string DataType, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
             json.WriteStartObject("__metadata__");

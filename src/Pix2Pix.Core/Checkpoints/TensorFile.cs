@@ -30,41 +30,72 @@ internal sealed class TensorFile : IDisposable
     }
 
     /// <exception cref="InvalidDataException">The file has not the very tensors that are to be read: the same names, types and shapes.</exception>
-    public void ThrowIfUnfit(IReadOnlyDictionary<string, Tensor> targets)
-    {
-        List<string> problems =
-        [
-            .. targets.Keys.Except(Header.Entries.Keys).Select(name => $"\"{name}\" is missing"),
-            .. Header.Entries.Keys.Except(targets.Keys).Select(name => $"\"{name}\" is not part of {_owner}"),
-            .. targets.Where(target => Header.Entries.TryGetValue(target.Key, out var entry) && !Fits(entry, target.Value)).Select(target =>
-                $"\"{target.Key}\" is {Header.Entries[target.Key].DataType} [{string.Join(", ", Header.Entries[target.Key].Shape)}] where {_owner} has " +
-                $"{target.Value.dtype} [{string.Join(", ", target.Value.shape)}]"),
-        ];
-        if (problems.Count == 0) return;
+    public void ThrowIfUnfit(IReadOnlyDictionary<string, Tensor> targets) => ThrowIfAny(
+    [
+        .. ProblemsOf(targets.ToDictionary(target => target.Key, target => (target.Value.dtype, target.Value.shape))),
+        .. Header.Entries.Keys.Except(targets.Keys).Select(name => $"\"{name}\" is not part of {_owner}"),
+    ]);
 
-        var rest = problems.Count > 5 ? $"; and {problems.Count - 5} more" : "";
-        throw Unfit(string.Join("; ", problems.Take(5)) + rest);
+    /// <param name="needed">Type and shape by name; the file may have others besides.</param>
+    /// <exception cref="InvalidDataException">The file has one of them not, or otherwise.</exception>
+    public void ThrowIfLacking(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> needed) => ThrowIfAny([.. ProblemsOf(needed)]);
+
+    /// <param name="expected">SHA-256 of the bytes behind the header, in hexadecimal digits; null where it is not known.</param>
+    /// <exception cref="InvalidDataException">The file has other bytes.</exception>
+    public void ThrowIfDamaged(string? expected)
+    {
+        if (expected is null) return;
+        var actual = SafetensorsFile.Hash(_stream, Header, _path);
+        if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidDataException(
+                $"The {_contents} in {_path} are damaged: their SHA-256 is {actual}, and the file was written with {expected}. Copy the file again, or save it " +
+                "again.");
+        }
     }
 
-    /// <summary>Copies every tensor; <see cref="ThrowIfUnfit"/> comes before it.</summary>
+    /// <summary>Copies every tensor; <see cref="ThrowIfUnfit"/> comes before it. What is on the CPU and of the file's type is read in place.</summary>
+    /// <exception cref="InvalidDataException">Somebody shortened the file since it was opened.</exception>
     public void CopyInto(IReadOnlyDictionary<string, Tensor> targets)
     {
         using var noGrad = torch.no_grad();
-        foreach (var (name, value) in targets)
+        foreach (var (name, value) in targets.OrderBy(target => Header.Entries[target.Key].Begin))
         {
-            using var read = torch.empty(value.shape, value.dtype);
-            _stream.Position = Header.DataStart + Header.Entries[name].Begin;
-            _stream.ReadExactly(read.bytes);
+            var entry = Header.Entries[name];
+            var stored = ElementTypes.FromName(entry.DataType);
+            if (value.is_cpu() && value.is_contiguous() && value.dtype == stored)
+            {
+                SafetensorsFile.Read(_stream, Header, entry.Begin, value.bytes, _path);
+                continue;
+            }
+
+            using var read = torch.empty(entry.Shape, stored);
+            SafetensorsFile.Read(_stream, Header, entry.Begin, read.bytes, _path);
             value.copy_(read);
         }
     }
 
-    public InvalidDataException Unfit(string what) => new(
-        $"The {_contents} in {_path} do not fit {_owner}: {what}. The file belongs to another architecture or other options; " +
-        $"load the file that was saved from {_owner}.");
-
     public void Dispose() => _stream.Dispose();
 
-    private static bool Fits(SafetensorsEntry entry, Tensor value) =>
-        entry.DataType == SafetensorsFile.NameOf(value.dtype) && entry.Shape.SequenceEqual(value.shape);
+    private IEnumerable<string> ProblemsOf(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> needed)
+    {
+        foreach (var (name, (type, shape)) in needed)
+        {
+            if (!Header.Entries.TryGetValue(name, out var entry)) yield return $"\"{name}\" is missing";
+            else if (!ElementTypes.CanRead(type, entry.DataType) || !entry.Shape.SequenceEqual(shape))
+            {
+                yield return $"\"{name}\" is {entry.DataType} [{string.Join(", ", entry.Shape)}] where {_owner} has {type} [{string.Join(", ", shape)}]";
+            }
+        }
+    }
+
+    private void ThrowIfAny(List<string> problems)
+    {
+        if (problems.Count == 0) return;
+
+        var rest = problems.Count > 5 ? $"; and {problems.Count - 5} more" : "";
+        throw new InvalidDataException(
+            $"The {_contents} in {_path} do not fit {_owner}: {string.Join("; ", problems.Take(5))}{rest}. The file belongs to another architecture or other " +
+            $"options; load the file that was saved from {_owner}.");
+    }
 }

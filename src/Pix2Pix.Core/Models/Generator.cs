@@ -21,9 +21,14 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     /// <param name="seed">Convolutions are drawn from N(0, 0.02) and normalization scales from N(1, 0.02) with this seed.</param>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     public Generator(GeneratorOptions? options = null, long seed = 0)
+        : this(options ?? GeneratorOptions.UNet256, (long?)seed)
+    {
+    }
+
+    private Generator(GeneratorOptions options, long? seed)
         : base(nameof(Generator))
     {
-        Options = options ?? GeneratorOptions.UNet256;
+        Options = options;
         Options.ThrowIfInvalid();
         torch.nn.Module body;
         if (Options.Kind == GeneratorKind.ResNet)
@@ -38,7 +43,7 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
         }
 
         foreach (var (name, part) in body.named_children()) register_module(name, part);
-        WeightInitializer.Initialize(this, SeedSequence.Derive(seed, SeedSequence.Purpose.GeneratorWeights));
+        if (seed is { } drawn) WeightInitializer.Initialize(this, SeedSequence.Derive(drawn, SeedSequence.Purpose.GeneratorWeights));
     }
 
     /// <summary>What the network is made of.</summary>
@@ -48,12 +53,7 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     public torch.nn.Module Network => this;
 
     /// <inheritdoc/>
-    public string Architecture => Options.Kind switch
-    {
-        GeneratorKind.UNet => "unet",
-        GeneratorKind.EncoderDecoder => "encoder-decoder",
-        _ => "resnet",
-    };
+    public string Architecture => Options.Architecture;
 
     /// <inheritdoc/>
     public int InputChannels => Options.InputChannels;
@@ -63,6 +63,9 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
 
     /// <inheritdoc/>
     public int SizeMultiple => 1 << Options.Halvings;
+
+    /// <summary>A network that waits for its weights: drawing them takes longer than reading them.</summary>
+    internal static Generator WithoutWeights(GeneratorOptions options) => new(options, null);
 
     /// <inheritdoc/>
     public Tensor Generate(Tensor input, ForwardContext context)

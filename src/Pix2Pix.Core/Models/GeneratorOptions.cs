@@ -92,6 +92,14 @@ public sealed record GeneratorOptions
     /// </value>
     public bool KeepsKnownPixels { get; init; }
 
+    /// <summary>The kind's name in model files.</summary>
+    internal string Architecture => Kind switch
+    {
+        GeneratorKind.UNet => "unet",
+        GeneratorKind.EncoderDecoder => "encoder-decoder",
+        _ => "resnet",
+    };
+
     /// <summary>How often the picture is halved on its way in.</summary>
     internal int Halvings => Kind == GeneratorKind.ResNet ? ResNetBody.Halvings : Depth;
 

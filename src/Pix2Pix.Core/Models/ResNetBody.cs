@@ -13,7 +13,7 @@ internal sealed class ResNetBody : torch.nn.Module
     /// <summary>Reflection by one pixel at a quarter of the size needs two pixels there.</summary>
     public const int SmallestSize = 2 << Halvings;
 
-    private const int OuterKernel = 7;
+    public const int OuterKernel = 7;
 
     [ComponentName(Name = "encoder")]
     private readonly ModuleList<PaddedBlock> _encoder;

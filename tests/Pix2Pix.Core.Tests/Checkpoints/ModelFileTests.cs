@@ -27,8 +27,14 @@ public class ModelFileTests
         var (loaded, read) = ModelFile.Load(folder.File("model.safetensors"));
 
         using (loaded) Assert.Equal(Weights.BytesOf(generator), Weights.BytesOf(loaded));
-        Assert.Equal(info with { Generator = options with { ConvolutionBias = true }, LibraryVersion = read.LibraryVersion }, read);
+        var saved = info with
+        {
+            FormatVersion = 1, Generator = options with { ConvolutionBias = true }, InputChannels = 1, OutputChannels = 2,
+            LibraryVersion = read.LibraryVersion, WeightsSha256 = read.WeightsSha256,
+        };
+        Assert.Equal(saved, read);
         Assert.NotNull(read.LibraryVersion);
+        Assert.NotNull(read.WeightsSha256);
     }
 
     [Theory]
@@ -74,7 +80,10 @@ public class ModelFileTests
     public void Load_EncodingsThatContradictTheNetwork_SaysWhy(PictureEncoding input, PictureEncoding output, string expected)
     {
         using var folder = new TemporaryFolder();
-        var info = new ModelInfo { Generator = new GeneratorOptions { InputChannels = 1 }, InputEncoding = input, OutputEncoding = output };
+        var info = new ModelInfo
+        {
+            Generator = new GeneratorOptions { InputChannels = 1 }, InputChannels = 1, OutputChannels = 3, InputEncoding = input, OutputEncoding = output,
+        };
         SafetensorsFile.Write(folder.File("made.safetensors"), new Dictionary<string, Tensor>(), new Dictionary<string, string> { [ModelManifest.Key] = ModelManifest.Serialize(info) });
         var error = Assert.Throws<InvalidDataException>(() => Translator.Load(folder.File("made.safetensors")));
         Assert.Contains("made.safetensors contradicts itself.", error.Message, StringComparison.Ordinal);
@@ -112,51 +121,8 @@ public class ModelFileTests
         Assert.All(metadata, text => Assert.Equal(JsonValueKind.String, text.Value.ValueKind));
         using var manifest = JsonDocument.Parse(metadata.Single(m => m.Name == "pix2pix.model").Value.GetString()!);
         Assert.Equal(1, manifest.RootElement.GetProperty("format_version").GetInt32());
-        Assert.Equal("batch", manifest.RootElement.GetProperty("generator").GetProperty("normalization").GetString());
+        Assert.Equal("batch", manifest.RootElement.GetProperty("generator").GetProperty("normalization").GetProperty("name").GetString());
         Assert.Equal("Plain", manifest.RootElement.GetProperty("input_encoding").GetString());
-    }
-
-    [Fact]
-    public void Load_FileCutAtAnyByte_SaysThatItIsNotWhole()
-    {
-        using var folder = new TemporaryFolder();
-        var path = folder.File("model.safetensors");
-        using (var generator = SmallNetworks.Generator(depth: 2, width: 1)) ModelFile.Save(path, generator);
-        var whole = File.ReadAllBytes(path);
-
-        for (var length = 0; length < whole.Length; length++)
-        {
-            File.WriteAllBytes(path, whole[..length]);
-            var error = Assert.Throws<InvalidDataException>(() => ModelFile.Load(path));
-            Assert.Contains("model.safetensors", error.Message, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public void Load_AnyByteOfTheHeaderChanged_LoadsOrSaysWhatIsWrong()
-    {
-        using var folder = new TemporaryFolder();
-        var path = folder.File("model.safetensors");
-        using (var generator = SmallNetworks.Generator(depth: 2, width: 1)) ModelFile.Save(path, generator);
-        var whole = File.ReadAllBytes(path);
-        var headerEnd = 8 + (int)BinaryPrimitives.ReadUInt64LittleEndian(whole);
-        var refused = 0;
-        for (var position = 0; position < headerEnd; position++)
-        {
-            var damaged = (byte[])whole.Clone();
-            damaged[position] ^= 0x11;
-            File.WriteAllBytes(path, damaged);
-            try
-            {
-                ModelFile.Load(path).Generator.Dispose();
-            }
-            catch (InvalidDataException)
-            {
-                refused++;
-            }
-        }
-
-        Assert.InRange(refused, headerEnd / 2, headerEnd);
     }
 
     [Theory]
@@ -208,7 +174,7 @@ public class ModelFileTests
         var path = folder.File("model.safetensors");
         using (var generator = SmallNetworks.Generator(depth: 3, width: 2)) ModelFile.Save(path, generator);
         var text = Encoding.Latin1.GetString(File.ReadAllBytes(path));
-        var other = text.Replace($"{property}\\u0022:{written}", $"{property}\\u0022:{changed}", StringComparison.Ordinal);
+        var other = text.Replace($"{property}\\\":{written}", $"{property}\\\":{changed}", StringComparison.Ordinal);
         Assert.NotEqual(text, other);
         File.WriteAllBytes(path, Encoding.Latin1.GetBytes(other));
         Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => Translator.Load(path)).Message, StringComparison.Ordinal);

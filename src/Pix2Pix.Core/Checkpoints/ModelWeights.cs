@@ -1,0 +1,27 @@
+using TorchSharp;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>A network's weights as a model file stores them.</summary>
+internal static class ModelWeights
+{
+    /// <summary>The weights by name: contiguous, on the CPU, in the precision asked for. Counters stay as they are.</summary>
+    /// <returns>The network's own memory where it is all that already, else copies in the caller's scope.</returns>
+    /// <exception cref="ArgumentException">A weight is beyond the range of the precision.</exception>
+    public static Dictionary<string, Tensor> ForFile(torch.nn.Module module, WeightPrecision precision) => ModuleState.Of(module).ToDictionary(
+        state => state.Key, state => Convert(state.Key, state.Value.detach().cpu().contiguous(), precision), StringComparer.Ordinal);
+
+    private static Tensor Convert(string name, Tensor value, WeightPrecision precision)
+    {
+        if (value.dtype != torch.ScalarType.Float32 || precision == WeightPrecision.Float32) return value;
+
+        // libtorch rounds to the nearest, to even on a tie, and to infinity beyond the largest.
+        var converted = value.to(ElementTypes.Of(precision));
+        if (Infinities(converted) == Infinities(value)) return converted;
+        throw new ArgumentException(
+            $"The weight \"{name}\" has values beyond the range of {precision}. Save the model as {WeightPrecision.Float32}" +
+            $"{(precision == WeightPrecision.Float16 ? $" or {WeightPrecision.BFloat16}" : "")}.", nameof(precision));
+    }
+
+    private static long Infinities(Tensor value) => value.isinf().sum().ToInt64();
+}
