@@ -71,7 +71,7 @@ public sealed class Translator : ITranslator
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
     public static Translator Load(string path, TranslatorOptions? options = null, ILogger? logger = null)
     {
-        var (generator, info) = ModelFile.Load(path);
+        var (generator, info) = WeightFile.Load(path);
         try
         {
             var translator = new Translator(generator, options, info);

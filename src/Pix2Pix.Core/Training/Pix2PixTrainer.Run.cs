@@ -48,6 +48,7 @@ public partial class Pix2PixTrainer
             OutputEncoding = data.TargetEncoding,
             TrainingWidth = data.Width,
             TrainingHeight = data.Height,
+            Profile = Options.Profile,
         };
         _position = _position.AtStart(data.Count);
         var last = _position.RunBegan + Options.Epochs;

@@ -53,7 +53,7 @@ public class RecipeTests
 
         Assert.Equal(1, trainer.StepCount);
         using var translator = Translator.Load(folder.File("model.safetensors"), new TranslatorOptions { Device = "cpu" });
-        Assert.Equal((16, 16), (translator.Info.TrainingWidth, translator.Info.TrainingHeight));
+        Assert.Equal((16, 16, "Paper"), (translator.Info.TrainingWidth, translator.Info.TrainingHeight, translator.Info.Profile));
     }
 
     [Fact]
