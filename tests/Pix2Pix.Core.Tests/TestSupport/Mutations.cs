@@ -39,8 +39,12 @@ internal static class Mutations
     /// Reads every file: each loads or is refused with an <see cref="InvalidDataException"/> that names it, within a second and within 256 MB of managed
     /// memory beyond the file's size.
     /// </summary>
+    /// <param name="path">Where each file is written before it is read.</param>
+    /// <param name="files">What is written there, one after the other.</param>
+    /// <param name="load">Reads it.</param>
+    /// <param name="named">What the error has to name; null for the file.</param>
     /// <returns>How many were refused.</returns>
-    public static int CountRefused(string path, IEnumerable<byte[]> files, Action<string> load)
+    public static int CountRefused(string path, IEnumerable<byte[]> files, Action<string> load, string? named = null)
     {
         var (refused, number) = (0, 0);
         foreach (var bytes in files)
@@ -48,7 +52,7 @@ internal static class Mutations
             Overwrite(path, bytes);
             try
             {
-                if (!IsRead(path, bytes.Length, load)) refused++;
+                if (!IsRead(path, named ?? path, bytes.Length, load)) refused++;
             }
             catch (Exception e)
             {
@@ -70,15 +74,15 @@ internal static class Mutations
     }
 
     // A busy machine may be slow once; a hostile file is slow each time.
-    private static bool IsRead(string path, long length, Action<string> load)
+    private static bool IsRead(string path, string named, long length, Action<string> load)
     {
-        var (loaded, time) = Measure(path, length, load);
-        if (time > MostTime) (loaded, time) = Measure(path, length, load);
+        var (loaded, time) = Measure(path, named, length, load);
+        if (time > MostTime) (loaded, time) = Measure(path, named, length, load);
         return time <= MostTime ? loaded : throw new TimeoutException($"It took {time}.");
     }
 
     // On the thread that computes, where its memory is counted.
-    private static (bool Loaded, TimeSpan Time) Measure(string path, long length, Action<string> load) => ComputeThread.Run(() =>
+    private static (bool Loaded, TimeSpan Time) Measure(string path, string named, long length, Action<string> load) => ComputeThread.Run(() =>
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var watch = Stopwatch.StartNew();
@@ -89,7 +93,7 @@ internal static class Mutations
         }
         catch (InvalidDataException e)
         {
-            Assert.Contains(path, e.Message, StringComparison.Ordinal);
+            Assert.Contains(named, e.Message, StringComparison.Ordinal);
             loaded = false;
         }
 
