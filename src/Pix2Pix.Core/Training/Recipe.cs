@@ -13,6 +13,9 @@ namespace Pix2Pix.Training;
 /// </remarks>
 public sealed record Recipe
 {
+    // Of 256 pixels, eight levels, a patch of 70 takes three layers.
+    private const int LevelsOutsidePatch = 5;
+
     private Recipe(string name) => Name = name;
 
     /// <summary>Cityscapes: 2,975 pairs, photo left, labels right. 200 epochs, batch size 1, jitter and mirroring.</summary>
@@ -88,7 +91,11 @@ public sealed record Recipe
     /// <summary>What makes pairs of photos; null where the input cannot be made from the target.</summary>
     public IPairMaker? Maker { get; init; }
 
-    /// <summary>The same for pictures of another size: networks and crops follow.</summary>
+    /// <summary>The same for pictures of another size: networks, crops and the discriminator's patches follow.</summary>
+    /// <remarks>
+    /// A patch stays a quarter of the picture's side, as the paper's 70 of 256 pixels: 34 of 128, and at least 16. At 128 pixels a discriminator of 70 knows so
+    /// much of the picture that it wins outright where the input says little of the target, and the generator's distance grows again.
+    /// </remarks>
     /// <param name="size">Side of the pictures: a power of two, 2 to 16384.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such power.</exception>
     public Recipe At(int size)
@@ -98,9 +105,11 @@ public sealed record Recipe
             throw new ArgumentOutOfRangeException(nameof(size), size, "Use a power of two, 2 to 16384: a U-Net halves the picture down to a single pixel.");
         }
 
+        var levels = BitOperations.Log2((uint)size);
         return this with
         {
-            Generator = Generator with { Depth = BitOperations.Log2((uint)size) },
+            Generator = Generator with { Depth = levels },
+            Discriminator = Discriminator with { Layers = Math.Max(1, levels - LevelsOutsidePatch) },
             Pairs = Pairs is { } pairs ? pairs with { Size = size, JitterSize = pairs.JitterSize is null ? null : size } : null,
             Photos = Photos is { } photos ? photos with { Size = size, JitterSize = photos.JitterSize is null ? null : size } : null,
         };

@@ -56,6 +56,15 @@ public class RecipeTests
         Assert.Equal((16, 16, "Paper"), (translator.Info.TrainingWidth, translator.Info.TrainingHeight, translator.Info.Profile));
     }
 
+    [Theory]
+    [InlineData(16, 16)]
+    [InlineData(64, 16)]
+    [InlineData(128, 34)]
+    [InlineData(256, 70)]
+    [InlineData(512, 142)]
+    public void At_AnotherSize_JudgesPatchesOfTheSameShare(int size, int patch) =>
+        Assert.Equal(patch, Recipe.EdgesToPhoto.At(size).Discriminator.ReceptiveField);
+
     [Fact]
     public void At_WithoutJitter_StaysWithout()
     {
