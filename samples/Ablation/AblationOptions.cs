@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Ablation.Experiment;
 using Pix2Pix.Evaluation;
 using Pix2Pix.Training;
 using SampleTools.Options;
@@ -24,6 +25,9 @@ internal sealed record AblationOptions : FacadeOptions
 
     [SetsRequiredMembers]
     public AblationOptions() => Out = Path.Combine("artifacts", "ablation");
+
+    /// <summary>The runs to do, in the order of the tables; those of all rows unless some are named.</summary>
+    public IReadOnlyList<Variant> Variants { get; init; } = PaperTable.Variants;
 
     public override int ChosenPairs => Pairs ?? PaintedPairs;
 

@@ -1,3 +1,4 @@
+using Ablation.Experiment;
 using SampleTools.Options;
 
 namespace Ablation;
@@ -18,5 +19,17 @@ internal static class CommandLine
             FacadeSyntax.Seed<AblationOptions>(),
             FacadeSyntax.Pairs<AblationOptions>(AblationOptions.PaintedPairs),
             FacadeSyntax.Threads<AblationOptions>(),
+            new("--rows", "NAMES", $"train only these, with commas between: {Names(PaperTable.Variants)}", (o, text) => o with { Variants = Rows(text) }),
         ]);
+
+    private static string Names(IEnumerable<Variant> variants) => string.Join(", ", variants.Select(variant => variant.ShortName));
+
+    private static Variant[] Rows(string text)
+    {
+        var names = text.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var unknown = names.Except(PaperTable.Variants.Select(variant => variant.ShortName)).ToList();
+        return unknown.Count == 0 && names.Length > 0
+            ? [.. PaperTable.Variants.Where(variant => names.Contains(variant.ShortName))]
+            : throw new UsageException($"--rows is {text}; use some of {Names(PaperTable.Variants)}.");
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class AblationRun
 
     public IReadOnlyDictionary<Variant, Score> Scores => _scores;
 
-    public bool IsComplete => _scores.Count == PaperTable.Variants.Count;
+    public bool IsComplete => _scores.Count == _options.Variants.Count;
 
     public TimeSpan Elapsed { get; private set; }
 
@@ -51,7 +51,7 @@ internal sealed class AblationRun
         Console.WriteLine($"Real pictures: {judge.Real.InOneLine}, {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
         WriteGivenSheets(folder, data);
 
-        foreach (var variant in PaperTable.Variants)
+        foreach (var variant in options.Variants)
         {
             if (!await run.TrainRowAsync(variant, judge, folder, cancellationToken)) break;
         }
@@ -66,7 +66,7 @@ internal sealed class AblationRun
         using var discriminator = new PatchDiscriminator(
             _options.Discriminator with { Layers = variant.Layers, IsConditional = variant.Objective.IsConditional }, _options.Seed);
         using var trainer = new Pix2PixTrainer(generator, discriminator, variant.Objective.ApplyTo(_options.Training));
-        var name = $"{_scores.Count + 1}/{PaperTable.Variants.Count} {variant.Name}";
+        var name = $"{_scores.Count + 1}/{_options.Variants.Count} {variant.Name}";
         try
         {
             var training = await TrainingRun.RunAsync(trainer, Data.Train, cancellationToken, name);

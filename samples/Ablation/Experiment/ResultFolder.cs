@@ -18,5 +18,5 @@ internal sealed class ResultFolder
     /// <summary>The real pictures of those labels.</summary>
     public string Real => Path.Combine(_folder, "real.png");
 
-    public string SheetOf(Variant variant) => Path.Combine(_folder, variant.FileName);
+    public string SheetOf(Variant variant) => Path.Combine(_folder, $"{variant.ShortName}.png");
 }

@@ -40,8 +40,8 @@ internal sealed record Variant(Objective Objective, GeneratorKind Kind = Generat
         _ => $"{Objective.Name}, {Field}",
     };
 
-    /// <summary>The name as a file may have it.</summary>
-    public string FileName => $"{Name.ToLowerInvariant().Replace(", ", "-", StringComparison.Ordinal).Replace('+', '-')}.png";
+    /// <summary>The name as a file or a command line may have it.</summary>
+    public string ShortName => Name.ToLowerInvariant().Replace(", ", "-", StringComparison.Ordinal).Replace('+', '-');
 
     private int ReceptiveField => new PatchDiscriminatorOptions { Layers = Layers }.ReceptiveField;
 }

@@ -1,3 +1,5 @@
+using Pix2Pix.Checkpoints.Storage;
+
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>Opens files of other implementations; whatever is wrong with one, the error names the file and says what to do.</summary>

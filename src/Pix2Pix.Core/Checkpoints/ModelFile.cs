@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Common;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -123,7 +124,7 @@ public static class ModelFile
     /// <exception cref="InvalidDataException">The file says nothing of its model, or nothing that can be read.</exception>
     internal static ModelInfo InfoOf(SafetensorsHeader header, string path, bool withNetwork = true) =>
         header.Metadata.TryGetValue(ModelManifest.Key, out var json)
-            ? ModelManifest.Parse(json, path, withNetwork) with { Precision = ElementTypes.PrecisionOf(header) }
+            ? ModelManifest.Parse(json, path, withNetwork) with { Precision = ModelWeights.PrecisionOf(header) }
             : throw new InvalidDataException(
                 $"The file {path} is a safetensors file of {header.Entries.Count} tensors without a \"{ModelManifest.Key}\" entry in its metadata, so it " +
                 $"says nothing of the network. A file that {nameof(ModelFile)}.{nameof(Save)} wrote is needed.");

@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints.Storage;
 using TorchSharp;
 
 namespace Pix2Pix.Checkpoints;
@@ -11,17 +12,33 @@ internal static class ModelWeights
     public static Dictionary<string, Tensor> ForFile(torch.nn.Module module, WeightPrecision precision) => ModuleState.Of(module).ToDictionary(
         state => state.Key, state => Convert(state.Key, state.Value.detach().cpu().contiguous(), precision), StringComparer.Ordinal);
 
+    /// <summary>The precision of the largest tensor, where a file has several.</summary>
+    public static WeightPrecision PrecisionOf(SafetensorsHeader header) =>
+        header.Entries.Values.Where(entry => entry.DataType is "F32" or "F16" or "BF16").MaxBy(entry => entry.Length)?.DataType switch
+        {
+            "F16" => WeightPrecision.Float16,
+            "BF16" => WeightPrecision.BFloat16,
+            _ => WeightPrecision.Float32,
+        };
+
     private static Tensor Convert(string name, Tensor value, WeightPrecision precision)
     {
         if (value.dtype != torch.ScalarType.Float32 || precision == WeightPrecision.Float32) return value;
 
         // libtorch rounds to the nearest, to even on a tie, and to infinity beyond the largest.
-        var converted = value.to(ElementTypes.Of(precision));
+        var converted = value.to(TypeOf(precision));
         if (Infinities(converted) == Infinities(value)) return converted;
         throw new ArgumentException(
             $"The weight \"{name}\" has values beyond the range of {precision}. Save the model as {WeightPrecision.Float32}" +
             $"{(precision == WeightPrecision.Float16 ? $" or {WeightPrecision.BFloat16}" : "")}.", nameof(precision));
     }
+
+    private static torch.ScalarType TypeOf(WeightPrecision precision) => precision switch
+    {
+        WeightPrecision.Float16 => torch.ScalarType.Float16,
+        WeightPrecision.BFloat16 => torch.ScalarType.BFloat16,
+        _ => torch.ScalarType.Float32,
+    };
 
     private static long Infinities(Tensor value) => value.isinf().sum().ToInt64();
 }

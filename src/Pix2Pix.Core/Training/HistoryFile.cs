@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Checkpoints;
 using TorchSharp;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;

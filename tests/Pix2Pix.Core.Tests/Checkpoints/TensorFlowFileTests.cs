@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;

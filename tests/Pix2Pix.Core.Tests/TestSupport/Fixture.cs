@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Checkpoints;
 using TorchSharp;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Reads numbers and texts from the bytes of a pickle; no length is believed.</summary>
 internal sealed class PickleBytes(byte[] bytes)

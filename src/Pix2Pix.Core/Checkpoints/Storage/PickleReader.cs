@@ -1,4 +1,4 @@
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Interprets the instructions of Python's pickle format that tensors need, and refuses all others: nothing in a file can run.</summary>
 /// <remarks>

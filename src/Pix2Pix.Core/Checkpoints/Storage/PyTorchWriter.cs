@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using TorchSharp;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Writes tensors as <c>torch.save</c> writes an OrderedDict of them.</summary>
 /// <remarks>Format: a zip archive whose entries are stored as they are, see <see cref="PyTorchZip"/>; the pickle is of protocol 2.</remarks>

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The tensors in a file that another implementation wrote.</summary>
 internal interface IStoredWeights : IDisposable

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Where in a storage the values of a tensor lie. All of them do: <see cref="Create"/> has checked that.</summary>
 internal sealed class PyTorchTensor

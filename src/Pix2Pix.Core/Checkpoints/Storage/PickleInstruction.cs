@@ -1,4 +1,4 @@
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The instructions of Python's pickle format that a file of tensors needs.</summary>
 /// <remarks>Codes: Python's <c>pickletools</c>. Protocols 2 to 5 have more; those are the ones that could do more than describe data.</remarks>

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Element types, by their names in safetensors files.</summary>
 internal static class ElementTypes
@@ -14,13 +14,6 @@ internal static class ElementTypes
         torch.ScalarType.Int64 => "I64",
         torch.ScalarType.Byte => "U8",
         _ => throw new NotSupportedException($"Weights of type {type} cannot be written; a network of Float32 weights is needed. Use module.to(torch.float32)."),
-    };
-
-    public static torch.ScalarType Of(WeightPrecision precision) => precision switch
-    {
-        WeightPrecision.Float16 => torch.ScalarType.Float16,
-        WeightPrecision.BFloat16 => torch.ScalarType.BFloat16,
-        _ => torch.ScalarType.Float32,
     };
 
     /// <summary>Whether a tensor of this type can be read from a file that has it as that.</summary>
@@ -41,13 +34,4 @@ internal static class ElementTypes
         "U8" => torch.ScalarType.Byte,
         _ => torch.ScalarType.Float32,
     };
-
-    /// <summary>The precision of the largest tensor, where a file has several.</summary>
-    public static WeightPrecision PrecisionOf(SafetensorsHeader header) =>
-        header.Entries.Values.Where(entry => entry.DataType is "F32" or "F16" or "BF16").MaxBy(entry => entry.Length)?.DataType switch
-        {
-            "F16" => WeightPrecision.Float16,
-            "BF16" => WeightPrecision.BFloat16,
-            _ => WeightPrecision.Float32,
-        };
 }

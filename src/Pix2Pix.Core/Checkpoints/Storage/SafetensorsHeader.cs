@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The head of a safetensors file: eight bytes of length, then JSON that lists the tensors and holds texts as metadata.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The functions that a file of PyTorch's may have called.</summary>
 internal enum PyTorchFunction

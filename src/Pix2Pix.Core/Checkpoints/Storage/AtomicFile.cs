@@ -1,4 +1,4 @@
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Writes files whole or not at all.</summary>
 internal static class AtomicFile

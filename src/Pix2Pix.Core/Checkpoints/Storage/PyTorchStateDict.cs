@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The dictionary of names and tensors in a file of PyTorch's; the two formats differ in where the bytes of a storage lie.</summary>
 internal abstract class PyTorchStateDict : IStoredWeights

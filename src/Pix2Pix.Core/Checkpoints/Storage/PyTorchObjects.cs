@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>What the names in a file of PyTorch's stand for: element types, and the three functions that put tensors together.</summary>
 internal sealed class PyTorchObjects

@@ -1,4 +1,4 @@
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>One tensor of a safetensors file.</summary>
 /// <param name="DataType">The format's name of the element type, such as F32 or I64.</param>

@@ -1,4 +1,4 @@
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>A dictionary of a pickle: Python's <c>dict</c> or, if ordered, <c>OrderedDict</c>.</summary>
 internal sealed class PickleDictionary(bool isOrdered) : Dictionary<string, object?>(StringComparer.Ordinal)

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>A file of PyTorch's since version 1.6: a zip archive with a pickle and one entry a storage, stored as they are.</summary>
 /// <remarks>Format: NAME/data.pkl, NAME/data/KEY for each storage, NAME/version, and since version 2.1 NAME/byteorder.</remarks>

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>A block of values in a file of PyTorch's, in which one tensor lies, or several.</summary>
 /// <param name="Key">Its name in the file.</param>

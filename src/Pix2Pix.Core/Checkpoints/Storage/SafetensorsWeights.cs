@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Weights of another implementation in a safetensors file.</summary>
 internal sealed class SafetensorsWeights : IStoredWeights

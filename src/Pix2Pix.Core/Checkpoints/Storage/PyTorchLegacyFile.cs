@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>A file of PyTorch's before version 1.6: five pickles one after the other, then the storages' bytes.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Pix2Pix.Checkpoints;
+namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>A stream from which only so many bytes can be read, whoever reads them.</summary>
 internal sealed class BudgetedStream(Stream inner) : Stream
