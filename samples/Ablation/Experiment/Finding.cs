@@ -13,7 +13,7 @@ internal sealed record Finding(string Claim, string Verdict, string Evidence)
         new("IoU", score => score.Segmentation.ClassIou),
     ];
 
-    private static readonly Figure[] Colors = [new("a", score => score.Colors.A), new("b", score => score.Colors.B)];
+    private static readonly Figure[] Colors = [new("ab", score => score.Colors.AB)];
 
     /// <summary>Checks all of the paper's points.</summary>
     /// <param name="scores">The scores of the runs that were finished.</param>

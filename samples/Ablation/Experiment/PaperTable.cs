@@ -11,12 +11,12 @@ internal sealed record PaperTable(string Title, string Note, IReadOnlyList<Paper
     /// <summary>The paper's ceiling: real photos of streets.</summary>
     public static SegmentationScore Real { get; } = new(0.80, 0.26, 0.21);
 
-    /// <summary>The paper's figure 7: intersections of the histograms of L, a and b.</summary>
-    public static IReadOnlyDictionary<Variant, HistogramIntersection> Colors { get; } = new Dictionary<Variant, HistogramIntersection>
+    /// <summary>The paper's figure 7: intersections of the histograms of L, a and b, which it gives one by one only.</summary>
+    public static IReadOnlyDictionary<Variant, (double L, double A, double B)> Colors { get; } = new Dictionary<Variant, (double L, double A, double B)>
     {
-        [Variant.L1] = new(0.81, 0.69, 0.70),
-        [Variant.ConditionalGan] = new(0.87, 0.74, 0.84),
-        [Variant.Pix2Pix] = new(0.86, 0.84, 0.82),
+        [Variant.L1] = (0.81, 0.69, 0.70),
+        [Variant.ConditionalGan] = (0.87, 0.74, 0.84),
+        [Variant.Pix2Pix] = (0.86, 0.84, 0.82),
     };
 
     public static IReadOnlyList<PaperTable> All { get; } =

@@ -10,5 +10,5 @@ internal sealed record Score(SegmentationScore Segmentation, ImageQuality? Quali
 {
     public string InOneLine =>
         $"pixel {Segmentation.PixelAccuracy:F2}  class {Segmentation.ClassAccuracy:F2}  IoU {Segmentation.ClassIou:F2}  " +
-        $"L, a, b {Colors.L:F2}, {Colors.A:F2}, {Colors.B:F2}";
+        $"L, a, b, ab {Colors.L:F2}, {Colors.A:F2}, {Colors.B:F2}, {Colors.AB:F2}";
 }

@@ -50,10 +50,10 @@ internal sealed class ResultReport(AblationOptions options, AblationRun run, Res
 
     private ResultTable ColorTable => new(
         $"{PaperTable.All.Count + 1}. Colours and pixels",
-        "L, a and b: what the distributions of lightness and of both colour axes have in common with those of the real held-out pictures, 1 being all; the " +
-        "paper's are of its figure 7. The row \"real\" compares the real pictures of the training pairs. L1: mean difference of values in [-1, 1], less is " +
+        "L, a and b: what the distributions of lightness and of both colour axes, also together (ab), have in common with those of the real held-out pictures, " +
+        "1 being all; the paper's are of its figure 7. The row \"real\" compares the real pictures of the training pairs. L1: mean difference of values in [-1, 1], less is " +
         "better. PSNR and SSIM: over 8-bit levels, more is better; they favour blurred pictures.",
-        ["", "L", "a", "b", "paper: L", "paper: a", "paper: b", "L1", "PSNR, dB", "SSIM"],
+        ["", "L", "a", "b", "ab", "paper: L", "paper: a", "paper: b", "L1", "PSNR, dB", "SSIM"],
         [
             .. PaperTable.Variants.Select(variant => ColorRow(
                 variant.Name, run.Scores.GetValueOrDefault(variant), PaperTable.Colors.TryGetValue(variant, out var paper) ? paper : null)),
@@ -90,16 +90,13 @@ internal sealed class ResultReport(AblationOptions options, AblationRun run, Res
         ? Written(format, s.PixelAccuracy, s.ClassAccuracy, s.ClassIou)
         : [Missing, Missing, Missing];
 
-    private static string[] ColorRow(string name, Score? here, HistogramIntersection? paper) =>
+    private static string[] ColorRow(string name, Score? here, (double L, double A, double B)? paper) =>
     [
         name,
-        .. Columns(here?.Colors, "F3"),
-        .. Columns(paper, "F2"),
+        .. here?.Colors is { } c ? Written("F3", c.L, c.A, c.B, c.AB) : [Missing, Missing, Missing, Missing],
+        .. paper is { } p ? Written("F2", p.L, p.A, p.B) : [Missing, Missing, Missing],
         .. here?.Quality is { } q ? (string[])[$"{q.L1:F4}", $"{q.Psnr:F2}", $"{q.Ssim:F4}"] : [Missing, Missing, Missing],
     ];
-
-    private static string[] Columns(HistogramIntersection? colors, string format) =>
-        colors is { } c ? Written(format, c.L, c.A, c.B) : [Missing, Missing, Missing];
 
     private static string[] Written(string format, params double[] figures) =>
         [.. figures.Select(figure => figure.ToString(format, CultureInfo.InvariantCulture))];

@@ -6,8 +6,8 @@ namespace Pix2Pix.Evaluation;
 /// <remarks>
 /// <para>Paper: figure 7 compares the colours of generated pictures with those of the real ones. Add all generated pictures to one histogram
 /// and all real ones to another, then take <see cref="IntersectionWith"/>.</para>
-/// <para>Each of L, a and b has 100 bins of equal width: L over 0 to 100, a and b over -110 to 110; what lies outside goes to the bin at that
-/// end. Wider bins give higher figures, so figures of other bins are not comparable; the paper does not say which it used. Not safe for
+/// <para>Each of L, a and b has 100 bins of equal width, a and b together 100 x 100: L over 0 to 100, a and b over -110 to 110; what lies outside goes to the
+/// bin at that end. Wider bins give higher figures, so figures of other bins are not comparable; the paper does not say which it used. Not safe for
 /// concurrent use.</para>
 /// </remarks>
 public sealed class ColorHistogram
@@ -18,6 +18,7 @@ public sealed class ColorHistogram
     private readonly long[] _l = new long[Bins];
     private readonly long[] _a = new long[Bins];
     private readonly long[] _b = new long[Bins];
+    private readonly long[] _ab = new long[Bins * Bins];
 
     /// <summary>Pixels counted so far.</summary>
     public long PixelCount { get; private set; }
@@ -46,7 +47,7 @@ public sealed class ColorHistogram
 
         double mineTotal = PixelCount, theirTotal = other.PixelCount;
         double Common(long[] mine, long[] theirs) => mine.Zip(theirs, (x, y) => Math.Min(x / mineTotal, y / theirTotal)).Sum();
-        return new HistogramIntersection(Common(_l, other._l), Common(_a, other._a), Common(_b, other._b));
+        return new HistogramIntersection(Common(_l, other._l), Common(_a, other._a), Common(_b, other._b), Common(_ab, other._ab));
     }
 
     private void Count(ReadOnlySpan<byte> red, ReadOnlySpan<byte> green, ReadOnlySpan<byte> blue)
@@ -55,8 +56,10 @@ public sealed class ColorHistogram
         {
             var (l, a, b) = CieLab.FromSrgb(red[i], green[i], blue[i]);
             _l[BinOf(l / 100)]++;
-            _a[BinOf((a + Reach) / (2 * Reach))]++;
-            _b[BinOf((b + Reach) / (2 * Reach))]++;
+            int binA = BinOf((a + Reach) / (2 * Reach)), binB = BinOf((b + Reach) / (2 * Reach));
+            _a[binA]++;
+            _b[binB]++;
+            _ab[(binA * Bins) + binB]++;
         }
 
         PixelCount += red.Length;

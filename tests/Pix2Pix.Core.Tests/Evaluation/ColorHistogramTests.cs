@@ -17,7 +17,7 @@ public class ColorHistogramTests
         y.Add(torch.stack([picture.flip(1), picture.flip(2)]));
 
         Assert.Equal((64L, 128L), (x.PixelCount, y.PixelCount));
-        AssertClose(new(1, 1, 1), x.IntersectionWith(y));
+        AssertClose(new(1, 1, 1, 1), x.IntersectionWith(y));
     }
 
     [Fact]
@@ -25,14 +25,14 @@ public class ColorHistogramTests
     {
         using var scope = torch.NewDisposeScope();
         var (red, blue) = (Of(Flat(255, 0, 0)), Of(Flat(0, 0, 255)));
-        AssertClose(new(0, 0, 0), red.IntersectionWith(blue));
+        AssertClose(new(0, 0, 0, 0), red.IntersectionWith(blue));
     }
 
     [Fact]
     public void IntersectionWith_OtherLightnessSameGrey_IsZeroInLAlone()
     {
         using var scope = torch.NewDisposeScope();
-        AssertClose(new(0, 1, 1), Of(Flat(255, 255, 255)).IntersectionWith(Of(Flat(40, 40, 40))));
+        AssertClose(new(0, 1, 1, 1), Of(Flat(255, 255, 255)).IntersectionWith(Of(Flat(40, 40, 40))));
     }
 
     [Fact]
@@ -40,8 +40,21 @@ public class ColorHistogramTests
     {
         using var scope = torch.NewDisposeScope();
         var mixed = Of(torch.cat([Flat(255, 0, 0), Flat(0, 0, 255)], 2));
-        AssertClose(new(0.5, 0.5, 0.5), mixed.IntersectionWith(Of(Flat(255, 0, 0))));
-        AssertClose(new(0.5, 0.5, 0.5), Of(Flat(0, 0, 255)).IntersectionWith(mixed));
+        AssertClose(new(0.5, 0.5, 0.5, 0.5), mixed.IntersectionWith(Of(Flat(255, 0, 0))));
+        AssertClose(new(0.5, 0.5, 0.5, 0.5), Of(Flat(0, 0, 255)).IntersectionWith(mixed));
+    }
+
+    // Each axis by itself cannot tell that red and green went together in one and not in the other.
+    [Fact]
+    public void IntersectionWith_AxesPairedOtherwise_SharesAAndBButNotAB()
+    {
+        using var scope = torch.NewDisposeScope();
+        var together = Of(torch.cat([FlatLab(40, 40), FlatLab(-40, -40)], 2));
+        var crossed = Of(torch.cat([FlatLab(40, -40), FlatLab(-40, 40)], 2));
+        var actual = together.IntersectionWith(crossed);
+        Assert.InRange(actual.A, 0.99, 1);
+        Assert.InRange(actual.B, 0.99, 1);
+        Assert.InRange(actual.AB, 0, 0.01);
     }
 
     [Fact]
@@ -67,6 +80,13 @@ public class ColorHistogramTests
         new ColorHistogram().Add(picture);
     }));
 
+    // The middle of a bin, so that rounding to 8 bits leaves it there.
+    private static Tensor FlatLab(float a, float b)
+    {
+        var (red, green, blue) = Imaging.CieLab.ToSrgb(50, a + 1.1f, b + 1.1f);
+        return Flat(red, green, blue);
+    }
+
     private static Tensor Flat(byte red, byte green, byte blue) =>
         ((torch.tensor(new float[] { red, green, blue }).reshape(3, 1, 1) / 127.5) - 1).expand(3, 4, 4).clone();
 
@@ -82,5 +102,6 @@ public class ColorHistogramTests
         Assert.Equal(expected.L, actual.L, 1e-9);
         Assert.Equal(expected.A, actual.A, 1e-9);
         Assert.Equal(expected.B, actual.B, 1e-9);
+        Assert.Equal(expected.AB, actual.AB, 1e-9);
     }
 }
