@@ -1,4 +1,5 @@
 using Pix2Pix.Evaluation;
+using Pix2Pix.Imaging;
 using Pix2Pix.Tests.TestSupport;
 using TorchSharp;
 
@@ -83,7 +84,7 @@ public class ColorHistogramTests
     // The middle of a bin, so that rounding to 8 bits leaves it there.
     private static Tensor FlatLab(float a, float b)
     {
-        var (red, green, blue) = Imaging.CieLab.ToSrgb(50, a + 1.1f, b + 1.1f);
+        var (red, green, blue) = CieLab.ToSrgb(50, a + 1.1f, b + 1.1f);
         return Flat(red, green, blue);
     }
 
