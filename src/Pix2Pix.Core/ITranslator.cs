@@ -7,7 +7,7 @@ namespace Pix2Pix;
 public interface ITranslator : IDisposable
 {
     /// <summary>Translates a picture, from and to what the model's channels stand for.</summary>
-    /// <param name="bitmap">Picture of any colour type; alpha is dropped. Borrowed.</param>
+    /// <param name="bitmap">Picture of any colour type; what is transparent is composed on white. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels, or its size does not fit the network.</exception>
     SKBitmap Translate(SKBitmap bitmap);

@@ -10,11 +10,11 @@ public sealed class PairedImages : IPairedDataset
     private readonly IPairSource _source;
     private readonly PictureCache<(PlanarImage Input, PlanarImage Target)> _cache;
 
-    private PairedImages(IPairSource source, PairedImagesOptions? options)
+    private PairedImages(Func<PairedImagesOptions, IPairSource> open, PairedImagesOptions? options)
     {
         Options = options ?? new PairedImagesOptions();
         Options.ThrowIfInvalid();
-        _source = source;
+        _source = open(Options);
         _cache = new PictureCache<(PlanarImage Input, PlanarImage Target)>(Options.CacheBytes, pair => pair.Input.Data.Length + pair.Target.Data.Length);
         UnusablePictures.ThrowIfAny(Count, "pairs", ProblemOf);
     }
@@ -47,7 +47,8 @@ public sealed class PairedImages : IPairedDataset
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">The folder holds no picture, or files that cannot be used; the message names them.</exception>
-    public static PairedImages FromFolder(string folder, PairedImagesOptions? options = null) => new(new SideBySideFolder(folder), options);
+    public static PairedImages FromFolder(string folder, PairedImagesOptions? options = null) =>
+        new(valid => new SideBySideFolder(folder, valid.Reading), options);
 
     /// <summary>Takes pairs from memory.</summary>
     /// <param name="pairs">A and B of each pair, of the same size. Copied, so they may be disposed afterwards.</param>
@@ -56,7 +57,7 @@ public sealed class PairedImages : IPairedDataset
     /// <exception cref="ArgumentException">Options are out of range, there is no pair, or the bitmaps of one differ in size.</exception>
     /// <exception cref="InvalidDataException">A pair is smaller than the size to train at.</exception>
     public static PairedImages FromBitmaps(IEnumerable<(SKBitmap A, SKBitmap B)> pairs, PairedImagesOptions? options = null) =>
-        new(new MemoryPairs(pairs), options);
+        new(_ => new MemoryPairs(pairs), options);
 
     /// <inheritdoc/>
     public TensorPair GetPair(int index, Random? augmentation = null)

@@ -3,7 +3,9 @@ using Pix2Pix.Imaging;
 namespace Pix2Pix.Data;
 
 /// <summary>A folder of photos, one a file.</summary>
-internal sealed class PhotoFolder(string folder) : IPhotoSource
+/// <param name="folder">Holds at least one picture.</param>
+/// <param name="reading">Valid when a picture is read.</param>
+internal sealed class PhotoFolder(string folder, PictureReadingOptions reading) : IPhotoSource
 {
     private readonly string[] _files = PictureFolder.List(folder, "photos");
 
@@ -11,11 +13,11 @@ internal sealed class PhotoFolder(string folder) : IPhotoSource
 
     public string NameOf(int index) => _files[index];
 
-    public (int Width, int Height) SizeOf(int index) => ImageFile.ReadSize(_files[index]);
+    public (int Width, int Height) SizeOf(int index) => ImageFile.ReadSize(_files[index], reading);
 
     public PlanarImage Read(int index)
     {
-        using var bitmap = ImageFile.Read(_files[index]);
+        using var bitmap = ImageFile.Read(_files[index], reading);
         return BitmapReader.Read(bitmap, 3);
     }
 }

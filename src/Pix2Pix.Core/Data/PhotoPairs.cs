@@ -53,7 +53,7 @@ public sealed class PhotoPairs : IPairedDataset
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">The folder holds no picture, or files that cannot be used; the message names them.</exception>
     public static PhotoPairs FromFolder(string folder, IPairMaker maker, PhotoPairsOptions? options = null) =>
-        Create(() => new PhotoFolder(folder), maker, options);
+        Create(valid => new PhotoFolder(folder, valid.Reading), maker, options);
 
     /// <summary>Takes photos from memory.</summary>
     /// <param name="photos">Of any size. Copied, so they may be disposed afterwards.</param>
@@ -63,7 +63,7 @@ public sealed class PhotoPairs : IPairedDataset
     /// <exception cref="ArgumentException">Options are out of range, there is no photo, or one holds no pixels.</exception>
     /// <exception cref="InvalidDataException">Photos cannot be used, such as smaller ones than the size to train at; the message names them.</exception>
     public static PhotoPairs FromBitmaps(IEnumerable<SKBitmap> photos, IPairMaker maker, PhotoPairsOptions? options = null) =>
-        Create(() => new MemoryPhotos(photos), maker, options);
+        Create(_ => new MemoryPhotos(photos), maker, options);
 
     /// <summary>Makes a pair.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
@@ -82,12 +82,12 @@ public sealed class PhotoPairs : IPairedDataset
         return MakePair(photo, PictureCrop.Draw(augmentation, Options), augmentation);
     }
 
-    private static PhotoPairs Create(Func<IPhotoSource> open, IPairMaker maker, PhotoPairsOptions? options)
+    private static PhotoPairs Create(Func<PhotoPairsOptions, IPhotoSource> open, IPairMaker maker, PhotoPairsOptions? options)
     {
         ArgumentNullException.ThrowIfNull(maker);
         options ??= new PhotoPairsOptions();
         options.ThrowIfInvalid();
-        return new PhotoPairs(open(), maker, options);
+        return new PhotoPairs(open(options), maker, options);
     }
 
     private PlanarImage ReadResized(int index, int size)

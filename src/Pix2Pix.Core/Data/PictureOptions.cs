@@ -46,6 +46,10 @@ public abstract record PictureOptions
     /// <value>1 or more. Default null: all. The PyTorch implementation tests on 50.</value>
     public int? Limit { get; init; }
 
+    /// <summary>How files become pictures: their largest size, their alpha, their orientation. Pictures from memory do not need it.</summary>
+    /// <value>Default as <see cref="ImageFile.Read(string, PictureReadingOptions?)"/>: turned as EXIF says, and composed on white.</value>
+    public PictureReadingOptions Reading { get; init; } = PictureReadingOptions.Default;
+
     /// <summary>Memory for decoded and resized pictures, in bytes; what does not fit is read from disk every epoch.</summary>
     /// <value>Zero or more. Default 1 GiB, room for 2,100 pairs or 4,300 photos at 256 x 256.</value>
     public long CacheBytes { get; init; } = 1L << 30;
@@ -67,5 +71,7 @@ public abstract record PictureOptions
             $"{nameof(Filter)} is {Filter}; use {string.Join(", ", Enum.GetNames<ResampleFilter>()[..^1])} or {Enum.GetNames<ResampleFilter>()[^1]}.");
         problems.AddIf(Limit < 1, $"{nameof(Limit)} is {Limit}; use 1 or more, or null for all.");
         problems.AddIf(CacheBytes < 0, $"{nameof(CacheBytes)} is {CacheBytes}; use zero or more.");
+        problems.AddIf(Reading is null, $"{nameof(Reading)} is null; leave it out for the defaults.");
+        Reading?.AddProblems(problems);
     }
 }

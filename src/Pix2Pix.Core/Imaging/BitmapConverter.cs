@@ -7,12 +7,13 @@ namespace Pix2Pix.Imaging;
 /// <summary>Carries pictures between SkiaSharp's bitmaps and the tensors that the networks see.</summary>
 /// <remarks>
 /// The mapping is exact at both ends: 0 is -1, 255 is 1, and every 8-bit value survives the way there and back; by way of lightness and colours
-/// it survives within two levels. Colour profiles are ignored, as by the reference implementations' loaders.
+/// it survives within two levels. Colour profiles are ignored, as by the reference implementations' loaders. Alpha is composed on white, where those
+/// drop it; <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> can drop it, or compose on another colour.
 /// </remarks>
 public static class BitmapConverter
 {
     /// <summary>Reads a bitmap into a tensor of grey or RGB.</summary>
-    /// <param name="bitmap">A picture of any colour type, alpha type and row padding. Its alpha is dropped, not blended. Borrowed.</param>
+    /// <param name="bitmap">A picture of any colour type, alpha type and row padding. What is transparent is composed on white. Borrowed.</param>
     /// <param name="channels">3 for RGB, 1 for grey (ITU-R BT.601 luma). Default 3.</param>
     /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>
@@ -29,7 +30,7 @@ public static class BitmapConverter
     }
 
     /// <summary>Reads a bitmap into a tensor of the channels that an encoding has.</summary>
-    /// <param name="bitmap">A picture of any colour type, alpha type and row padding. Its alpha is dropped, not blended. Borrowed.</param>
+    /// <param name="bitmap">A picture of any colour type, alpha type and row padding. What is transparent is composed on white. Borrowed.</param>
     /// <param name="encoding">What the channels shall stand for; <see cref="PictureEncoding.Plain"/> is RGB here.</param>
     /// <returns>Float32 <c>[1, C, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Copies a bitmap's pixels into planes, whatever its colour type, alpha type and row padding. Alpha is dropped, not blended.</summary>
+/// <summary>Copies a bitmap's pixels into planes, whatever its colour type, alpha type and row padding: as it would look on white.</summary>
 internal static class BitmapReader
 {
     /// <param name="bitmap">Borrowed.</param>
@@ -42,7 +42,7 @@ internal static class BitmapReader
     private static void Read8888(SKBitmap bitmap, PlanarImage rgb, int red, int blue)
     {
         ReadOnlySpan<byte> pixels = bitmap.GetPixelSpan();
-        var premultiplied = bitmap.AlphaType == SKAlphaType.Premul && bitmap.ColorType != SKColorType.Rgb888x;
+        var alphaType = bitmap.ColorType == SKColorType.Rgb888x ? SKAlphaType.Opaque : bitmap.AlphaType;
         for (var y = 0; y < rgb.Height; y++)
         {
             var row = pixels.Slice(y * bitmap.RowBytes, rgb.Width * 4);
@@ -50,20 +50,25 @@ internal static class BitmapReader
             for (var x = 0; x < r.Length; x++)
             {
                 var pixel = row.Slice(x * 4, 4);
-                var alpha = premultiplied ? pixel[3] : byte.MaxValue;
-                r[x] = Unpremultiply(pixel[red], alpha);
-                g[x] = Unpremultiply(pixel[1], alpha);
-                b[x] = Unpremultiply(pixel[blue], alpha);
+                (r[x], g[x], b[x]) = (pixel[red], pixel[1], pixel[blue]);
             }
+
+            if (alphaType is SKAlphaType.Premul or SKAlphaType.Unpremul) ComposeOnWhite(row, alphaType == SKAlphaType.Premul, r, g, b);
         }
     }
 
-    private static byte Unpremultiply(byte value, byte alpha) => alpha switch
+    private static void ComposeOnWhite(ReadOnlySpan<byte> row, bool premultiplied, Span<byte> r, Span<byte> g, Span<byte> b)
     {
-        byte.MaxValue => value,
-        0 => 0,
-        _ => (byte)Math.Min(byte.MaxValue, ((value * 255) + (alpha / 2)) / alpha),
-    };
+        for (var x = 0; x < r.Length; x++)
+        {
+            var alpha = row[(x * 4) + 3];
+            if (alpha == byte.MaxValue) continue;
+
+            (r[x], g[x], b[x]) = premultiplied
+                ? (AlphaBlend.PremultipliedOnWhite(r[x], alpha), AlphaBlend.PremultipliedOnWhite(g[x], alpha), AlphaBlend.PremultipliedOnWhite(b[x], alpha))
+                : (AlphaBlend.OnWhite(r[x], alpha), AlphaBlend.OnWhite(g[x], alpha), AlphaBlend.OnWhite(b[x], alpha));
+        }
+    }
 
     private static void ReadGrey(SKBitmap bitmap, PlanarImage rgb)
     {
@@ -86,11 +91,13 @@ internal static class BitmapReader
                 nameof(bitmap));
         }
 
+        var opaque = bitmap.AlphaType == SKAlphaType.Opaque;
         for (var i = 0; i < colors.Length; i++)
         {
-            rgb.Data[i] = colors[i].Red;
-            rgb.Data[colors.Length + i] = colors[i].Green;
-            rgb.Data[(2 * colors.Length) + i] = colors[i].Blue;
+            var alpha = opaque ? byte.MaxValue : colors[i].Alpha;
+            rgb.Data[i] = AlphaBlend.OnWhite(colors[i].Red, alpha);
+            rgb.Data[colors.Length + i] = AlphaBlend.OnWhite(colors[i].Green, alpha);
+            rgb.Data[(2 * colors.Length) + i] = AlphaBlend.OnWhite(colors[i].Blue, alpha);
         }
     }
 }

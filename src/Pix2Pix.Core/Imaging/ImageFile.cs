@@ -5,34 +5,57 @@ namespace Pix2Pix.Imaging;
 /// <summary>Reads and writes picture files and, where SkiaSharp returns null or a partly filled bitmap, says what is wrong.</summary>
 public static class ImageFile
 {
-    // A bitmap of four bytes a pixel is one block of memory, and .NET's spans count bytes with an int.
-    private const long MostPixels = int.MaxValue / 4;
-
     private static readonly HashSet<string> KnownExtensions =
         new([".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Decodes a picture file to RGB with unpremultiplied alpha.</summary>
+    /// <summary>Decodes a picture file.</summary>
     /// <param name="path">A PNG, JPEG, WebP, BMP or GIF file (first frame).</param>
-    /// <returns>An <see cref="SKColorType.Rgba8888"/> bitmap. The caller disposes it.</returns>
+    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
+    /// <returns>
+    /// An <see cref="SKColorType.Rgba8888"/> bitmap, turned as the file says; opaque unless <see cref="AlphaHandling.Keep"/> is asked for and the file
+    /// has alpha. Colour profiles are ignored. The caller disposes it.
+    /// </returns>
+    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no picture, is cut short, is damaged or is too large for one bitmap.</exception>
-    public static SKBitmap Read(string path)
+    /// <exception cref="InvalidDataException">The file is no picture, is cut short, is damaged or claims more pixels than the options allow.</exception>
+    /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
+    public static SKBitmap Read(string path, PictureReadingOptions? options = null)
     {
-        using var codec = OpenCodec(path);
-        return Decode(codec, path);
+        var valid = Check(options);
+        using var codec = OpenCodec(path, out var length);
+        return new PictureDecoder(codec, length, path, valid).Decode();
     }
 
-    /// <summary>Decodes a picture from a stream to RGB with unpremultiplied alpha.</summary>
-    /// <param name="stream">PNG, JPEG, WebP, BMP or GIF (first frame), from its position on; need not be seekable. Borrowed.</param>
+    /// <summary>Decodes a picture from a stream.</summary>
+    /// <param name="stream">
+    /// PNG, JPEG, WebP, BMP or GIF (first frame), from its position to its end; need not be seekable. Its bytes are held in memory meanwhile. Left open
+    /// at its end. Borrowed.
+    /// </param>
     /// <param name="name">How messages name the picture.</param>
-    /// <returns>An <see cref="SKColorType.Rgba8888"/> bitmap. The caller disposes it.</returns>
-    /// <exception cref="InvalidDataException">The stream holds no picture, is cut short, is damaged or is too large for one bitmap.</exception>
-    public static SKBitmap Read(Stream stream, string name = "of the stream")
+    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
+    /// <returns>A bitmap as <see cref="Read(string, PictureReadingOptions?)"/> returns it. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <exception cref="InvalidDataException">The stream holds no picture, is cut short, is damaged or claims more pixels than the options allow.</exception>
+    /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
+    public static SKBitmap Read(Stream stream, string name = "of the stream", PictureReadingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var codec = SKCodec.Create(stream, out var result) ?? throw NoPicture(name, result);
-        return Decode(codec, name);
+        var valid = Check(options);
+        var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return Read(bytes, name, valid);
     }
+
+    /// <summary>Decodes a picture from memory.</summary>
+    /// <param name="bytes">A whole PNG, JPEG, WebP, BMP or GIF file (first frame). Copied.</param>
+    /// <param name="name">How messages name the picture.</param>
+    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
+    /// <returns>A bitmap as <see cref="Read(string, PictureReadingOptions?)"/> returns it. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.</exception>
+    /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
+    public static SKBitmap Read(ReadOnlySpan<byte> bytes, string name = "in memory", PictureReadingOptions? options = null) =>
+        Read(new MemoryStream(bytes.ToArray()), name, Check(options));
 
     /// <summary>Writes a bitmap; the extension chooses the format.</summary>
     /// <param name="bitmap">Borrowed.</param>
@@ -69,42 +92,32 @@ public static class ImageFile
         data.SaveTo(stream);
     }
 
-    /// <summary>Whether a file's extension is one of a picture format that <see cref="Read(string)"/> decodes.</summary>
+    /// <summary>Whether a file's extension is one of a picture format that <see cref="Read(string, PictureReadingOptions?)"/> decodes.</summary>
     internal static bool HasKnownExtension(string path) => KnownExtensions.Contains(Path.GetExtension(path));
 
-    /// <summary>A picture's size, read from the head of the file.</summary>
-    /// <exception cref="InvalidDataException">The file is no picture.</exception>
-    internal static (int Width, int Height) ReadSize(string path)
+    /// <summary>The size of the bitmap that <see cref="Read(string, PictureReadingOptions?)"/> would return, from the head of the file.</summary>
+    /// <param name="path">A picture file.</param>
+    /// <param name="options">Valid ones.</param>
+    /// <exception cref="InvalidDataException">The file is no picture, or claims more pixels than the options allow.</exception>
+    internal static (int Width, int Height) ReadSize(string path, PictureReadingOptions options)
     {
-        using var codec = OpenCodec(path);
-        return (codec.Info.Width, codec.Info.Height);
+        using var codec = OpenCodec(path, out var length);
+        return new PictureDecoder(codec, length, path, options).ReadSize();
     }
 
-    private static SKBitmap Decode(SKCodec codec, string name)
+    private static PictureReadingOptions Check(PictureReadingOptions? options)
     {
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        if ((long)info.Width * info.Height > MostPixels)
-        {
-            throw new InvalidDataException(
-                $"The picture {name} says that it is {info.Width} x {info.Height} pixels, more than the {MostPixels} pixels that one bitmap can hold. " +
-                "A smaller picture is needed; if this is not the size that it should have, the file is damaged.");
-        }
+        options?.ThrowIfInvalid();
+        return options ?? PictureReadingOptions.Default;
+    }
 
-        var bitmap = new SKBitmap(info);
-        try
-        {
-            var result = codec.GetPixels(info, bitmap.GetPixels());
-            if (result == SKCodecResult.Success) return bitmap;
-
-            throw new InvalidDataException(
-                $"The picture {name} could be decoded only in part ({result}): the file is cut short or damaged. " +
-                "A whole picture is needed; copy or export it again.");
-        }
-        catch
-        {
-            bitmap.Dispose();
-            throw;
-        }
+    // The codec disposes the stream that it is made of, which is why none of a caller's is handed to it.
+    private static SKBitmap Read(MemoryStream bytes, string name, PictureReadingOptions options)
+    {
+        var length = bytes.Length;
+        bytes.Position = 0;
+        using var codec = SKCodec.Create(bytes, out var result) ?? throw NoPicture($"{name} ({length} bytes)", result);
+        return new PictureDecoder(codec, length, name, options).Decode();
     }
 
     private static SKData Encode(SKBitmap bitmap, SKEncodedImageFormat format, int quality)
@@ -115,12 +128,14 @@ public static class ImageFile
             "Copy it to SKColorType.Rgba8888 first.");
     }
 
-    private static SKCodec OpenCodec(string path)
+    private static SKCodec OpenCodec(string path, out long length)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no picture file {path}. Check the path.", path);
+        var file = new FileInfo(path);
+        if (!file.Exists) throw new FileNotFoundException($"There is no picture file {path}. Check the path.", path);
 
-        return SKCodec.Create(path, out var result) ?? throw NoPicture($"{path} ({new FileInfo(path).Length} bytes)", result);
+        length = file.Length;
+        return SKCodec.Create(path, out var result) ?? throw NoPicture($"{path} ({length} bytes)", result);
     }
 
     private static InvalidDataException NoPicture(string name, SKCodecResult result) => new(

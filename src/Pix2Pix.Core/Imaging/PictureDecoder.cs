@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
+namespace Pix2Pix.Imaging;
+
+/// <summary>Turns an opened picture file into a bitmap, after its claims were checked.</summary>
+/// <param name="codec">Borrowed.</param>
+/// <param name="length">The file's length in bytes.</param>
+/// <param name="name">How messages name the picture.</param>
+/// <param name="options">Valid ones.</param>
+internal sealed class PictureDecoder(SKCodec codec, long length, string name, PictureReadingOptions options)
+{
+    // Deflate makes at most 258 bytes of two bits, and a pixel takes at least one bit. Source: RFC 1951, 3.2.5. No other format has such a bound.
+    private const long MostPixelsPerByteOfPng = 8 * 258 * 8 / 2;
+
+    private readonly SKEncodedOrigin _origin = options.HonoursOrientation ? codec.EncodedOrigin : SKEncodedOrigin.TopLeft;
+
+    /// <summary>The picture's size, turned as it will be.</summary>
+    /// <exception cref="InvalidDataException">The file claims more pixels than the options allow, or than it can hold.</exception>
+    public (int Width, int Height) ReadSize()
+    {
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        var pixels = (long)width * height;
+        if (pixels > options.MaxPixels)
+        {
+            throw new InvalidDataException(
+                $"The picture {name} says that it is {width} x {height} pixels, more than the {options.MaxPixels} allowed " +
+                $"({nameof(PictureReadingOptions)}.{nameof(PictureReadingOptions.MaxPixels)}). A smaller picture is needed, or a higher limit if the file can " +
+                "be trusted; if this is not the size that it should have, the file is damaged.");
+        }
+
+        if (codec.EncodedFormat == SKEncodedImageFormat.Png && pixels > length * MostPixelsPerByteOfPng)
+        {
+            throw new InvalidDataException(
+                $"The picture {name} says that it is {width} x {height} pixels, more than the {length} bytes of a PNG file can hold: it is cut short or " +
+                "damaged. A whole picture is needed; copy or export it again.");
+        }
+
+        return PictureOrientation.SizeOf(width, height, _origin);
+    }
+
+    /// <returns>An <see cref="SKColorType.Rgba8888"/> bitmap. The caller disposes it.</returns>
+    /// <exception cref="InvalidDataException">The file claims too many pixels, is cut short or is damaged.</exception>
+    /// <exception cref="InsufficientMemoryException">There is no memory for the bitmap.</exception>
+    public SKBitmap Decode()
+    {
+        var (width, height) = ReadSize();
+        var bitmap = DecodeAsStored();
+        if (_origin == SKEncodedOrigin.TopLeft) return bitmap;
+
+        using (bitmap)
+        {
+            var turned = Allocate(new SKImageInfo(width, height, SKColorType.Rgba8888, bitmap.AlphaType));
+            PictureOrientation.Turn(
+                MemoryMarshal.Cast<byte, uint>(BytesOf(bitmap)), bitmap.Width, bitmap.Height, _origin, MemoryMarshal.Cast<byte, uint>(BytesOf(turned)));
+            turned.NotifyPixelsChanged();
+            return turned;
+        }
+    }
+
+    private SKBitmap DecodeAsStored()
+    {
+        var opaque = codec.Info.AlphaType == SKAlphaType.Opaque;
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
+
+        // The codec makes no transparent picture opaque, but the bitmap that it writes into may call itself what it is to become.
+        var bitmap = Allocate(options.Alpha == AlphaHandling.Keep ? info : info.WithAlphaType(SKAlphaType.Opaque));
+        try
+        {
+            var result = codec.GetPixels(info, bitmap.GetPixels());
+            if (result != SKCodecResult.Success)
+            {
+                throw new InvalidDataException(
+                    $"The picture {name} could be decoded only in part ({result}): the file is cut short or damaged. " +
+                    "A whole picture is needed; copy or export it again.");
+            }
+
+            if (!opaque && options.Alpha == AlphaHandling.Compose) AlphaBlend.ComposeOn(BytesOf(bitmap), options.Background);
+            if (!opaque && options.Alpha == AlphaHandling.Drop) AlphaBlend.Drop(BytesOf(bitmap));
+            bitmap.NotifyPixelsChanged();
+            return bitmap;
+        }
+        catch
+        {
+            bitmap.Dispose();
+            throw;
+        }
+    }
+
+    private SKBitmap Allocate(SKImageInfo info)
+    {
+        var bitmap = new SKBitmap();
+        if (bitmap.TryAllocPixels(info)) return bitmap;
+
+        bitmap.Dispose();
+        throw new InsufficientMemoryException(
+            $"There is no memory for the picture {name}: {info.Width} x {info.Height} pixels take {info.BytesSize64} bytes. Close other pictures, or set a " +
+            $"lower {nameof(PictureReadingOptions.MaxPixels)} to refuse such pictures.");
+    }
+
+    // The bitmap's own memory: SkiaSharp 2 hands it out for reading only.
+    private static Span<byte> BytesOf(SKBitmap bitmap)
+    {
+        var pixels = bitmap.GetPixelSpan();
+        return MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(pixels), pixels.Length);
+    }
+}

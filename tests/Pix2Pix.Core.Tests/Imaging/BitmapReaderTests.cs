@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using Pix2Pix.Imaging;
+using SkiaSharp;
+
+namespace Pix2Pix.Tests.Imaging;
+
+public class BitmapReaderTests
+{
+    // Bytes of one pixel as Skia lays its types out, in memory's order, and the colour that it has on white.
+    public static TheoryData<SKColorType, SKAlphaType, string, byte, byte, byte> Types => new()
+    {
+        { SKColorType.Alpha8, SKAlphaType.Premul, "40", 191, 191, 191 },
+        { SKColorType.Rgb565, SKAlphaType.Opaque, "A0FA", 255, 85, 0 },
+        { SKColorType.Argb4444, SKAlphaType.Opaque, "0FF5", 255, 85, 0 },
+        { SKColorType.Argb4444, SKAlphaType.Premul, "0000", 255, 255, 255 },
+        { SKColorType.Rgba8888, SKAlphaType.Opaque, "0A141E00", 10, 20, 30 },
+        { SKColorType.Rgba8888, SKAlphaType.Unpremul, "C8643280", 227, 177, 152 },
+        { SKColorType.Rgba8888, SKAlphaType.Unpremul, "C8643200", 255, 255, 255 },
+        { SKColorType.Rgba8888, SKAlphaType.Premul, "64321980", 227, 177, 152 },
+        { SKColorType.Rgba8888, SKAlphaType.Premul, "00000000", 255, 255, 255 },
+        { SKColorType.Rgb888x, SKAlphaType.Opaque, "0A141E00", 10, 20, 30 },
+        { SKColorType.Bgra8888, SKAlphaType.Opaque, "0A141E00", 30, 20, 10 },
+        { SKColorType.Bgra8888, SKAlphaType.Unpremul, "3264C880", 227, 177, 152 },
+        { SKColorType.Bgra8888, SKAlphaType.Premul, "19326480", 227, 177, 152 },
+        { SKColorType.Rgba1010102, SKAlphaType.Opaque, "FF5705C0", 255, 85, 0 },
+        { SKColorType.Rgba1010102, SKAlphaType.Unpremul, "FF570500", 255, 255, 255 },
+        { SKColorType.Rgb101010x, SKAlphaType.Opaque, "FF570500", 255, 85, 0 },
+        { SKColorType.Gray8, SKAlphaType.Opaque, "55", 85, 85, 85 },
+        { SKColorType.RgbaF16, SKAlphaType.Opaque, "003C66320000003C", 255, 51, 0 },
+        { SKColorType.RgbaF16, SKAlphaType.Premul, "0038000000000038", 255, 127, 127 },
+        { SKColorType.RgbaF16Clamped, SKAlphaType.Opaque, "003C66320000003C", 255, 51, 0 },
+        { SKColorType.RgbaF32, SKAlphaType.Opaque, "0000803FCDCC4C3E000000000000803F", 255, 51, 0 },
+        { SKColorType.RgbaF32, SKAlphaType.Unpremul, "0000803FCDCC4C3E000000000000003F", 255, 153, 127 },
+        { SKColorType.Rg88, SKAlphaType.Opaque, "FF55", 255, 85, 0 },
+        { SKColorType.AlphaF16, SKAlphaType.Premul, "0034", 191, 191, 191 },
+        { SKColorType.RgF16, SKAlphaType.Opaque, "003C6632", 255, 51, 0 },
+        { SKColorType.Alpha16, SKAlphaType.Premul, "0040", 191, 191, 191 },
+        { SKColorType.Rg1616, SKAlphaType.Opaque, "FFFF5555", 255, 85, 0 },
+        { SKColorType.Rgba16161616, SKAlphaType.Opaque, "FFFF55550000FFFF", 255, 85, 0 },
+        { SKColorType.Rgba16161616, SKAlphaType.Unpremul, "FFFF555500000000", 255, 255, 255 },
+        { SKColorType.Bgra1010102, SKAlphaType.Opaque, "FF5705C0", 0, 85, 255 },
+        { SKColorType.Bgr101010x, SKAlphaType.Opaque, "FF570500", 0, 85, 255 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Read_AnyColorTypeInPaddedRows_GivesTheColourOnWhite(SKColorType type, SKAlphaType alphaType, string pixel, byte red, byte green, byte blue)
+    {
+        var bytes = Convert.FromHexString(pixel);
+        var info = new SKImageInfo(3, 2, type, alphaType);
+        Assert.Equal(info.BytesPerPixel, bytes.Length);
+        using var bitmap = new SKBitmap();
+        Assert.True(bitmap.TryAllocPixels(info, rowBytes: info.RowBytes + 16));
+        for (var y = 0; y < 2; y++)
+        {
+            byte[] row = [.. bytes, .. bytes, .. bytes, .. Enumerable.Repeat((byte)90, 16)];
+            Marshal.Copy(row, 0, bitmap.GetPixels() + (y * bitmap.RowBytes), row.Length);
+        }
+
+        var rgb = BitmapReader.Read(bitmap, 3);
+
+        // Types of other than eight bits are rounded twice, to eight bits and on white.
+        var tolerance = type is SKColorType.Rgba8888 or SKColorType.Bgra8888 or SKColorType.Rgb888x or SKColorType.Gray8 || bitmap.AlphaType == SKAlphaType.Opaque ? 0 : 1;
+        foreach (var (c, expected) in new[] { (0, red), (1, green), (2, blue) })
+        {
+            Assert.All(rgb.Data[(c * 6)..((c + 1) * 6)], value => Assert.InRange(value, expected - tolerance, expected + tolerance));
+        }
+    }
+
+    [Fact]
+    public void Types_OfSkiaSharp_AreAllTested()
+    {
+        var known = Enum.GetValues<SKColorType>().Where(type => type is > SKColorType.Unknown and <= SKColorType.Bgr101010x);
+        Assert.Equal(known.Order(), Types.Select(row => (SKColorType)row[0]).Distinct().Order());
+    }
+}
