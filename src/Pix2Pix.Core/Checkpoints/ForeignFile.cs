@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Pix2Pix.Checkpoints.Storage;
 
 namespace Pix2Pix.Checkpoints;
@@ -34,7 +35,7 @@ internal static class ForeignFile
     public static bool IsPyTorch(string path)
     {
         using var stream = File.OpenRead(path);
-        return (stream.ReadByte(), stream.ReadByte()) is ('P', 'K') or ((int)PickleInstruction.Protocol, _);
+        return BeginsAsZip(stream) || BeginsAsPickle(stream);
     }
 
     private static IStoredWeights Open(string path)
@@ -42,12 +43,9 @@ internal static class ForeignFile
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
         try
         {
-            Span<byte> begin = stackalloc byte[BeginLength];
-            begin = begin[..stream.ReadAtLeast(begin, BeginLength, throwOnEndOfStream: false)];
-            stream.Position = 0;
-            if (begin.StartsWith("PK"u8)) return new PyTorchZip(stream);
-            if (begin.StartsWith([(byte)PickleInstruction.Protocol])) return new PyTorchLegacyFile(stream);
-            if (begin is not [.., (byte)'{']) throw new FormatException("it begins like neither a zip archive nor a pickle nor a safetensors file");
+            if (BeginsAsZip(stream)) return new PyTorchZip(stream);
+            if (BeginsAsPickle(stream)) return new PyTorchLegacyFile(stream);
+            if (Begin(stream, BeginLength) is not [.., (byte)'{']) throw new FormatException("it begins like neither a zip archive nor a pickle nor a safetensors file");
         }
         catch
         {
@@ -57,5 +55,23 @@ internal static class ForeignFile
 
         stream.Dispose();
         return new SafetensorsWeights(path);
+    }
+
+    private static bool BeginsAsZip(FileStream stream) => !BeginsAsSafetensors(stream) && Begin(stream, 2) is [(byte)'P', (byte)'K'];
+
+    private static bool BeginsAsPickle(FileStream stream) => !BeginsAsSafetensors(stream) && Begin(stream, 1) is [(byte)PickleInstruction.Protocol];
+
+    // Its first eight bytes are the header's length, which may be any, also one whose bytes are a zip's or a pickle's first ones.
+    private static bool BeginsAsSafetensors(FileStream stream) =>
+        Begin(stream, BeginLength) is [.. var length, (byte)'{'] && BinaryPrimitives.ReadUInt64LittleEndian(length) <= (ulong)(stream.Length - 8);
+
+    // The first bytes; fewer where the file is shorter. The stream is at its beginning afterwards.
+    private static byte[] Begin(FileStream stream, int count)
+    {
+        var bytes = new byte[count];
+        stream.Position = 0;
+        var read = stream.ReadAtLeast(bytes, count, throwOnEndOfStream: false);
+        stream.Position = 0;
+        return bytes[..read];
     }
 }

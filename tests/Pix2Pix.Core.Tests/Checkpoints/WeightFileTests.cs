@@ -1,0 +1,43 @@
+using System.Text;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Tests.TestSupport;
+
+namespace Pix2Pix.Tests.Checkpoints;
+
+public class WeightFileTests
+{
+    [Theory]
+    [InlineData("unet_64_batch.pth")]
+    [InlineData("unet_64_batch_dataparallel.pth")]
+    [InlineData("unet_64_batch_legacy.pth")]
+    [InlineData("unet_tiny_legacy.pth")]
+    public void FormatOf_PyTorchsFiles_IsPyTorch(string name) => Assert.Equal(WeightFormat.PyTorch, WeightFile.FormatOf(Fixture.PathOf($"networks/{name}")));
+
+    // A header's length may begin with the very bytes that a pickle (0x80) or a zip (PK) begins with.
+    [Fact]
+    public void FormatOf_ModelFilesOfAnyHeaderLength_IsModelFile()
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator(depth: 2, width: 1);
+        var lengths = new HashSet<byte>();
+        for (var letters = 0; letters < 256; letters += 8)
+        {
+            var path = folder.File($"{letters}.safetensors");
+            ModelFile.Save(path, generator, new ModelInfo { Profile = new string('p', letters) });
+            lengths.Add(File.ReadAllBytes(path)[0]);
+            Assert.Equal(WeightFormat.ModelFile, WeightFile.FormatOf(path));
+            using var translator = Translator.Load(path, new TranslatorOptions { Device = "cpu" });
+        }
+
+        Assert.Contains((byte)0x80, lengths);
+    }
+
+    [Fact]
+    public void FormatOf_SomethingElse_SaysWhatIsNeeded()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("page.html"), "<html>Not found</html>", Encoding.UTF8);
+        Assert.Contains("page.html", Assert.Throws<InvalidDataException>(() => WeightFile.FormatOf(folder.File("page.html"))).Message, StringComparison.Ordinal);
+        Assert.Throws<FileNotFoundException>(() => WeightFile.FormatOf(folder.File("nothing")));
+    }
+}
