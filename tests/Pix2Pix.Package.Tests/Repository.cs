@@ -1,0 +1,26 @@
+namespace Pix2Pix.Package.Tests;
+
+/// <summary>The checkout that these tests were built in.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Where <c>./build.sh</c> puts stand-ins; null where the configured feed carries the real packages.</summary>
+    public static string? StandInFeed
+    {
+        get
+        {
+            var feed = PathOf("eng/standins/feed");
+            return Directory.Exists(feed) && Directory.EnumerateFiles(feed, "*.nupkg").Any() ? feed : null;
+        }
+    }
+
+    public static string PathOf(string path) => Path.GetFullPath(Path.Combine(Root, path));
+
+    private static string FindRoot()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Pix2Pix.Core.sln"))) at = at.Parent;
+        return at?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Pix2Pix.Core.sln. Run these tests where they were built.");
+    }
+}

@@ -1,0 +1,28 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+
+namespace Pix2Pix.Package.Tests;
+
+/// <summary>The command line program, installed from its package.</summary>
+[Collection(PackageFeedGroup.Name)]
+public sealed class ToolTests(InstalledTool tool) : IClassFixture<InstalledTool>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Help_ListsTheCommands()
+    {
+        var help = await tool.RunAsync("--help");
+        Assert.All(["train", "translate", "evaluate", "convert", "info"], command => Assert.Matches($@"(?m)^\s+{command}\b", help));
+    }
+
+    [Fact]
+    public async Task Info_AModel_ListsItsWeights()
+    {
+        using (var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 4 })) ModelFile.Save(_folder.File("model.safetensors"), generator);
+        Assert.Matches(@"encoder\.0\.conv\.weight +4 x 3 x 4 x 4 +192", await tool.RunAsync("info", _folder.File("model.safetensors")));
+    }
+}
