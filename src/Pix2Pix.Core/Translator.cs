@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
 using Pix2Pix.Imaging;
+using Pix2Pix.Inference;
 using Pix2Pix.Models;
 using SkiaSharp;
 using TorchSharp;
@@ -14,14 +15,20 @@ namespace Pix2Pix;
 /// using var translator = Translator.Load("facades.safetensors");
 /// using SKBitmap photo = translator.Translate(labels);
 /// </code></example>
-public sealed class Translator : ITranslator
+/// <remarks>
+/// Safe to call from several threads at once. Calls share one computing thread, which uses all processors; one that takes many tiles lets others in between.
+/// </remarks>
+public sealed partial class Translator : ITranslator
 {
     private readonly IGenerator _generator;
     private readonly bool _leaveOpen;
-    private readonly torch.Device _device;
-    private readonly bool _dropout;
-    private readonly long _dropoutSeed;
-    private readonly NormalizationStatistics _statistics;
+    private readonly TranslatorOptions _options;
+    private readonly ILogger _logger;
+    private readonly PictureFormat _format;
+
+    // The network as it is, and as it translates pictures.
+    private readonly NetworkRunner _network;
+    private readonly NetworkRunner _pictures;
     private bool _disposed;
 
     /// <summary>Wraps a network that is there already, such as one that was just trained or one of your own.</summary>
@@ -29,16 +36,17 @@ public sealed class Translator : ITranslator
     /// <param name="options">Device, dropout, statistics; null for the defaults.</param>
     /// <param name="info">What is known of the model; decides what <paramref name="options"/> leaves open. Null for the paper's mode.</param>
     /// <param name="leaveOpen">True if the caller keeps the network; false if the translator shall dispose it.</param>
+    /// <param name="logger">Warned of outputs that no trained network gives; null for none.</param>
     /// <exception cref="ArgumentException">
     /// Options are out of range, and the message names all of them; or the encodings of <paramref name="info"/> do not fit each other or the network.
     /// </exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
-    public Translator(IGenerator generator, TranslatorOptions? options = null, ModelInfo? info = null, bool leaveOpen = false)
+    public Translator(IGenerator generator, TranslatorOptions? options = null, ModelInfo? info = null, bool leaveOpen = false, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
-        var chosen = options ?? new TranslatorOptions();
-        chosen.ThrowIfInvalid();
-        _device = DeviceSelector.Resolve(chosen.Device);
+        (_generator, _leaveOpen, _options, _logger) = (generator, leaveOpen, options ?? new(), logger ?? NullLogger.Instance);
+        _options.ThrowIfInvalid();
+        var device = DeviceSelector.Resolve(_options.Device);
         Info = info ?? new ModelInfo
         {
             Architecture = generator.Architecture,
@@ -47,10 +55,16 @@ public sealed class Translator : ITranslator
             OutputChannels = generator.OutputChannels,
         };
         ThrowIfContradictory(Info, generator);
-        (_generator, _leaveOpen) = (generator, leaveOpen);
-        (_dropout, _dropoutSeed) = (chosen.Dropout ?? Info.InferenceDropout, chosen.DropoutSeed);
-        _statistics = chosen.Statistics ?? Info.InferenceStatistics;
-        generator.Network.to(_device);
+        ThrowIfScaleUnknown();
+        _format = new(Info.InputEncoding, generator.InputChannels, Info.OutputEncoding, generator.OutputChannels);
+        _network = new(generator, device)
+        {
+            Statistics = _options.Statistics ?? Info.InferenceStatistics,
+            Dropout = _options.Dropout ?? Info.InferenceDropout,
+            DropoutSeed = _options.DropoutSeed,
+        };
+        _pictures = _network with { KeepsKnownPixels = _format.KeepsKnownPixels, KeepsPicturesApart = true };
+        generator.Network.to(device);
     }
 
     /// <summary>What the model file says of the model.</summary>
@@ -62,42 +76,32 @@ public sealed class Translator : ITranslator
     /// <summary>Channels of the output, 1 or more.</summary>
     public int OutputChannels => _generator.OutputChannels;
 
-    /// <summary>Opens a model file; the file knows everything else.</summary>
-    /// <param name="path">A file that <see cref="Training.Pix2PixTrainer.Save"/> or <see cref="ModelFile.Save"/> wrote.</param>
-    /// <param name="options">Device, dropout, statistics; null for what the file says.</param>
-    /// <param name="logger">Told what was loaded; null for none.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short, damaged or no model file of this library.</exception>
-    /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
-    public static Translator Load(string path, TranslatorOptions? options = null, ILogger? logger = null)
-    {
-        var (generator, info) = WeightFile.Load(path);
-        try
-        {
-            var translator = new Translator(generator, options, info);
-            (logger ?? NullLogger.Instance).ModelLoaded(
-                info.Architecture, generator.InputChannels, generator.OutputChannels, info.Steps, info.TrainingWidth, info.TrainingHeight,
-                translator._device);
-            return translator;
-        }
-        catch
-        {
-            generator.Dispose();
-            throw;
-        }
-    }
-
     /// <inheritdoc/>
     public SKBitmap Translate(SKBitmap bitmap)
     {
-        ArgumentNullException.ThrowIfNull(bitmap);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        ThrowIfNoBitmap(Info.InputEncoding, _generator.InputChannels, "takes");
-        ThrowIfNoBitmap(Info.OutputEncoding, _generator.OutputChannels, "gives");
-        using var input = BitmapConverter.Encode(bitmap, Info.InputEncoding, _generator.InputChannels);
-        ThrowIfSizeUnfit(bitmap);
-        using var output = ComputeThread.Run(() => Run(input, KeepsKnownPixels));
-        return BitmapConverter.ToBitmap(output, Info.OutputEncoding, lightness: input);
+        ThrowIfUnusable(bitmap);
+        return TranslateNew(bitmap, _pictures);
+    }
+
+    /// <summary>Translates a picture into a bitmap that is there already, such as the frame buffer of a video.</summary>
+    /// <param name="bitmap">Picture of any colour type; alpha is dropped. Borrowed.</param>
+    /// <param name="destination">
+    /// A bitmap of the same size and of colour type Rgba8888, Bgra8888 or Rgb888x, whose pixels are replaced by opaque ones. May be <paramref name="bitmap"/>
+    /// only if that is translated in one piece. Borrowed.
+    /// </param>
+    /// <exception cref="ArgumentException">The bitmap holds no pixels, or the destination has another size or cannot be written.</exception>
+    public void Translate(SKBitmap bitmap, SKBitmap destination)
+    {
+        ThrowIfUnusable(bitmap);
+        ThrowIfNoDestination(bitmap, destination);
+        TranslateInto(bitmap, destination, _pictures);
+    }
+
+    /// <inheritdoc/>
+    public Task<SKBitmap> TranslateAsync(SKBitmap bitmap, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ThrowIfUnusable(bitmap);
+        return Task.Run(() => TranslateNew(bitmap, _pictures, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -105,7 +109,7 @@ public sealed class Translator : ITranslator
     {
         ArgumentNullException.ThrowIfNull(input);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var output = ComputeThread.Run(() => Run(input, keepsKnownPixels: false));
+        var output = _network.Run(input);
         torch.CurrentDisposeScope?.Attach(output);
         return output;
     }
@@ -118,48 +122,37 @@ public sealed class Translator : ITranslator
         if (!_leaveOpen) _generator.Dispose();
     }
 
-    // What is known of a picture with holes is kept where the output is RGB, too.
-    private bool KeepsKnownPixels =>
-        Info.InputEncoding == PictureEncoding.RgbWithHoles && Info.OutputEncoding is PictureEncoding.Plain or PictureEncoding.RgbWithHoles
-        && _generator.OutputChannels == 3;
-
-    private Tensor Run(Tensor input, bool keepsKnownPixels)
+    private SKBitmap TranslateNew(SKBitmap bitmap, NetworkRunner runner, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var scope = torch.NewDisposeScope();
-        using var noGrad = torch.no_grad();
-        using var random = _dropout ? new torch.Generator(SeedSequence.Derive(_dropoutSeed, SeedSequence.Purpose.Dropout)) : null;
-        var context = new ForwardContext { Statistics = _statistics, Dropout = random };
-        var given = input.to(_device);
-        var output = _generator.Generate(given, context);
-        return (keepsKnownPixels ? KnownPixels.PutBack(given, output) : output).cpu().MoveToOuterDisposeScope();
-    }
-
-    private static void ThrowIfContradictory(ModelInfo info, IGenerator generator)
-    {
-        if (PictureEncodings.ProblemOf(info.InputEncoding, generator.InputChannels, info.OutputEncoding, generator.OutputChannels) is { } problem)
+        var destination = BitmapWriter.Create(bitmap.Width, bitmap.Height);
+        try
         {
-            throw new ArgumentException($"The description does not fit the network. {problem} Correct the encodings, or hand over the network that they belong to.", nameof(info));
+            TranslateInto(bitmap, destination, runner, progress, cancellationToken);
+            return destination;
+        }
+        catch
+        {
+            destination.Dispose();
+            throw;
         }
     }
 
-    private static void ThrowIfNoBitmap(PictureEncoding encoding, int channels, string verb)
+    private void TranslateInto(
+        SKBitmap bitmap, SKBitmap destination, NetworkRunner runner, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (encoding == PictureEncoding.Plain && channels is not (1 or 3))
-        {
-            throw new NotSupportedException(
-                $"This model {verb} {channels} channels, and a bitmap holds 1 (grey) or 3 (RGB). If they stand for something else that a bitmap shows, say so with " +
-                $"the encodings of its {nameof(ModelInfo)}; else use the overload of {nameof(Translate)} for tensors.");
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        var job = JobOf(bitmap, destination, runner);
+        var mode = ModeFor(job.Canvas);
+        if (mode == SizeMode.Tile) TiledPicture.Translate(job, _options.Tiles, progress, cancellationToken);
+        else if (mode == SizeMode.Scale) ScaledPicture.Translate(job, Info.TrainingWidth, Info.TrainingHeight);
+        else WholePicture.Translate(job);
+        if (mode != SizeMode.Tile) progress?.Report(1);
+        Report(job.Check);
     }
 
-    private void ThrowIfSizeUnfit(SKBitmap bitmap)
-    {
-        var multiple = _generator.SizeMultiple;
-        if (bitmap.Width % multiple == 0 && bitmap.Height % multiple == 0) return;
+    private PictureJob JobOf(SKBitmap bitmap, SKBitmap destination, NetworkRunner runner) =>
+        new(runner, _format, new BitmapSource(bitmap), new BitmapTarget(destination)) { Check = _logger.IsEnabled(LogLevel.Warning) ? new OutputCheck() : null };
 
-        var trained = Info.TrainingWidth > 0 ? $" (it was trained at {Info.TrainingWidth} x {Info.TrainingHeight})" : "";
-        throw new ArgumentException(
-            $"The bitmap is {bitmap.Width} x {bitmap.Height} pixels, but this model needs both sides to be multiples of {multiple}{trained}. " +
-            "Resize or pad the bitmap first.", nameof(bitmap));
-    }
+    private SizeMode ModeFor(Canvas canvas) =>
+        _options.SizeMode != SizeMode.Auto ? _options.SizeMode : canvas.Pixels <= _options.TileThreshold ? SizeMode.Pad : SizeMode.Tile;
 }

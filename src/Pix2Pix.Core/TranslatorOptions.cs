@@ -1,4 +1,5 @@
 using Pix2Pix.Common;
+using Pix2Pix.Inference;
 using Pix2Pix.Models;
 
 namespace Pix2Pix;
@@ -14,7 +15,10 @@ public sealed record TranslatorOptions
     /// <value>Default null: what the model file says.</value>
     public bool? Dropout { get; init; }
 
-    /// <summary>Seed of dropout: the same seed and input give the same output, whoever else is calling.</summary>
+    /// <summary>
+    /// Seed of dropout: the same seed and input give the same output, whoever else is calling. The frames of a sequence get the same masks, so that dropout adds no
+    /// flicker.
+    /// </summary>
     /// <value>Default 0. Without effect while dropout is off.</value>
     public long DropoutSeed { get; init; }
 
@@ -22,12 +26,37 @@ public sealed record TranslatorOptions
     /// <value>Default null: what the model file says.</value>
     public NormalizationStatistics? Statistics { get; init; }
 
+    /// <summary>How bitmaps are brought to a size that the network takes; tensors have to fit.</summary>
+    /// <value>Default <see cref="SizeMode.Auto"/>.</value>
+    public SizeMode SizeMode { get; init; } = SizeMode.Auto;
+
+    /// <summary>
+    /// How many pixels, padding included, pass the network in one piece under <see cref="SizeMode.Auto"/>, and in one batch. The paper's network takes about half a
+    /// kilobyte for each.
+    /// </summary>
+    /// <value>1 or more. Default 2,097,152: a picture of 1920 x 1080 still passes in one piece.</value>
+    public long TileThreshold { get; init; } = 2048 * 1024;
+
+    /// <summary>Sides of a tile in pixels. Larger ones are closer to the whole and take more memory.</summary>
+    /// <value>16 to 16384; rounded up to what the network needs and leaves the overlap. Default 1024.</value>
+    public int TileSize { get; init; } = 1024;
+
+    /// <summary>How many pixels neighbouring tiles share at least. A deep U-Net's tiles lie in steps of what it needs and may share more.</summary>
+    /// <value>0 to 8192. Default 128.</value>
+    public int TileOverlap { get; init; } = 128;
+
+    internal TileSettings Tiles => new(TileSize, TileOverlap, TileThreshold);
+
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
         var problems = new Problems();
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
         problems.AddIf(Statistics is { } s && !Enum.IsDefined(s), $"{nameof(Statistics)} is {Statistics}; use Own or Running.");
+        problems.AddIf(!Enum.IsDefined(SizeMode), $"{nameof(SizeMode)} is {SizeMode}; use {string.Join(", ", Enum.GetNames<SizeMode>()[..^1])} or {SizeMode.Tile}.");
+        problems.AddIf(TileThreshold < 1, $"{nameof(TileThreshold)} is {TileThreshold}; use 1 or more.");
+        problems.AddIf(TileSize is < 16 or > 16384, $"{nameof(TileSize)} is {TileSize}; use 16 to 16384.");
+        problems.AddIf(TileOverlap is < 0 or > 8192, $"{nameof(TileOverlap)} is {TileOverlap}; use 0 to 8192.");
         problems.ThrowIfAny("translator options");
     }
 }

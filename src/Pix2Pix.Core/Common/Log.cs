@@ -11,6 +11,18 @@ internal static partial class Log
     public static partial void ModelLoaded(
         this ILogger logger, string architecture, int inputChannels, int outputChannels, long steps, int width, int height, torch.Device device);
 
+    [LoggerMessage(EventId = 110, EventName = "OutputConstant", Level = LogLevel.Warning,
+        Message = "The translation is of one colour though the picture is not. Likely cause: {Cause}")]
+    public static partial void OutputConstant(this ILogger logger, string cause);
+
+    [LoggerMessage(EventId = 111, EventName = "OutputSaturated", Level = LogLevel.Warning,
+        Message = "Next to all values of the translation are at the ends of the range. Likely cause: {Cause}")]
+    public static partial void OutputSaturated(this ILogger logger, string cause);
+
+    [LoggerMessage(EventId = 112, EventName = "OutputNotANumber", Level = LogLevel.Warning,
+        Message = "The translation holds values that are no numbers (NaN), shown as 0. The weights of the {Architecture} are damaged or training diverged; use an earlier checkpoint")]
+    public static partial void OutputNotANumber(this ILogger logger, string architecture);
+
     [LoggerMessage(EventId = 200, EventName = "TrainingStarted", Level = LogLevel.Information,
         Message = "Training on {PairCount} pairs for {EpochCount} epochs, {BatchSize} a step, with seed {Seed}, on {Device}")]
     public static partial void TrainingStarted(this ILogger logger, int pairCount, int epochCount, int batchSize, long seed, torch.Device device);

@@ -72,9 +72,19 @@ public static class BitmapConverter
     /// <param name="channels">As many as the encoding has; of <see cref="PictureEncoding.Plain"/> 1 or 3.</param>
     internal static Tensor Encode(SKBitmap bitmap, PictureEncoding encoding, int channels)
     {
-        var rgb = BitmapReader.Read(bitmap, 3);
-        var tensor = torch.empty(1, channels, rgb.Height, rgb.Width, torch.float32);
-        PictureCodec.Encode(rgb, encoding, channels, MemoryMarshal.Cast<byte, float>(tensor.bytes));
+        return Encode([BitmapReader.Read(bitmap, 3)], encoding, channels);
+    }
+
+    /// <param name="pictures">One or more of three planes and of one size.</param>
+    /// <param name="encoding">What the channels shall stand for.</param>
+    /// <param name="channels">As many as the encoding has; of <see cref="PictureEncoding.Plain"/> 1 or 3.</param>
+    /// <returns>Float32 <c>[N, channels, H, W]</c> on the CPU, values in [-1, 1].</returns>
+    internal static Tensor Encode(ReadOnlySpan<PlanarImage> pictures, PictureEncoding encoding, int channels)
+    {
+        var tensor = torch.empty(pictures.Length, channels, pictures[0].Height, pictures[0].Width, torch.float32);
+        var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
+        var size = values.Length / pictures.Length;
+        for (var i = 0; i < pictures.Length; i++) PictureCodec.Encode(pictures[i], encoding, channels, values.Slice(i * size, size));
         return tensor;
     }
 

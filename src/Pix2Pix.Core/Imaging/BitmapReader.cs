@@ -9,15 +9,7 @@ internal static class BitmapReader
     /// <param name="channels">1 for grey (ITU-R BT.601 luma, as Pillow's mode L), 3 for RGB.</param>
     public static PlanarImage Read(SKBitmap bitmap, int channels)
     {
-        ArgumentNullException.ThrowIfNull(bitmap);
-        ObjectDisposedException.ThrowIf(bitmap.Handle == IntPtr.Zero, bitmap);
-        if (bitmap.IsEmpty || bitmap.GetPixels() == IntPtr.Zero)
-        {
-            throw new ArgumentException(
-                $"The bitmap is {bitmap.Width} x {bitmap.Height} pixels and holds no pixels. Decode or draw a picture into it first; " +
-                "SKBitmap.Decode returns null or an empty bitmap for a file that it cannot read.", nameof(bitmap));
-        }
-
+        ThrowIfNoPixels(bitmap);
         var rgb = new PlanarImage(3, bitmap.Width, bitmap.Height);
         switch (bitmap.ColorType)
         {
@@ -37,6 +29,19 @@ internal static class BitmapReader
 
         GC.KeepAlive(bitmap);
         return channels == 1 ? rgb.ToGrey() : rgb;
+    }
+
+    /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
+    public static void ThrowIfNoPixels(SKBitmap bitmap)
+    {
+        ArgumentNullException.ThrowIfNull(bitmap);
+        ObjectDisposedException.ThrowIf(bitmap.Handle == IntPtr.Zero, bitmap);
+        if (bitmap.IsEmpty || bitmap.GetPixels() == IntPtr.Zero)
+        {
+            throw new ArgumentException(
+                $"The bitmap is {bitmap.Width} x {bitmap.Height} pixels and holds no pixels. Decode or draw a picture into it first; " +
+                "SKBitmap.Decode returns null or an empty bitmap for a file that it cannot read.", nameof(bitmap));
+        }
     }
 
     private static void Read8888(SKBitmap bitmap, PlanarImage rgb, int red, int blue)

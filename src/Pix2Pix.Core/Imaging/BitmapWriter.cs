@@ -10,10 +10,10 @@ internal static class BitmapWriter
     /// <returns>An opaque <see cref="SKColorType.Rgba8888"/> bitmap. The caller disposes it.</returns>
     public static SKBitmap Write(PlanarImage rgb)
     {
-        var bitmap = new SKBitmap(new SKImageInfo(rgb.Width, rgb.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var bitmap = Create(rgb.Width, rgb.Height);
         try
         {
-            WritePixels(rgb, bitmap);
+            Write(rgb, bitmap, 0, 0);
             return bitmap;
         }
         catch
@@ -23,20 +23,34 @@ internal static class BitmapWriter
         }
     }
 
-    private static void WritePixels(PlanarImage rgb, SKBitmap bitmap)
+    /// <returns>An opaque <see cref="SKColorType.Rgba8888"/> bitmap to write to. The caller disposes it.</returns>
+    public static SKBitmap Create(int width, int height) => new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+
+    /// <summary>Writes into a bitmap that is there; its alpha becomes opaque where it is written.</summary>
+    /// <param name="rgb">Three planes.</param>
+    /// <param name="bitmap">One that <see cref="CanWrite"/>. Borrowed.</param>
+    /// <param name="left">Column of the first pixel.</param>
+    /// <param name="top">Row of the first pixel.</param>
+    public static void Write(PlanarImage rgb, SKBitmap bitmap, int left, int top)
     {
+        var bgr = bitmap.ColorType == SKColorType.Bgra8888;
         var pixels = new byte[rgb.Width * 4];
         for (var y = 0; y < rgb.Height; y++)
         {
-            Span<byte> red = rgb.Row(0, y), green = rgb.Row(1, y), blue = rgb.Row(2, y);
+            Span<byte> red = rgb.Row(bgr ? 2 : 0, y), green = rgb.Row(1, y), blue = rgb.Row(bgr ? 0 : 2, y);
             for (var x = 0; x < rgb.Width; x++)
             {
                 (pixels[4 * x], pixels[(4 * x) + 1], pixels[(4 * x) + 2], pixels[(4 * x) + 3]) = (red[x], green[x], blue[x], byte.MaxValue);
             }
 
-            Marshal.Copy(pixels, 0, bitmap.GetPixels() + (y * bitmap.RowBytes), pixels.Length);
+            Marshal.Copy(pixels, 0, bitmap.GetPixels() + (nint)(((long)(top + y) * bitmap.RowBytes) + (4L * left)), pixels.Length);
         }
 
         bitmap.NotifyPixelsChanged();
     }
+
+    /// <summary>Whether a bitmap has pixels of a kind that can be written in place.</summary>
+    public static bool CanWrite(SKBitmap bitmap) =>
+        !bitmap.IsEmpty && bitmap.GetPixels() != IntPtr.Zero && !bitmap.IsImmutable
+        && bitmap.ColorType is SKColorType.Rgba8888 or SKColorType.Bgra8888 or SKColorType.Rgb888x;
 }

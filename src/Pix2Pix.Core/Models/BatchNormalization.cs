@@ -34,6 +34,15 @@ public sealed record BatchNormalization : INormalization
         Tensor mean = norm.running_mean!, variance = norm.running_var!;
         var own = context.Statistics == NormalizationStatistics.Own;
 
+        if (own && context.Pooled is { } pooled)
+        {
+            using var scope = torch.NewDisposeScope();
+            var (pooledMean, pooledVariance) = pooled.For(layer, input);
+            return batch_norm(input, pooledMean, pooledVariance, norm.weight, norm.bias, eps: norm.eps).MoveToOuterDisposeScope();
+        }
+
+        if (own && context.KeepsPicturesApart && input.shape[0] > 1) return NormalizeApart(norm, input);
+
         // A single value is its own mean: what is left is the shift. libtorch refuses to compute that (paper, erratum).
         if (own && input.NumberOfElements == input.shape[1]) return norm.bias!.reshape(input.shape).clone();
 
@@ -48,4 +57,8 @@ public sealed record BatchNormalization : INormalization
         using var scratchVariance = variance.clone();
         return batch_norm(input, scratchMean, scratchVariance, norm.weight, norm.bias, training: true, eps: norm.eps);
     }
+
+    private static Tensor NormalizeApart(BatchNorm2d norm, Tensor input) => input.shape[2] * input.shape[3] == 1
+        ? norm.bias!.reshape(1, input.shape[1], 1, 1).expand(input.shape).clone()
+        : instance_norm(input, weight: norm.weight, bias: norm.bias, eps: norm.eps);
 }

@@ -12,7 +12,8 @@ internal static class DropoutMask
 
         // Kept values are scaled up, so that what the next layer sees has the same mean with and without dropout.
         var kept = 1 - rate;
-        using var mask = torch.empty(features.shape, torch.float32).bernoulli_(kept, random).div_(kept);
+        long[] shape = context.KeepsPicturesApart ? [1, .. features.shape[1..]] : features.shape;
+        using var mask = torch.empty(shape, torch.float32).bernoulli_(kept, random).div_(kept);
         return features * mask.to(features.device);
     }
 }

@@ -26,4 +26,10 @@ public sealed record ForwardContext
     /// same on every device.
     /// </value>
     public torch.Generator? Dropout { get; init; }
+
+    /// <summary>Whether the pictures of a batch are kept apart: each is normalized by statistics of its own, and all get the same dropout.</summary>
+    internal bool KeepsPicturesApart { get; init; }
+
+    /// <summary>Statistics over all parts of a picture, in place of the part's own; null for a picture in one piece. Borrowed.</summary>
+    internal PooledStatistics? Pooled { get; init; }
 }

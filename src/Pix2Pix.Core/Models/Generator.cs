@@ -64,6 +64,12 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     /// <inheritdoc/>
     public int SizeMultiple => 1 << Options.Halvings;
 
+    /// <summary>Both sides of an input must have at least this many pixels.</summary>
+    internal int SmallestSize => Options.Kind == GeneratorKind.ResNet ? ResNetBody.SmallestSize : SizeMultiple;
+
+    /// <summary>Whether all of its layers heed <see cref="ForwardContext.KeepsPicturesApart"/>, which a normalization from outside may not.</summary>
+    internal bool CanKeepPicturesApart => Options.Normalization is BatchNormalization or InstanceNormalization or NoNormalization;
+
     /// <summary>A network that waits for its weights: drawing them takes longer than reading them.</summary>
     internal static Generator WithoutWeights(GeneratorOptions options) => new(options, null);
 
@@ -89,12 +95,11 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     private void ThrowIfSizeUnfit(Tensor input)
     {
         long height = input.shape[2], width = input.shape[3];
-        var smallest = Options.Kind == GeneratorKind.ResNet ? ResNetBody.SmallestSize : SizeMultiple;
-        if (height % SizeMultiple == 0 && width % SizeMultiple == 0 && Math.Min(height, width) >= smallest) return;
+        if (height % SizeMultiple == 0 && width % SizeMultiple == 0 && Math.Min(height, width) >= SmallestSize) return;
 
         var network = Options.Kind == GeneratorKind.ResNet ? "a ResNet" : $"a network of depth {Options.Depth}";
         throw new ArgumentException(
             $"The input is {width} x {height} pixels (width x height), but {network} needs both sides to be multiples of {SizeMultiple} and at least " +
-            $"{smallest}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that fits.", nameof(input));
+            $"{SmallestSize}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that fits.", nameof(input));
     }
 }

@@ -1,4 +1,6 @@
 using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models;
 
@@ -10,4 +12,16 @@ internal sealed record InstanceNormalization : INormalization
     public bool HasShift => false;
 
     public torch.nn.Module<Tensor, Tensor> CreateLayer(int channels) => torch.nn.InstanceNorm2d(channels);
+
+    public Tensor Apply(torch.nn.Module<Tensor, Tensor> layer, Tensor input, ForwardContext context)
+    {
+        if (context.Pooled is { } pooled)
+        {
+            using var scope = torch.NewDisposeScope();
+            var (mean, variance) = pooled.For(layer, input);
+            return batch_norm(input, mean, variance, eps: ((InstanceNorm2d)layer).eps).MoveToOuterDisposeScope();
+        }
+
+        return layer.forward(input);
+    }
 }

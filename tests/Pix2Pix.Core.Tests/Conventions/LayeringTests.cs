@@ -18,6 +18,7 @@ public class LayeringTests
         ["Pix2Pix.Checkpoints.Onnx"] = 2,
         ["Pix2Pix.Data"] = 2,
         ["Pix2Pix.Evaluation"] = 2,
+        ["Pix2Pix.Inference"] = 2,
         ["Pix2Pix.Training"] = 3,
         ["Pix2Pix"] = 4,
     };

@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+
+namespace Pix2Pix.Imaging;
+
+/// <summary>What a model's channels stand for at both ends, and the way from 8-bit pictures there and back.</summary>
+/// <param name="Input">Encoding of the input.</param>
+/// <param name="InputChannels">Channels of the input.</param>
+/// <param name="Output">Encoding of the output.</param>
+/// <param name="OutputChannels">Channels of the output.</param>
+internal sealed record PictureFormat(PictureEncoding Input, int InputChannels, PictureEncoding Output, int OutputChannels)
+{
+    /// <summary>Whether what is known of a picture with holes is to be kept: where the output is RGB, too.</summary>
+    public bool KeepsKnownPixels =>
+        Input == PictureEncoding.RgbWithHoles && Output is PictureEncoding.Plain or PictureEncoding.RgbWithHoles && OutputChannels == 3;
+
+    /// <summary>Whether pixels of the output need the input's beside them.</summary>
+    public bool NeedsLightness => Output == PictureEncoding.LabColor;
+
+    /// <returns>Float32 <c>[N, C, H, W]</c> on the CPU. The caller disposes it.</returns>
+    public Tensor ToTensor(params ReadOnlySpan<PlanarImage> pictures) => BitmapConverter.Encode(pictures, Input, InputChannels);
+
+    /// <param name="values">The output's planes; clamped to [-1, 1].</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="source">The same pixels of the input; looked at only if <see cref="NeedsLightness"/>.</param>
+    public PlanarImage ToPlanes(ReadOnlySpan<float> values, int width, int height, PlanarImage? source)
+    {
+        var rgb = new PlanarImage(3, width, height);
+        var lightness = NeedsLightness ? new float[width * height] : [];
+        if (NeedsLightness) LabPicture.Split(source!.Data, lightness, ab: []);
+        PictureCodec.Decode(values, Output, lightness, rgb);
+        return rgb;
+    }
+
+    /// <summary>The values of a contiguous tensor on the CPU.</summary>
+    public static Span<float> ValuesOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+}

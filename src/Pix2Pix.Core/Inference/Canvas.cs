@@ -1,0 +1,29 @@
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Inference;
+
+/// <summary>The size at which a network sees a picture, and where the picture lies in it: in the middle, with reflections of it around.</summary>
+/// <param name="Width">A multiple of what the network needs.</param>
+/// <param name="Height">A multiple of what the network needs.</param>
+/// <param name="Picture">The picture in the canvas.</param>
+internal sealed record Canvas(int Width, int Height, PixelRegion Picture)
+{
+    public long Pixels => (long)Width * Height;
+
+    /// <summary>All of the canvas, in coordinates of the picture.</summary>
+    public PixelRegion Bounds => new(-Picture.Left, -Picture.Top, Width, Height);
+
+    /// <summary>The smallest canvas that a network takes.</summary>
+    /// <exception cref="ArgumentException">The picture is so large that its canvas has no size.</exception>
+    public static Canvas Around(int width, int height, NetworkRunner runner)
+    {
+        int wide = Fit(width, runner), high = Fit(height, runner);
+        return new(wide, high, new((wide - width) / 2, (high - height) / 2, width, height));
+    }
+
+    private static int Fit(int size, NetworkRunner runner)
+    {
+        long multiple = runner.Generator.SizeMultiple;
+        return checked((int)((Math.Max(size, runner.SmallestSize) + multiple - 1) / multiple * multiple));
+    }
+}

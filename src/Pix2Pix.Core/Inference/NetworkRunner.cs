@@ -1,0 +1,57 @@
+using Pix2Pix.Common;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using TorchSharp;
+
+namespace Pix2Pix.Inference;
+
+/// <summary>Runs a network on the compute thread, in the mode that a translator was told.</summary>
+/// <param name="Generator">On its device. Borrowed.</param>
+/// <param name="Device">Where it is.</param>
+internal sealed record NetworkRunner(IGenerator Generator, torch.Device Device)
+{
+    public NormalizationStatistics Statistics { get; init; }
+
+    public bool Dropout { get; init; }
+
+    public long DropoutSeed { get; init; }
+
+    /// <summary>Which of a picture's samples; each has its own dropout.</summary>
+    public long Sample { get; init; }
+
+    /// <summary>Whether missing pixels only are taken from the network.</summary>
+    public bool KeepsKnownPixels { get; init; }
+
+    /// <summary>Whether several pictures in one batch come out as each of them would alone.</summary>
+    public bool KeepsPicturesApart { get; init; }
+
+    /// <summary>Both sides of an input need at least this many pixels.</summary>
+    public int SmallestSize => Generator is Generator known ? known.SmallestSize : Generator.SizeMultiple;
+
+    /// <summary>Whether the network can keep pictures apart.</summary>
+    public bool CanRunBatches => Generator is Generator { CanKeepPicturesApart: true };
+
+    /// <param name="input"><c>[N, C, H, W]</c>. Borrowed.</param>
+    /// <param name="part">Which part of the output is wanted; null for all.</param>
+    /// <param name="pooled">Statistics over more than this input; null for its own. Borrowed.</param>
+    /// <param name="place">Place of the input in its picture, from 1 on, with a dropout of its own; 0 for a picture in one piece.</param>
+    /// <returns>Float32 on the CPU, contiguous. The caller disposes it.</returns>
+    public Tensor Run(Tensor input, PixelRegion? part = null, PooledStatistics? pooled = null, int place = 0) => ComputeThread.Run(() =>
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var random = Dropout ? new torch.Generator(SeedSequence.Derive(DropoutSeed, SeedSequence.Purpose.Dropout, Sample, place)) : null;
+        var context = new ForwardContext
+        {
+            Statistics = Statistics,
+            Dropout = random,
+            Pooled = pooled,
+            KeepsPicturesApart = KeepsPicturesApart && input.shape[0] > 1,
+        };
+        var given = input.to(Device);
+        var output = Generator.Generate(given, context);
+        if (KeepsKnownPixels) output = KnownPixels.PutBack(given, output);
+        if (part is { } wanted) output = output.narrow(2, wanted.Top, wanted.Height).narrow(3, wanted.Left, wanted.Width);
+        return output.cpu().contiguous().MoveToOuterDisposeScope();
+    });
+}

@@ -1,0 +1,26 @@
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Inference;
+
+/// <summary>One picture to translate.</summary>
+/// <param name="Runner">The network.</param>
+/// <param name="Format">What its channels stand for.</param>
+/// <param name="Source">The picture.</param>
+/// <param name="Target">Where the translation goes; of the same size.</param>
+internal sealed record PictureJob(NetworkRunner Runner, PictureFormat Format, BitmapSource Source, BitmapTarget Target)
+{
+    /// <summary>The size at which the network sees the picture.</summary>
+    public Canvas Canvas { get; } = Canvas.Around(Source.Width, Source.Height, Runner);
+
+    /// <summary>Told what the translation looks like; null if nobody wants to know.</summary>
+    public OutputCheck? Check { get; init; }
+
+    /// <summary>Writes a part of the translation.</summary>
+    /// <param name="values">The output's planes.</param>
+    /// <param name="region">Where they belong in the picture.</param>
+    public void Write(ReadOnlySpan<float> values, PixelRegion region)
+    {
+        Check?.Look(values, Format.OutputChannels);
+        Target.Write(Format.ToPlanes(values, region.Width, region.Height, Format.NeedsLightness ? Source.Read(region) : null), region.Left, region.Top);
+    }
+}

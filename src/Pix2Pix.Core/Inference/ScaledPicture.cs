@@ -1,0 +1,56 @@
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Inference;
+
+/// <summary>Translates pictures at one size, resized to it and back; for models that know one scale.</summary>
+internal static class ScaledPicture
+{
+    private const ResampleFilter Filter = ResampleFilter.Bicubic;
+
+    /// <param name="job">The picture.</param>
+    /// <param name="width">What the network sees; fits it.</param>
+    /// <param name="height">What the network sees; fits it.</param>
+    public static void Translate(PictureJob job, int width, int height)
+    {
+        var (source, format) = (job.Source.Read(job.Source.Bounds), job.Format);
+        job.Check?.Look(source);
+
+        // Mixed with its surroundings a hole would no longer be white.
+        var filter = format.Input == PictureEncoding.RgbWithHoles ? ResampleFilter.Nearest : Filter;
+        using var input = format.ToTensor(Resampler.Resize(source, width, height, filter));
+        using var output = job.Runner.Run(input, new PixelRegion(0, 0, width, height));
+        var values = PictureFormat.ValuesOf(output);
+        job.Check?.Look(values, format.OutputChannels);
+        if (format.NeedsLightness)
+        {
+            job.Target.Write(Colored(values, width, height, source, format), 0, 0);
+            return;
+        }
+
+        var translated = Resampler.Resize(format.ToPlanes(values, width, height, source: null), source.Width, source.Height, Filter);
+        if (format.KeepsKnownPixels) PutKnownBack(source, translated);
+        job.Target.Write(translated, 0, 0);
+    }
+
+    // Colours are blurred by resizing, lightness need not be: eyes see detail by the latter.
+    private static PlanarImage Colored(ReadOnlySpan<float> ab, int width, int height, PlanarImage source, PictureFormat format)
+    {
+        var levels = new PlanarImage(2, width, height);
+        ByteRange.FromUnit(ab, levels.Data);
+        var resized = Resampler.Resize(levels, source.Width, source.Height, Filter);
+        var values = new float[resized.Data.Length];
+        ByteRange.ToUnit(resized.Data, values);
+        return format.ToPlanes(values, source.Width, source.Height, source);
+    }
+
+    private static void PutKnownBack(PlanarImage source, PlanarImage translated)
+    {
+        var plane = source.Width * source.Height;
+        Span<byte> known = source.Data, painted = translated.Data;
+        for (var i = 0; i < plane; i++)
+        {
+            if (known[i] == byte.MaxValue && known[plane + i] == byte.MaxValue && known[(2 * plane) + i] == byte.MaxValue) continue;
+            for (var c = 0; c < 3; c++) painted[(c * plane) + i] = known[(c * plane) + i];
+        }
+    }
+}

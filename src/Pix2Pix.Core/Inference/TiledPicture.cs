@@ -1,0 +1,50 @@
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Inference;
+
+/// <summary>Translates a picture in overlapping tiles that share one set of statistics. Memory depends on the tiles, not on the picture.</summary>
+internal static class TiledPicture
+{
+    public static void Translate(PictureJob job, TileSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var canvas = job.Canvas;
+        var grid = new TileGrid(canvas, settings, job.Runner.Generator.SizeMultiple);
+        if (grid.Count == 1)
+        {
+            WholePicture.Translate(job);
+            progress?.Report(1);
+            return;
+        }
+
+        using var pooled = TileStatistics.Gather(job, settings, cancellationToken);
+        var blender = new TileBlender(grid, settings, job.Format.OutputChannels, canvas.Width);
+        for (var tile = 0; tile < grid.Count; tile++)
+        {
+            var region = grid.RegionOf(tile);
+            var picture = job.Source.Read(region);
+            job.Check?.Look(picture);
+            using var input = job.Format.ToTensor(picture);
+            using var output = job.Runner.Run(input, new PixelRegion(0, 0, region.Width, region.Height), pooled, place: tile + 1);
+            Write(job, PictureFormat.ValuesOf(output), region, blender.Add(tile, PictureFormat.ValuesOf(output)));
+            progress?.Report((tile + 1.0) / grid.Count);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    // Finished pixels around the picture are reflections of it.
+    private static void Write(PictureJob job, ReadOnlySpan<float> values, PixelRegion tile, PixelRegion finished)
+    {
+        var wanted = finished.Moved(tile.Left, tile.Top).Intersect(job.Source.Bounds);
+        if (wanted.Width == 0 || wanted.Height == 0) return;
+
+        var part = wanted.Moved(-tile.Left, -tile.Top);
+        var cut = new float[job.Format.OutputChannels * wanted.Width * wanted.Height];
+        for (var line = 0; line < job.Format.OutputChannels * part.Height; line++)
+        {
+            var y = ((line / part.Height) * tile.Height) + part.Top + (line % part.Height);
+            values.Slice((y * tile.Width) + part.Left, part.Width).CopyTo(cut.AsSpan(line * part.Width));
+        }
+
+        job.Write(cut, wanted);
+    }
+}

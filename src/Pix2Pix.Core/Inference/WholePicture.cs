@@ -1,0 +1,28 @@
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Inference;
+
+/// <summary>Translates pictures in one piece, padded by reflection to what the network needs and cropped back.</summary>
+internal static class WholePicture
+{
+    public static void Translate(PictureJob job)
+    {
+        var picture = job.Source.Read(job.Canvas.Bounds);
+        job.Check?.Look(picture);
+        using var input = job.Format.ToTensor(picture);
+        using var output = job.Runner.Run(input, job.Canvas.Picture);
+        job.Write(PictureFormat.ValuesOf(output), job.Source.Bounds);
+    }
+
+    /// <summary>Translates several in one pass; each comes out as it would alone.</summary>
+    /// <param name="jobs">One or more, of one size, of one runner that can run batches.</param>
+    public static void TranslateTogether(IReadOnlyList<PictureJob> jobs)
+    {
+        var first = jobs[0];
+        using var input = first.Format.ToTensor([.. jobs.Select(job => job.Source.Read(job.Canvas.Bounds))]);
+        using var output = first.Runner.Run(input, first.Canvas.Picture);
+        var values = PictureFormat.ValuesOf(output);
+        var size = values.Length / jobs.Count;
+        for (var i = 0; i < jobs.Count; i++) jobs[i].Write(values.Slice(i * size, size), jobs[i].Source.Bounds);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
+
+namespace Pix2Pix;
+
+/// <content>Opens model files.</content>
+public sealed partial class Translator
+{
+    /// <summary>Opens a model file; the file knows everything else.</summary>
+    /// <param name="path">A file that <see cref="Training.Pix2PixTrainer.Save"/> or <see cref="ModelFile.Save"/> wrote.</param>
+    /// <param name="options">Device, dropout, statistics, sizes; null for what the file says.</param>
+    /// <param name="logger">Told what was loaded and warned of outputs that no trained network gives; null for none.</param>
+    /// <exception cref="ArgumentException">Options are out of range, or ask for <see cref="SizeMode.Scale"/> of a model that knows no training size.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short, damaged or no model file of this library.</exception>
+    /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
+    public static Translator Load(string path, TranslatorOptions? options = null, ILogger? logger = null)
+    {
+        var (generator, info) = WeightFile.Load(path);
+        try
+        {
+            var translator = new Translator(generator, options, info, logger: logger);
+            (logger ?? NullLogger.Instance).ModelLoaded(
+                info.Architecture, generator.InputChannels, generator.OutputChannels, info.Steps, info.TrainingWidth, info.TrainingHeight,
+                translator._network.Device);
+            return translator;
+        }
+        catch
+        {
+            generator.Dispose();
+            throw;
+        }
+    }
+}
