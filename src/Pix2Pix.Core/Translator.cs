@@ -87,7 +87,7 @@ public sealed partial class Translator : ITranslator
     /// <param name="bitmap">Picture of any colour type; alpha is dropped. Borrowed.</param>
     /// <param name="destination">
     /// A bitmap of the same size and of colour type Rgba8888, Bgra8888 or Rgb888x, whose pixels are replaced by opaque ones. May be <paramref name="bitmap"/>
-    /// only if that is translated in one piece. Borrowed.
+    /// itself. Borrowed.
     /// </param>
     /// <exception cref="ArgumentException">The bitmap holds no pixels, or the destination has another size or cannot be written.</exception>
     public void Translate(SKBitmap bitmap, SKBitmap destination)
@@ -143,6 +143,14 @@ public sealed partial class Translator : ITranslator
         cancellationToken.ThrowIfCancellationRequested();
         var job = JobOf(bitmap, destination, runner);
         var mode = ModeFor(job.Canvas);
+        if (mode == SizeMode.Tile && ReferenceEquals(bitmap, destination))
+        {
+            // Tiles are read after their neighbours have been written.
+            using var copy = bitmap.Copy();
+            TranslateInto(copy, destination, runner, progress, cancellationToken);
+            return;
+        }
+
         if (mode == SizeMode.Tile) TiledPicture.Translate(job, _options.Tiles, progress, cancellationToken);
         else if (mode == SizeMode.Scale) ScaledPicture.Translate(job, Info.TrainingWidth, Info.TrainingHeight);
         else WholePicture.Translate(job);

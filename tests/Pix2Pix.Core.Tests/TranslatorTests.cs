@@ -101,14 +101,13 @@ public class TranslatorTests
     }
 
     [Fact]
-    public void Translate_SizeThatDoesNotFit_SaysWhichWould()
+    public void Translate_TensorOfASizeThatDoesNotFit_SaysWhichWould()
     {
-        using var translator = new Translator(SmallNetworks.Generator(), Cpu, new ModelInfo { TrainingWidth = 64, TrainingHeight = 32 });
-        using var bitmap = Pictures.Gradient(33, 32);
-        var error = Assert.Throws<ArgumentException>(() => translator.Translate(bitmap));
-        Assert.Equal("bitmap", error.ParamName);
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu);
+        using var input = torch.zeros(1, 3, 32, 33);
+        var error = Assert.Throws<ArgumentException>(() => translator.Translate(input));
         Assert.Contains("33 x 32 pixels", error.Message, StringComparison.Ordinal);
-        Assert.Contains("multiples of 32 (it was trained at 64 x 32)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("multiples of 32", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,9 +143,26 @@ public class TranslatorTests
     public void Constructor_ManyBadOptions_AreReportedTogether()
     {
         using var generator = SmallNetworks.Generator(depth: 1);
-        var error = Assert.Throws<ArgumentException>(() => new Translator(generator, new() { Device = "tpu", Statistics = (NormalizationStatistics)7 }));
+        var error = Assert.Throws<ArgumentException>(() => new Translator(generator, new()
+        {
+            Device = "tpu",
+            Statistics = (NormalizationStatistics)7,
+            SizeMode = (SizeMode)9,
+            TileThreshold = 0,
+            TileSize = 15,
+            TileOverlap = -1,
+        }));
         Assert.Equal(
-            "The translator options cannot be used: Device is \"tpu\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0. Statistics is 7; use Own or Running.",
+            "The translator options cannot be used: Device is \"tpu\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0. Statistics is 7; use Own or " +
+            "Running. SizeMode is 9; use Auto, Pad, Scale or Tile. TileThreshold is 0; use 1 or more. TileSize is 15; use 16 to 16384. TileOverlap is -1; use 0 to 8192.",
             error.Message);
+    }
+
+    [Fact]
+    public void Options_Defaults_AreThoseOfTheirDocs()
+    {
+        var options = new TranslatorOptions();
+        Assert.Equal(("auto", null, 0L, null), (options.Device, options.Dropout, options.DropoutSeed, options.Statistics));
+        Assert.Equal((SizeMode.Auto, 2_097_152L, 1024, 128), (options.SizeMode, options.TileThreshold, options.TileSize, options.TileOverlap));
     }
 }

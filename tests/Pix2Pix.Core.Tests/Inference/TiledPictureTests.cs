@@ -1,0 +1,153 @@
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Inference;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+using SkiaSharp;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Inference;
+
+/// <summary>A picture in tiles against the same picture in one piece.</summary>
+public class TiledPictureTests
+{
+    private static readonly TileSettings Settings = new(Size: 256, Overlap: 64, BatchPixels: 2048 * 1024);
+
+    [Theory]
+    [InlineData("batch", GeneratorKind.UNet)]
+    [InlineData("instance", GeneratorKind.UNet)]
+    [InlineData("none", GeneratorKind.UNet)]
+    [InlineData("batch", GeneratorKind.ResNet)]
+    public void Translate_RandomWeights_IsNearTheWhole(string normalization, GeneratorKind kind)
+    {
+        using var generator = new Generator(
+            new GeneratorOptions { Kind = kind, ResidualBlocks = 3, Depth = 6, Width = 8, Normalization = Normalization.FromName(normalization)! }, seed: 1);
+        using var picture = Paintings.Paint(600, 420, seed: 99);
+        Assert.InRange(DifferenceOf(generator, picture, Settings).Mean, 0, 1);
+    }
+
+    [Fact]
+    public async Task Translate_TrainedWeights_IsNearTheWholeWithoutASeam()
+    {
+        using var generator = await TrainAsync();
+        using var picture = Paintings.Paint(600, 420, seed: 99);
+        var difference = DifferenceOf(generator, picture, Settings);
+        Assert.InRange(difference.Mean, 0, 0.5);
+        Assert.InRange(SeamOf(difference, picture), 0, 1.3);
+
+        // Without blending the same check finds the seams.
+        var cut = DifferenceOf(generator, picture, Settings with { Ramp = place => place < 0.5f ? 0 : 1 });
+        Assert.InRange(SeamOf(cut, picture), 1.6, double.MaxValue);
+    }
+
+    [Fact]
+    public void Translate_TilesWithStatisticsOfTheirOwn_AreFartherFromTheWhole()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 6, Width = 8 }, seed: 1);
+        using var picture = Paintings.Paint(600, 420, seed: 99);
+        using var top = new SKBitmap();
+        Assert.True(picture.ExtractSubset(top, new SKRectI(0, 0, 600, 256)));
+        using SKBitmap whole = Whole(generator, picture), alone = Whole(generator, top), cut = new();
+        Assert.True(whole.ExtractSubset(cut, new SKRectI(0, 0, 600, 256)));
+        Assert.InRange(DifferenceOf(generator, picture, Settings).Mean * 2, 0, new PictureDifference(alone, cut).Mean);
+    }
+
+    [Fact]
+    public void Translate_FewSamplesOfAManyTiledPicture_StillAgreesWithTheWhole()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 4 }, seed: 1);
+        using var picture = Paintings.Paint(1000, 900, seed: 4);
+        var settings = new TileSettings(192, 32, BatchPixels: 4 * 128 * 128) { SampleSize = 128, SampleOverlap = 32, SampleBatches = 3 };
+        Assert.InRange(DifferenceOf(generator, picture, settings).Mean, 0, 2);
+    }
+
+    [Theory]
+    [InlineData(PictureEncoding.Plain, 3, PictureEncoding.Plain, 3)]
+    [InlineData(PictureEncoding.Bgr, 3, PictureEncoding.Bgr, 3)]
+    [InlineData(PictureEncoding.RgbWithHoles, 3, PictureEncoding.Plain, 3)]
+    public void Translate_NetworkThatCopies_GivesThePictureBack(PictureEncoding input, int inputChannels, PictureEncoding output, int outputChannels)
+    {
+        using var generator = new FunctionGenerator(inputChannels, outputChannels, given => given.clone());
+        using var picture = Pictures.Gradient(123, 77);
+        using var translated = Tiled(generator, picture, new(48, 16, 100_000), new(input, inputChannels, output, outputChannels));
+        Assert.Equal(picture.Pixels, translated.Pixels);
+    }
+
+    [Fact]
+    public void Translate_LabColor_TakesTheLightnessOfEachPlace()
+    {
+        using var generator = new FunctionGenerator(1, 2, given => torch.zeros(given.shape[0], 2, given.shape[2], given.shape[3]));
+        using var picture = Pictures.Gradient(123, 77);
+        var format = new PictureFormat(PictureEncoding.Lightness, 1, PictureEncoding.LabColor, 2);
+        using SKBitmap tiled = Tiled(generator, picture, new(48, 16, 100_000), format), whole = Tiled(generator, picture, new(4096, 16, 100_000), format);
+        Assert.Equal(whole.Pixels, tiled.Pixels);
+    }
+
+    [Fact]
+    public void Translate_Tiles_ReportsEachAndLeavesNoTensor()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
+        using var picture = Pictures.Gradient(90, 50);
+        var progress = new Recorder<double>();
+        Assert.Equal(0, LiveTensors.LeftBy(() => Tiled(generator, picture, new(32, 8, 100_000), progress: progress).Dispose()));
+        Assert.Equal(progress.Values.Order(), progress.Values);
+        Assert.Equal(1, progress.Values[^1]);
+        Assert.InRange(progress.Values.Count, 6, 40);
+    }
+
+    [Fact]
+    public void Translate_CancelledInBetween_Stops()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
+        using var picture = Pictures.Gradient(90, 50);
+        using var cancel = new CancellationTokenSource();
+        var progress = new Recorder<double>(_ => cancel.Cancel());
+        Assert.Throws<OperationCanceledException>(() => Tiled(generator, picture, new(32, 8, 100_000), progress: progress, token: cancel.Token));
+        Assert.Single(progress.Values);
+    }
+
+    private static double SeamOf(PictureDifference difference, SKBitmap picture)
+    {
+        var canvas = Canvas.Around(picture.Width, picture.Height, new NetworkRunner(new FunctionGenerator(3, 3, x => x), torch.CPU));
+        _ = canvas;
+        var grid = new TileGrid(new Canvas(640, 448, new(20, 14, picture.Width, picture.Height)), Settings, multiple: 64);
+        var columns = Enumerable.Range(1, grid.Columns.Count - 1).Select(i => difference.SeamAtColumn(grid.Columns.Start(i) + (grid.Columns.Shared(i) / 2) - 20));
+        var rows = Enumerable.Range(1, grid.Rows.Count - 1).Select(i => difference.SeamAtRow(grid.Rows.Start(i) + (grid.Rows.Shared(i) / 2) - 14));
+        return columns.Concat(rows).Max();
+    }
+
+    private static async Task<Generator> TrainAsync()
+    {
+        var generator = new Generator(new GeneratorOptions { Depth = 6, Width = 8 }, seed: 1);
+        var pairs = Enumerable.Range(0, 12).Select(i => Paintings.Paint(64, 64, i)).Select(a => (a, Paintings.Recolor(a))).ToList();
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 8 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", Epochs = 6 });
+        await trainer.FitAsync(PairedImages.FromBitmaps(pairs, new PairedImagesOptions { Size = 64 }));
+        foreach (var (a, b) in pairs)
+        {
+            a.Dispose();
+            b.Dispose();
+        }
+
+        return generator;
+    }
+
+    private static PictureDifference DifferenceOf(Generator generator, SKBitmap picture, TileSettings settings)
+    {
+        using SKBitmap whole = Whole(generator, picture), tiled = Tiled(generator, picture, settings);
+        return new(tiled, whole);
+    }
+
+    private static SKBitmap Whole(IGenerator generator, SKBitmap picture) => Tiled(generator, picture, new(16384, 0, 1));
+
+    private static SKBitmap Tiled(
+        IGenerator generator, SKBitmap picture, TileSettings settings, PictureFormat? format = null, IProgress<double>? progress = null, CancellationToken token = default)
+    {
+        var translated = BitmapWriter.Create(picture.Width, picture.Height);
+        format ??= new(PictureEncoding.Plain, 3, PictureEncoding.Plain, 3);
+        var runner = new NetworkRunner(generator, torch.CPU) { KeepsKnownPixels = format.KeepsKnownPixels };
+        TiledPicture.Translate(new PictureJob(runner, format, new BitmapSource(picture), new BitmapTarget(translated)), settings, progress, token);
+        return translated;
+    }
+}

@@ -1,0 +1,294 @@
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using SkiaSharp;
+using TorchSharp;
+
+namespace Pix2Pix.Tests;
+
+/// <summary>The ways to call a translator.</summary>
+public class TranslatorCallTests
+{
+    private static readonly TranslatorOptions Cpu = new() { Device = "cpu" };
+
+    [Fact]
+    public void Translate_OtherFormsOfAPicture_AreTheBitmap()
+    {
+        using var folder = new TemporaryFolder();
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu);
+        using var bitmap = Pictures.Gradient(40, 30);
+        ImageFile.Write(bitmap, folder.File("picture.png"));
+        var bytes = File.ReadAllBytes(folder.File("picture.png"));
+        using var stream = new MemoryStream(bytes);
+        using var image = SKImage.FromBitmap(bitmap);
+        using SKBitmap expected = translator.Translate(bitmap), ofPath = translator.Translate(folder.File("picture.png")), ofStream = translator.Translate(stream),
+            ofBytes = translator.Translate(bytes), ofImage = translator.Translate(image);
+        Assert.All([ofPath, ofStream, ofBytes, ofImage], actual => Assert.Equal(expected.Pixels, actual.Pixels));
+    }
+
+    [Theory]
+    [InlineData(SKColorType.Rgba8888, 0)]
+    [InlineData(SKColorType.Bgra8888, 24)]
+    public void Translate_IntoADestination_WritesIt(SKColorType type, int padding)
+    {
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu);
+        using var bitmap = Pictures.Gradient(40, 30);
+        using var destination = new SKBitmap(new SKImageInfo(40, 30, type, SKAlphaType.Opaque), (40 * 4) + padding);
+        using var expected = translator.Translate(bitmap);
+        translator.Translate(bitmap, destination);
+        Assert.Equal(expected.Pixels, destination.Pixels);
+    }
+
+    [Theory]
+    [InlineData(SizeMode.Pad)]
+    [InlineData(SizeMode.Tile)]
+    public void Translate_IntoItself_IsTheTranslation(SizeMode mode)
+    {
+        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu with { SizeMode = mode, TileSize = 32, TileOverlap = 8 });
+        using var bitmap = Pictures.Gradient(90, 70);
+        using var expected = translator.Translate(bitmap);
+        translator.Translate(bitmap, bitmap);
+        Assert.Equal(expected.Pixels, bitmap.Pixels);
+    }
+
+    [Fact]
+    public void Translate_DestinationThatDoesNotFit_SaysWhatIsNeeded()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu);
+        using var bitmap = Pictures.Gradient(40, 30);
+        using SKBitmap small = Pictures.Gradient(39, 30), grey = new(new SKImageInfo(40, 30, SKColorType.Gray8, SKAlphaType.Opaque));
+        foreach (var destination in (SKBitmap[])[small, grey])
+        {
+            var error = Assert.Throws<ArgumentException>(() => translator.Translate(bitmap, destination));
+            Assert.Equal("destination", error.ParamName);
+            Assert.Contains("the translation is 40 x 30 pixels", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task TranslateAsync_Bitmap_IsWhatTheCallGives()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu);
+        using var bitmap = Pictures.Gradient(40, 30);
+        using SKBitmap expected = translator.Translate(bitmap), actual = await translator.TranslateAsync(bitmap);
+        Assert.Equal(expected.Pixels, actual.Pixels);
+    }
+
+    [Fact]
+    public async Task TranslateAsync_Cancelled_Throws()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu with { SizeMode = SizeMode.Tile, TileSize = 32, TileOverlap = 8 });
+        using var bitmap = Pictures.Gradient(90, 70);
+        using var cancel = new CancellationTokenSource();
+        var progress = new Recorder<double>(_ => cancel.Cancel());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => translator.TranslateAsync(bitmap, progress, cancel.Token));
+        Assert.Single(progress.Values);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => translator.TranslateAsync(bitmap, null, cancel.Token));
+    }
+
+    [Theory]
+    [InlineData("batch", true)]
+    [InlineData("batch", false)]
+    [InlineData("instance", true)]
+    public void TranslateBatch_PicturesOfSeveralSizes_AreWhatEachIsAlone(string normalization, bool dropout)
+    {
+        using var threads = new ThreadCount(1);
+        var sizes = new List<long>();
+        using var generator = new Generator(new GeneratorOptions { Depth = 4, Width = 4, Normalization = Normalization.FromName(normalization)!, NormalizesBottleneck = normalization == "batch" }, seed: 1);
+        using var translator = new Translator(generator, Cpu with { Dropout = dropout }, leaveOpen: true);
+        var bitmaps = Enumerable.Range(0, 7).Select(i => Pictures.Gradient(i % 3 == 0 ? 16 : 40, i % 3 == 0 ? 16 : 30, (byte)(i * 30))).ToList();
+        var progress = new Recorder<double>();
+        var results = translator.TranslateBatch(bitmaps, progress);
+        Assert.Equal(2, progress.Values.Count);
+        Assert.Equal(1, progress.Values[^1]);
+        foreach (var (bitmap, result) in bitmaps.Zip(results))
+        {
+            using var alone = translator.Translate(bitmap);
+            Assert.Equal(alone.Pixels, result.Pixels);
+            bitmap.Dispose();
+            result.Dispose();
+        }
+    }
+
+    [Fact]
+    public void TranslateBatch_MoreThanTheThreshold_IsSplitAndOthersRunOneByOne()
+    {
+        var batches = new List<long>();
+        using var generator = new FunctionGenerator(3, 3, input =>
+        {
+            batches.Add(input.shape[0]);
+            return input.clone();
+        });
+        var bitmaps = Enumerable.Range(0, 3).Select(_ => Pictures.Gradient(8, 8)).ToList();
+        using (var translator = new Translator(generator, Cpu, leaveOpen: true)) Dispose(translator.TranslateBatch(bitmaps));
+        Assert.Equal([1L, 1, 1], batches);
+
+        using var known = new Translator(SmallNetworks.Generator(depth: 3), Cpu with { TileThreshold = 2 * 64 });
+        var progress = new Recorder<double>();
+        Dispose(known.TranslateBatch(bitmaps, progress));
+        Assert.Equal([2.0 / 3, 1], progress.Values);
+        Assert.Empty(known.TranslateBatch([]));
+        Dispose(bitmaps);
+    }
+
+    [Fact]
+    public void TranslateBatch_AnyCall_LeavesNoTensorBehind()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu);
+        var bitmaps = Enumerable.Range(0, 3).Select(_ => Pictures.Gradient(8, 8)).ToList();
+        Assert.Equal(0, LiveTensors.LeftBy(() => Dispose(translator.TranslateBatch(bitmaps))));
+        Dispose(bitmaps);
+    }
+
+    [Fact]
+    public async Task TranslateAllAsync_ManyPictures_KeepsOrderAndHoldsFew()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu);
+        int decoded = 0, received = 0, most = 0;
+        async IAsyncEnumerable<SKBitmap> Decode()
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                await Task.Yield();
+                most = Math.Max(most, Interlocked.Increment(ref decoded) - Volatile.Read(ref received));
+                yield return Pictures.Gradient(16 + i, 16, (byte)(i * 8));
+            }
+        }
+
+        await foreach (var translated in translator.TranslateAllAsync(Decode()))
+        {
+            using var bitmap = Pictures.Gradient(16 + received, 16, (byte)(received * 8));
+            using (translated)
+            {
+                using var expected = translator.Translate(bitmap);
+                Assert.Equal(expected.Pixels, translated.Pixels);
+            }
+
+            Interlocked.Increment(ref received);
+        }
+
+        Assert.Equal(30, received);
+        Assert.InRange(most, 1, 9);
+    }
+
+    [Fact]
+    public async Task TranslateAllAsync_SourceThatFails_GivesWhatCameBefore()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu);
+        static async IAsyncEnumerable<SKBitmap> Decode()
+        {
+            await Task.Yield();
+            yield return Pictures.Gradient(16, 16);
+            yield return Pictures.Gradient(16, 16);
+            throw new InvalidDataException("the third");
+        }
+
+        var received = 0;
+        var error = await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        {
+            await foreach (var translated in translator.TranslateAllAsync(Decode()))
+            {
+                translated.Dispose();
+                received++;
+            }
+        });
+        Assert.Equal(("the third", 2), (error.Message, received));
+    }
+
+    [Fact]
+    public async Task TranslateAllAsync_LeftOrCancelled_EndsTheSource()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu);
+        var ended = 0;
+        async IAsyncEnumerable<SKBitmap> Endless()
+        {
+            try
+            {
+                while (true)
+                {
+                    await Task.Yield();
+                    yield return Pictures.Gradient(16, 16);
+                }
+            }
+            finally
+            {
+                ended++;
+            }
+        }
+
+        await foreach (var translated in translator.TranslateAllAsync(Endless()))
+        {
+            translated.Dispose();
+            break;
+        }
+
+        Assert.Equal(1, ended);
+        using var cancel = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var translated in translator.TranslateAllAsync(Endless(), cancel.Token))
+            {
+                translated.Dispose();
+                await cancel.CancelAsync();
+            }
+        });
+        Assert.Equal(2, ended);
+    }
+
+    [Fact]
+    public void TranslateSamples_Dropout_VariesAndIsRepeatable()
+    {
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu);
+        using var without = new Translator(SmallNetworks.Generator(), Cpu with { Dropout = false });
+        using var bitmap = Pictures.Gradient(40, 30);
+        using var expected = translator.Translate(bitmap);
+        using TranslationSamples samples = translator.TranslateSamples(bitmap, 4), again = without.TranslateSamples(bitmap, 4);
+        Assert.Equal(expected.Pixels, samples.Bitmaps[0].Pixels);
+        Assert.Equal(4, samples.Bitmaps.Select(sample => Convert.ToHexString(sample.Bytes)).Distinct().Count());
+        Assert.All(samples.Bitmaps.Zip(again.Bitmaps), pair => Assert.Equal(pair.First.Pixels, pair.Second.Pixels));
+
+        Assert.Equal(40 * 30, samples.Spread.Count);
+        double[] VariancesAt(int x, int y) => [.. ((Func<SKColor, double>[])[c => c.Red, c => c.Green, c => c.Blue]).Select(channel =>
+        {
+            var values = samples.Bitmaps.Select(sample => channel(sample.GetPixel(x, y))).ToList();
+            return values.Average(v => Math.Pow(v - values.Average(), 2));
+        })];
+        Assert.Equal(Math.Sqrt(VariancesAt(7, 11).Average()), samples.Spread[(11 * 40) + 7], 1e-3);
+        Assert.InRange(samples.Spread.Average(), 0.1f, 127.5f);
+        Assert.Throws<ArgumentOutOfRangeException>(() => translator.TranslateSamples(bitmap, 0));
+    }
+
+    [Fact]
+    public async Task Translate_SixteenThreadsAndMixedSizes_IsBitIdenticalToOne()
+    {
+        (int, int)[] sizes = [(32, 32), (33, 17), (1, 1), (64, 40), (90, 70)];
+        using var translator = new Translator(SmallNetworks.Generator(depth: 4), Cpu with { TileThreshold = 64 * 48, TileSize = 32, TileOverlap = 8 });
+        byte[] Run(int i)
+        {
+            var (width, height) = sizes[i % sizes.Length];
+            using var bitmap = Pictures.Gradient(width, height, (byte)(i % 10 * 20));
+            using var translated = translator.Translate(bitmap);
+            return translated.Bytes;
+        }
+
+        using var threads = new ThreadCount(1);
+        var expected = Enumerable.Range(0, 10).Select(Run).ToList();
+        var left = LiveTensors.LeftBy(() => { });
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        var results = new byte[64][];
+        var workers = Enumerable.Range(0, 16).Select(worker => new Thread(() =>
+        {
+            torch.set_num_threads(1);
+            for (var i = worker; i < results.Length; i += 16) results[i] = Run(i);
+        })).ToList();
+        workers.ForEach(worker => worker.Start());
+        foreach (var worker in workers) await Task.Run(worker.Join);
+        Assert.All(results.Select((bytes, i) => (bytes, i)), r => Assert.Equal(expected[r.i % 10], r.bytes));
+        Assert.Equal((0, before), (left, DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+    }
+
+    private static void Dispose(IReadOnlyList<SKBitmap> bitmaps)
+    {
+        foreach (var bitmap in bitmaps) bitmap.Dispose();
+    }
+}

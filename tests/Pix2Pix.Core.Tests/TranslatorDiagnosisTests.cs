@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using TorchSharp;
+
+namespace Pix2Pix.Tests;
+
+public class TranslatorDiagnosisTests
+{
+    private static readonly TranslatorOptions Cpu = new() { Device = "cpu", Dropout = true };
+
+    [Fact]
+    public void Translate_ConstantSaturatedOrNoNumbers_IsLogged()
+    {
+        Assert.Contains("of one colour though the picture is not", Logged(input => torch.zeros_like(input)), StringComparison.Ordinal);
+        Assert.Contains("ends of the range", Logged(input => torch.where(input > 0, torch.ones_like(input), torch.ones_like(input) * -1)), StringComparison.Ordinal);
+        Assert.Contains("no numbers (NaN)", Logged(input => input / 0 * 0), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Translate_UsualOutput_IsNotLogged()
+    {
+        var logger = new RecordingLogger();
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu, logger: logger);
+        using var bitmap = Pictures.Gradient(40, 30);
+        translator.Translate(bitmap).Dispose();
+        Assert.Empty(logger.Entries);
+    }
+
+    [Fact]
+    public void Translate_UntrainedRunningStatistics_AreNamedAsTheCause()
+    {
+        var logger = new RecordingLogger();
+        using var generator = SmallNetworks.Generator(depth: 3);
+        using (torch.no_grad())
+        {
+            foreach (var parameter in generator.parameters()) parameter.fill_(0);
+        }
+
+        using var translator = new Translator(generator, Cpu with { Statistics = NormalizationStatistics.Running }, leaveOpen: true, logger: logger);
+        using var bitmap = Pictures.Gradient(16, 16);
+        translator.Translate(bitmap).Dispose();
+        Assert.Contains("the running statistics were never collected in training; set Statistics to Own", Assert.Single(logger.Entries).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 5, "dropout is on, but the model file says off")]
+    [InlineData(true, 0, "knows of no training")]
+    [InlineData(true, 5, "may not be what the model was trained on (Plain, AToB)")]
+    public void Translate_ConstantOutput_NamesTheLikelyCause(bool dropout, int steps, string expected) =>
+        Assert.Contains(expected, Logged(input => torch.zeros_like(input), new ModelInfo { InferenceDropout = dropout, Steps = steps }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Describe_Translator_SaysWhatItIs()
+    {
+        using var translator = new Translator(
+            SmallNetworks.Generator(), Cpu with { DropoutSeed = 3, SizeMode = SizeMode.Tile }, new ModelInfo { Steps = 12, TrainingWidth = 64, TrainingHeight = 32, Profile = "paper" });
+        var weights = Weights.CountOf(SmallNetworks.Generator());
+        Assert.Equal(
+            $"""
+            model: unet (paper), {weights} weights
+            channels: 3 (Plain) to 3 (Plain)
+            trained: 12 steps at 64 x 32
+            device: cpu
+            dropout: on, seed 3
+            statistics: Own
+            sizes: Tile; the network needs multiples of 32 and at least 32 pixels a side
+            tiles: beyond 2097152 pixels, 1024 a side, 128 shared
+            """.ReplaceLineEndings("\n"),
+            translator.Describe());
+    }
+
+    private static string Logged(Func<Tensor, Tensor> function, ModelInfo? info = null)
+    {
+        var logger = new RecordingLogger();
+        using var translator = new Translator(new FunctionGenerator(3, 3, function), Cpu, info, logger: logger);
+        using var bitmap = Pictures.Gradient(40, 30);
+        translator.Translate(bitmap).Dispose();
+        var (_, level, message) = Assert.Single(logger.Entries);
+        Assert.Equal(LogLevel.Warning, level);
+        return message;
+    }
+}
