@@ -10,7 +10,7 @@ internal sealed record TileSettings(int Size, int Overlap, long BatchPixels)
     public Func<float, float> Ramp { get; init; } = place => 0.5f - (0.5f * MathF.Cos(MathF.PI * place));
 
     /// <summary>Sides of the parts that statistics are gathered from.</summary>
-    public int SampleSize { get; init; } = 512;
+    public int SampleSize { get; init; } = Math.Min(512, Size);
 
     /// <summary>Pixels that these parts share.</summary>
     public int SampleOverlap { get; init; } = 128;

@@ -23,6 +23,19 @@ internal static class Paintings
         return bitmap;
     }
 
+    /// <summary>A picture without edges.</summary>
+    public static SKBitmap Waves(int width, int height)
+    {
+        static byte Level(double phase) => (byte)(127 + (120 * Math.Sin(phase)));
+        var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        bitmap.Pixels = [.. Enumerable.Range(0, width * height).Select(i =>
+        {
+            double x = i % width, y = Math.Floor((double)i / width);
+            return new SKColor(Level((x / 60) + (y / 90)), Level(y / 45), Level((x / 35) - (y / 70)));
+        })];
+        return bitmap;
+    }
+
     /// <summary>The same with other colours: something to learn.</summary>
     public static SKBitmap Recolor(SKBitmap bitmap)
     {
