@@ -7,7 +7,7 @@ namespace Pix2Pix;
 public sealed partial class Translator
 {
     /// <summary>Translates a picture file.</summary>
-    /// <param name="path">A file that <see cref="ImageFile.Read(string)"/> decodes.</param>
+    /// <param name="path">A file that <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> decodes.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is no picture, is cut short or is damaged.</exception>
@@ -19,7 +19,7 @@ public sealed partial class Translator
     }
 
     /// <summary>Translates an encoded picture, such as an upload.</summary>
-    /// <param name="stream">What <see cref="ImageFile.Read(Stream, string)"/> decodes, from its position on. Borrowed.</param>
+    /// <param name="stream">What <see cref="ImageFile.Read(Stream, string, PictureReadingOptions?)"/> decodes, from its position on. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="InvalidDataException">The stream holds no picture, is cut short or is damaged.</exception>
     public SKBitmap Translate(Stream stream)
@@ -37,13 +37,12 @@ public sealed partial class Translator
     {
         ArgumentNullException.ThrowIfNull(encoded);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        using var stream = new MemoryStream(encoded, writable: false);
-        using var bitmap = ImageFile.Read(stream, "in memory");
+        using var bitmap = ImageFile.Read(encoded.AsSpan());
         return Translate(bitmap);
     }
 
     /// <summary>Translates an image, such as a snapshot of a surface.</summary>
-    /// <param name="image">Any; its alpha is dropped. Borrowed.</param>
+    /// <param name="image">Any; what is transparent is composed on white. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">SkiaSharp cannot read the image's pixels.</exception>
     public SKBitmap Translate(SKImage image)

@@ -7,7 +7,7 @@ namespace Pix2Pix;
 public sealed partial class Translator
 {
     /// <summary>Translates one picture several times with dropout on, each time with other masks: how much the model leaves open (paper, section 3.3).</summary>
-    /// <param name="bitmap">Picture of any colour type; alpha is dropped. Borrowed.</param>
+    /// <param name="bitmap">Picture of any colour type; what is transparent is composed on white. Borrowed.</param>
     /// <param name="count">How many samples, 1 or more. Their seeds derive from <see cref="TranslatorOptions.DropoutSeed"/>; the first is what <see cref="Translate(SKBitmap)"/> gives with dropout on.</param>
     /// <param name="progress">Told the share that is done, 0 to 1; null for nobody.</param>
     /// <param name="cancellationToken">Looked at before each sample and each tile.</param>

@@ -84,7 +84,7 @@ public sealed partial class Translator : ITranslator
     }
 
     /// <summary>Translates a picture into a bitmap that is there already, such as the frame buffer of a video.</summary>
-    /// <param name="bitmap">Picture of any colour type; alpha is dropped. Borrowed.</param>
+    /// <param name="bitmap">Picture of any colour type; what is transparent is composed on white. Borrowed.</param>
     /// <param name="destination">
     /// A bitmap of the same size and of colour type Rgba8888, Bgra8888 or Rgb888x, whose pixels are replaced by opaque ones. May be <paramref name="bitmap"/>
     /// itself. Borrowed.

@@ -12,7 +12,7 @@ internal sealed class BitmapSource(SKBitmap bitmap)
 
     public PixelRegion Bounds => new(0, 0, Width, Height);
 
-    /// <returns>Three planes of the region's size. Alpha is dropped.</returns>
+    /// <returns>Three planes of the region's size. Composed on white.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>
     public PlanarImage Read(PixelRegion region)
     {
