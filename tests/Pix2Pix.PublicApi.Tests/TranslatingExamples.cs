@@ -78,7 +78,8 @@ internal static class TranslatingExamples
     {
         // <describe-translator>
         using var translator = Translator.Load("facades.safetensors", logger: logger);
-        logger.LogInformation("{Translator}", translator.Describe());
+        string description = translator.Describe();
         // </describe-translator>
+        _ = description;
     }
 }

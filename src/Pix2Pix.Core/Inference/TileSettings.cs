@@ -13,7 +13,7 @@ internal sealed record TileSettings(int Size, int Overlap, long BatchPixels)
     public int SampleSize { get; init; } = Math.Min(512, Size);
 
     /// <summary>Pixels that these parts share.</summary>
-    public int SampleOverlap { get; init; } = 128;
+    public int SampleOverlap { get; init; } = Math.Min(128, Size / 4);
 
     /// <summary>How many batches of them there are at most.</summary>
     public int SampleBatches { get; init; } = 4;
