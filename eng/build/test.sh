@@ -4,6 +4,8 @@
 test_results=${root:?}/artifacts/test-results
 # Some tests compare with PyTorch itself; without it they are skipped.
 test_debian_packages=(python3-torch)
+# The web demo's page is tried in a browser; without one those tests are skipped.
+test_browser_packages=(chromium)
 test_passed=0
 test_failed=0
 test_skipped=0
@@ -32,6 +34,12 @@ test_everything() {
 test_prepare() {
     command -v apt-get >/dev/null || return 0
     test_has_pytorch || (debian_install_missing "${test_debian_packages[@]}") || say "Going on without PyTorch."
+    test_has_chromium || (debian_install_missing "${test_browser_packages[@]}") || say "Going on without Chromium."
+}
+
+# The names that the tests look for.
+test_has_chromium() {
+    command -v chromium chromium-browser google-chrome >/dev/null
 }
 
 test_has_pytorch() {

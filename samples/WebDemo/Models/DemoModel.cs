@@ -1,0 +1,59 @@
+using Pix2Pix;
+using Pix2Pix.Checkpoints;
+using WebDemo.Palettes;
+
+namespace WebDemo.Models;
+
+/// <summary>A model that is ready, with what the page needs to know to draw for it. Disposing it disposes the translator.</summary>
+internal sealed record DemoModel(ITranslator Translator, string Name, int Width, int Height, DrawingPalette Palette) : IDisposable
+{
+    /// <summary>What a model that this program trained says of itself.</summary>
+    public const string PaintedProfile = "PaintedFacades";
+
+    private const int UsualSide = 256;
+
+    /// <summary>Drawings to begin with, as PNG files.</summary>
+    public IReadOnlyList<byte[]> Examples { get; init; } = [];
+
+    /// <summary>Opens any file that holds a generator.</summary>
+    /// <param name="path">A model file, or weights of another implementation.</param>
+    /// <param name="kind">What is drawn with; null for what the file says.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, holds no generator, or one that takes or gives no bitmaps.</exception>
+    public static DemoModel Open(string path, PaletteKind? kind)
+    {
+        var translator = Pix2Pix.Translator.Load(path);
+        try
+        {
+            if (translator.InputChannels is not (1 or 3) || translator.OutputChannels is not (1 or 2 or 3))
+            {
+                throw new InvalidDataException(
+                    $"The model {path} takes {translator.InputChannels} channels and gives {translator.OutputChannels}, but this page draws pictures of grey or RGB. " +
+                    "Use a model of pictures.");
+            }
+
+            var palette = kind ?? (translator.Info.Profile == PaintedProfile ? PaletteKind.Facades : PaletteKind.Lines);
+            var (width, height) = SizeOf(translator.Info);
+            return new DemoModel(translator, Path.GetFileNameWithoutExtension(path), width, height, DrawingPalette.Of(palette))
+            {
+                Examples = palette == PaletteKind.Facades ? Training.PaintedExamples.Paint(width, height) : [],
+            };
+        }
+        catch
+        {
+            translator.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => Translator.Dispose();
+
+    // Not every file says at what size the network was trained; a U-Net takes multiples of what its depth says.
+    private static (int Width, int Height) SizeOf(ModelInfo info)
+    {
+        if (info.TrainingWidth > 0) return (info.TrainingWidth, info.TrainingHeight);
+
+        var side = info.Generator is { Kind: not Pix2Pix.Models.GeneratorKind.ResNet } network ? Math.Max(UsualSide, 1 << network.Depth) : UsualSide;
+        return (side, side);
+    }
+}

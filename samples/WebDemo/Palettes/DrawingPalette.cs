@@ -1,0 +1,29 @@
+using Facades.Painting;
+
+namespace WebDemo.Palettes;
+
+/// <summary>The colours that the page offers.</summary>
+/// <param name="Kind">How the page draws with them.</param>
+/// <param name="Background">The colour of an empty drawing, which the eraser has, too.</param>
+/// <param name="Colors">In the order in which they are shown.</param>
+internal sealed record DrawingPalette(PaletteKind Kind, string Background, IReadOnlyList<NamedColor> Colors)
+{
+    public static DrawingPalette Facades { get; } = new(
+        PaletteKind.Facades, Hex(Label.Sky), [.. Palette.Colors.Keys.Select(label => new NamedColor(Words(label), Hex(label)))]);
+
+    public static DrawingPalette Lines { get; } = new(PaletteKind.Lines, "#ffffff", [new("Black", "#000000")]);
+
+    public static DrawingPalette Of(PaletteKind kind) => kind == PaletteKind.Facades ? Facades : Lines;
+
+    private static string Hex(Label label)
+    {
+        var color = Palette.Colors[label];
+        return $"#{color.Red:x2}{color.Green:x2}{color.Blue:x2}";
+    }
+
+    private static string Words(Label label) => label == Label.ShopWindow ? "Shop window" : $"{label}";
+}
+
+/// <param name="Name">For people.</param>
+/// <param name="Color">As CSS writes it, <c>#rrggbb</c>.</param>
+internal sealed record NamedColor(string Name, string Color);

@@ -1,0 +1,31 @@
+using Pix2Pix;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+
+namespace WebDemo.Training;
+
+/// <summary>What a network in training makes of a label map that it does not learn from.</summary>
+internal sealed class TrainingPreview(IGenerator generator, int side)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private readonly byte[] _labels = PaintedExamples.Paint(side, side)[0];
+    private TimeSpan _next;
+    private byte[]? _picture;
+    private int _number;
+
+    /// <summary>The newest preview, made now where the last one is old.</summary>
+    /// <param name="elapsed">Time since training began.</param>
+    public (byte[]? Picture, int Number) At(TimeSpan elapsed)
+    {
+        if (elapsed < _next) return (_picture, _number);
+
+        _next = elapsed + Interval;
+        using var translator = new Translator(generator, leaveOpen: true);
+        using var file = new MemoryStream(_labels);
+        using var labels = ImageFile.Read(file, "of the preview");
+        using var picture = translator.Translate(labels);
+        _picture = Png.Encode(picture);
+        return (_picture, ++_number);
+    }
+}

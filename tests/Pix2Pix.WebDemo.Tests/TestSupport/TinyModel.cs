@@ -1,0 +1,17 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Models;
+
+namespace Pix2Pix.WebDemo.Tests.TestSupport;
+
+/// <summary>A model file of an untrained network for pictures of 64 x 64.</summary>
+internal static class TinyModel
+{
+    public const int Side = 64;
+
+    public static string Write(string path, string? profile = null)
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 6, Width = 4 }, seed: 1);
+        ModelFile.Save(path, generator, new ModelInfo { TrainingWidth = Side, TrainingHeight = Side, Profile = profile });
+        return path;
+    }
+}
