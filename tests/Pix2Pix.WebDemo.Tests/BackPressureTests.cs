@@ -4,9 +4,11 @@ using WebDemo;
 
 namespace Pix2Pix.WebDemo.Tests;
 
-public sealed class BackPressureTests
+public sealed class BackPressureTests : IDisposable
 {
     private readonly GatedTranslator _translator = new();
+
+    public void Dispose() => _translator.Dispose();
 
     [Fact]
     public async Task Translate_WithAllSeatsTaken_IsRefusedUntilOneIsFree()

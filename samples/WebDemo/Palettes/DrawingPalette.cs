@@ -5,13 +5,14 @@ namespace WebDemo.Palettes;
 /// <summary>The colours that the page offers.</summary>
 /// <param name="Kind">How the page draws with them.</param>
 /// <param name="Background">The colour of an empty drawing, which the eraser has, too.</param>
+/// <param name="First">The colour that a visitor begins with.</param>
 /// <param name="Colors">In the order in which they are shown.</param>
-internal sealed record DrawingPalette(PaletteKind Kind, string Background, IReadOnlyList<NamedColor> Colors)
+internal sealed record DrawingPalette(PaletteKind Kind, string Background, string First, IReadOnlyList<NamedColor> Colors)
 {
     public static DrawingPalette Facades { get; } = new(
-        PaletteKind.Facades, Hex(Label.Sky), [.. Palette.Colors.Keys.Select(label => new NamedColor(Words(label), Hex(label)))]);
+        PaletteKind.Facades, Hex(Label.Sky), Hex(Label.Brick), [.. Palette.Colors.Keys.Select(label => new NamedColor(Words(label), Hex(label)))]);
 
-    public static DrawingPalette Lines { get; } = new(PaletteKind.Lines, "#ffffff", [new("Black", "#000000")]);
+    public static DrawingPalette Lines { get; } = new(PaletteKind.Lines, "#ffffff", "#000000", [new("Black", "#000000")]);
 
     public static DrawingPalette Of(PaletteKind kind) => kind == PaletteKind.Facades ? Facades : Lines;
 

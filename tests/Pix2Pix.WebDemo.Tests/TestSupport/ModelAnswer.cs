@@ -11,6 +11,6 @@ internal sealed record ModelAnswer(string Stage, double Share, int SecondsLeft, 
 
 internal sealed record ModelDescription(string Name, int Width, int Height, PaletteDescription Palette, string[] Examples);
 
-internal sealed record PaletteDescription(string Kind, string Background, ColorDescription[] Colors);
+internal sealed record PaletteDescription(string Kind, string Background, string First, ColorDescription[] Colors);
 
 internal sealed record ColorDescription(string Name, string Color);

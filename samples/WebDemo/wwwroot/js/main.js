@@ -20,7 +20,7 @@ const status = (message, isProblem = false) => {
 const result = new Result();
 const model = await waitForModel({ status, training: (answer) => result.showTraining(answer) });
 const { palette } = model;
-const ready = `${model.name}, ${model.width} × ${model.height} pixels`;
+const ready = `${model.name}, ${model.width}\u00a0×\u00a0${model.height}`;
 status(ready);
 
 const drawing = new Drawing(element("canvas"));
@@ -37,9 +37,8 @@ showPalette(element("palette"), palette.colors, (color) => {
   // Who picks a colour wants to draw with it.
   if (pen.tool === "eraser") chooseTool("brush");
 });
-const first = palette.colors.find(({ color }) => color !== palette.background).color;
-pen.color = first;
-chooseColor(element("palette"), first);
+pen.color = palette.first;
+chooseColor(element("palette"), palette.first);
 
 function chooseTool(tool) {
   pen.tool = tool;
