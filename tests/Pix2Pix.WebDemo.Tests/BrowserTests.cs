@@ -59,12 +59,12 @@ public sealed class BrowserTests(ChromiumBrowser browser) : IClassFixture<Chromi
         await using var context = await browser.DesktopAsync(ColorScheme.Dark);
         var page = await DemoPage.OpenAsync(context, demo);
         await page.NextTranslationAsync(known: null);
-        await page.Page.GetByText("Brick", new() { Exact = true }).ClickAsync();
+        await page.ChooseAsync("Brick");
         await page.DragAsync((0.13, 0.77), (0.71, 0.34));
-        await page.Page.GetByText("Box", new() { Exact = true }).ClickAsync();
-        await page.Page.GetByText("Door", new() { Exact = true }).ClickAsync();
+        await page.ChooseAsync("Box");
+        await page.ChooseAsync("Door");
         await page.DragAsync((0.41, 0.62), (0.55, 0.91));
-        await page.Page.GetByText("Eraser", new() { Exact = true }).ClickAsync();
+        await page.ChooseAsync("Eraser");
         await page.DragAsync((0.1, 0.1), (0.9, 0.2));
 
         var palette = (await demo.UntilReadyAsync()).Model!.Palette.Colors.Select(color => color.Color).ToHashSet();
@@ -121,7 +121,7 @@ public sealed class BrowserTests(ChromiumBrowser browser) : IClassFixture<Chromi
         await using var context = await browser.PhoneAsync();
         var page = await DemoPage.OpenAsync(context, demo);
         var before = await page.NextTranslationAsync(known: null);
-        await page.Page.GetByText("Brick", new() { Exact = true }).TapAsync();
+        await page.Page.GetByRole(AriaRole.Radio, new() { Name = "Brick" }).TapAsync();
         var bounds = (await page.Canvas.BoundingBoxAsync())!;
         await page.Page.Touchscreen.TapAsync(bounds.X + (bounds.Width / 2), bounds.Y + (bounds.Height / 2));
         await page.NextTranslationAsync(before);

@@ -54,6 +54,9 @@ internal sealed class DemoPage
     /// <summary>Waits for a certain translation.</summary>
     public Task UntilTranslationAsync(int[] expected) => UntilAsync(shown => shown.SequenceEqual(expected), "The translation of the drawing was not shown.");
 
+    /// <summary>Chooses a tool or a colour.</summary>
+    public Task ChooseAsync(string name) => Page.GetByRole(AriaRole.Radio, new() { Name = name, Exact = true }).ClickAsync();
+
     public async Task DragAsync(params (double X, double Y)[] shares)
     {
         var bounds = (await Canvas.BoundingBoxAsync())!;

@@ -85,5 +85,5 @@ new Live(drawing, {
   failed: (message) => status(message, true),
 });
 
-element("app").classList.remove("waiting");
+for (const part of document.querySelectorAll("[inert]")) part.inert = false;
 if (model.examples.length > 0) await showExample();
