@@ -21,6 +21,8 @@ internal static class DemoServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MostBytes;
         });
+        // A line for every request would be a line for every stroke.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         AddServices(builder.Services, options, source);
 
         var app = builder.Build();

@@ -8,6 +8,7 @@ internal sealed partial class ModelStartup(
     {
         try
         {
+            await StartedAsync(stoppingToken);
             var model = await source.OpenAsync(holder, stoppingToken);
             holder.Report(new ModelState(ModelStage.Ready) { Model = model, Share = 1 });
             Opened(model.Name, model.Width, model.Height);
@@ -22,6 +23,14 @@ internal sealed partial class ModelStartup(
             holder.HasFailed = true;
             lifetime.StopApplication();
         }
+    }
+
+    // A host that is still starting takes the wish to stop for a failure of its own.
+    private async Task StartedAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The model {Name} is ready; it takes drawings of {Width} x {Height} pixels.")]
