@@ -27,7 +27,7 @@ internal sealed class TranslationDesk : IDisposable
         try
         {
             var began = Stopwatch.GetTimestamp();
-            using var picture = await Task.Run(() => translator.Translate(drawing), CancellationToken.None);
+            using var picture = await translator.TranslateAsync(drawing, cancellationToken: CancellationToken.None);
             Volatile.Write(ref _secondsEach, (Memory * _secondsEach) + ((1 - Memory) * Stopwatch.GetElapsedTime(began).TotalSeconds));
             return Png.Encode(picture);
         }

@@ -20,6 +20,9 @@ internal sealed class GatedTranslator : ITranslator
         return bitmap.Copy();
     }
 
+    public Task<SKBitmap> TranslateAsync(SKBitmap bitmap, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        Task.Run(() => Translate(bitmap), cancellationToken);
+
     public Tensor Translate(Tensor input) => throw new NotSupportedException();
 
     public void Dispose() => _gate.Dispose();

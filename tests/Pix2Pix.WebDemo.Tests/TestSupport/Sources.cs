@@ -33,6 +33,9 @@ internal sealed class FaultyTranslator : ITranslator
 
     public SKBitmap Translate(SKBitmap bitmap) => throw new InvalidOperationException(Secret);
 
+    public Task<SKBitmap> TranslateAsync(SKBitmap bitmap, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        Task.FromException<SKBitmap>(new InvalidOperationException(Secret));
+
     public Tensor Translate(Tensor input) => throw new InvalidOperationException(Secret);
 
     public void Dispose()
