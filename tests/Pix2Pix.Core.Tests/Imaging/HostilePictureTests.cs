@@ -49,7 +49,7 @@ public class HostilePictureTests
         });
         Assert.Contains($"upload 7 says that it is {width} x {height} pixels, more than the {MostPixels} allowed", error!.Message, StringComparison.Ordinal);
         Assert.InRange(allocated, 0, 1 << 20);
-        Assert.InRange(growth, 0, MostMemory);
+        Assert.True(growth < MostMemory, $"The reading took {growth} bytes of memory.");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class HostilePictureTests
         InvalidDataException? error = null;
         var growth = PeakMemory.GrowthOf(() => error = Assert.Throws<InvalidDataException>(() => ImageFile.Read(head)));
         Assert.Contains("6000 x 6000 pixels, more than the 200 bytes of a PNG file can hold", error!.Message, StringComparison.Ordinal);
-        Assert.InRange(growth, 0, MostMemory);
+        Assert.True(growth < MostMemory, $"The reading took {growth} bytes of memory.");
     }
 
     [Fact]
