@@ -59,10 +59,33 @@ public partial class Pix2PixTrainer
             data, Options.BatchSize, Seed, _position.EpochsDone, epochs, Options.SamplesWithReplacement, _position.StepInEpoch);
         var clock = new RunClock(last, loader.BatchesPerEpoch, ((long)epochs * loader.BatchesPerEpoch) - _position.StepInEpoch);
         _logger.TrainingStarted(data.Count, epochs, Options.BatchSize, Seed, _device);
-        while (_position.EpochsDone < last) TrainEpoch(loader, clock, progress, isLast: _position.EpochsDone + 1 == last, cancellationToken);
+        var watchers = CreateWatchers(data);
+        Exception? failure = null;
+        try
+        {
+            while (_position.EpochsDone < last) TrainEpoch(loader, clock, progress, watchers, isLast: _position.EpochsDone + 1 == last, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            throw;
+        }
+        finally
+        {
+            foreach (var watcher in watchers) watcher.OnEnd(failure);
+        }
     }
 
-    private void TrainEpoch(BatchLoader loader, RunClock clock, IProgress<TrainingProgress>? progress, bool isLast, CancellationToken cancellationToken)
+    // Those who follow the run; made for each run.
+    private static List<IRunWatcher> CreateWatchers(IPairedDataset data) => [];
+
+    private void TrainEpoch(
+        BatchLoader loader,
+        RunClock clock,
+        IProgress<TrainingProgress>? progress,
+        IReadOnlyList<IRunWatcher> watchers,
+        bool isLast,
+        CancellationToken cancellationToken)
     {
         var epoch = _position.EpochsDone + 1;
         var rate = ApplySchedule(epoch);
@@ -82,15 +105,16 @@ public partial class Pix2PixTrainer
             var now = Now();
             progress?.Report(now);
             OnStepCompleted(now);
+            foreach (var watcher in watchers) watcher.OnStep(now);
 
             // After an epoch's last step there is validation to come, which belongs into the checkpoint.
             if (_position.StepInEpoch < loader.BatchesPerEpoch && _series?.Options.IsDueAfterStep(StepCount) == true) WriteToSeries();
         }
 
-        FinishEpoch(epoch, Stopwatch.GetElapsedTime(began).TotalSeconds, Now(), isLast);
+        FinishEpoch(epoch, Stopwatch.GetElapsedTime(began).TotalSeconds, Now(), watchers, isLast);
     }
 
-    private void FinishEpoch(int epoch, double seconds, TrainingProgress last, bool isLast)
+    private void FinishEpoch(int epoch, double seconds, TrainingProgress last, IReadOnlyList<IRunWatcher> watchers, bool isLast)
     {
         _logger.EpochCompleted(epoch, last.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
         double? figure = null;
@@ -104,6 +128,7 @@ public partial class Pix2PixTrainer
 
         _position = _position.AfterEpoch(figure, StepCount);
         OnEpochCompleted(last);
+        foreach (var watcher in watchers) watcher.OnEpoch(last);
         if (_series is not { Options: var options }) return;
         var isNewBest = options.KeepBest && figure is not null && _position.BestStep == StepCount;
         if (isLast || isNewBest || options.IsDueAfterEpoch(epoch) || options.IsDueAfterStep(StepCount)) WriteToSeries();
