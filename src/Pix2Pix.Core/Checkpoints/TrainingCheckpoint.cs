@@ -22,7 +22,7 @@ public sealed record TrainingCheckpoint
     /// <summary>Steps done of the epoch after those; 0 between two epochs.</summary>
     public required int StepInEpoch { get; init; }
 
-    /// <summary>What <see cref="Training.TrainingOptions.Validate"/> said after each epoch; empty without validation. Lower is better.</summary>
+    /// <summary>What <see cref="Training.TrainingOptions.Validate"/> or <see cref="Training.TrainingOptions.Validation"/> said so far; empty without them. Lower is better.</summary>
     public required IReadOnlyList<double> Figures { get; init; }
 
     /// <summary>The best of <see cref="Figures"/>; null if there is none.</summary>

@@ -47,8 +47,11 @@ internal sealed record TrainingManifest
     /// <summary>Pairs in the history pool, which has a file of its own if there are any.</summary>
     public required int HistoryCount { get; init; }
 
-    /// <summary>What validation said after each epoch.</summary>
+    /// <summary>What validation said, measurement by measurement.</summary>
     public required double[] Figures { get; init; }
+
+    /// <summary>How many of them were there when the run began; checkpoints of earlier versions do not say.</summary>
+    public int FiguresBefore { get; init; }
 
     public double? BestFigure { get; init; }
 
@@ -57,6 +60,9 @@ internal sealed record TrainingManifest
 
     /// <summary>What the last step cost, in the order of the trainer's report.</summary>
     public required float[] LastLosses { get; init; }
+
+    /// <summary>The discriminator's accuracy in that step, on real and on generated pairs; null where it judged none, and in checkpoints of earlier versions.</summary>
+    public float[]? LastAccuracies { get; init; }
 
     public string Serialize() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingManifest);
 
@@ -119,13 +125,17 @@ internal sealed record TrainingManifest
             (nameof(PairCount), PairCount, int.MaxValue),
             (nameof(HistoryCount), HistoryCount, LargestCount),
             (nameof(BestStep), BestStep ?? 0, Step),
+            (nameof(FiguresBefore), FiguresBefore, Figures?.Length ?? 0),
         ];
         foreach (var (name, value, largest) in counts)
         {
             if (value < 0 || value > largest) return $"its {name} is out of range";
         }
 
-        return Figures is null ? "its Figures are missing" : LastLosses?.Length != LossCount ? $"its LastLosses are not {LossCount} numbers" : null;
+        return Figures is null ? "its Figures are missing"
+            : LastLosses?.Length != LossCount ? $"its LastLosses are not {LossCount} numbers"
+            : LastAccuracies is not (null or [_, _]) ? "its LastAccuracies are not 2 numbers"
+            : null;
     }
 }
 

@@ -35,6 +35,20 @@ internal static partial class Log
     [LoggerMessage(EventId = 203, EventName = "Validated", Level = LogLevel.Information, Message = "Epoch {Epoch}: validation figure {Figure:F4}")]
     public static partial void Validated(this ILogger logger, int epoch, double figure);
 
+    [LoggerMessage(EventId = 220, EventName = "HeldOutMeasured", Level = LogLevel.Information,
+        Message = "Epoch {Epoch}: {PairCount} held-out pairs, L1 {L1:F4}, PSNR {Psnr:F2} dB, SSIM {Ssim:F4}; best so far: {IsBest}")]
+    public static partial void HeldOutMeasured(this ILogger logger, int epoch, int pairCount, double l1, double psnr, double ssim, bool isBest);
+
+    [LoggerMessage(EventId = 221, EventName = "TrainingStoppedEarly", Level = LogLevel.Information, Message = "Training ends early after epoch {Epoch}: {Reason}")]
+    public static partial void TrainingStoppedEarly(this ILogger logger, int epoch, string reason);
+
+    [LoggerMessage(EventId = 222, EventName = "ReportNotWritten", Level = LogLevel.Warning,
+        Message = "The report's {Name} cannot be written: {Problem} Training goes on, and so do the attempts to write it")]
+    public static partial void ReportNotWritten(this ILogger logger, string name, string problem);
+
+    [LoggerMessage(EventId = 223, EventName = "ReportWrittenAgain", Level = LogLevel.Information, Message = "The report can be written again")]
+    public static partial void ReportWrittenAgain(this ILogger logger);
+
     [LoggerMessage(EventId = 202, EventName = "StepCompleted", Level = LogLevel.Debug,
         Message = "Step {Step}: generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]
     public static partial void StepCompleted(this ILogger logger, long step, float generatorLoss, float discriminatorLoss);

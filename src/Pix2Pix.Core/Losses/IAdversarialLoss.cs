@@ -7,6 +7,10 @@ namespace Pix2Pix.Losses;
 /// </remarks>
 public interface IAdversarialLoss
 {
+    /// <summary>The score above which the discriminator takes a patch for real; others it takes for generated. Its accuracy is counted by it.</summary>
+    /// <value>The default is 0: a logit that says neither.</value>
+    double DecisionThreshold => 0;
+
     /// <summary>The discriminator's cost for its scores on real pairs.</summary>
     /// <param name="scores">Raw scores, float32 <c>[N, 1, h, w]</c>. Borrowed.</param>
     /// <returns>A scalar, lower the more the scores say "real". The caller disposes it.</returns>

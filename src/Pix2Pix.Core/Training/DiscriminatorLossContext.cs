@@ -1,4 +1,5 @@
 using Pix2Pix.Models;
+using TorchSharp;
 
 namespace Pix2Pix.Training;
 
@@ -18,9 +19,16 @@ public sealed class DiscriminatorLossContext
         _generated = new(() =>
         {
             var (condition, candidate) = judged();
-            return options.AdversarialLoss.OnGenerated(discriminator.Score(condition, candidate, forward));
+            var scores = discriminator.Score(condition, candidate, forward);
+            GeneratedAccuracy = ShareOf(scores.detach().le(options.AdversarialLoss.DecisionThreshold));
+            return options.AdversarialLoss.OnGenerated(scores);
         });
-        _real = new(() => options.AdversarialLoss.OnReal(discriminator.Score(input, target, forward)));
+        _real = new(() =>
+        {
+            var scores = discriminator.Score(input, target, forward);
+            RealAccuracy = ShareOf(scores.detach().gt(options.AdversarialLoss.DecisionThreshold));
+            return options.AdversarialLoss.OnReal(scores);
+        });
         _gradientPenalty = new(() => SlopePenalty.Measure(discriminator, input, target, output, mixing(), forward));
     }
 
@@ -54,4 +62,11 @@ public sealed class DiscriminatorLossContext
     internal Tensor? GeneratedIfComputed => _generated.IsValueCreated ? _generated.Value : null;
 
     internal Tensor? RealIfComputed => _real.IsValueCreated ? _real.Value : null;
+
+    // Scalars in [0, 1]; null while the scores were not needed.
+    internal Tensor? GeneratedAccuracy { get; private set; }
+
+    internal Tensor? RealAccuracy { get; private set; }
+
+    private static Tensor ShareOf(Tensor decisions) => decisions.to(torch.float32).mean();
 }

@@ -1,10 +1,12 @@
+using static System.FormattableString;
+
 namespace Pix2Pix.Training;
 
 /// <summary>The ready-made schedules of the learning rate.</summary>
 public static class LearningRateSchedule
 {
     /// <summary>The same all the time: the paper's.</summary>
-    public static ILearningRateSchedule Constant { get; } = new Computed((_, _) => 1);
+    public static ILearningRateSchedule Constant { get; } = new Computed(nameof(Constant), (_, _) => 1);
 
     /// <summary>Constant at first, then down in equal steps, to nothing after the last: the PyTorch implementation's.</summary>
     /// <param name="constantEpochs">Epochs at the full rate, zero or more. That implementation: 100.</param>
@@ -13,7 +15,7 @@ public static class LearningRateSchedule
     {
         ArgumentOutOfRangeException.ThrowIfNegative(constantEpochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(decayEpochs, 1);
-        return new Computed((epoch, _) => Math.Max(0, 1 - (Math.Max(0, epoch - constantEpochs) / (decayEpochs + 1.0))));
+        return new Computed($"{nameof(LinearDecay)}({constantEpochs}, {decayEpochs})", (epoch, _) => Math.Max(0, 1 - (Math.Max(0, epoch - constantEpochs) / (decayEpochs + 1.0))));
     }
 
     /// <summary>Times a factor every few epochs.</summary>
@@ -23,7 +25,7 @@ public static class LearningRateSchedule
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(everyEpochs, 1);
         ThrowUnlessPositive(factor);
-        return new Computed((epoch, _) => Math.Pow(factor, (epoch - 1) / everyEpochs));
+        return new Computed(Invariant($"{nameof(Step)}({everyEpochs}, {factor})"), (epoch, _) => Math.Pow(factor, (epoch - 1) / everyEpochs));
     }
 
     /// <summary>Half a cosine from 1 down to a least factor, which stays afterwards. Loshchilov and Hutter 2017.</summary>
@@ -34,12 +36,12 @@ public static class LearningRateSchedule
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(leastFactor);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leastFactor, 1);
-        return new Computed((epoch, _) =>
+        return new Computed(Invariant($"{nameof(Cosine)}({epochs}, {leastFactor})"), (epoch, _) =>
             leastFactor + ((1 - leastFactor) * (1 + Math.Cos(Math.PI * Math.Min(epoch - 1, epochs) / epochs)) / 2));
     }
 
-    /// <summary>Times a factor whenever the validation figure has not improved for some epochs. Needs <see cref="TrainingOptions.Validate"/>.</summary>
-    /// <param name="patience">Epochs without improvement that are borne, zero or more. Default 5.</param>
+    /// <summary>Times a factor whenever the validation figure has not improved for some measurements. Needs <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/>.</summary>
+    /// <param name="patience">Measurements without improvement that are borne, zero or more. Default 5.</param>
     /// <param name="factor">Above zero. Default 0.2.</param>
     /// <param name="threshold">Share of the best figure by which a figure must be lower to count as better. Default 0.01.</param>
     public static ILearningRateSchedule Plateau(int patience = 5, double factor = 0.2, double threshold = 0.01)
@@ -47,7 +49,9 @@ public static class LearningRateSchedule
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         ThrowUnlessPositive(factor);
         ArgumentOutOfRangeException.ThrowIfNegative(threshold);
-        return new Computed((_, figures) => Math.Pow(factor, CountPlateaus(figures, patience, threshold)));
+        return new Computed(
+            Invariant($"{nameof(Plateau)}({patience}, {factor}, {threshold})"),
+            (_, figures) => Math.Pow(factor, CountPlateaus(figures, patience, threshold)));
     }
 
     private static int CountPlateaus(IReadOnlyList<double> figures, int patience, double threshold)
@@ -73,8 +77,10 @@ public static class LearningRateSchedule
         if (!(factor > 0 && double.IsFinite(factor))) throw new ArgumentOutOfRangeException(nameof(factor), factor, "Use a number above zero.");
     }
 
-    private sealed class Computed(Func<int, IReadOnlyList<double>, double> factorOf) : ILearningRateSchedule
+    private sealed class Computed(string name, Func<int, IReadOnlyList<double>, double> factorOf) : ILearningRateSchedule
     {
         public double FactorOf(int epoch, IReadOnlyList<double> figures) => factorOf(epoch, figures);
+
+        public override string ToString() => name;
     }
 }

@@ -122,7 +122,10 @@ public partial class Pix2PixTrainer
             StepInEpoch = manifest.StepInEpoch,
             RunBegan = manifest.RunBegan,
             PairCount = manifest.PairCount,
-            LastLosses = manifest.LastLosses is [var g, var a, var r, var d, var real, var generated] ? new(g, a, r, d, real, generated) : default,
+            LastLosses = manifest.LastLosses is [var g, var a, var r, var d, var real, var generated]
+                ? new(g, a, r, d, real, generated) { RealAccuracy = manifest.LastAccuracies?[0], GeneratedAccuracy = manifest.LastAccuracies?[1] }
+                : default,
+            FiguresBefore = manifest.FiguresBefore,
             BestFigure = manifest.BestFigure,
             BestStep = manifest.BestStep,
             IsResumed = true,
@@ -152,12 +155,14 @@ public partial class Pix2PixTrainer
             PairCount = _position.PairCount,
             HistoryCount = _history?.Pairs.Count ?? 0,
             Figures = [.. _figures],
+            FiguresBefore = _position.FiguresBefore,
             BestFigure = _position.BestFigure,
             BestStep = _position.BestStep,
             LastLosses =
             [
                 losses.Generator, losses.Adversarial, losses.Reconstruction, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorGenerated,
             ],
+            LastAccuracies = losses is { RealAccuracy: { } onReal, GeneratedAccuracy: { } onGenerated } ? [onReal, onGenerated] : null,
         };
     }
 

@@ -50,10 +50,11 @@ public partial class Pix2PixTrainer
             TrainingHeight = data.Height,
             Profile = Options.Profile,
         };
-        _position = _position.AtStart(data.Count);
+        _position = _position.AtStart(data.Count, _figures.Count);
         var last = _position.RunBegan + Options.Epochs;
         var epochs = last - _position.EpochsDone;
-        if (epochs <= 0) return;
+        (_validation, _stopReason) = (null, FindStopReason());
+        if (epochs <= 0 || _stopReason is not null) return;
 
         using var loader = new BatchLoader(
             data, Options.BatchSize, Seed, _position.EpochsDone, epochs, Options.SamplesWithReplacement, _position.StepInEpoch);
@@ -63,7 +64,10 @@ public partial class Pix2PixTrainer
         Exception? failure = null;
         try
         {
-            while (_position.EpochsDone < last) TrainEpoch(loader, clock, progress, watchers, isLast: _position.EpochsDone + 1 == last, cancellationToken);
+            while (_position.EpochsDone < last && _stopReason is null)
+            {
+                TrainEpoch(loader, clock, progress, watchers, isLast: _position.EpochsDone + 1 == last, cancellationToken);
+            }
         }
         catch (Exception e)
         {
@@ -77,7 +81,7 @@ public partial class Pix2PixTrainer
     }
 
     // Those who follow the run; made for each run.
-    private static List<IRunWatcher> CreateWatchers(IPairedDataset data) => [];
+    private List<IRunWatcher> CreateWatchers(IPairedDataset data) => Options.Report is { } report ? [OpenReport(report, data)] : [];
 
     private void TrainEpoch(
         BatchLoader loader,
@@ -91,7 +95,10 @@ public partial class Pix2PixTrainer
         var rate = ApplySchedule(epoch);
         var began = Stopwatch.GetTimestamp();
         TrainingProgress Now() =>
-            clock.Progress(epoch, _position.StepInEpoch, StepCount, _position.LastLosses, rate, _figures is [.., var figure] ? figure : null);
+            clock.Progress(epoch, _position.StepInEpoch, StepCount, _position.LastLosses, rate, _figures is [.., var figure] ? figure : null) with
+            {
+                Validation = _validation,
+            };
 
         while (_position.StepInEpoch < loader.BatchesPerEpoch)
         {
@@ -111,36 +118,51 @@ public partial class Pix2PixTrainer
             if (_position.StepInEpoch < loader.BatchesPerEpoch && _series?.Options.IsDueAfterStep(StepCount) == true) WriteToSeries();
         }
 
-        FinishEpoch(epoch, Stopwatch.GetElapsedTime(began).TotalSeconds, Now(), watchers, isLast);
+        FinishEpoch(epoch, Stopwatch.GetElapsedTime(began).TotalSeconds, Now(), progress, watchers, isLast, cancellationToken);
     }
 
-    private void FinishEpoch(int epoch, double seconds, TrainingProgress last, IReadOnlyList<IRunWatcher> watchers, bool isLast)
+    private void FinishEpoch(
+        int epoch,
+        double seconds,
+        TrainingProgress last,
+        IProgress<TrainingProgress>? progress,
+        IReadOnlyList<IRunWatcher> watchers,
+        bool isLast,
+        CancellationToken cancellationToken)
     {
         _logger.EpochCompleted(epoch, last.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
-        double? figure = null;
-        if (Options.Validate is { } validate)
-        {
-            figure = validate(Generator);
-            _figures.Add(figure.Value);
-            _logger.Validated(epoch, figure.Value);
-            last = last with { ValidationFigure = figure };
-        }
-
+        var figure = Measure(epoch, isLast, cancellationToken);
         _position = _position.AfterEpoch(figure, StepCount);
+        var isNewBest = figure is not null && _position.BestStep == StepCount;
+        if (isNewBest) SaveBestModel();
+        _stopReason = isLast ? null : FindStopReason();
+        last = last with { ValidationFigure = _figures is [.., var latest] ? latest : null, Validation = _validation, StopReason = _stopReason };
         OnEpochCompleted(last);
         foreach (var watcher in watchers) watcher.OnEpoch(last);
+        if (_stopReason is { } reason)
+        {
+            _logger.TrainingStoppedEarly(epoch, reason);
+            progress?.Report(last);
+        }
+
         if (_series is not { Options: var options }) return;
-        var isNewBest = options.KeepBest && figure is not null && _position.BestStep == StepCount;
-        if (isLast || isNewBest || options.IsDueAfterEpoch(epoch) || options.IsDueAfterStep(StepCount)) WriteToSeries();
+        if (isLast || _stopReason is not null || (options.KeepBest && isNewBest) || options.IsDueAfterEpoch(epoch) || options.IsDueAfterStep(StepCount)) WriteToSeries();
     }
 
-    // Between two steps, where the weights are whole, and nowhere else a cancelled run may be saved.
-    private TensorPair NextBatch(BatchLoader loader, CancellationToken cancellationToken)
-    {
-        try
+    private TensorPair NextBatch(BatchLoader loader, CancellationToken cancellationToken) => SavingIfCancelled(
+        () =>
         {
             cancellationToken.ThrowIfCancellationRequested();
             return loader.Next(cancellationToken);
+        },
+        cancellationToken);
+
+    // For what happens between two steps, where the weights are whole: nowhere else a cancelled run may be saved.
+    private T SavingIfCancelled<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return work();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -41,7 +41,9 @@ public partial class Pix2PixTrainer
             generatorContext.ReconstructionIfComputed,
             discriminatorLoss,
             discriminatorContext?.RealIfComputed,
-            discriminatorContext?.GeneratedIfComputed);
+            discriminatorContext?.GeneratedIfComputed,
+            discriminatorContext?.RealAccuracy,
+            discriminatorContext?.GeneratedAccuracy);
     }
 
     // Leaves the gradients in the generator's parameters.
@@ -85,12 +87,16 @@ public partial class Pix2PixTrainer
         ? (input, output)
         : _history.Exchange(input, output, SeedSequence.CreateRandom(Seed, SeedSequence.Purpose.History, StepCount));
 
-    // One transfer for all figures: reading each of them would stop a GPU six times.
+    // One transfer for all figures: reading each of them would stop a GPU eight times.
     private static StepLosses ReadLosses(params Tensor?[] losses)
     {
         var known = losses.OfType<Tensor>().Select(loss => loss.detach().to(torch.float32)).ToArray();
         var values = new Queue<float>(MemoryMarshal.Cast<byte, float>(torch.stack(known).cpu().bytes).ToArray());
         var all = Array.ConvertAll(losses, loss => loss is null ? 0 : values.Dequeue());
-        return new StepLosses(all[0], all[1], all[2], all[3], all[4], all[5]);
+        return new StepLosses(all[0], all[1], all[2], all[3], all[4], all[5])
+        {
+            RealAccuracy = losses[6] is null ? null : all[6],
+            GeneratedAccuracy = losses[7] is null ? null : all[7],
+        };
     }
 }

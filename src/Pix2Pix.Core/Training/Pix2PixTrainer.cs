@@ -88,6 +88,7 @@ public partial class Pix2PixTrainer : ITrainer
         }
 
         ObjectDisposedException.ThrowIf(_disposed, this);
+        ThrowIfUnfitForValidation(data);
         ThrowIfOtherPairs(data);
         BeginWork();
         try

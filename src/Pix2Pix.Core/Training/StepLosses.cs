@@ -8,4 +8,12 @@ namespace Pix2Pix.Training;
 /// <param name="DiscriminatorReal">Its term on real pairs.</param>
 /// <param name="DiscriminatorGenerated">Its term on generated pairs.</param>
 public readonly record struct StepLosses(
-    float Generator, float Adversarial, float Reconstruction, float Discriminator, float DiscriminatorReal, float DiscriminatorGenerated);
+    float Generator, float Adversarial, float Reconstruction, float Discriminator, float DiscriminatorReal, float DiscriminatorGenerated)
+{
+    /// <summary>Share of the patches of real pairs that the discriminator took for real, in 0 to 1; null where it did not judge any.</summary>
+    /// <remarks>The loss's <see cref="Losses.IAdversarialLoss.DecisionThreshold"/> decides. About half of both: it cannot tell them apart; all of both: it has won.</remarks>
+    public float? RealAccuracy { get; init; }
+
+    /// <summary>Share of the patches of generated pairs that the discriminator took for generated, in 0 to 1; null where it did not judge any.</summary>
+    public float? GeneratedAccuracy { get; init; }
+}

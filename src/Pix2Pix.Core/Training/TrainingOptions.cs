@@ -24,9 +24,15 @@ public sealed record TrainingOptions
     /// <value>Default <see cref="LearningRateSchedule.Constant"/>, the paper's.</value>
     public ILearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
 
-    /// <summary>Measures the generator after every epoch; lower is better. A schedule may follow it.</summary>
-    /// <value>Default null: nothing is measured. The generator is borrowed; called between steps, from the thread of the run.</value>
+    /// <summary>Measures the generator after every epoch, in a way of your own; lower is better. A schedule may follow it.</summary>
+    /// <value>
+    /// Default null: nothing is measured. The generator is borrowed; called between steps, from the thread of the run. Not together with <see cref="Validation"/>.
+    /// </value>
     public Func<IGenerator, double>? Validate { get; init; }
+
+    /// <summary>Measures the generator on held-out pairs, may end the run early and keeps the best model.</summary>
+    /// <value>Default null: nothing is measured. Not together with <see cref="Validate"/>.</value>
+    public ValidationOptions? Validation { get; init; }
 
     /// <summary>Adam's decay of the gradient's average. Lower forgets faster, which steadies the game between two networks.</summary>
     /// <value>0 to below 1. Default 0.5.</value>
@@ -99,6 +105,10 @@ public sealed record TrainingOptions
     /// <value>Default null: never.</value>
     public CheckpointOptions? Checkpoints { get; init; }
 
+    /// <summary>Where a page about the run grows while it trains.</summary>
+    /// <value>Default null: nowhere.</value>
+    public ReportOptions? Report { get; init; }
+
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
@@ -130,7 +140,12 @@ public sealed record TrainingOptions
             AdversarialWeight == 0 && ReconstructionWeight == 0 && ExtraTerms is not null && ExtraTerms.All(term => term.Weight == 0),
             $"{nameof(AdversarialWeight)} and {nameof(ReconstructionWeight)} are both zero, so there is nothing to learn; give one a weight.");
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
+        problems.AddIf(
+            Validate is not null && Validation is not null,
+            $"{nameof(Validate)} and {nameof(Validation)} are both set, but only one of them can decide; leave one out.");
+        Validation?.AddProblems(problems, nameof(Validation));
         Checkpoints?.AddProblems(problems, nameof(Checkpoints));
+        Report?.AddProblems(problems, nameof(Report));
         problems.ThrowIfAny("training options");
     }
 }

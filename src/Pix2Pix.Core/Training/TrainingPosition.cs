@@ -21,6 +21,9 @@ internal sealed record TrainingPosition
     /// <summary>Whether it was read from a checkpoint, and the run that was interrupted is to be finished.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>How many validation figures there were when the run began.</summary>
+    public int FiguresBefore { get; init; }
+
     /// <summary>The best of the validation figures; null without any.</summary>
     public double? BestFigure { get; init; }
 
@@ -28,17 +31,20 @@ internal sealed record TrainingPosition
     public long? BestStep { get; init; }
 
     /// <summary>The position from which a call of FitAsync goes on: a run that was resumed is finished, otherwise a new one begins at a whole epoch.</summary>
-    public TrainingPosition AtStart(int pairCount) => IsResumed
+    public TrainingPosition AtStart(int pairCount, int figureCount) => IsResumed
         ? this with { IsResumed = false, PairCount = pairCount }
-        : this with { RunBegan = EpochsDone, StepInEpoch = 0, PairCount = pairCount };
+        : this with { RunBegan = EpochsDone, StepInEpoch = 0, PairCount = pairCount, FiguresBefore = figureCount };
 
     public TrainingPosition AfterStep(StepLosses losses) => this with { StepInEpoch = StepInEpoch + 1, LastLosses = losses };
+
+    /// <summary>Whether a figure is lower than the best so far; one that is no number never is.</summary>
+    public static bool IsBetter(double figure, double? best) => !double.IsNaN(figure) && !(figure >= best);
 
     /// <param name="figure">What validation said; null without.</param>
     /// <param name="step">The number of steps so far.</param>
     public TrainingPosition AfterEpoch(double? figure, long step)
     {
-        var isBest = figure is { } now && !double.IsNaN(now) && !(now >= BestFigure);
+        var isBest = figure is { } now && IsBetter(now, BestFigure);
         return this with
         {
             EpochsDone = EpochsDone + 1,

@@ -24,8 +24,17 @@ public sealed record TrainingProgress
     /// <summary>The learning rate of the step: that of the options times the schedule's factor.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>What <see cref="TrainingOptions.Validate"/> said after the last epoch; null before the first and without validation.</summary>
+    /// <summary>
+    /// What <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> said last; null before the first time and without them. Lower is better:
+    /// PSNR and SSIM are negative.
+    /// </summary>
     public required double? ValidationFigure { get; init; }
+
+    /// <summary>All figures of the held-out pairs when they were last measured in this run; null before the first time and without <see cref="TrainingOptions.Validation"/>.</summary>
+    public ValidationResult? Validation { get; init; }
+
+    /// <summary>Why the run ends before its last epoch, in a sentence; null as long as it goes on. It is reported once more for this.</summary>
+    public string? StopReason { get; init; }
 
     /// <summary>Time since this run began.</summary>
     public required TimeSpan Elapsed { get; init; }

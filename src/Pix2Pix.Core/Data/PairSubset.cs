@@ -1,0 +1,31 @@
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Data;
+
+/// <summary>Some pairs of a dataset, under numbers of their own.</summary>
+/// <param name="pairs">Where they are read. Borrowed.</param>
+/// <param name="numbers">Which of its pairs these are.</param>
+internal sealed class PairSubset(IPairedDataset pairs, int[] numbers) : IPairedDataset
+{
+    /// <summary>The dataset that these are pairs of.</summary>
+    public IPairedDataset Whole => pairs;
+
+    public int Count => numbers.Length;
+
+    public int Height => pairs.Height;
+
+    public int Width => pairs.Width;
+
+    public PairDirection Direction => pairs.Direction;
+
+    public PictureEncoding InputEncoding => pairs.InputEncoding;
+
+    public PictureEncoding TargetEncoding => pairs.TargetEncoding;
+
+    public TensorPair GetPair(int index, Random? augmentation = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return pairs.GetPair(numbers[index], augmentation);
+    }
+}

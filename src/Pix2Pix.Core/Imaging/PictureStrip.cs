@@ -1,0 +1,37 @@
+using SkiaSharp;
+
+namespace Pix2Pix.Imaging;
+
+/// <summary>Pictures one under the other in a single PNG, transparent in between.</summary>
+internal static class PictureStrip
+{
+    /// <summary>Pictures with longer sides are made smaller.</summary>
+    public const int LongestSide = 256;
+
+    private const int Gap = 6;
+
+    /// <summary>Version of SkiaSharp.</summary>
+    public static string LibraryVersion { get; } = typeof(SKBitmap).Assembly.GetName().Version?.ToString() ?? "";
+
+    /// <param name="pictures">One or more RGB pictures of one size.</param>
+    public static byte[] Encode(IReadOnlyList<PlanarImage> pictures)
+    {
+        PlanarImage[] fitting = [.. pictures.Select(Fit)];
+        var (width, height) = (fitting[0].Width, fitting[0].Height);
+        using var strip = new SKBitmap(new SKImageInfo(width, ((height + Gap) * fitting.Length) - Gap, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        strip.Erase(SKColors.Transparent);
+        for (var i = 0; i < fitting.Length; i++) BitmapWriter.Write(fitting[i], strip, 0, i * (height + Gap));
+
+        using var stream = new MemoryStream();
+        ImageFile.Write(strip, stream);
+        return stream.ToArray();
+    }
+
+    private static PlanarImage Fit(PlanarImage picture)
+    {
+        var share = (double)LongestSide / Math.Max(picture.Width, picture.Height);
+        if (share >= 1) return picture;
+        int SideOf(int side) => Math.Max(1, (int)Math.Round(side * share));
+        return Resampler.Resize(picture, SideOf(picture.Width), SideOf(picture.Height), ResampleFilter.Bicubic);
+    }
+}

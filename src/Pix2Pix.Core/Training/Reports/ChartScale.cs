@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Pix2Pix.Training.Reports;
+
+/// <summary>A stretch of numbers along an edge of a chart, with round numbers to write beside it.</summary>
+/// <param name="Low">Where it begins.</param>
+/// <param name="High">Where it ends, above <paramref name="Low"/>.</param>
+internal readonly record struct ChartScale(double Low, double High)
+{
+    private const double RoundingError = 1e-9;
+
+    /// <summary>Numbers that a reader finds round, at most so many.</summary>
+    public IEnumerable<double> Ticks(int most)
+    {
+        var least = (High - Low) / most;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        var step = power * (least <= power ? 1 : least <= 2 * power ? 2 : least <= 5 * power ? 5 : 10);
+        var first = (long)Math.Ceiling((Low / step) - RoundingError);
+        for (var i = first; i * step <= High + (step * RoundingError); i++) yield return i * step;
+    }
+
+    /// <summary>0 at the beginning, 1 at the end.</summary>
+    public double ShareOf(double value) => (value - Low) / (High - Low);
+
+    /// <summary>The stretch that shows values well: from zero on where they are not far from it, without the highest few where there are many.</summary>
+    public static ChartScale Around(IReadOnlyList<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        if (sorted.Length == 0) return new(0, 1);
+        var (low, high) = (sorted[0], sorted[(int)((sorted.Length - 1) * 0.99)]);
+        var room = (high - low) * 0.1;
+        var fromZero = low >= 0 && low <= 0.5 * high;
+        if (room == 0) return low == 0 ? new(0, 1) : low > 0 ? new(0, high * 1.25) : new(low * 1.25, 0);
+        return new(fromZero ? 0 : low - room, high + room);
+    }
+
+    /// <summary>A number in four digits or so.</summary>
+    public static string Text(double value)
+    {
+        var size = Math.Abs(value);
+        return value.ToString(
+            size == 0 ? "0" : size >= 100_000 || size < 0.001 ? "0.##e-0" : size >= 100 ? "0" : size >= 10 ? "0.#" : size >= 1 ? "0.##" : size >= 0.1 ? "0.###" : "0.####",
+            CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A number of steps, short.</summary>
+    public static string Steps(double steps) => steps switch
+    {
+        >= 1_000_000 => (steps / 1_000_000).ToString("0.##", CultureInfo.InvariantCulture) + "M",
+        >= 10_000 => (steps / 1000).ToString("0.##", CultureInfo.InvariantCulture) + "k",
+        _ => steps.ToString("N0", CultureInfo.InvariantCulture),
+    };
+}

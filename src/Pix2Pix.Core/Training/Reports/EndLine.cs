@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace Pix2Pix.Training.Reports;
+
+/// <summary>The end of a run, or of the part of it until it was interrupted.</summary>
+/// <param name="Step">Steps done.</param>
+/// <param name="Epoch">The epoch at work.</param>
+/// <param name="Seconds">Time of training so far.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Text">The same in a sentence.</param>
+internal sealed record EndLine(long Step, int Epoch, double Seconds, RunOutcome Outcome, string Text) : FigureLine(Step, Epoch, Seconds)
+{
+    public const string Name = "end";
+
+    protected override string Kind => Name;
+
+    public static EndLine Read(JsonElement json, long step, int epoch, double seconds) =>
+        new(step, epoch, seconds, Enum.TryParse<RunOutcome>(TextOf(json, "outcome"), ignoreCase: true, out var outcome) ? outcome : RunOutcome.Failed, TextOf(json, "text"));
+
+    protected override void WriteFields(Utf8JsonWriter json)
+    {
+        json.WriteString("outcome", Outcome.ToString().ToLowerInvariant());
+        json.WriteString("text", Text);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Pix2Pix.Evaluation;
+
+namespace Pix2Pix.Training.Reports;
+
+/// <summary>The end of an epoch, and what validation said of it.</summary>
+/// <param name="Step">Steps done.</param>
+/// <param name="Epoch">The epoch that ended.</param>
+/// <param name="Seconds">Time of training so far.</param>
+/// <param name="Figure">The figure that decides, lower is better; null where nothing was measured.</param>
+/// <param name="IsBest">Whether it is the best so far.</param>
+/// <param name="PairCount">Held-out pairs that were measured; 0 where it was not by them.</param>
+/// <param name="Spreads">L1, PSNR and SSIM over the pairs; none where it was not by them.</param>
+internal sealed record EpochLine(long Step, int Epoch, double Seconds, double? Figure, bool IsBest, int PairCount, FigureSpread[] Spreads) : FigureLine(Step, Epoch, Seconds)
+{
+    public const string Name = "epoch";
+
+    private static readonly string[] SpreadNames = ["l1", "psnr", "ssim"];
+
+    protected override string Kind => Name;
+
+    public static EpochLine Read(JsonElement json, long step, int epoch, double seconds) => new(
+        step,
+        epoch,
+        seconds,
+        NumberOf(json, "figure"),
+        json.TryGetProperty("is_best", out var best) && best.GetBoolean(),
+        json.TryGetProperty("pairs", out var pairs) ? pairs.GetInt32() : 0,
+        json.TryGetProperty(SpreadNames[0], out _) ? Array.ConvertAll(SpreadNames, name => ReadSpread(json.GetProperty(name))) : []);
+
+    protected override void WriteFields(Utf8JsonWriter json)
+    {
+        if (Figure is null) return;
+        WriteIfNumber(json, "figure", Figure);
+        json.WriteBoolean("is_best", IsBest);
+        if (Spreads.Length == 0) return;
+        json.WriteNumber("pairs", PairCount);
+        for (var i = 0; i < Spreads.Length; i++)
+        {
+            json.WriteStartObject(SpreadNames[i]);
+            WriteIfNumber(json, "mean", Spreads[i].Mean);
+            WriteIfNumber(json, "deviation", Spreads[i].Deviation);
+            WriteIfNumber(json, "least", Spreads[i].Least);
+            WriteIfNumber(json, "greatest", Spreads[i].Greatest);
+            json.WriteEndObject();
+        }
+    }
+
+    private static FigureSpread ReadSpread(JsonElement json)
+    {
+        double Part(string name) => NumberOf(json, name) ?? double.NaN;
+        return new(Part("mean"), Part("deviation"), Part("least"), Part("greatest"));
+    }
+}

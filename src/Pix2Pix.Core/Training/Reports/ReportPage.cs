@@ -1,0 +1,195 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Pix2Pix.Training.Reports;
+
+/// <summary>The page about a run: one file that asks for no other.</summary>
+/// <param name="content">What it shows.</param>
+internal sealed partial class ReportPage(ReportContent content)
+{
+    private const double SlowestRefresh = 60;
+    private const double FastestRefresh = 2;
+
+    private bool IsRunning => content.Outcome == RunOutcome.Running;
+
+    private string RefreshSeconds => Number(Math.Clamp(content.Interval.TotalSeconds, FastestRefresh, SlowestRefresh), "0.#");
+
+    /// <summary>Writes the page in UTF-8.</summary>
+    public void WriteTo(Stream stream)
+    {
+        var html = new StringBuilder();
+        WriteHead(html);
+        WriteOverview(html);
+        WritePreviews(html, stream);
+        WriteCharts(html);
+        WriteMessages(html);
+        foreach (var section in content.Sections) WriteSection(html, section);
+        WriteFoot(html);
+        Flush(html, stream);
+    }
+
+    private static CultureInfo Culture => CultureInfo.InvariantCulture;
+
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+
+    private static string Number(double value, string format) => value.ToString(format, Culture);
+
+    private static string Time(TimeSpan time) => time.TotalDays >= 1 ? $"{(int)time.TotalDays} d {time.Hours} h"
+        : time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
+        : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s"
+        : $"{time.Seconds} s";
+
+    // Pictures go past the text, as bytes: there may be megabytes of them.
+    private static void WritePicture(StringBuilder html, Stream stream, byte[] png, string attributes)
+    {
+        html.Append(Culture, $"""<img {attributes} src="data:image/png;base64,""");
+        Flush(html, stream);
+        var encoded = new byte[Base64.GetMaxEncodedToUtf8Length(png.Length)];
+        Base64.EncodeToUtf8(png, encoded, out _, out var written);
+        stream.Write(encoded, 0, written);
+        html.Append("\">");
+    }
+
+    private static void Flush(StringBuilder html, Stream stream)
+    {
+        foreach (var chunk in html.GetChunks()) stream.Write(Encoding.UTF8.GetBytes(chunk.ToArray()));
+        html.Clear();
+    }
+
+    private void WriteHead(StringBuilder html)
+    {
+        var state = content.State;
+        var done = IsRunning ? $"{Number(state.Done * 100, "0")} % " : $"{content.Outcome}: ";
+        html.Append(Culture, $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+            <link rel="icon" href="data:,">
+            {(IsRunning ? $"<noscript><meta http-equiv=\"refresh\" content=\"{RefreshSeconds}\"></noscript>" : "")}
+            <title>{Encoded(done + content.Title)}</title>
+            <style>
+            {Style}
+            </style>
+            </head>
+            <body>
+            <main>
+
+            """);
+    }
+
+    private void WriteOverview(StringBuilder html)
+    {
+        var state = content.State;
+        html.Append(Culture, $"""
+            <header>
+            <h1>{Encoded(content.Title)}</h1>
+            <p class="status {content.Outcome.ToString().ToLowerInvariant()}" role="status"><i></i><span>{Encoded(content.OutcomeText)}</span></p>
+            <progress max="1" value="{Number(state.Done, "0.####")}" aria-label="Share of the run that is done"></progress>
+            <div class="live" id="live" data-running="{(IsRunning ? 1 : 0)}" data-seconds="{RefreshSeconds}" hidden><span id="age"></span><button type="button" id="pause" aria-pressed="false">Pause updates</button></div>
+            <dl class="tiles">
+
+            """);
+        void Tile(string name, string value, string unit = "") =>
+            html.Append(Culture, $"""<div><dt>{Encoded(name)}</dt><dd>{Encoded(value)}{(unit.Length > 0 ? $" <small>{Encoded(unit)}</small>" : "")}</dd></div>""").AppendLine();
+
+        Tile("Epoch", Number(state.Epoch, "N0"), $"of {Number(state.EpochCount, "N0")}");
+        Tile("Steps", Number(state.Step, "N0"));
+        Tile("Time", Time(content.Elapsed));
+        if (IsRunning) Tile("Left", state.Step == 0 ? "?" : Time(state.Remaining));
+        Tile("Waiting for data", Number(state.DataWaitShare * 100, "0.#"), "% of the time");
+        if (content.Curves.Best is { Spreads: [var l1, var psnr, var ssim] } best)
+        {
+            Tile("Best L1", Number(l1.Mean, "0.0000"), $"± {Number(l1.Deviation, "0.0000")}");
+            Tile("PSNR there", Number(psnr.Mean, "0.00"), "dB");
+            Tile("SSIM there", Number(ssim.Mean, "0.0000"));
+            Tile("Best after", $"epoch {Number(best.Epoch, "N0")}");
+        }
+        else if (content.Curves.Best is { Figure: { } figure } other)
+        {
+            Tile("Best figure", ChartScale.Text(figure), $"after epoch {Number(other.Epoch, "N0")}");
+        }
+
+        html.AppendLine("</dl></header>");
+    }
+
+    private void WritePreviews(StringBuilder html, Stream stream)
+    {
+        var (frames, last) = (content.Previews.Frames, content.Previews.Frames.Count - 1);
+        if (last < 0 || content.Previews is not { Inputs: { } inputs, Targets: { } targets }) return;
+
+        html.AppendLine("""<section aria-labelledby="previews"><h2 id="previews">Held-out pairs over time</h2>""");
+        html.Append(Culture, $"""
+            <div class="scrubber" id="scrubber" hidden><label for="time">Epoch</label>
+            <input type="range" id="time" min="0" max="{last}" step="1" value="{last}"><output for="time" id="moment">{frames[last].Epoch}</output></div>
+            <div class="sheet">
+
+            """);
+        html.Append("<figure><figcaption>Input</figcaption>");
+        WritePicture(html, stream, inputs, "alt=\"What the generator is given, one pair under the other\"");
+        html.Append("</figure><figure id=\"frames\"><figcaption>Output</figcaption>");
+        for (var i = 0; i <= last; i++)
+        {
+            var (step, epoch) = (frames[i].Step, frames[i].Epoch);
+            WritePicture(
+                html, stream, frames[i].Png, string.Create(Culture, $"alt=\"What it makes of it after epoch {epoch}\" data-epoch=\"{epoch}\" data-step=\"{step}\"{(i < last ? " hidden" : "")}"));
+        }
+
+        html.Append("</figure><figure><figcaption>Target</figcaption>");
+        WritePicture(html, stream, targets, "alt=\"What it should have made of it\"");
+        html.AppendLine("</figure></div></section>");
+    }
+
+    private void WriteCharts(StringBuilder html)
+    {
+        void Grid(string id, string title, IEnumerable<Chart> charts)
+        {
+            Chart[] drawn = [.. charts.Where(chart => !chart.IsEmpty)];
+            if (drawn.Length == 0) return;
+            html.Append(Culture, $"""<section aria-labelledby="{id}"><h2 id="{id}">{title}</h2><div class="charts">""").AppendLine();
+            foreach (var chart in drawn) chart.WriteTo(html);
+            html.AppendLine("</div></section>");
+        }
+
+        Grid("heldout", "How close it comes", ReportCharts.OfHeldOut(content.Curves, content.DecidingSpread));
+        Grid("training", "How training goes, over its steps", ReportCharts.OfSteps(content.Curves));
+    }
+
+    private void WriteMessages(StringBuilder html)
+    {
+        if (content.Messages.Count == 0) return;
+        html.AppendLine("""<section aria-labelledby="noticed"><h2 id="noticed">What was noticed</h2><ul class="messages">""");
+        if (content.MessagesLeftOut > 0) html.Append(Culture, $"<li class=\"note\">{content.MessagesLeftOut} earlier ones are in figures.jsonl.</li>");
+        foreach (var message in content.Messages)
+        {
+            html.Append(Culture, $"""<li class="{(message.IsWarning ? "warning" : "hint")}"><b>{(message.IsWarning ? "Warning" : "Note")}, epoch {message.Epoch}, step {message.Step:N0}</b> {Encoded(message.Text)}</li>""").AppendLine();
+        }
+
+        html.AppendLine("</ul></section>");
+    }
+
+    private static void WriteSection(StringBuilder html, ReportSection section)
+    {
+        if (section.Entries.Count == 0) return;
+        html.Append(Culture, $"<section class=\"facts\"><h2>{Encoded(section.Title)}</h2>");
+        if (section.Note.Length > 0) html.Append(Culture, $"<p class=\"note\">{Encoded(section.Note)}</p>");
+        html.AppendLine("<dl>");
+        foreach (var (name, value) in section.Entries) html.Append(Culture, $"<div><dt>{Encoded(name)}</dt><dd>{Encoded(value)}</dd></div>").AppendLine();
+        html.AppendLine("</dl></section>");
+    }
+
+    private void WriteFoot(StringBuilder html) => html.Append(Culture, $"""
+        <footer class="note">The same figures, one JSON object a line, are in <a href="figures.jsonl">figures.jsonl</a>{(content.Previews.Frames.Count > 0 ? ", the pictures in <a href=\"previews/\">previews</a>" : "")}.</footer>
+        </main>
+        <script>
+        {Script}
+        </script>
+        </body>
+        </html>
+
+        """);
+}

@@ -1,0 +1,59 @@
+using Pix2Pix.Evaluation;
+
+namespace Pix2Pix.Training.Reports;
+
+/// <summary>Everything about a run that is a line over its steps.</summary>
+internal sealed class RunCurves
+{
+    private const int Spreads = 3;
+
+    private readonly ThinnedCurve[] _steps = [.. StepSeries.Names.Select(_ => new ThinnedCurve())];
+    private readonly (ThinnedCurve Low, ThinnedCurve Mean, ThinnedCurve High)[] _spreads =
+        [.. Enumerable.Range(0, Spreads).Select(_ => (new ThinnedCurve(), new ThinnedCurve(), new ThinnedCurve()))];
+
+    /// <summary>The figure that decides, however it was measured.</summary>
+    public ThinnedCurve Figure { get; } = new();
+
+    /// <summary>The best of the figures, where there are some.</summary>
+    public EpochLine? Best { get; private set; }
+
+    /// <summary>The last epoch that was measured.</summary>
+    public EpochLine? Latest { get; private set; }
+
+    /// <summary>The last line of steps.</summary>
+    public StepLine? LatestSteps { get; private set; }
+
+    /// <summary>The points of a figure of <see cref="StepSeries"/>.</summary>
+    public IReadOnlyList<CurvePoint> OfSteps(int series) => _steps[series].Points;
+
+    /// <summary>L1, PSNR or SSIM over the held-out pairs: the means, and one standard deviation around them within what was measured.</summary>
+    public IReadOnlyList<CurvePoint> OfHeldOut(int spread)
+    {
+        var (low, mean, high) = _spreads[spread];
+        return [.. mean.Points.Select((point, i) => point with { Least = low.Points[i].Mean, Greatest = high.Points[i].Mean })];
+    }
+
+    public void Add(StepLine line)
+    {
+        LatestSteps = line;
+        for (var i = 0; i < _steps.Length; i++) _steps[i].Add(line.Step, line.Values[i], line.Steps);
+    }
+
+    public void Add(EpochLine line)
+    {
+        if (line.Figure is null && line.Spreads.Length == 0) return;
+        Latest = line;
+        if (line.IsBest) Best = line;
+        Figure.Add(line.Step, line.Figure);
+        for (var i = 0; i < line.Spreads.Length; i++) Add(_spreads[i], line.Step, line.Spreads[i]);
+    }
+
+    // The three stay of one length: either all of them take a value or none does.
+    private static void Add((ThinnedCurve Low, ThinnedCurve Mean, ThinnedCurve High) curves, long step, FigureSpread spread)
+    {
+        if (!double.IsFinite(spread.Mean) || !double.IsFinite(spread.Deviation)) return;
+        curves.Low.Add(step, Math.Max(spread.Least, spread.Mean - spread.Deviation));
+        curves.Mean.Add(step, spread.Mean);
+        curves.High.Add(step, Math.Min(spread.Greatest, spread.Mean + spread.Deviation));
+    }
+}

@@ -1,0 +1,175 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Pix2Pix.Checkpoints.Storage;
+using Pix2Pix.Common;
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Training.Reports;
+
+/// <summary>Keeps a folder with a page and a file of figures up to date while a run goes on. All calls come from the thread of the run.</summary>
+internal sealed class RunReport
+{
+    private const string PageName = "report.html";
+    private const int MostMessages = 100;
+
+    // Writing costs no more than one part in so many of the time.
+    private const int Thrift = 50;
+
+    private static readonly TimeSpan FigureInterval = TimeSpan.FromSeconds(1);
+
+    private readonly string _folder;
+    private readonly ILogger _logger;
+    private readonly FiguresFile _figures;
+    private readonly StepAverager _averager;
+    private readonly List<MessageLine> _messages = [];
+    private ReportContent _content;
+    private double _secondsBefore;
+    private long _pageWritten;
+    private long _figuresWritten;
+    private TimeSpan _cost;
+    private bool _failing;
+
+    /// <param name="folder">Made if it is not there.</param>
+    /// <param name="content">What is known at the beginning: title, sections, interval, where the run goes on from.</param>
+    /// <param name="epochsDone">Epochs that are finished.</param>
+    /// <param name="stepsPerLine">How many steps are averaged into one line, 1 or more.</param>
+    /// <param name="logger">Is told when the folder cannot be written.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public RunReport(string folder, ReportContent content, int epochsDone, int stepsPerLine, ILogger logger)
+    {
+        (_folder, _content, _logger) = (folder, content, logger);
+        _averager = new StepAverager(stepsPerLine);
+        _figures = new FiguresFile(folder);
+        try
+        {
+            foreach (var line in _figures.Open(content.State.Step, epochsDone)) Take(line);
+            content.Previews.Open(epochsDone);
+            WritePage();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"No report can be written to {folder}: {e.Message} Free space, choose a folder that can be written to, or leave the report out.", e);
+        }
+    }
+
+    /// <param name="state">Where the run stands.</param>
+    /// <param name="values">In the order of <see cref="StepSeries"/>; null where there is none.</param>
+    public void AddStep(RunState state, ReadOnlySpan<double?> values)
+    {
+        Advance(state);
+        _averager.Add(values);
+        if (_averager.IsFull) TakeSteps();
+        WriteIfDue();
+    }
+
+    /// <param name="state">Where the run stands.</param>
+    /// <param name="lineOf">The line, from the time of training so far.</param>
+    public void AddEpoch(RunState state, Func<double, EpochLine> lineOf)
+    {
+        Advance(state);
+        TakeSteps();
+        Record(lineOf(Seconds));
+        WriteIfDue();
+    }
+
+    public void AddPictures(long step, int epoch, IReadOnlyList<PlanarImage> inputs, IReadOnlyList<PlanarImage> outputs, IReadOnlyList<PlanarImage> targets) =>
+        _content.Previews.Add(step, epoch, inputs, outputs, targets);
+
+    /// <summary>Shows something that was noticed about the run.</summary>
+    public void AddMessage(string text, bool isWarning = false) => Record(new MessageLine(_content.State.Step, _content.State.Epoch, Seconds, isWarning, text));
+
+    /// <summary>Shows how the run ended and writes everything a last time.</summary>
+    public void End(RunOutcome outcome, string text)
+    {
+        TakeSteps();
+        Record(new EndLine(_content.State.Step, _content.State.Epoch, Seconds, outcome, text));
+        _content = _content with { Outcome = outcome, OutcomeText = text };
+        Write();
+    }
+
+    private double Seconds => _secondsBefore + _content.State.Elapsed.TotalSeconds;
+
+    private void Advance(RunState state) => _content = _content with { State = state, Elapsed = TimeSpan.FromSeconds(_secondsBefore) + state.Elapsed };
+
+    private void TakeSteps()
+    {
+        if (_averager.Take(_content.State, Seconds) is { } line) Record(line);
+    }
+
+    private void Record(FigureLine line)
+    {
+        _figures.Add(line);
+        Take(line);
+    }
+
+    private void Take(FigureLine line)
+    {
+        // Lines of an earlier part are read before the clock of this one runs.
+        if (_content.State.Elapsed == TimeSpan.Zero) _secondsBefore = Math.Max(_secondsBefore, line.Seconds);
+        switch (line)
+        {
+            case StepLine steps:
+                _content.Curves.Add(steps);
+                break;
+            case EpochLine epoch:
+                _content.Curves.Add(epoch);
+                break;
+            case MessageLine message:
+                _messages.Add(message);
+                if (_messages.Count > MostMessages)
+                {
+                    _messages.RemoveAt(0);
+                    _content = _content with { MessagesLeftOut = _content.MessagesLeftOut + 1 };
+                }
+
+                break;
+        }
+    }
+
+    private void WriteIfDue()
+    {
+        if (Stopwatch.GetElapsedTime(_pageWritten) >= (_content.Interval > _cost * Thrift ? _content.Interval : _cost * Thrift)) Write();
+        else if (Stopwatch.GetElapsedTime(_figuresWritten) >= FigureInterval) Guard(FiguresFile.FileName, FlushFigures);
+    }
+
+    private void Write()
+    {
+        Guard(FiguresFile.FileName, FlushFigures);
+        Guard(PageName, WritePage);
+    }
+
+    private void FlushFigures()
+    {
+        _figuresWritten = Stopwatch.GetTimestamp();
+        _figures.Flush();
+    }
+
+    private void WritePage()
+    {
+        var began = _pageWritten = Stopwatch.GetTimestamp();
+        _content.Previews.Flush();
+        var page = new ReportPage(_content with { Messages = _messages });
+        AtomicFile.Write(Path.Combine(_folder, PageName), page.WriteTo);
+        _cost = Stopwatch.GetElapsedTime(began);
+    }
+
+    // What is learned is worth more than what is told of it.
+    private void Guard(string name, Action write)
+    {
+        try
+        {
+            write();
+            if (_failing && name == PageName)
+            {
+                _failing = false;
+                _logger.ReportWrittenAgain();
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!_failing) _logger.ReportNotWritten(name, e is UnauthorizedAccessException ? "access is denied." : "the disk may be full, or the folder gone.");
+            _failing = true;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Pix2Pix.Common;
+using Pix2Pix.Data;
+using Pix2Pix.Evaluation;
+using Pix2Pix.Imaging;
+using Pix2Pix.Inference;
+using TorchSharp;
+
+namespace Pix2Pix.Training.Validation;
+
+/// <summary>Lets a generator translate pairs that it does not learn from.</summary>
+/// <param name="runner">Runs the generator as a translator would. Borrowed.</param>
+/// <param name="pairs">Borrowed.</param>
+internal sealed class HeldOutExam(NetworkRunner runner, IPairedDataset pairs)
+{
+    /// <summary>Smallest side that SSIM can be measured on.</summary>
+    public const int SmallestSide = 11;
+
+    /// <param name="count">How many pairs to measure, from the first on.</param>
+    /// <param name="shown">Of how many of them pictures are wanted.</param>
+    /// <param name="cancellationToken">Looked at before each pair.</param>
+    /// <returns>The figures of every pair and the pictures of the first ones, none where the channels are not those of pictures.</returns>
+    public (ImageQuality[] Figures, HeldOutPictures[] Pictures) Take(int count, int shown, CancellationToken cancellationToken)
+    {
+        var figures = new ImageQuality[count];
+        var pictures = new List<HeldOutPictures>();
+        for (var i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var pair = pairs.GetPair(i);
+            figures[i] = ComputeThread.Run(() =>
+            {
+                using var scope = torch.NewDisposeScope();
+                var output = runner.Run(pair.Input.unsqueeze(0));
+                if (pictures.Count < shown && CanBeShown(pair)) pictures.Add(Show(pair, output));
+                return ImageMetrics.Measure(output, pair.Target.unsqueeze(0));
+            });
+        }
+
+        return (figures, [.. pictures]);
+    }
+
+    private bool CanBeShown(TensorPair pair) => IsPicture(pairs.InputEncoding, pair.Input) && IsPicture(pairs.TargetEncoding, pair.Target);
+
+    private static bool IsPicture(PictureEncoding encoding, Tensor tensor) => PictureEncodings.ChannelsOf(encoding) is not null || tensor.shape[0] is 1 or 3;
+
+    private HeldOutPictures Show(TensorPair pair, Tensor output)
+    {
+        PlanarImage Decode(Tensor tensor, PictureEncoding encoding)
+        {
+            var rgb = new PlanarImage(3, (int)tensor.shape[^1], (int)tensor.shape[^2]);
+            ReadOnlySpan<float> lightness = encoding == PictureEncoding.LabColor ? PictureFormat.ValuesOf(pair.Input) : [];
+            PictureCodec.Decode(PictureFormat.ValuesOf(tensor), encoding, lightness, rgb);
+            return rgb;
+        }
+
+        return new(Decode(pair.Input, pairs.InputEncoding), Decode(output, pairs.TargetEncoding), Decode(pair.Target, pairs.TargetEncoding));
+    }
+}

@@ -1,0 +1,52 @@
+using Pix2Pix.Common;
+using Pix2Pix.Data;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Measures the generator on held-out pairs while it is trained, and what follows from it.</summary>
+/// <remarks>
+/// The generator runs as the paper runs it at test time (section 3.3) and as a <see cref="Translator"/> runs its model file: with dropout, from the same seed every time,
+/// and each picture's own statistics. Figures are those of <see cref="Evaluation.ImageMetrics"/>. Measuring changes nothing: training with it ends in the bits that it ends in without.
+/// </remarks>
+public sealed record ValidationOptions
+{
+    /// <summary>The pairs to measure on, such as <see cref="PairSplit.Validation"/>; sides of 11 or more. They are not augmented. Borrowed.</summary>
+    public required IPairedDataset Data { get; init; }
+
+    /// <summary>After how many epochs they are measured, counted from the first of the first run; also after the last epoch of a run.</summary>
+    /// <value>1 or more. Default 1.</value>
+    public int EveryEpochs { get; init; } = 1;
+
+    /// <summary>Most pairs to measure, from the first on.</summary>
+    /// <value>1 or more. Default null: all.</value>
+    public int? Limit { get; init; }
+
+    /// <summary>What decides which model is best, when to stop early and what a schedule follows.</summary>
+    /// <value>Default <see cref="ValidationFigure.L1"/>.</value>
+    public ValidationFigure Figure { get; init; } = ValidationFigure.L1;
+
+    /// <summary>How many measurements of a run in a row may bring no new best; then the run ends in order.</summary>
+    /// <value>1 or more. Default null: the run goes to its last epoch.</value>
+    public int? Patience { get; init; }
+
+    /// <summary>How many pairs <see cref="TrainingOptions.Report"/> shows, from the first on.</summary>
+    /// <value>Zero or more. Default 4.</value>
+    public int Previews { get; init; } = 4;
+
+    /// <summary>Where the model file of the best figure so far is kept. It is replaced as a whole when there is a better one.</summary>
+    /// <value>Default null: nowhere. <see cref="TrainingOptions.Checkpoints"/> keep the best checkpoint by themselves.</value>
+    public string? BestModel { get; init; }
+
+    internal int PairCount => Math.Min(Limit ?? Data.Count, Data.Count);
+
+    internal void AddProblems(Problems problems, string owner)
+    {
+        problems.AddIf(Data is null, $"{owner}.{nameof(Data)} is null; hand over the held-out pairs.");
+        problems.AddIf(EveryEpochs < 1, $"{owner}.{nameof(EveryEpochs)} is {EveryEpochs}; use 1 or more.");
+        problems.AddIf(Limit < 1, $"{owner}.{nameof(Limit)} is {Limit}; use 1 or more, or null for all.");
+        problems.AddIf(!Enum.IsDefined(Figure), $"{owner}.{nameof(Figure)} is {Figure}; use L1, Psnr or Ssim.");
+        problems.AddIf(Patience < 1, $"{owner}.{nameof(Patience)} is {Patience}; use 1 or more, or null for no early end.");
+        problems.AddIf(Previews < 0, $"{owner}.{nameof(Previews)} is {Previews}; use zero or more.");
+        problems.AddIf(BestModel is not null && string.IsNullOrWhiteSpace(BestModel), $"{owner}.{nameof(BestModel)} is empty; name a file, or null for none.");
+    }
+}
