@@ -10,18 +10,20 @@ namespace Pix2Pix.Training.Reports;
 /// <param name="curves">The curves with their names; those without points are left out.</param>
 internal sealed class Chart(string title, string note, params (string Name, IReadOnlyList<CurvePoint> Points)[] curves)
 {
-    private const int Width = 480;
-    private const int Height = 216;
-    private const int Left = 46;
+    private const int Width = 400;
+    private const int Height = 196;
+    private const int Left = 44;
     private const int Right = Width - 10;
     private const int Top = 10;
     private const int Bottom = Height - 26;
     private const int MostDots = 40;
+    private const int MostDrawn = 120;
 
     // What is cut off beyond the axes leaves room for a dot upon them.
     private const int Room = 7;
 
-    private readonly (string Name, IReadOnlyList<CurvePoint> Points)[] _curves = [.. curves.Where(curve => curve.Points.Count > 0)];
+    private readonly (string Name, IReadOnlyList<CurvePoint> Points)[] _curves = 
+        [.. curves.Where(curve => curve.Points.Count > 0).Select(curve => (curve.Name, Drawn(curve.Points)))];
 
     /// <summary>The stretch of values; null to find one.</summary>
     public ChartScale? Scale { get; init; }
@@ -41,7 +43,7 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
     {
         var steps = new ChartScale(_curves.Min(curve => curve.Points[0].From) - 1, _curves.Max(curve => curve.Points[^1].To));
         var values = Scale ?? ChartScale.Around([.. _curves.SelectMany(curve => curve.Points).SelectMany(point =>
-            HasDots ? new[] { point.Least, point.Greatest } : [point.Mean])]);
+            HasDots ? new[] { point.Least, point.Greatest } : [point.Mean])], cutsPeaks: !HasDots);
 
         html.Append(Culture, $"""<figure class="chart"><figcaption><h3>{Encoded(title)}</h3><p class="legend">""");
         for (var i = 0; i < _curves.Length; i++)
@@ -65,18 +67,22 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
 
     private static double YOf(double value, ChartScale values) => (1 - values.ShareOf(value)) * (Bottom - Top);
 
+    // Single steps jump about: neighbours become one point, within whose band they lie.
+    private static IReadOnlyList<CurvePoint> Drawn(IReadOnlyList<CurvePoint> points) =>
+        [.. points.Chunk((points.Count + MostDrawn - 1) / MostDrawn).Select(group => group.Aggregate((sum, next) => sum.With(next)))];
+
     private void WriteAxes(StringBuilder html, ChartScale steps, ChartScale values)
     {
-        foreach (var tick in values.Ticks(5))
+        foreach (var tick in values.Ticks(4))
         {
             var y = Top + YOf(tick, values);
             html.Append(Culture, $"""<path class="grid" d="M{Left} {y:F1}H{Right}"/><text x="{Left - 6}" y="{y + 4:F1}" text-anchor="end">{Encoded(Format(tick))}</text>""");
         }
 
-        foreach (var tick in steps.Ticks(6).Where(double.IsInteger))
+        foreach (var tick in steps.Ticks(5).Where(double.IsInteger))
         {
             var x = Left + XOf(tick, steps);
-            html.Append(Culture, $"""<path class="tick" d="M{x:F1} {Bottom}v4"/><text x="{x:F1}" y="{Bottom + 18}" text-anchor="middle">{ChartScale.Steps(tick)}</text>""");
+            html.Append(Culture, $"""<path class="tick" d="M{x:F1} {Bottom}v4"/><text x="{x:F1}" y="{Bottom + 17}" text-anchor="middle">{ChartScale.Steps(tick)}</text>""");
         }
 
         html.Append(Culture, $"""<path class="axis" d="M{Left} {Bottom}H{Right}"/>""");

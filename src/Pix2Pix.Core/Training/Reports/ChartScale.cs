@@ -22,12 +22,14 @@ internal readonly record struct ChartScale(double Low, double High)
     /// <summary>0 at the beginning, 1 at the end.</summary>
     public double ShareOf(double value) => (value - Low) / (High - Low);
 
-    /// <summary>The stretch that shows values well: from zero on where they are not far from it, without the highest few where there are many.</summary>
-    public static ChartScale Around(IReadOnlyList<double> values)
+    /// <summary>The stretch that shows values well: from zero on where they are not far from it.</summary>
+    /// <param name="values">Any number of values.</param>
+    /// <param name="cutsPeaks">Whether the highest few of many may be left out, so that they do not flatten the rest.</param>
+    public static ChartScale Around(IReadOnlyList<double> values, bool cutsPeaks)
     {
         double[] sorted = [.. values.Order()];
         if (sorted.Length == 0) return new(0, 1);
-        var (low, high) = (sorted[0], sorted[(int)((sorted.Length - 1) * 0.99)]);
+        var (low, high) = (sorted[0], sorted[(int)((sorted.Length - 1) * (cutsPeaks ? 0.98 : 1))]);
         var room = (high - low) * 0.1;
         var fromZero = low >= 0 && low <= 0.5 * high;
         if (room == 0) return low == 0 ? new(0, 1) : low > 0 ? new(0, high * 1.25) : new(low * 1.25, 0);

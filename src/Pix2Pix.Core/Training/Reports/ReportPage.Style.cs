@@ -29,7 +29,7 @@ internal sealed partial class ReportPage
         .live[hidden], .scrubber[hidden] { display: none; }
         button { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .3rem .8rem; cursor: pointer; }
         :focus-visible { outline: 2px solid var(--s0); outline-offset: 2px; }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.6rem, 1fr)); gap: .6rem; margin: 1.2rem 0 0; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.4rem, 1fr)); gap: .6rem; margin: 1.2rem 0 0; }
         .tiles div, .chart, .sheet, .facts dl, .messages li { background: var(--card); border: 1px solid var(--line); border-radius: .7rem; }
         .tiles div { padding: .55rem .8rem .6rem; }
         dt { font-size: .8rem; }
@@ -53,7 +53,7 @@ internal sealed partial class ReportPage
         .legend .s2 i { border-top-style: dotted; }
         .s0 { --c: var(--s0); } .s1 { --c: var(--s1); } .s2 { --c: var(--s2); }
         .chart > svg { display: block; width: 100%; height: auto; overflow: hidden; }
-        svg text { font-size: 12px; fill: var(--faint); font-variant-numeric: tabular-nums; }
+        svg text { font-size: 13px; fill: var(--faint); font-variant-numeric: tabular-nums; }
         .grid { stroke: var(--grid); } .axis, .tick { stroke: var(--faint); stroke-opacity: .6; }
         .line { fill: none; stroke: var(--c); stroke-width: 1.8; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
         .line.s1 { stroke-dasharray: 7 3; } .line.s2 { stroke-dasharray: 2 3; }

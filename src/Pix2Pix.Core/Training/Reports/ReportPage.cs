@@ -97,22 +97,24 @@ internal sealed partial class ReportPage(ReportContent content)
         void Tile(string name, string value, string unit = "") =>
             html.Append(Culture, $"""<div><dt>{Encoded(name)}</dt><dd>{Encoded(value)}{(unit.Length > 0 ? $" <small>{Encoded(unit)}</small>" : "")}</dd></div>""").AppendLine();
 
+        void HeldOutTiles(EpochLine best)
+        {
+            (string Name, string Format, string Unit)[] figures = [("L1", "0.0000", ""), ("PSNR", "0.00", " dB"), ("SSIM", "0.0000", "")];
+            for (var i = 0; i < figures.Length; i++)
+            {
+                var (name, format, unit) = figures[i];
+                var isDeciding = i == content.DecidingSpread;
+                Tile(isDeciding ? $"Best {name}" : $"{name} there", Number(best.Spreads[i].Mean, format) + unit, isDeciding ? $"epoch {Number(best.Epoch, "N0")}" : "");
+            }
+        }
+
         Tile("Epoch", Number(state.Epoch, "N0"), $"of {Number(state.EpochCount, "N0")}");
         Tile("Steps", Number(state.Step, "N0"));
         Tile("Time", Time(content.Elapsed));
         if (IsRunning) Tile("Left", state.Step == 0 ? "?" : Time(state.Remaining));
         Tile("Waiting for data", Number(state.DataWaitShare * 100, "0.#"), "% of the time");
-        if (content.Curves.Best is { Spreads: [var l1, var psnr, var ssim] } best)
-        {
-            Tile("Best L1", Number(l1.Mean, "0.0000"), $"± {Number(l1.Deviation, "0.0000")}");
-            Tile("PSNR there", Number(psnr.Mean, "0.00"), "dB");
-            Tile("SSIM there", Number(ssim.Mean, "0.0000"));
-            Tile("Best after", $"epoch {Number(best.Epoch, "N0")}");
-        }
-        else if (content.Curves.Best is { Figure: { } figure } other)
-        {
-            Tile("Best figure", ChartScale.Text(figure), $"after epoch {Number(other.Epoch, "N0")}");
-        }
+        if (content.Curves.Best is { Spreads.Length: > 0 } best) HeldOutTiles(best);
+        else if (content.Curves.Best is { Figure: { } figure } other) Tile("Best figure", ChartScale.Text(figure), $"epoch {Number(other.Epoch, "N0")}");
 
         html.AppendLine("</dl></header>");
     }

@@ -1,0 +1,298 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Data;
+using Pix2Pix.Evaluation;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Training;
+
+/// <summary>What is measured on held-out pairs, and what follows from it.</summary>
+public sealed class ValidationTests : IDisposable
+{
+    private static readonly ValidationOptions HeldOut = new() { Data = TinyRun.PairsOf(3) };
+
+    private readonly ThreadCount _threads = new(1);
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task FitAsync_WithAndWithoutValidation_EndsInTheSameBits()
+    {
+        using var without = await new TinyRun(TinyRun.Options).FitAsync();
+        using var with = await new TinyRun(Measuring(HeldOut)).FitAsync();
+        using var reporting = await new TinyRun(Measuring(HeldOut) with { Report = new ReportOptions { Folder = _folder.File("report"), Interval = TimeSpan.Zero } }).FitAsync();
+        Assert.Equal(without.Weights, with.Weights);
+        Assert.Equal(without.Weights, reporting.Weights);
+    }
+
+    [Fact]
+    public async Task FitAsync_EveryEpoch_MeasuresWhatATranslatorOfTheModelFileGives()
+    {
+        var seen = new List<ValidationResult>();
+        using var run = await new TinyRun(Measuring(HeldOut), (g, d, o) => new Listening(g, d, o, now => seen.Add(now.Validation!))).FitAsync();
+        run.Trainer.Save(_folder.File("model.safetensors"));
+
+        using var translator = Translator.Load(_folder.File("model.safetensors"), new TranslatorOptions { Device = "cpu" });
+        var figures = Enumerable.Range(0, 3).Select(i =>
+        {
+            using var scope = torch.NewDisposeScope();
+            using var pair = HeldOut.Data.GetPair(i);
+            return ImageMetrics.Measure(translator.Translate(pair.Input.unsqueeze(0)), pair.Target.unsqueeze(0));
+        }).ToList();
+
+        Assert.Equal([(1, 3L), (2, 6L), (3, 9L)], seen.Select(result => (result.Epoch, result.Step)));
+        Assert.Equal(FigureSpread.Of([.. figures.Select(f => f.L1)]), seen[^1].L1);
+        Assert.Equal(FigureSpread.Of([.. figures.Select(f => f.Psnr)]), seen[^1].Psnr);
+        Assert.Equal(FigureSpread.Of([.. figures.Select(f => f.Ssim)]), seen[^1].Ssim);
+        Assert.Equal(3, seen[^1].PairCount);
+    }
+
+    [Theory]
+    [InlineData(ValidationFigure.L1)]
+    [InlineData(ValidationFigure.Psnr)]
+    [InlineData(ValidationFigure.Ssim)]
+    public async Task FitAsync_AnyFigure_IsTheOneThatDecides(ValidationFigure figure)
+    {
+        var seen = new List<TrainingProgress>();
+        using var run = await new TinyRun(
+            Saving(Measuring(HeldOut with { Figure = figure, Limit = 2 }), "runs"), (g, d, o) => new Listening(g, d, o, seen.Add)).FitAsync();
+        double Expected(ValidationResult result) => figure switch { ValidationFigure.Psnr => -result.Psnr.Mean, ValidationFigure.Ssim => -result.Ssim.Mean, _ => result.L1.Mean };
+
+        var figures = seen.Select(now => now.ValidationFigure!.Value).ToList();
+        Assert.Equal(seen.Select(now => Expected(now.Validation!)), figures);
+        Assert.Equal(seen.Select(now => now.ValidationFigure), seen.Select(now => (double?)now.Validation!.Figure));
+        Assert.All(seen, now => Assert.Equal(2, now.Validation!.PairCount));
+        Assert.Equal(figures.Select((value, i) => figures.Take(i).All(earlier => value < earlier)), seen.Select(now => now.Validation!.IsBest));
+        var latest = TrainingCheckpoint.FindLatest(_folder.File("runs"))!;
+        Assert.Equal(figures, latest.Figures);
+        Assert.Equal(figures.Min(), latest.BestFigure);
+        Assert.Equal(latest.BestStep, TrainingCheckpoint.FindBest(_folder.File("runs"))!.Step);
+    }
+
+    [Fact]
+    public async Task FitAsync_EveryTwoEpochs_MeasuresThenAndAtTheEnd()
+    {
+        var seen = new List<TrainingProgress>();
+        var options = Measuring(HeldOut with { EveryEpochs = 2 }) with { Schedule = new Watching(figures => seen.Count) };
+        using var run = await new TinyRun(options, (g, d, o) => new Listening(g, d, o, seen.Add)).FitAsync();
+        Assert.Equal([null, 2, 3], seen.Select(now => now.Validation?.Epoch));
+    }
+
+    [Fact]
+    public async Task FitAsync_BestModel_IsTheModelOfTheBestFigure()
+    {
+        var best = _folder.File("models/best.safetensors");
+        var models = new List<byte[]>();
+        var seen = new List<ValidationResult>();
+        var options = Measuring(HeldOut with { BestModel = best }) with { LearningRate = 0.1, Epochs = 6 };
+        using var run = await new TinyRun(options, (g, d, o) => new Listening(g, d, o, now =>
+        {
+            seen.Add(now.Validation!);
+            models.Add(File.ReadAllBytes(best));
+        })).FitAsync();
+
+        for (var i = 1; i < seen.Count; i++) Assert.Equal(seen[i].IsBest, !models[i].SequenceEqual(models[i - 1]));
+        Assert.Contains(seen.Skip(1), result => !result.IsBest);
+        Assert.Equal(seen.Last(result => result.IsBest).Step, ModelFile.ReadInfo(best).Steps);
+        Assert.Equal([best], Directory.GetFiles(_folder.File("models")));
+    }
+
+    [Fact]
+    public async Task FitAsync_PatienceUsedUp_EndsInOrderAndSaysWhy()
+    {
+        var log = new RecordingLogger();
+        var reports = new Recorder<TrainingProgress>();
+        using var run = await new TinyRun(Saving(Worsening(patience: 2), "runs"), logger: log).FitAsync(reports);
+
+        var reason = "L1 on the held-out pairs has not improved for 2 measurements (patience 2).";
+        Assert.Equal((reason, 3), (reports.Values[^1].StopReason, reports.Values[^1].Epoch));
+        Assert.All(reports.Values.SkipLast(1), now => Assert.Null(now.StopReason));
+        Assert.Contains(log.Entries, entry => entry.Name == "TrainingStoppedEarly" && entry.Message == $"Training ends early after epoch 3: {reason}");
+        Assert.Equal(9, TrainingCheckpoint.FindLatest(_folder.File("runs"))!.Step);
+        Assert.Equal(9, run.Trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_ResumedAfterTheEarlyEnd_DoesNothingUnlessThereIsMorePatience()
+    {
+        using (var run = new TinyRun(Saving(Worsening(patience: 2), "runs"))) await run.FitAsync();
+        var end = TrainingCheckpoint.FindLatest(_folder.File("runs"))!.Folder;
+
+        using var same = await new TinyRun(Worsening(patience: 2)).Resume(end).FitAsync();
+        Assert.Equal(9, same.Trainer.StepCount);
+
+        using var patient = await new TinyRun(Worsening(patience: 3)).Resume(end).FitAsync();
+        Assert.Equal(12, patient.Trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_CalledAgainAfterTheEarlyEnd_HasItsPatienceAnew()
+    {
+        using var run = await new TinyRun(Worsening(patience: 2)).FitAsync();
+        await run.FitAsync();
+        Assert.Equal(9 + 6, run.Trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_ResumedFromAnyStep_EndsInTheSameBitsWithTheSamePatience()
+    {
+        var options = Worsening(patience: 2) with { Schedule = LearningRateSchedule.Plateau(patience: 0) };
+        var saving = options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("whole"), EverySteps = 1, Keep = 100 } };
+        using var whole = await new TinyRun(saving).FitAsync();
+        Assert.Equal(9, whole.Trainer.StepCount);
+        foreach (var (_, path) in CheckpointFolder.List(_folder.File("whole")))
+        {
+            using var resumed = await new TinyRun(options).Resume(path).FitAsync();
+            Assert.Equal(whole.Weights, resumed.Weights);
+            Assert.Equal(whole.Trainer.StepCount, resumed.Trainer.StepCount);
+        }
+    }
+
+    [Fact]
+    public async Task FitAsync_CancelledWhileMeasuring_IsSavedAndMeasuresWhenResumed()
+    {
+        using var cancel = new CancellationTokenSource();
+        var options = Saving(Measuring(HeldOut with { Data = new Interrupting(TinyRun.PairsOf(3), at: 5, cancel.Cancel) }), "runs");
+        using (var run = new TinyRun(options)) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Trainer.FitAsync(TinyRun.Pairs, null, cancel.Token));
+        var latest = TrainingCheckpoint.FindLatest(_folder.File("runs"))!;
+        Assert.Equal((6L, 1, 3, 1), (latest.Step, latest.EpochsDone, latest.StepInEpoch, latest.Figures.Count));
+
+        using var resumed = await new TinyRun(Saving(Measuring(HeldOut), "runs")).Resume(latest.Folder).FitAsync();
+        using var whole = await new TinyRun(Saving(Measuring(HeldOut), "whole")).FitAsync();
+        Assert.Equal(whole.Weights, resumed.Weights);
+        Assert.Equal(TrainingCheckpoint.FindLatest(_folder.File("whole"))!.Figures, TrainingCheckpoint.FindLatest(_folder.File("runs"))!.Figures);
+    }
+
+    [Fact]
+    public async Task Resume_CheckpointOfAnEarlierVersion_GoesOn()
+    {
+        using var run = await new TinyRun(Saving(Measuring(HeldOut), "runs")).FitAsync();
+        var folder = TrainingCheckpoint.FindLatest(_folder.File("runs"))!.Folder;
+        var manifest = Path.Combine(folder, TrainingManifest.FileName);
+        var lines = File.ReadAllLines(manifest).Where(line => !line.Contains("figures_before", StringComparison.Ordinal)).ToList();
+        var accuracies = lines.FindIndex(line => line.Contains("last_accuracies", StringComparison.Ordinal));
+        lines.RemoveRange(accuracies, lines.Count - 1 - accuracies);
+        lines[accuracies - 1] = lines[accuracies - 1].TrimEnd(',');
+        File.WriteAllLines(manifest, lines);
+
+        using var resumed = await new TinyRun(Measuring(HeldOut) with { Epochs = 4 }).Resume(folder).FitAsync();
+        Assert.Equal(12, resumed.Trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_ChannelsThatNoPictureHas_AreMeasuredAllTheSame()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 4, Width = 2, InputChannels = 1, OutputChannels = 2 }, 1);
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2, InputChannels = 1, CandidateChannels = 2 }, 1);
+        var photos = PhotoPairs.FromBitmaps([Pictures.Gradient(16, 16), Pictures.Gradient(16, 16, blue: 3)], new GreyToColor(), new() { Size = 16 });
+        var options = TinyRun.Options with { Epochs = 1, Validation = new ValidationOptions { Data = photos }, Report = new ReportOptions { Folder = _folder.File("report") } };
+        using var trainer = new Pix2PixTrainer(generator, discriminator, options);
+        await trainer.FitAsync(photos);
+        using var outputs = ImageFile.Read(Directory.GetFiles(_folder.File("report/previews"), "step-*.png").Single());
+        Assert.Equal((16, 38), (outputs.Width, outputs.Height));
+    }
+
+    [Fact]
+    public async Task FitAsync_HeldOutPairsThatDoNotFit_SaysSoBeforeTraining()
+    {
+        foreach (var (data, expected) in new (IPairedDataset, string)[]
+        {
+            (Pictures.InMemory(2, size: 8, new() { Size = 8 }), "8 x 8 pixels, but SSIM needs sides of 11"),
+            (Pictures.InMemory(2, size: 16, new() { Size = 16, Direction = PairDirection.BToA }), "They are BToA from Plain to Plain"),
+        })
+        {
+            using var run = new TinyRun(Measuring(new ValidationOptions { Data = data }));
+            var error = await Assert.ThrowsAsync<InvalidOperationException>(() => run.Trainer.FitAsync(TinyRun.Pairs));
+            Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+            Assert.Equal(0, run.Trainer.StepCount);
+        }
+    }
+
+    [Fact]
+    public void Constructor_BadValidationOptions_AreReportedTogether()
+    {
+        var options = Measuring(new ValidationOptions { Data = null!, EveryEpochs = 0, Limit = 0, Figure = (ValidationFigure)9, Patience = 0, Previews = -1, BestModel = " " }) with
+        {
+            Validate = _ => 0,
+            Report = new ReportOptions { Folder = "", Title = " ", Interval = TimeSpan.FromSeconds(-1), StepsPerLine = 0 },
+        };
+        Assert.Equal(
+            "The training options cannot be used: Validate and Validation are both set, but only one of them can decide; leave one out. " +
+            "Validation.Data is null; hand over the held-out pairs. Validation.EveryEpochs is 0; use 1 or more. Validation.Limit is 0; use 1 or more, or null for all. " +
+            "Validation.Figure is 9; use L1, Psnr or Ssim. Validation.Patience is 0; use 1 or more, or null for no early end. Validation.Previews is -1; use zero or more. " +
+            "Validation.BestModel is empty; name a file, or null for none. Report.Folder is empty; name a folder. Report.Title is empty; name the run. " +
+            "Report.Interval is -00:00:01; use zero or more. Report.StepsPerLine is 0; use 1 or more, or null to leave it to the library.",
+            Assert.Throws<ArgumentException>(() => new TinyRun(options)).Message);
+    }
+
+    [Fact]
+    public void Defaults_AreEveryEpochOnAllPairsByL1()
+    {
+        Assert.Equal((1, null, ValidationFigure.L1, null, 4, null), (HeldOut.EveryEpochs, HeldOut.Limit, HeldOut.Figure, HeldOut.Patience, HeldOut.Previews, HeldOut.BestModel));
+        Assert.Equal((null, null), (new TrainingOptions().Validation, new TrainingOptions().Report));
+    }
+
+    [Fact]
+    public async Task Exam_AfterTraining_LeavesNoTensorBehind()
+    {
+        using var run = await new TinyRun(Measuring(HeldOut)).FitAsync();
+        var data = HeldOut.Data;
+        var exam = new Pix2Pix.Training.Validation.HeldOutExam(new Pix2Pix.Inference.NetworkRunner(run.Generator, torch.CPU) { Dropout = true }, data);
+        Assert.Equal(0, LiveTensors.LeftBy(() =>
+        {
+            var (figures, pictures) = exam.Take(3, shown: 2, CancellationToken.None);
+            Assert.Equal((3, 2), (figures.Length, pictures.Length));
+        }));
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _threads.Dispose();
+    }
+
+    private static TrainingOptions Measuring(ValidationOptions validation) => TinyRun.Options with { Validation = validation };
+
+    // A learning rate of nothing: the second measurement is the first, which is no better.
+    private static TrainingOptions Worsening(int patience) => Measuring(HeldOut with { Patience = patience }) with { LearningRate = 1e-30, Epochs = 10 };
+
+    private TrainingOptions Saving(TrainingOptions options, string name) => options with { Checkpoints = new CheckpointOptions { Folder = _folder.File(name) } };
+
+    private sealed class Listening(IGenerator generator, IDiscriminator discriminator, TrainingOptions options, Action<TrainingProgress> heard)
+        : Pix2PixTrainer(generator, discriminator, options)
+    {
+        protected override void OnEpochCompleted(TrainingProgress progress) => heard(progress);
+    }
+
+    // Says how many figures there must be for each epoch.
+    private sealed class Watching(Func<IReadOnlyList<double>, int> seen) : ILearningRateSchedule
+    {
+        public double FactorOf(int epoch, IReadOnlyList<double> figures)
+        {
+            Assert.Equal(epoch - 1, seen(figures));
+            Assert.Equal((epoch - 1) / 2, figures.Count);
+            return 1;
+        }
+    }
+
+    private sealed class Interrupting(IPairedDataset pairs, int at, Action interrupt) : IPairedDataset
+    {
+        private int _read;
+
+        public int Count => pairs.Count;
+
+        public int Height => pairs.Height;
+
+        public int Width => pairs.Width;
+
+        public PairDirection Direction => pairs.Direction;
+
+        public TensorPair GetPair(int index, Random? augmentation = null)
+        {
+            if (++_read == at) interrupt();
+            return pairs.GetPair(index, augmentation);
+        }
+    }
+}
