@@ -20,7 +20,10 @@ public sealed record ReportOptions
     public string Title { get; init; } = "Training";
 
     /// <summary>How long the page is left as it is at least. It is also written at the end of an epoch when this time is over, and always at the end of the run.</summary>
-    /// <value>Zero (every step) or more. Default 10 s. Where writing takes long, it is done less often, so that it costs no more than one part in fifty of the time.</value>
+    /// <value>
+    /// Zero or more. Default 10 s. Where writing takes long, it is done less often, so that it costs no more than one part in fifty of the time. Zero: after every step,
+    /// whatever it costs.
+    /// </value>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many steps are averaged into one line of <c>figures.jsonl</c> and one point of the curves.</summary>

@@ -129,7 +129,9 @@ internal sealed class RunReport
 
     private void WriteIfDue()
     {
-        if (Stopwatch.GetElapsedTime(_pageWritten) >= (_content.Interval > _cost * Thrift ? _content.Interval : _cost * Thrift)) Write();
+        var interval = _content.Interval;
+        if (interval > TimeSpan.Zero && interval < _cost * Thrift) interval = _cost * Thrift;
+        if (Stopwatch.GetElapsedTime(_pageWritten) >= interval) Write();
         else if (Stopwatch.GetElapsedTime(_figuresWritten) >= FigureInterval) Guard(FiguresFile.FileName, FlushFigures);
     }
 

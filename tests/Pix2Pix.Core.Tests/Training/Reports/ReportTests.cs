@@ -1,0 +1,289 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+using Pix2Pix.Training.Reports;
+
+namespace Pix2Pix.Tests.Training.Reports;
+
+/// <summary>The page about a run and its file of figures, as a run writes them.</summary>
+public sealed partial class ReportTests : IDisposable
+{
+    private readonly ThreadCount _threads = new(1);
+    private readonly TemporaryFolder _folder = new();
+
+    private string Root => _folder.File("report");
+
+    private string Page => File.ReadAllText(Path.Combine(Root, "report.html"));
+
+    private List<JsonElement> Lines => [.. File.ReadAllLines(Path.Combine(Root, "figures.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    [Fact]
+    public async Task FitAsync_WithReport_WritesEveryStepAndEpochOnce()
+    {
+        var reports = new Recorder<TrainingProgress>();
+        using var run = await new TinyRun(Reporting(TinyRun.Options)).FitAsync(reports);
+
+        Assert.Equal(Enumerable.Range(1, 9).Select(step => (long)step), StepsOf("step"));
+        Assert.Equal([3, 6, 9], StepsOf("epoch"));
+        var third = Lines.Single(line => KindOf(line) == "step" && line.GetProperty("step").GetInt64() == 3);
+        var losses = reports.Values[2].Losses;
+        Assert.Equal(losses.Generator, third.GetProperty("generator").GetDouble(), losses.Generator * 1e-5);
+        Assert.Equal(losses.RealAccuracy!.Value, third.GetProperty("real_accuracy").GetDouble(), 1e-5);
+        Assert.Equal((1, 1, 2e-4), (third.GetProperty("epoch").GetInt32(), third.GetProperty("steps").GetInt32(), third.GetProperty("learning_rate").GetDouble()));
+        Assert.Equal("finished", Lines[^1].GetProperty("outcome").GetString());
+        Assert.Contains("Finished after epoch 3", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FitAsync_SeveralStepsALine_AveragesThemAndEndsALineWithTheEpoch()
+    {
+        using var run = await new TinyRun(Reporting(TinyRun.Options, report => report with { StepsPerLine = 2 })).FitAsync();
+        Assert.Equal([2, 3, 5, 6, 8, 9], StepsOf("step"));
+        Assert.Equal([2, 1, 2, 1, 2, 1], Lines.Where(line => KindOf(line) == "step").Select(line => line.GetProperty("steps").GetInt32()));
+    }
+
+    [Fact]
+    public async Task FitAsync_ResumedFromAnyCheckpoint_WritesEveryFigureOnce()
+    {
+        var options = Reporting(Measuring(TinyRun.Options));
+        using var whole = await new TinyRun(options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs"), EverySteps = 1, Keep = 100 } }).FitAsync();
+        var expected = Lines.Where(line => KindOf(line) != "end").Select(Timeless).ToList();
+        foreach (var (step, path) in CheckpointFolder.List(_folder.File("runs")).Skip(1))
+        {
+            using var resumed = await new TinyRun(options).Resume(path).FitAsync();
+            Assert.Equal(expected, Lines.Where(line => KindOf(line) != "end").Select(Timeless));
+            Assert.Equal([1, 2, 3], FramesIn(Page));
+        }
+    }
+
+    [Fact]
+    public async Task FitAsync_CancelledAndResumed_SaysSoAndGoesOn()
+    {
+        var options = Reporting(TinyRun.Options, report => report with { StepsPerLine = 3 });
+        using (var first = new TinyRun(options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") } })) await first.CancelAfterAsync(4);
+        Assert.Contains("Cancelled after epoch 2, step 1 of 3.", Page, StringComparison.Ordinal);
+        Assert.Equal([3, 4], StepsOf("step"));
+
+        using var resumed = await new TinyRun(options).Resume(TrainingCheckpoint.FindLatest(_folder.File("runs"))!.Folder).FitAsync();
+
+        Assert.Equal([3, 4, 6, 9], StepsOf("step"));
+        Assert.Equal(["stopped", "finished"], Lines.Where(line => KindOf(line) == "end").Select(line => line.GetProperty("outcome").GetString()));
+        var seconds = Lines.Select(line => line.GetProperty("seconds").GetDouble()).ToList();
+        Assert.Equal(seconds.Order(), seconds);
+    }
+
+    [Fact]
+    public async Task FitAsync_WithHeldOutPairs_ShowsThemAndTheirSpread()
+    {
+        using var run = await new TinyRun(Reporting(Measuring(TinyRun.Options))).FitAsync();
+        var epoch = Lines.Last(line => KindOf(line) == "epoch");
+        foreach (var name in new[] { "l1", "psnr", "ssim" })
+        {
+            Assert.Equal(["mean", "deviation", "least", "greatest"], epoch.GetProperty(name).EnumerateObject().Select(field => field.Name));
+        }
+
+        Assert.Equal((3, epoch.GetProperty("l1").GetProperty("mean").GetDouble()), (epoch.GetProperty("pairs").GetInt32(), epoch.GetProperty("figure").GetDouble()));
+        Assert.Equal([1, 2, 3], FramesIn(Page));
+        var pictures = PictureData().Matches(Page).Select(match => Convert.FromBase64String(match.Groups[1].Value)).ToList();
+        Assert.Equal(5, pictures.Count);
+        Assert.Equal(pictures, new[] { "input.png", "step-000000003-epoch-1.png", "step-000000006-epoch-2.png", "step-000000009-epoch-3.png", "target.png" }
+            .Select(name => File.ReadAllBytes(Path.Combine(Root, "previews", name))));
+        Assert.Equal(9, ChartCount().Count(Page));
+    }
+
+    [Fact]
+    public async Task FitAsync_WithValidateOfTheUsersOwn_ShowsItsFigure()
+    {
+        using var run = await new TinyRun(Reporting(TinyRun.Options with { Validate = _ => 0.25 })).FitAsync();
+        Assert.Equal([0.25, 0.25, 0.25], Lines.Where(line => KindOf(line) == "epoch").Select(line => line.GetProperty("figure").GetDouble()));
+        Assert.Equal([true, false, false], Lines.Where(line => KindOf(line) == "epoch").Select(line => line.GetProperty("is_best").GetBoolean()));
+        Assert.Contains("Validation figure", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FitAsync_WithoutDiscriminator_ShowsNoGame()
+    {
+        using var run = await new TinyRun(Reporting(TinyRun.Options with { AdversarialWeight = 0 })).FitAsync();
+        Assert.DoesNotContain("discriminator", File.ReadAllText(Path.Combine(Root, "figures.jsonl")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Discriminator: accuracy", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FitAsync_TrainingFails_SaysSoWithoutTheMessage()
+    {
+        using var run = new TinyRun(Reporting(TinyRun.Options), (g, d, o) => new Failing(g, d, o));
+        await Assert.ThrowsAsync<InvalidDataException>(() => run.FitAsync());
+        Assert.Contains("Failed after epoch 2, step 2 of 3: InvalidDataException.", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Page + File.ReadAllText(Path.Combine(Root, "figures.jsonl")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_AllOptions_AreListedAndNoFolderOrNameIs()
+    {
+        var options = Reporting(Measuring(TinyRun.Options)) with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") } };
+        using var run = await new TinyRun(options with { Validation = options.Validation! with { BestModel = _folder.File("best.safetensors") } }).FitAsync();
+        var written = Page + File.ReadAllText(Path.Combine(Root, "figures.jsonl"));
+
+        var names = typeof(TrainingOptions).GetProperties().Concat(typeof(GeneratorOptions).GetProperties()).Concat(typeof(PatchDiscriminatorOptions).GetProperties())
+            .Where(property => !property.GetMethod!.IsStatic && property.Name is not nameof(TrainingOptions.Report)).Select(property => property.Name);
+        Assert.All(names, name => Assert.Contains($"<dt>{name}</dt>", Page, StringComparison.Ordinal));
+        Assert.Contains("<dt>Seed</dt><dd>7</dd>", Page, StringComparison.Ordinal);
+        Assert.Contains("EveryEpochs 1, Keep 2", Page, StringComparison.Ordinal);
+        foreach (var secret in new[] { _folder.Path, Path.GetTempPath(), Environment.CurrentDirectory, Environment.MachineName, ".safetensors" })
+        {
+            Assert.DoesNotContain(secret, written, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Page_WhileTheRunGoesOn_RenewsItselfAndNoLongerAfterwards()
+    {
+        var during = "";
+        using var run = await new TinyRun(Reporting(TinyRun.Options)).FitAsync(new Recorder<TrainingProgress>(now =>
+        {
+            if (now.Step == 5) during = Page;
+        }));
+        Assert.Contains("data-running=\"1\"", during, StringComparison.Ordinal);
+        Assert.Contains("http-equiv=\"refresh\" content=\"2\"", during, StringComparison.Ordinal);
+        Assert.Contains("data-running=\"0\"", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http-equiv=\"refresh\"", Page, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(src|href)=""(?!data:|figures\.jsonl|previews/)", Page);
+    }
+
+    [Fact]
+    public async Task FitAsync_FolderThatCannotBeWritten_SaysSoBeforeTraining()
+    {
+        File.WriteAllText(Root, "a file");
+        using var run = new TinyRun(Reporting(TinyRun.Options));
+        var error = await Assert.ThrowsAsync<IOException>(() => run.FitAsync());
+        Assert.Contains("No report can be written to", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, run.Trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_FolderThatIsGoneForAWhile_TrainsOnSaysSoOnceAndWritesAgain()
+    {
+        var log = new RecordingLogger();
+        var aside = _folder.File("aside");
+        using var run = new TinyRun(Reporting(Measuring(TinyRun.Options)), logger: log);
+        await run.FitAsync(new Recorder<TrainingProgress>(now =>
+        {
+            // A file where the folder was: not even the superuser can write into it.
+            if (now.Step == 2) Directory.Move(Root, aside);
+            if (now.Step == 2) File.WriteAllText(Root, "in the way");
+            if (now.Step == 7) File.Delete(Root);
+            if (now.Step == 7) Directory.Move(aside, Root);
+        }));
+
+        Assert.Equal(9, run.Trainer.StepCount);
+        Assert.Single(log.Entries, entry => entry.Name == "ReportNotWritten");
+        Assert.Single(log.Entries, entry => entry.Name == "ReportWrittenAgain");
+        Assert.DoesNotContain(log.Entries, entry => entry.Message.Contains(_folder.Path, StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Range(1, 9).Select(step => (long)step), StepsOf("step"));
+        Assert.Equal([1, 2, 3], FramesIn(Page));
+        Assert.Equal(5, Directory.GetFiles(Path.Combine(Root, "previews")).Length);
+    }
+
+    [Fact]
+    public void AddMessage_ManyOfThem_TheLastAreShownAndAllAreKept()
+    {
+        var report = new RunReport(Root, ContentOf(new RunState(0, 1, 2, 0, 3, TimeSpan.Zero, TimeSpan.Zero, 0)), epochsDone: 0, stepsPerLine: 1, new RecordingLogger());
+        for (var i = 0; i < 130; i++) report.AddMessage($"<b>message {i}</b>", isWarning: i % 2 == 0);
+        report.End(RunOutcome.Finished, "Done.");
+
+        Assert.Contains("30 earlier ones are in figures.jsonl", Page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;message 129&lt;/b&gt;", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("message 29&", Page, StringComparison.Ordinal);
+        Assert.Equal(130, Lines.Count(line => KindOf(line) == "message"));
+    }
+
+    // Two hundred epochs of two thousand steps, with pictures that do not compress.
+    [Fact]
+    public void Page_OfALongRun_StaysSmall()
+    {
+        var content = ContentOf(new RunState(0, 1, 200, 0, 2000, TimeSpan.Zero, TimeSpan.Zero, 0));
+        var report = new RunReport(Root, content, epochsDone: 0, stepsPerLine: 40, new RecordingLogger());
+        var random = new Random(0);
+        PlanarImage[] Pictures() => [.. Enumerable.Range(0, 4).Select(_ =>
+        {
+            var picture = new PlanarImage(3, 256, 256);
+            random.NextBytes(picture.Data);
+            return picture;
+        })];
+
+        RunState At(int epoch, int step) =>
+            new(((epoch - 1) * 2000L) + step, epoch, 200, step, 2000, TimeSpan.FromSeconds(epoch), TimeSpan.Zero, 0);
+        for (var epoch = 1; epoch <= 200; epoch++)
+        {
+            for (var step = 1; step <= 2000; step++) report.AddStep(At(epoch, step), [1, 2, 3, 4, 5, 6, random.NextDouble(), random.NextDouble(), 2e-4]);
+            if (epoch % 10 == 0) report.AddPictures(epoch * 2000, epoch, Pictures(), Pictures(), Pictures());
+            report.AddEpoch(At(epoch, 2000), seconds => new EpochLine(epoch * 2000, epoch, seconds, 1.0 / epoch, true, 4, [new(1.0 / epoch, 0.1, 0, 1), new(20, 1, 19, 21), new(0.5, 0, 0.5, 0.5)]));
+        }
+
+        report.End(RunOutcome.Finished, "Done.");
+
+        Assert.InRange(new FileInfo(Path.Combine(Root, "report.html")).Length, 1 << 20, 10 << 20);
+        Assert.Equal(10_000, Lines.Count(line => KindOf(line) == "step"));
+        Assert.Equal(200, FramesIn(Page)[^1]);
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _threads.Dispose();
+    }
+
+    private static TrainingOptions Measuring(TrainingOptions options) => options with { Validation = new ValidationOptions { Data = TinyRun.PairsOf(3), Previews = 2 } };
+
+    private static string KindOf(JsonElement line) => line.GetProperty("kind").GetString()!;
+
+    private static List<int> FramesIn(string page) => [.. FrameEpoch().Matches(page).Select(match => int.Parse(match.Groups[1].Value, null))];
+
+    private static string Timeless(JsonElement line) => string.Join(
+        ' ', line.EnumerateObject().Where(field => field.Name is not ("seconds" or "data_wait_share")).Select(field => $"{field.Name}={field.Value}"));
+
+    private TrainingOptions Reporting(TrainingOptions options, Func<ReportOptions, ReportOptions>? change = null)
+    {
+        var report = new ReportOptions { Folder = Root, Interval = TimeSpan.Zero };
+        return options with { Report = change?.Invoke(report) ?? report };
+    }
+
+    private ReportContent ContentOf(RunState state) => new()
+    {
+        Title = "Test",
+        State = state,
+        Outcome = RunOutcome.Running,
+        OutcomeText = "Training",
+        Elapsed = TimeSpan.Zero,
+        Curves = new RunCurves(),
+        Previews = new PreviewReel(Root),
+        Messages = [],
+        MessagesLeftOut = 0,
+        Sections = [],
+        DecidingSpread = 0,
+        Interval = TimeSpan.FromHours(1),
+    };
+
+    private List<long> StepsOf(string kind) => [.. Lines.Where(line => KindOf(line) == kind).Select(line => line.GetProperty("step").GetInt64())];
+
+    [GeneratedRegex(@"data-epoch=""(\d+)""")]
+    private static partial Regex FrameEpoch();
+
+    [GeneratedRegex(@"src=""data:image/png;base64,([^""]*)""")]
+    private static partial Regex PictureData();
+
+    [GeneratedRegex(@"<figure class=""chart"">")]
+    private static partial Regex ChartCount();
+
+    private sealed class Failing(IGenerator generator, IDiscriminator discriminator, TrainingOptions options) : Pix2PixTrainer(generator, discriminator, options)
+    {
+        protected override void OnStepCompleted(TrainingProgress progress)
+        {
+            if (progress.Step == 6) throw new InvalidDataException("secret");
+        }
+    }
+}
