@@ -17,7 +17,7 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
     private const int Top = 10;
     private const int Bottom = Height - 26;
     private const int MostDots = 40;
-    private const int MostDrawn = 120;
+    private const int MostDrawn = 100;
 
     // What is cut off beyond the axes leaves room for a dot upon them.
     private const int Room = 7;

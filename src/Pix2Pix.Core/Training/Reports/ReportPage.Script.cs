@@ -37,13 +37,13 @@ internal sealed partial class ReportPage
             for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { held = false; });
           }
 
-          const live = byId("live");
-          if (live.dataset.running !== "1") return;
-          live.hidden = false;
           history.scrollRestoration = "manual";
           if (kept.scroll) scrollTo(0, kept.scroll);
           addEventListener("pagehide", () => keep({ scroll: scrollY }));
 
+          const live = byId("live");
+          if (live.dataset.running !== "1") return;
+          live.hidden = false;
           const pause = byId("pause"), age = byId("age"), interval = Number(live.dataset.seconds);
           const written = Date.parse(document.lastModified), opened = Date.now();
           const label = () => {

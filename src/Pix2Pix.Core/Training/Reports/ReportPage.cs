@@ -112,7 +112,7 @@ internal sealed partial class ReportPage(ReportContent content)
         Tile("Steps", Number(state.Step, "N0"));
         Tile("Time", Time(content.Elapsed));
         if (IsRunning) Tile("Left", state.Step == 0 ? "?" : Time(state.Remaining));
-        Tile("Waiting for data", Number(state.DataWaitShare * 100, "0.#"), "% of the time");
+        Tile("Waiting for data", Number(state.DataWaitShare * 100, "0.#") + " %");
         if (content.Curves.Best is { Spreads.Length: > 0 } best) HeldOutTiles(best);
         else if (content.Curves.Best is { Figure: { } figure } other) Tile("Best figure", ChartScale.Text(figure), $"epoch {Number(other.Epoch, "N0")}");
 
