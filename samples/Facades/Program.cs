@@ -1,5 +1,4 @@
 using Facades;
-using Facades.Report;
 using Pix2Pix;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -24,15 +23,16 @@ static async Task<int> TrainAndTranslate(SampleOptions options)
     Console.WriteLine(
         $"Training {options.Training.Epochs} x {data.Train.Count} pairs of {options.Size} x {options.Size} pixels; " +
         $"{data.HeldOut.Count} pairs are held out ...");
-    using var trainer = new Pix2PixTrainer(generator, discriminator, options.Training);
+    using var trainer = new Pix2PixTrainer(generator, discriminator, options.Training with
+    {
+        Validation = new ValidationOptions { Data = data.HeldOut, EveryEpochs = options.IsPainted ? 1 : 5, Previews = 8 },
+        Report = new ReportOptions { Folder = results.Path, Title = options.IsPainted ? "Labels to painted facades" : "Facades" },
+    });
     var run = await TrainUntilStopped(trainer, data, options.TimeLimit);
     trainer.Save(results.Model);
     Console.WriteLine(run.Summary);
 
     var after = Examination.Measure(generator, data.HeldOut);
-    PairSheet.Write(results.Sheet, generator, data.HeldOut);
-    LossCurves.Write(results.Losses, run.Losses);
-    HtmlReport.Write(results, new Experiment(options, data, run, before, after));
 
     // From here on only the model file is needed: this is what an app does.
     using var translator = Translator.Load(results.Model);

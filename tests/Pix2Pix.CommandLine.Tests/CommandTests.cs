@@ -109,6 +109,19 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         Assert.Equal(9, ModelFile.ReadInfo(_folder.File("model.safetensors")).Steps);
     }
 
+    [Fact]
+    public async Task Train_WithHeldOutPairsAndReport_KeepsTheBestModelAndWritesThePage()
+    {
+        var outcome = await Tool.RunAsync(
+            "train", trained.Pairs, _folder.File("model.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "40", "--learning-rate", "0.2",
+            "--held-out", "0.3", "--patience", "2", "--report", _folder.File("report"));
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("Stopped early", File.ReadAllText(_folder.File("report/report.html")), StringComparison.Ordinal);
+        var best = File.ReadLines(_folder.File("report/figures.jsonl")).Last(line => line.Contains("\"is_best\":true", StringComparison.Ordinal));
+        Assert.Contains($"\"step\":{ModelFile.ReadInfo(_folder.File("model.safetensors")).Steps},", best, StringComparison.Ordinal);
+    }
+
     // One program, three formats: what comes back from each is the network that went in.
     [Fact]
     public async Task Convert_ToPyTorchAndBack_KeepsTheNetwork()
@@ -142,6 +155,9 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     [InlineData("translate", "model", "in", "out", "--normalization", "none")]
     [InlineData("train", "pairs", "model", "--epochs", "many")]
     [InlineData("train", "pairs", "model", "--profile", "keras")]
+    [InlineData("train", "pairs", "model", "--held-out", "1")]
+    [InlineData("train", "pairs", "model", "--patience", "3")]
+    [InlineData("train", "pairs", "model", "--held-out", "0.1", "--patience", "0")]
     public async Task WrongUsage_ExitsWithTwo(params string[] arguments)
     {
         var outcome = await Tool.RunAsync(arguments);

@@ -27,6 +27,24 @@ internal static class TrainCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<string?> Report = new("--report")
+    {
+        Description = "folder for a page about the run, report.html, that grows while it trains",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<double?> HeldOut = new("--held-out")
+    {
+        Description = "share of the pairs, above 0 and below 1, to measure on instead of learning from; MODEL is then the best by L1, not the last",
+        HelpName = "SHARE",
+    };
+
+    private static readonly Option<int?> Patience = new("--patience")
+    {
+        Description = "with --held-out, end the run when so many epochs in a row bring nothing better",
+        HelpName = "N",
+    };
+
     private static readonly PairSettings Data = new();
 
     public static Command Create()
@@ -34,9 +52,15 @@ internal static class TrainCommand
         ProfileName.AcceptOnlyFromAmong([.. Profile.All.Select(profile => profile.Name)]);
         var command = new Command("train", "Learn from pairs of pictures, and write a model file.")
         {
-            Pairs, Model, ProfileName, Size, GeneratorWidth, DiscriminatorWidth, Epochs, BatchSize, LearningRate, Lambda, Seed, Device, Checkpoints,
+            Pairs, Model, ProfileName, Size, GeneratorWidth, DiscriminatorWidth, Epochs, BatchSize, LearningRate, Lambda, Seed, Device, Checkpoints, Report, HeldOut, Patience,
         };
         Data.AddTo(command);
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(HeldOut) is { } share && !(share is > 0 and < 1)) given.AddError($"--held-out is {share}; use a share above 0 and below 1.");
+            if (given.GetValue(Patience) is < 1) given.AddError("--patience needs a whole number of 1 or more.");
+            if (given.GetValue(Patience) is not null && given.GetValue(HeldOut) is null) given.AddError("--patience needs --held-out: without it nothing is measured.");
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -66,20 +90,23 @@ internal static class TrainCommand
                 CandidateChannels = outputChannels,
             },
             seed);
-        using var trainer = new Pix2PixTrainer(generator, discriminator, ReadOptions(commandLine, profile));
+        var split = commandLine.GetValue(HeldOut) is { } share ? PairSplit.ByShare(pairs, share, seed) : null;
+        using var trainer = new Pix2PixTrainer(generator, discriminator, ReadOptions(commandLine, profile, split));
         if (commandLine.GetValue(Checkpoints) is { } folder && TrainingCheckpoint.FindLatest(folder) is { } latest)
         {
             trainer.Resume(latest.Folder);
             Console.WriteLine($"Going on from {latest.Folder}, step {trainer.StepCount}.");
         }
 
-        await TrainAsync(trainer, pairs, stop);
-        trainer.Save(commandLine.GetRequiredValue(Model));
-        Console.WriteLine($"{trainer.StepCount} steps; see pix2pix translate {commandLine.GetRequiredValue(Model)} IN OUT");
+        await TrainAsync(trainer, split?.Training ?? pairs, stop);
+        var model = commandLine.GetRequiredValue(Model);
+        if (split is null || !File.Exists(model)) trainer.Save(model);
+        var best = split is null ? "" : $", the best after {ModelFile.ReadInfo(model).Steps}";
+        Console.WriteLine($"{trainer.StepCount} steps{best}; see pix2pix translate {model} IN OUT");
         return ExitCode.Done;
     }
 
-    private static TrainingOptions ReadOptions(ParseResult commandLine, Profile profile) => profile.Training with
+    private static TrainingOptions ReadOptions(ParseResult commandLine, Profile profile, PairSplit? split) => profile.Training with
     {
         Epochs = commandLine.GetValue(Epochs),
         BatchSize = commandLine.GetValue(BatchSize),
@@ -88,6 +115,15 @@ internal static class TrainCommand
         Seed = commandLine.GetValue(Seed),
         Device = commandLine.GetRequiredValue(Device),
         Checkpoints = commandLine.GetValue(Checkpoints) is { } folder ? profile.Checkpoints with { Folder = folder } : null,
+        Validation = split is null ? null : new ValidationOptions
+        {
+            Data = split.Validation,
+            Patience = commandLine.GetValue(Patience),
+            BestModel = commandLine.GetRequiredValue(Model),
+        },
+        Report = commandLine.GetValue(Report) is { } report
+            ? new ReportOptions { Folder = report, Title = $"pix2pix train, {Path.GetFileNameWithoutExtension(commandLine.GetRequiredValue(Model))}" }
+            : null,
     };
 
     private static async Task TrainAsync(Pix2PixTrainer trainer, IPairedDataset pairs, CancellationToken stop)

@@ -13,8 +13,6 @@ public sealed class LossHistory
 
     public void Add(StepLosses losses) => _steps.Add(losses);
 
-    public float[] Values(Func<StepLosses, float> loss) => [.. _steps.Select(loss)];
-
     /// <summary>A loss over the last steps: single steps jump about.</summary>
     public float Recent(Func<StepLosses, float> loss) => _steps.TakeLast(RecentSteps).Average(loss);
 }

@@ -1,0 +1,48 @@
+using Pix2Pix.Data;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+
+namespace Pix2Pix.PublicApi.Tests;
+
+// The code of docs/training.md.
+internal static class TrainingExamples
+{
+    internal static async Task HoldOutAndReport(IGenerator generator, IDiscriminator discriminator, CancellationToken cancellationToken)
+    {
+        // <hold-out>
+        PairSplit pairs = PairSplit.ByShare(PairedImages.FromFolder("facades/train"), 0.1);
+        var options = new TrainingOptions
+        {
+            Validation = new ValidationOptions { Data = pairs.Validation, Patience = 20, BestModel = "facades.safetensors" },
+            Report = new ReportOptions { Folder = "facades-report", Title = "Labels to facades" },
+        };
+        using var trainer = new Pix2PixTrainer(generator, discriminator, options);
+        await trainer.FitAsync(pairs.Training, cancellationToken: cancellationToken);
+        // </hold-out>
+    }
+
+    internal static IProgress<TrainingProgress> ShowFigures()
+    {
+        // <follow-figures>
+        var progress = new Progress<TrainingProgress>(now =>
+        {
+            if (now.Validation is { IsBest: true, L1: var l1 } best) Console.WriteLine($"Best so far: epoch {best.Epoch}, L1 {l1.Mean:F4} +/- {l1.Deviation:F4}");
+            if (now.StopReason is { } reason) Console.WriteLine($"Ended after epoch {now.Epoch}: {reason}");
+        });
+        // </follow-figures>
+        return progress;
+    }
+
+    internal static TrainingOptions FollowSsim(PairSplit pairs, string checkpoints)
+    {
+        // <by-ssim>
+        var options = new TrainingOptions
+        {
+            Validation = new ValidationOptions { Data = pairs.Validation, Figure = ValidationFigure.Ssim, EveryEpochs = 5, Limit = 50 },
+            Schedule = LearningRateSchedule.Plateau(patience: 3),
+            Checkpoints = new CheckpointOptions { Folder = checkpoints },
+        };
+        // </by-ssim>
+        return options;
+    }
+}
