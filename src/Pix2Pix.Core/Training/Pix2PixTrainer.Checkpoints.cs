@@ -116,6 +116,7 @@ public partial class Pix2PixTrainer
         _info = checkpoint.Info;
         _figures.Clear();
         _figures.AddRange(manifest.Figures);
+        (_validation, _measured) = (null, null);
         _position = new TrainingPosition
         {
             EpochsDone = manifest.EpochsDone,

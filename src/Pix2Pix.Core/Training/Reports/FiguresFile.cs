@@ -30,14 +30,23 @@ internal sealed class FiguresFile(string folder)
         if (File.Exists(Location))
         {
             if (step == 0) File.Move(Location, Path.Combine(folder, OldName), overwrite: true);
-            else kept.AddRange(File.ReadLines(Location).Select(FigureLine.Parse).OfType<FigureLine>().Where(line => Stays(line, step, epochsDone)));
+            else kept.AddRange(Read().Where(line => Stays(line, step, epochsDone)));
         }
 
-        AtomicFile.Write(Location, stream =>
-        {
-            foreach (var line in kept) stream.Write(line.Serialize());
-            _length = stream.Position;
-        });
+        Replace(kept);
+        return kept;
+    }
+
+    /// <summary>Takes back what an earlier step does again, but for messages.</summary>
+    /// <param name="step">Where the run goes on from.</param>
+    /// <param name="epochsDone">Epochs that are finished then.</param>
+    /// <returns>The lines that stay.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public IReadOnlyList<FigureLine> GoBack(long step, int epochsDone)
+    {
+        Flush();
+        List<FigureLine> kept = [.. Read().Where(line => line is MessageLine || Stays(line, step, epochsDone))];
+        Replace(kept);
         return kept;
     }
 
@@ -67,6 +76,14 @@ internal sealed class FiguresFile(string folder)
 
         _waiting.Clear();
     }
+
+    private IEnumerable<FigureLine> Read() => File.Exists(Location) ? File.ReadLines(Location).Select(FigureLine.Parse).OfType<FigureLine>() : [];
+
+    private void Replace(List<FigureLine> lines) => AtomicFile.Write(Location, stream =>
+    {
+        foreach (var line in lines) stream.Write(line.Serialize());
+        _length = stream.Position;
+    });
 
     private static bool Stays(FigureLine line, long step, int epochsDone) => line.Step <= step && (line is not EpochLine || line.Epoch <= epochsDone);
 }

@@ -68,6 +68,9 @@ internal sealed class PreviewReel(string folder, long mostBytes = PreviewReel.Us
         Thin();
     }
 
+    /// <summary>Takes back the frames of epochs that are done again.</summary>
+    public void GoBack(int epochsDone) => _frames.RemoveAll(frame => frame.Epoch > epochsDone);
+
     /// <summary>Writes what is new.</summary>
     /// <exception cref="IOException">It cannot be written; it will be tried again.</exception>
     public void Flush()

@@ -57,6 +57,7 @@ internal sealed class RunReport
     /// <param name="values">In the order of <see cref="StepSeries"/>; null where there is none.</param>
     public void AddStep(RunState state, ReadOnlySpan<double?> values)
     {
+        if (state.Step <= _content.State.Step) GoBack(state.Step - 1, state.Epoch - 1);
         Advance(state);
         _averager.Add(values);
         if (_averager.IsFull) TakeSteps();
@@ -86,6 +87,18 @@ internal sealed class RunReport
         Record(new EndLine(_content.State.Step, _content.State.Epoch, Seconds, outcome, text));
         _content = _content with { Outcome = outcome, OutcomeText = text };
         Write();
+    }
+
+    // The run goes on from an earlier step: what came after is done again. What was noticed says why, and stays.
+    private void GoBack(long step, int epochsDone)
+    {
+        _averager.Take(_content.State, Seconds);
+        _content = _content with { Curves = new RunCurves() };
+        Guard(FiguresFile.FileName, () =>
+        {
+            foreach (var line in _figures.GoBack(step, epochsDone).Where(line => line is not MessageLine)) Take(line);
+            _content.Previews.GoBack(epochsDone);
+        });
     }
 
     private double Seconds => _secondsBefore + _content.State.Elapsed.TotalSeconds;

@@ -201,6 +201,31 @@ public sealed partial class ReportTests : IDisposable
         Assert.Equal(130, Lines.Count(line => KindOf(line) == "message"));
     }
 
+    [Fact]
+    public void AddStep_OfAnEarlierStep_TakesBackWhatIsDoneAgainButNotTheMessages()
+    {
+        static RunState At(long step) => new(step, (int)((step + 2) / 3), 2, (int)((step + 2) % 3) + 1, 3, TimeSpan.FromSeconds(step), TimeSpan.Zero, 0);
+        var report = new RunReport(Root, ContentOf(At(0)), epochsDone: 0, stepsPerLine: 1, new RecordingLogger());
+        void Step(long step) => report.AddStep(At(step), [step, null, null, null, null, null, null, null, 2e-4]);
+        for (var step = 1; step <= 5; step++)
+        {
+            Step(step);
+            if (step == 3) report.AddEpoch(At(step), seconds => new EpochLine(3, 1, seconds, null, false, 0, []));
+        }
+
+        report.AddMessage("The loss is no number.", isWarning: true);
+        Step(3);
+        Step(4);
+        report.End(RunOutcome.Finished, "Done.");
+
+        Assert.Equal([1, 2, 3, 4], StepsOf("step"));
+        Assert.Empty(StepsOf("epoch"));
+        Assert.Equal([5], StepsOf("message"));
+        Assert.Single(Lines, line => KindOf(line) == "message");
+        Assert.Contains("from 1 at step 1 to 4 at step 4", Page, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(Page, "The loss is no number."));
+    }
+
     // Two hundred epochs of two thousand steps, with pictures that do not compress.
     [Fact]
     public void Page_OfALongRun_StaysSmall()
