@@ -63,4 +63,11 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 212, EventName = "CheckpointRemoved", Level = LogLevel.Debug, Message = "Checkpoint {Name} removed: enough later ones are kept")]
     public static partial void CheckpointRemoved(this ILogger logger, string name);
+
+    [LoggerMessage(EventId = 300, EventName = "PairsLeftOut", Level = LogLevel.Warning,
+        Message = "{LeftOut} pairs or files cannot be used and are left out; {Count} pairs remain")]
+    public static partial void PairsLeftOut(this ILogger logger, int leftOut, int count);
+
+    [LoggerMessage(EventId = 301, EventName = "PairLeftOut", Level = LogLevel.Debug, Message = "Left out: {Reason}")]
+    public static partial void PairLeftOut(this ILogger logger, string reason);
 }

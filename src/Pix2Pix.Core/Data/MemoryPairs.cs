@@ -9,13 +9,13 @@ internal sealed class MemoryPairs : IPairSource
     private readonly List<(PlanarImage A, PlanarImage B)> _pairs = [];
 
     /// <exception cref="ArgumentException">There is no pair, or the bitmaps of one differ in size.</exception>
-    public MemoryPairs(IEnumerable<(SKBitmap A, SKBitmap B)> pairs)
+    public MemoryPairs(IEnumerable<(SKBitmap A, SKBitmap B)> pairs, bool sizesMayDiffer)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         foreach (var (a, b) in pairs)
         {
             var (left, right) = (BitmapReader.Read(a, 3), BitmapReader.Read(b, 3));
-            if (left.Width != right.Width || left.Height != right.Height)
+            if (!sizesMayDiffer && (left.Width != right.Width || left.Height != right.Height))
             {
                 throw new ArgumentException(
                     $"{NameOf(_pairs.Count)}: A is {left.Width} x {left.Height} pixels and B {right.Width} x {right.Height}. " +
@@ -32,10 +32,19 @@ internal sealed class MemoryPairs : IPairSource
 
     public string NameOf(int index) => $"pair {index}";
 
-    public (int Width, int Height) SizeOf(int index) => (_pairs[index].A.Width, _pairs[index].A.Height);
+    public IReadOnlyList<PairProblem> Unpaired => [];
 
-    public (PlanarImage A, PlanarImage B) Read(int index, int channelsA, int channelsB) =>
-        (Convert(_pairs[index].A, channelsA), Convert(_pairs[index].B, channelsB));
+    public IReadOnlyList<string> FilesOf(int index) => [NameOf(index)];
 
-    private static PlanarImage Convert(PlanarImage rgb, int channels) => channels == 1 ? rgb.ToGrey() : rgb;
+    public PairHead HeadOf(int index) => new((_pairs[index].A.Width, _pairs[index].A.Height), (_pairs[index].B.Width, _pairs[index].B.Height));
+
+    public (IPicturePlanes A, IPicturePlanes B) Read(int index, SideFormat a, SideFormat b) => (Convert(_pairs[index].A, a), Convert(_pairs[index].B, b));
+
+    public PairContent Examine(int index) => new(_pairs[index].A, _pairs[index].B);
+
+    private static IPicturePlanes Convert(PlanarImage rgb, SideFormat format)
+    {
+        var image = format.Channels == 1 ? rgb.ToGrey() : rgb;
+        return format.IsDeep ? DeepPlanarImage.Of(image) : image;
+    }
 }

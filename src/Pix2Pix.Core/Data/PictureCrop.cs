@@ -4,37 +4,39 @@ using TorchSharp;
 
 namespace Pix2Pix.Data;
 
-/// <summary>Which square of a picture becomes an example, and whether it is mirrored.</summary>
-internal readonly record struct PictureCrop(int Left, int Top, int Size, bool Mirror)
+/// <summary>Which part of a picture becomes an example, and whether it is mirrored.</summary>
+internal readonly record struct PictureCrop(int Left, int Top, int Width, int Height, bool Mirror)
 {
-    /// <summary>All of a picture that has the size already.</summary>
-    public static PictureCrop Whole(int size) => new(0, 0, size, Mirror: false);
+    /// <summary>All of a square that has the size already.</summary>
+    public static PictureCrop Whole(int size) => new(0, 0, size, size, Mirror: false);
+
+    /// <summary>The centre of a picture, unmirrored.</summary>
+    public static PictureCrop Centre((int Width, int Height) picture, (int Width, int Height) size) =>
+        new((picture.Width - size.Width) / 2, (picture.Height - size.Height) / 2, size.Width, size.Height, Mirror: false);
 
     /// <summary>Draws a place in a picture of the options' load size.</summary>
-    public static PictureCrop Draw(Random random, PictureOptions options)
+    public static PictureCrop Draw(Random random, PictureOptions options) =>
+        Draw(random, options, (options.LoadSize, options.LoadSize), (options.Size, options.Size));
+
+    /// <summary>Draws a place in a picture.</summary>
+    public static PictureCrop Draw(Random random, PictureOptions options, (int Width, int Height) picture, (int Width, int Height) size)
     {
-        var end = options.LoadSize - options.Size + 1;
-        int top = random.Next(options.FirstCropOffset, end), left = random.Next(options.FirstCropOffset, end);
+        var (across, down) = (picture.Width - size.Width, picture.Height - size.Height);
+        int top = random.Next(Math.Min(options.FirstCropOffset, down), down + 1), left = random.Next(Math.Min(options.FirstCropOffset, across), across + 1);
         var mirror = options.Mirror && random.Next(2) == 1;
 
         // Resizing commutes with mirroring, so what is cropped from a mirrored picture is the mirrored crop from its other side.
-        return new PictureCrop(mirror && options.MirrorsFirst ? end - 1 - left : left, top, options.Size, mirror);
+        return new PictureCrop(mirror && options.MirrorsFirst ? across - left : left, top, size.Width, size.Height, mirror);
     }
 
-    /// <summary>The square of a picture, <c>[C, Size, Size]</c> in [-1, 1] on the CPU. The caller disposes it.</summary>
-    public Tensor Of(PlanarImage image)
+    /// <summary>The part of a picture, <c>[C, Height, Width]</c> in [-1, 1] on the CPU. The caller disposes it.</summary>
+    public Tensor Of(IPicturePlanes image)
     {
-        var tensor = torch.empty(image.Channels, Size, Size, torch.float32);
+        var tensor = torch.empty(image.Channels, Height, Width, torch.float32);
         var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
         for (var c = 0; c < image.Channels; c++)
         {
-            for (var y = 0; y < Size; y++)
-            {
-                var source = image.Row(c, Top + y).Slice(Left, Size);
-                var destination = values.Slice(((c * Size) + y) * Size, Size);
-                if (Mirror) ByteRange.ToUnitReversed(source, destination);
-                else ByteRange.ToUnit(source, destination);
-            }
+            for (var y = 0; y < Height; y++) image.ToNetwork(c, Top + y, Left, values.Slice(((c * Height) + y) * Width, Width), Mirror);
         }
 
         return tensor;

@@ -25,9 +25,12 @@ internal static class PictureFolder
 
     /// <summary>Half of a picture's width.</summary>
     /// <exception cref="InvalidDataException">The width is odd.</exception>
-    public static int HalfOf(int width, string name) => width % 2 == 0
-        ? width / 2
-        : throw new InvalidDataException(
-            $"The picture {name} is {width} pixels wide, so its halves would be of unequal width. A pair has two halves of the same width side by " +
-            "side: crop it to an even width.");
+    public static int HalfOf(int width, string name) =>
+        ProblemOfHalves(width, name) is { } problem ? throw new InvalidDataException(problem) : width / 2;
+
+    /// <summary>Why a picture has no halves; null if it has.</summary>
+    public static string? ProblemOfHalves(int width, string name) => width % 2 == 0
+        ? null
+        : $"The picture {name} is {width} pixels wide, so its halves would be of unequal width. A pair has two halves of the same width side by side: crop it " +
+          "to an even width.";
 }

@@ -66,12 +66,14 @@ public abstract record PictureOptions
         problems.AddIf(
             FirstCropOffset < 0 || FirstCropOffset > Math.Max(0, LoadSize - Size),
             $"{nameof(FirstCropOffset)} is {FirstCropOffset}; use 0 to {Math.Max(0, LoadSize - Size)}, the pixels that jitter leaves.");
-        problems.AddIf(
-            !Enum.IsDefined(Filter),
-            $"{nameof(Filter)} is {Filter}; use {string.Join(", ", Enum.GetNames<ResampleFilter>()[..^1])} or {Enum.GetNames<ResampleFilter>()[^1]}.");
+        AddProblem(problems, nameof(Filter), Filter);
         problems.AddIf(Limit < 1, $"{nameof(Limit)} is {Limit}; use 1 or more, or null for all.");
         problems.AddIf(CacheBytes < 0, $"{nameof(CacheBytes)} is {CacheBytes}; use zero or more.");
         problems.AddIf(Reading is null, $"{nameof(Reading)} is null; leave it out for the defaults.");
         Reading?.AddProblems(problems);
     }
+
+    private protected static void AddProblem(Problems problems, string name, ResampleFilter? filter) => problems.AddIf(
+        filter is { } used && !Enum.IsDefined(used),
+        $"{name} is {filter}; use {string.Join(", ", Enum.GetNames<ResampleFilter>()[..^1])} or {Enum.GetNames<ResampleFilter>()[^1]}.");
 }

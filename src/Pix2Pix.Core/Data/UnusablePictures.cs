@@ -1,6 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Looks at every picture of a dataset when it is opened, so that one message names all that cannot be used.</summary>
+/// <summary>Says of all pictures that cannot be used in one message.</summary>
 internal static class UnusablePictures
 {
     private const int Reported = 10;
@@ -24,11 +24,14 @@ internal static class UnusablePictures
             }
         }
 
-        if (problems.Count == 0) return;
+        if (problems.Count > 0) throw Refusal(count, plural, problems);
+    }
 
+    public static InvalidDataException Refusal(int count, string plural, IReadOnlyCollection<string> problems, string advice = "")
+    {
         var rest = problems.Count > Reported ? $"{Environment.NewLine}... and {problems.Count - Reported} more." : "";
-        throw new InvalidDataException(
+        return new InvalidDataException(
             $"{problems.Count} of {count} {plural} cannot be used:{Environment.NewLine}" +
-            string.Join(Environment.NewLine, problems.Take(Reported)) + rest);
+            string.Join(Environment.NewLine, problems.Take(Reported)) + rest + advice);
     }
 }

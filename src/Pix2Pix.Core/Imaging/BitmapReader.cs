@@ -31,6 +31,19 @@ internal static class BitmapReader
         return channels == 1 ? rgb.ToGrey() : rgb;
     }
 
+    /// <summary>Whether some pixel shows what is behind it.</summary>
+    /// <param name="bitmap">One of <see cref="SKColorType.Rgba8888"/> without padding. Borrowed.</param>
+    public static bool IsSeeThrough(SKBitmap bitmap)
+    {
+        if (bitmap.AlphaType == SKAlphaType.Opaque) return false;
+
+        var pixels = bitmap.GetPixelSpan();
+        var found = false;
+        for (var i = 3; i < pixels.Length && !found; i += 4) found = pixels[i] < byte.MaxValue;
+        GC.KeepAlive(bitmap);
+        return found;
+    }
+
     /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
     public static void ThrowIfNoPixels(SKBitmap bitmap)
     {

@@ -43,7 +43,7 @@ public static class ImageFile
         var valid = Check(options);
         var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return Read(bytes, name, valid);
+        return Decode(bytes, name, valid);
     }
 
     /// <summary>Decodes a picture from memory.</summary>
@@ -55,7 +55,7 @@ public static class ImageFile
     /// <exception cref="InvalidDataException">The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.</exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
     public static SKBitmap Read(ReadOnlySpan<byte> bytes, string name = "in memory", PictureReadingOptions? options = null) =>
-        Read(new MemoryStream(bytes.ToArray()), name, Check(options));
+        Decode(new MemoryStream(bytes.ToArray()), name, Check(options));
 
     /// <summary>Writes a bitmap; the extension chooses the format.</summary>
     /// <param name="bitmap">Borrowed.</param>
@@ -105,19 +105,47 @@ public static class ImageFile
         return new PictureDecoder(codec, length, path, options).ReadSize();
     }
 
+    /// <inheritdoc cref="ReadSize(string, PictureReadingOptions)"/>
+    /// <param name="bytes">A whole picture file.</param>
+    /// <param name="name">How messages name the picture.</param>
+    /// <param name="options">Valid ones.</param>
+    internal static (int Width, int Height) ReadSize(byte[] bytes, string name, PictureReadingOptions options)
+    {
+        using var codec = OpenCodec(new MemoryStream(bytes), name);
+        return new PictureDecoder(codec, bytes.Length, name, options).ReadSize();
+    }
+
+    /// <summary>Decodes a picture as the public methods do.</summary>
+    /// <param name="bytes">A whole picture file. Disposed.</param>
+    /// <param name="name">How messages name the picture.</param>
+    /// <param name="options">Valid ones.</param>
+    internal static SKBitmap Decode(MemoryStream bytes, string name, PictureReadingOptions options)
+    {
+        var length = bytes.Length;
+        using var codec = OpenCodec(bytes, name);
+        return new PictureDecoder(codec, length, name, options).Decode();
+    }
+
+    /// <summary>All bytes of a file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    internal static byte[] ReadBytes(string path)
+    {
+        ThrowIfMissing(path);
+        return File.ReadAllBytes(path);
+    }
+
+    // The codec disposes the stream that it is made of, which is why none of a caller's is handed to it.
+    internal static SKCodec OpenCodec(MemoryStream bytes, string name)
+    {
+        var length = bytes.Length;
+        bytes.Position = 0;
+        return SKCodec.Create(bytes, out var result) ?? throw NoPicture($"{name} ({length} bytes)", result);
+    }
+
     private static PictureReadingOptions Check(PictureReadingOptions? options)
     {
         options?.ThrowIfInvalid();
         return options ?? PictureReadingOptions.Default;
-    }
-
-    // The codec disposes the stream that it is made of, which is why none of a caller's is handed to it.
-    private static SKBitmap Read(MemoryStream bytes, string name, PictureReadingOptions options)
-    {
-        var length = bytes.Length;
-        bytes.Position = 0;
-        using var codec = SKCodec.Create(bytes, out var result) ?? throw NoPicture($"{name} ({length} bytes)", result);
-        return new PictureDecoder(codec, length, name, options).Decode();
     }
 
     private static SKData Encode(SKBitmap bitmap, SKEncodedImageFormat format, int quality)
@@ -130,12 +158,15 @@ public static class ImageFile
 
     private static SKCodec OpenCodec(string path, out long length)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = new FileInfo(path);
-        if (!file.Exists) throw new FileNotFoundException($"There is no picture file {path}. Check the path.", path);
-
-        length = file.Length;
+        ThrowIfMissing(path);
+        length = new FileInfo(path).Length;
         return SKCodec.Create(path, out var result) ?? throw NoPicture($"{path} ({length} bytes)", result);
+    }
+
+    private static void ThrowIfMissing(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no picture file {path}. Check the path.", path);
     }
 
     private static InvalidDataException NoPicture(string name, SKCodecResult result) => new(

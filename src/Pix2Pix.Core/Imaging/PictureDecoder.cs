@@ -13,7 +13,8 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
     // Deflate makes at most 258 bytes of two bits, and a pixel takes at least one bit. Source: RFC 1951, 3.2.5. No other format has such a bound.
     private const long MostPixelsPerByteOfPng = 8 * 258 * 8 / 2;
 
-    private readonly SKEncodedOrigin _origin = options.HonoursOrientation ? codec.EncodedOrigin : SKEncodedOrigin.TopLeft;
+    /// <summary>Where the first row and column of the file belong, as far as the options honour it.</summary>
+    public SKEncodedOrigin Origin { get; } = options.HonoursOrientation ? codec.EncodedOrigin : SKEncodedOrigin.TopLeft;
 
     /// <summary>The picture's size, turned as it will be.</summary>
     /// <exception cref="InvalidDataException">The file claims more pixels than the options allow, or than it can hold.</exception>
@@ -36,7 +37,7 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
                 "damaged. A whole picture is needed; copy or export it again.");
         }
 
-        return PictureOrientation.SizeOf(width, height, _origin);
+        return PictureOrientation.SizeOf(width, height, Origin);
     }
 
     /// <returns>An <see cref="SKColorType.Rgba8888"/> bitmap. The caller disposes it.</returns>
@@ -46,17 +47,21 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
     {
         var (width, height) = ReadSize();
         var bitmap = DecodeAsStored();
-        if (_origin == SKEncodedOrigin.TopLeft) return bitmap;
+        if (Origin == SKEncodedOrigin.TopLeft) return bitmap;
 
         using (bitmap)
         {
             var turned = Allocate(new SKImageInfo(width, height, SKColorType.Rgba8888, bitmap.AlphaType));
-            PictureOrientation.Turn(
-                MemoryMarshal.Cast<byte, uint>(BytesOf(bitmap)), bitmap.Width, bitmap.Height, _origin, MemoryMarshal.Cast<byte, uint>(BytesOf(turned)));
+            PictureOrientation.Turn<uint>(
+                MemoryMarshal.Cast<byte, uint>(BytesOf(bitmap)), bitmap.Width, bitmap.Height, Origin, MemoryMarshal.Cast<byte, uint>(BytesOf(turned)));
             turned.NotifyPixelsChanged();
             return turned;
         }
     }
+
+    public static InvalidDataException DecodedInPart(string name, SKCodecResult result) => new(
+        $"The picture {name} could be decoded only in part ({result}): the file is cut short or damaged. " +
+        "A whole picture is needed; copy or export it again.");
 
     private SKBitmap DecodeAsStored()
     {
@@ -70,9 +75,7 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
             var result = codec.GetPixels(info, bitmap.GetPixels());
             if (result != SKCodecResult.Success)
             {
-                throw new InvalidDataException(
-                    $"The picture {name} could be decoded only in part ({result}): the file is cut short or damaged. " +
-                    "A whole picture is needed; copy or export it again.");
+                throw DecodedInPart(name, result);
             }
 
             if (!opaque && options.Alpha == AlphaHandling.Compose) AlphaBlend.ComposeOn(BytesOf(bitmap), options.Background);

@@ -15,7 +15,7 @@ internal static class PictureOrientation
     /// <param name="height">Of the source.</param>
     /// <param name="origin">Where the first row and column of the source belong.</param>
     /// <param name="target">Filled; as many pixels, of the size that <see cref="SizeOf"/> tells.</param>
-    public static void Turn(ReadOnlySpan<uint> source, int width, int height, SKEncodedOrigin origin, Span<uint> target)
+    public static void Turn<T>(ReadOnlySpan<T> source, int width, int height, SKEncodedOrigin origin, Span<T> target)
     {
         var fromRight = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
         var fromBottom = origin is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;

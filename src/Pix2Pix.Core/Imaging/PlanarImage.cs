@@ -5,12 +5,14 @@ namespace Pix2Pix.Imaging;
 /// <param name="Width">Pixels a row.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Data">Channel after channel, row after row, without padding.</param>
-internal sealed record PlanarImage(int Channels, int Width, int Height, byte[] Data)
+internal sealed record PlanarImage(int Channels, int Width, int Height, byte[] Data) : IPicturePlanes
 {
     public PlanarImage(int channels, int width, int height)
         : this(channels, width, height, new byte[checked(channels * width * height)])
     {
     }
+
+    public long Bytes => Data.Length;
 
     public Span<byte> Row(int channel, int y) => Data.AsSpan(((channel * Height) + y) * Width, Width);
 
@@ -47,5 +49,20 @@ internal sealed record PlanarImage(int Channels, int Width, int Height, byte[] D
         }
 
         return grey;
+    }
+
+    IPicturePlanes IPicturePlanes.Columns(int left, int width) => Columns(left, width);
+
+    IPicturePlanes IPicturePlanes.ToGrey() => Channels == 1 ? this : ToGrey();
+
+    IPicturePlanes IPicturePlanes.Reversed() => Reversed();
+
+    IPicturePlanes IPicturePlanes.Resize(int width, int height, ResampleFilter filter) => Resampler.Resize(this, width, height, filter);
+
+    void IPicturePlanes.ToNetwork(int channel, int y, int left, Span<float> destination, bool mirrored)
+    {
+        var source = Row(channel, y).Slice(left, destination.Length);
+        if (mirrored) ByteRange.ToUnitReversed(source, destination);
+        else ByteRange.ToUnit(source, destination);
     }
 }

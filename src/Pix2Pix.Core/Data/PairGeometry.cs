@@ -1,0 +1,48 @@
+namespace Pix2Pix.Data;
+
+/// <summary>Which sizes pictures are brought to. Source: <c>get_transform</c> in the PyTorch implementation's <c>data/base_dataset.py</c>.</summary>
+/// <param name="options">Valid ones.</param>
+internal sealed class PairGeometry(PairedImagesOptions options)
+{
+    /// <summary>Whether all examples have one size whatever the pictures' sizes are.</summary>
+    public bool Crops => options.Preprocessing is not (Preprocessing.ScaleWidth or Preprocessing.None);
+
+    /// <summary>Whether a picture is too small to be used without enlarging it.</summary>
+    public bool IsTooSmall((int Width, int Height) picture) => options.Preprocessing switch
+    {
+        Preprocessing.None => false,
+        Preprocessing.ScaleWidth => picture.Width < options.Size,
+        _ => Math.Min(picture.Width, picture.Height) < options.Size,
+    };
+
+    /// <summary>The size that a picture is resized to before a part is cropped from it.</summary>
+    /// <param name="picture">The size of A, which decides for both.</param>
+    /// <param name="augmented">Whether room for jitter is needed.</param>
+    public (int Width, int Height) Loaded((int Width, int Height) picture, bool augmented)
+    {
+        var (width, height) = picture;
+        var load = augmented ? options.LoadSize : options.Size;
+        switch (options.Preprocessing)
+        {
+            case Preprocessing.ResizeAndCrop:
+                return (load, load);
+            case Preprocessing.ScaleWidthAndCrop:
+                return (load, Math.Max((int)((long)load * height / width), options.Size));
+            case Preprocessing.ScaleWidth:
+                return (Rounded(options.Size), Rounded((double)options.Size * height / width));
+            case Preprocessing.None:
+                return (Rounded(width), Rounded(height));
+            default:
+                var enlargement = Math.Max(1, Math.Max((double)options.Size / width, (double)options.Size / height));
+                return (Enlarged(width, enlargement), Enlarged(height, enlargement));
+        }
+    }
+
+    /// <summary>The size of the example that is made of a picture.</summary>
+    /// <param name="picture">The size of A.</param>
+    public (int Width, int Height) Example((int Width, int Height) picture) => Crops ? (options.Size, options.Size) : Loaded(picture, augmented: false);
+
+    private int Rounded(double side) => Math.Max(options.SizeMultiple, (int)Math.Round(side / options.SizeMultiple) * options.SizeMultiple);
+
+    private int Enlarged(int side, double factor) => Math.Max(factor > 1 ? options.Size : side, (int)Math.Round(side * factor));
+}

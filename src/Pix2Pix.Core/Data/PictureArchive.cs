@@ -1,0 +1,124 @@
+using System.IO.Compression;
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Data;
+
+/// <summary>A ZIP archive of pictures, open as long as it is in use. Safe to use from several threads.</summary>
+internal sealed class PictureArchive
+{
+    // A pixel takes at most eight bytes before compression, and a file some more around them.
+    private const int MostBytesPerPixel = 8;
+    private const int MostBytesAround = 1 << 20;
+
+    private readonly Lock _reading = new();
+    private readonly Dictionary<string, ZipArchiveEntry> _entries;
+
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no ZIP archive, or its directory is damaged.</exception>
+    public PictureArchive(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Path = path;
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no archive {path}. Check the path.", path);
+
+        // Nobody disposes a dataset: the file is closed when the garbage collector finds it unused, and may be deleted before.
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        try
+        {
+            var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            _entries = archive.Entries.Where(entry => IsPicture(entry.FullName)).GroupBy(entry => entry.FullName, StringComparer.Ordinal)
+                .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
+        {
+            stream.Dispose();
+            throw new InvalidDataException($"The file {path} cannot be read as a ZIP archive: {e.Message} Make it again, or name another.", e);
+        }
+    }
+
+    public string Path { get; }
+
+    /// <summary>The pictures of a folder of the archive, in the order of their names.</summary>
+    /// <param name="folder">The folder's name in the archive, with / between parts; "" for the top. Folders inside it are not searched.</param>
+    /// <param name="content">What it should hold, for messages.</param>
+    /// <exception cref="InvalidDataException">No picture is there.</exception>
+    public IReadOnlyList<PictureInArchive> List(string folder, string content)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var wanted = folder.Replace('\\', '/').Trim('/');
+        PictureInArchive[] found =
+        [
+            .. _entries.Keys.Where(name => FolderOf(name) == wanted).Order(StringComparer.Ordinal).Select(name => new PictureInArchive(this, name)),
+        ];
+        return found.Length > 0 ? found : throw new InvalidDataException(
+            $"The archive {Path} holds no picture (.png, .jpg, .jpeg, .webp, .bmp, .gif) {Place(wanted)}. {Elsewhere()}Name the folder that holds the {content}.");
+    }
+
+    /// <summary>The one folder that holds pictures.</summary>
+    /// <exception cref="InvalidDataException">There are several, or none.</exception>
+    public string OnlyFolder()
+    {
+        var folders = Folders();
+        return folders.Count == 1 ? folders[0] : throw new InvalidDataException(
+            $"The archive {Path} holds pictures in {(folders.Count == 0 ? "no folder" : $"{folders.Count} folders")}. {Elsewhere()}Name the one to take.");
+    }
+
+    /// <summary>A picture's bytes, as long as the options' pixels can make them at most.</summary>
+    /// <exception cref="InvalidDataException">The entry is damaged, encrypted, or longer than a picture of so many pixels.</exception>
+    public byte[] Read(string entry, string name, PictureReadingOptions options)
+    {
+        lock (_reading)
+        {
+            var found = _entries[entry];
+            var most = Math.Min(((long)options.MaxPixels * MostBytesPerPixel) + MostBytesAround, Array.MaxLength);
+            if (found.Length > most)
+            {
+                throw new InvalidDataException(
+                    $"The picture {name} takes {found.Length} bytes, more than {most}, what {options.MaxPixels} pixels " +
+                    $"({nameof(PictureReadingOptions)}.{nameof(PictureReadingOptions.MaxPixels)}) can take. A smaller picture is needed, or a higher limit if the " +
+                    "archive can be trusted.");
+            }
+
+            try
+            {
+                using var content = found.Open();
+                return ReadExactly(content, found.Length);
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+            {
+                throw new InvalidDataException($"The picture {name} cannot be read from its archive: {e.Message} Make the archive again.", e);
+            }
+        }
+    }
+
+    // What an entry claims is not believed: memory grows with the bytes that come.
+    private static byte[] ReadExactly(Stream content, long length)
+    {
+        var bytes = new MemoryStream();
+        var buffer = new byte[81920];
+        int read;
+        while ((read = content.Read(buffer)) > 0)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > length) break;
+        }
+
+        return bytes.Length == length ? bytes.ToArray() : throw new InvalidDataException($"It should have {length} bytes and has {(bytes.Length > length ? "more" : $"{bytes.Length}")}.");
+    }
+
+    private static string Place(string folder) => folder.Length == 0 ? "at its top" : $"in its folder {folder}";
+
+    private static string FolderOf(string entry) => entry.LastIndexOf('/') is var end and >= 0 ? entry[..end] : "";
+
+    // Archives made on a Mac carry a shadow of each file.
+    private static bool IsPicture(string entry) =>
+        ImageFile.HasKnownExtension(entry) && !entry.StartsWith("__MACOSX/", StringComparison.Ordinal) && !System.IO.Path.GetFileName(entry).StartsWith('.');
+
+    private List<string> Folders() => [.. _entries.Keys.Select(FolderOf).Distinct().Order(StringComparer.Ordinal)];
+
+    private string Elsewhere()
+    {
+        var folders = Folders();
+        return folders.Count == 0 ? "" : $"Pictures are in: {string.Join(", ", folders.Take(10).Select(folder => folder.Length == 0 ? "(the top)" : folder))}. ";
+    }
+}

@@ -1,0 +1,18 @@
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Data;
+
+/// <summary>A picture in a file of its own.</summary>
+/// <param name="path">The file.</param>
+internal sealed class PictureOnDisk(string path) : StoredPicture(path)
+{
+    public override (int Width, int Height) ReadSize(PictureReadingOptions options) => ImageFile.ReadSize(Name, options);
+
+    protected override byte[] ReadBytes(PictureReadingOptions options) => ImageFile.ReadBytes(Name);
+
+    protected override PlanarImage ReadRgb(PictureReadingOptions options)
+    {
+        using var bitmap = ImageFile.Read(Name, options);
+        return BitmapReader.Read(bitmap, 3);
+    }
+}

@@ -1,0 +1,33 @@
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Data;
+
+/// <summary>A picture file, wherever it lies. Safe to use from several threads.</summary>
+/// <param name="name">How messages name it.</param>
+internal abstract class StoredPicture(string name)
+{
+    public string Name => name;
+
+    public abstract (int Width, int Height) ReadSize(PictureReadingOptions options);
+
+    public IPicturePlanes Read(SideFormat format, PictureReadingOptions options)
+    {
+        IPicturePlanes image = format.IsDeep ? DeepPictureDecoder.Decode(ReadBytes(options), Name, options) : ReadRgb(options);
+        if (format.Channels == 1) return image.ToGrey();
+
+        return image.Channels == format.Channels ? image : ((DeepPlanarImage)image).ToColor();
+    }
+
+    /// <summary>The picture in full, and what its file holds beyond 8-bit RGB.</summary>
+    public (PlanarImage Image, bool SeeThrough, bool Deep) Examine(PictureReadingOptions options)
+    {
+        var bytes = ReadBytes(options);
+        using var bitmap = ImageFile.Decode(new MemoryStream(bytes), Name, options with { Alpha = AlphaHandling.Keep });
+        return (BitmapReader.Read(bitmap, 3), BitmapReader.IsSeeThrough(bitmap), PngHead.KindOf(bytes) != PngHead.Kind.Other);
+    }
+
+    /// <summary>The whole file, in an array that nobody else uses.</summary>
+    protected abstract byte[] ReadBytes(PictureReadingOptions options);
+
+    protected abstract PlanarImage ReadRgb(PictureReadingOptions options);
+}

@@ -1,0 +1,50 @@
+namespace Pix2Pix.Imaging;
+
+/// <summary>Which colours a picture has.</summary>
+/// <param name="Coarse">Share of the pixels in each of 512 cells of colour.</param>
+/// <param name="InFewColors">Share of the pixels that the dozen commonest of 32,768 cells hold: near 1 for label maps, low for photos.</param>
+internal sealed record ColorShares(float[] Coarse, double InFewColors)
+{
+    private const int CoarseBits = 3;
+    private const int FineBits = 5;
+    private const int Few = 12;
+
+    /// <param name="picture">RGB.</param>
+    public static ColorShares Of(PlanarImage picture)
+    {
+        var pixels = picture.Width * picture.Height;
+        var coarse = new float[1 << (3 * CoarseBits)];
+        var fine = new int[1 << (3 * FineBits)];
+        for (var i = 0; i < pixels; i++)
+        {
+            byte r = picture.Data[i], g = picture.Data[pixels + i], b = picture.Data[(2 * pixels) + i];
+            fine[CellOf(r, g, b, FineBits)]++;
+            coarse[CellOf(r, g, b, CoarseBits)]++;
+        }
+
+        for (var i = 0; i < coarse.Length; i++) coarse[i] /= pixels;
+        return new ColorShares(coarse, fine.OrderDescending().Take(Few).Sum() / (double)pixels);
+    }
+
+    /// <summary>The share that two distributions have in common, 0 to 1.</summary>
+    public static double Intersect(float[] one, float[] other)
+    {
+        var common = 0.0;
+        for (var i = 0; i < one.Length; i++) common += Math.Min(one[i], other[i]);
+        return common;
+    }
+
+    /// <summary>The mean of distributions.</summary>
+    public static float[] Mean(IReadOnlyCollection<float[]> all)
+    {
+        var mean = new float[1 << (3 * CoarseBits)];
+        foreach (var shares in all)
+        {
+            for (var i = 0; i < mean.Length; i++) mean[i] += shares[i] / all.Count;
+        }
+
+        return mean;
+    }
+
+    private static int CellOf(byte r, byte g, byte b, int bits) => (((r >> (8 - bits) << bits) | (g >> (8 - bits))) << bits) | (b >> (8 - bits));
+}

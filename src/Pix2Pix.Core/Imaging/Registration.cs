@@ -1,0 +1,87 @@
+using System.Numerics;
+
+namespace Pix2Pix.Imaging;
+
+/// <summary>How far one picture has to be moved to fit another, by the cross-correlation of their gradients.</summary>
+/// <param name="Right">Columns that the second picture lies further right than the first.</param>
+/// <param name="Down">Rows that the second picture lies further down than the first.</param>
+/// <param name="Fit">Correlation there, at most 1.</param>
+/// <param name="FitInPlace">The best correlation without moving, or moving by next to nothing.</param>
+internal sealed record Registration(int Right, int Down, double Fit, double FitInPlace)
+{
+    private const int Side = 128;
+    private const int Reach = 16;
+    private const int Least = 64;
+
+    // Pictures that are traced by hand are off by that much of their side.
+    private const int InPlace = 2;
+
+    // On 328 pairs of facades and label maps, moving gains 0.07 at most; of pairs moved by 8 pixels and more, nine in ten gain more than this.
+    private const double LeastFit = 0.12;
+    private const double LeastGain = 0.085;
+
+    /// <summary>Whether the pictures fit together elsewhere, and do not where they are.</summary>
+    public bool IsShifted => Fit >= LeastFit && Fit - FitInPlace >= LeastGain;
+
+    /// <summary>Registers two RGB pictures; null where they are too small for it.</summary>
+    public static Registration? Of(PlanarImage first, PlanarImage second)
+    {
+        var larger = Math.Max(first.Width, first.Height);
+        if (Math.Min(first.Width, first.Height) < Least || (first.Width, first.Height) != (second.Width, second.Height)) return null;
+
+        var scale = Math.Min(1, (double)Side / larger);
+        int width = (int)Math.Round(first.Width * scale), height = (int)Math.Round(first.Height * scale);
+        GradientMap a = GradientMap.Of(first, width, height), b = GradientMap.Of(second, width, height);
+        var (reachX, reachY) = (Math.Min(Reach, width / 4), Math.Min(Reach, height / 4));
+        var (best, right, down, inPlace) = (double.MinValue, 0, 0, double.MinValue);
+        for (var dy = -reachY; dy <= reachY; dy++)
+        {
+            for (var dx = -reachX; dx <= reachX; dx++)
+            {
+                var fit = Correlate(a, b, dx, dy, reachX, reachY);
+                if (fit > best) (best, right, down) = (fit, dx, dy);
+                if (Math.Abs(dx) <= InPlace && Math.Abs(dy) <= InPlace) inPlace = Math.Max(inPlace, fit);
+            }
+        }
+
+        return new Registration((int)Math.Round(right / scale), (int)Math.Round(down / scale), best, inPlace);
+    }
+
+    // The centre of the first against what lies under it of the second, moved.
+    private static double Correlate(GradientMap a, GradientMap b, int dx, int dy, int reachX, int reachY)
+    {
+        var (product, energyA, energyB) = (0.0, 0.0, 0.0);
+        var length = a.Width - (2 * reachX);
+        for (var y = reachY; y < a.Height - reachY; y++)
+        {
+            var (atA, atB) = ((y * a.Width) + reachX, ((y + dy) * b.Width) + reachX + dx);
+            Add(a.Across.AsSpan(atA, length), b.Across.AsSpan(atB, length), ref product, ref energyA, ref energyB);
+            Add(a.Down.AsSpan(atA, length), b.Down.AsSpan(atB, length), ref product, ref energyA, ref energyB);
+        }
+
+        return energyA > 0 && energyB > 0 ? product / Math.Sqrt(energyA * energyB) : 0;
+    }
+
+    private static void Add(ReadOnlySpan<float> a, ReadOnlySpan<float> b, ref double product, ref double energyA, ref double energyB)
+    {
+        Vector<float> ab = default, aa = default, bb = default;
+        var i = 0;
+        for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<float> x = new(a[i..]), y = new(b[i..]);
+            ab += x * y;
+            aa += x * x;
+            bb += y * y;
+        }
+
+        product += Vector.Sum(ab);
+        energyA += Vector.Sum(aa);
+        energyB += Vector.Sum(bb);
+        for (; i < a.Length; i++)
+        {
+            product += a[i] * b[i];
+            energyA += a[i] * a[i];
+            energyB += b[i] * b[i];
+        }
+    }
+}
