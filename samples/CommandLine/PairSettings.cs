@@ -9,8 +9,20 @@ internal sealed class PairSettings
 {
     private readonly Option<PairDirection?> _direction = new("--direction")
     {
-        Description = "which half of a pair is translated, A being the left one. Default: AToB, or what the model file says",
+        Description = "which half of a pair is translated, A being the left one, or PAIRS where there is --b. Default: AToB, or what the model file says",
     };
+
+    private readonly Option<string?> _b = new("--b")
+    {
+        Description = "the folder of the pictures B, where PAIRS is that of A; matched by name. Of an archive, a folder in it, with --folder for that of A",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _folder = new("--folder") { Description = "of an archive, the folder in it. Default: the only one that holds pictures", HelpName = "DIR" };
+
+    private readonly Option<Preprocessing> _preprocess = new("--preprocess") { Description = "how pictures are brought to the size" };
+
+    private readonly Option<bool> _skip = new("--skip") { Description = "leave out pairs that cannot be used, instead of refusing all" };
 
     private readonly Option<string?> _make = new("--make")
     {
@@ -19,13 +31,31 @@ internal sealed class PairSettings
 
     private readonly Option<PhotoHalf> _half = new("--half") { Description = "with --make, which part of each file is the photo" };
 
-    public PairSettings() => _make.AcceptOnlyFromAmong("grey", "edges", "missing");
+    public const string Sources = "a folder of side-by-side pairs, a ZIP archive of them, a text file that lists pairs, or, with --b, the folder of the pictures A";
+
+    public PairSettings()
+    {
+        _make.AcceptOnlyFromAmong("grey", "edges", "missing");
+
+        // The modes that crop: a network is made for squares here.
+        _preprocess.AcceptOnlyFromAmong($"{Preprocessing.ResizeAndCrop}", $"{Preprocessing.Crop}", $"{Preprocessing.ScaleWidthAndCrop}");
+    }
 
     public void AddTo(Command command)
     {
-        command.Options.Add(_direction);
+        AddSourcesTo(command);
+        command.Options.Add(_skip);
         command.Options.Add(_make);
         command.Options.Add(_half);
+    }
+
+    /// <summary>Adds what says where pairs are, for commands that read pairs only.</summary>
+    public void AddSourcesTo(Command command)
+    {
+        command.Options.Add(_direction);
+        command.Options.Add(_b);
+        command.Options.Add(_folder);
+        command.Options.Add(_preprocess);
     }
 
     /// <summary>What makes pairs of photos; null where pairs are read.</summary>
@@ -37,14 +67,19 @@ internal sealed class PairSettings
         _ => null,
     };
 
-    /// <summary>Opens a folder: of side-by-side pairs, or of photos where something makes pairs of them.</summary>
+    /// <summary>Opens pairs, or photos where something makes pairs of them.</summary>
     /// <param name="commandLine">What was asked for.</param>
-    /// <param name="folder">The folder.</param>
+    /// <param name="path">A folder, an archive or a list.</param>
     /// <param name="pairs">How pairs are read, for what the command line leaves open.</param>
     /// <param name="maker">What makes pairs of photos; null for none.</param>
-    public IPairedDataset Open(ParseResult commandLine, string folder, PairedImagesOptions pairs, IPairMaker? maker)
+    public IPairedDataset Open(ParseResult commandLine, string path, PairedImagesOptions pairs, IPairMaker? maker)
     {
-        if (maker is null) return PairedImages.FromFolder(folder, pairs with { Direction = commandLine.GetValue(_direction) ?? pairs.Direction });
+        if (maker is null)
+        {
+            var found = OpenPairs(commandLine, path, pairs with { SkipUnusable = commandLine.GetValue(_skip) });
+            foreach (var problem in found.LeftOut) Console.Error.WriteLine($"Left out: {problem.Message}");
+            return found;
+        }
 
         var photos = new PhotoPairsOptions
         {
@@ -54,6 +89,23 @@ internal sealed class PairSettings
             Mirror = pairs.Mirror,
             Filter = pairs.Filter,
         };
-        return PhotoPairs.FromFolder(folder, maker, photos);
+        return PhotoPairs.FromFolder(path, maker, photos);
+    }
+
+    /// <summary>Opens pairs.</summary>
+    /// <param name="commandLine">What was asked for.</param>
+    /// <param name="path">A folder, an archive or a list.</param>
+    /// <param name="pairs">How pairs are read, for what the command line leaves open.</param>
+    public PairedImages OpenPairs(ParseResult commandLine, string path, PairedImagesOptions pairs)
+    {
+        var options = pairs with { Direction = commandLine.GetValue(_direction) ?? pairs.Direction, Preprocessing = commandLine.GetValue(_preprocess) };
+        var (b, folder) = (commandLine.GetValue(_b), commandLine.GetValue(_folder));
+        if (!File.Exists(path)) return b is null ? PairedImages.FromFolder(path, options) : PairedImages.FromFolders(path, b, options);
+
+        if (!Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase)) return PairedImages.FromList(path, options);
+
+        if (b is not null) return PairedImages.FromZip(path, folder ?? "", b, options);
+
+        return folder is null ? PairedImages.FromZip(path, options) : PairedImages.FromZip(path, folder, options);
     }
 }

@@ -10,6 +10,7 @@ var root = new RootCommand("Image-to-image translation: trains pix2pix models, t
     EvaluateCommand.Create(),
     ConvertCommand.Create(),
     InfoCommand.Create(),
+    InspectCommand.Create(),
 };
 
 var commandLine = root.Parse(args);

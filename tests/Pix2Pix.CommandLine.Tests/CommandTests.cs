@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Tests.TestSupport;
@@ -27,6 +28,60 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
             "train", trained.Pairs, _folder.File("edges.safetensors"), "--make", "edges", "--half", "Left", "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(3, ModelFile.ReadInfo(_folder.File("edges.safetensors")).Steps);
+    }
+
+    [Fact]
+    public async Task Train_TwoFoldersListsAndArchives_AreSourcesOfPairs()
+    {
+        foreach (var side in new[] { "a", "b" }) Directory.CreateDirectory(_folder.File($"sides/{side}"));
+        for (var i = 0; i < 3; i++)
+        {
+            using SKBitmap a = Pictures.Gradient(32, 32, blue: (byte)i), b = Pictures.Gradient(32, 32, blue: (byte)(200 + i));
+            ImageFile.Write(a, _folder.File($"sides/a/{i}.png"));
+            ImageFile.Write(b, _folder.File($"sides/b/{i}.webp"));
+        }
+
+        File.WriteAllLines(_folder.File("list.txt"), ["sides/a/0.png, sides/b/0.webp", Path.Combine(trained.Pairs, "1.png")]);
+        ZipFile.CreateFromDirectory(_folder.File("sides"), _folder.File("sides.zip"));
+        ZipFile.CreateFromDirectory(trained.Pairs, _folder.File("pairs.zip"));
+
+        Assert.Equal(3, await StepsOfAsync(_folder.File("sides/a"), "--b", _folder.File("sides/b")));
+        Assert.Equal(2, await StepsOfAsync(_folder.File("list.txt")));
+        Assert.Equal(3, await StepsOfAsync(_folder.File("pairs.zip")));
+        Assert.Equal(3, await StepsOfAsync(_folder.File("sides.zip"), "--folder", "a", "--b", "b", "--preprocess", "Crop"));
+
+        async Task<long> StepsOfAsync(params string[] source)
+        {
+            var outcome = await Tool.RunAsync(
+                ["train", source[0], _folder.File("of.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1", .. source[1..]]);
+            Assert.Equal((0, ""), (outcome.ExitCode, outcome.ExitCode == 0 ? "" : outcome.Errors));
+            return ModelFile.ReadInfo(_folder.File("of.safetensors")).Steps;
+        }
+    }
+
+    [Fact]
+    public async Task Inspect_Pairs_SaysWhatIsWrongAndFailsWhereAPairCannotBeUsed()
+    {
+        // The tests' pictures differ in no pixel: the second and third are the first again.
+        var healthy = await Tool.RunAsync("inspect", trained.Pairs, "--size", "32");
+        Assert.Equal(0, healthy.ExitCode);
+        Assert.Contains("3 of 3 pairs can be used; 2 problems found.", healthy.Text, StringComparison.Ordinal);
+        Assert.Matches(@"Duplicate: .*2\.png: the same", healthy.Text);
+
+        Pictures.SavePair(_folder.File("good.png"), 32, 32);
+        Pictures.SavePair(_folder.File("small.png"), 16, 16);
+        File.WriteAllText(_folder.File("text.png"), "no picture");
+        var faulty = await Tool.RunAsync("inspect", _folder.Path, "--size", "32");
+        Assert.Equal(1, faulty.ExitCode);
+        Assert.Contains("1 of 3 pairs can be used; 2 problems found.", faulty.Text, StringComparison.Ordinal);
+        Assert.Matches("WrongSize: .*small.png", faulty.Text);
+        Assert.Matches("Unreadable: .*text.png", faulty.Text);
+
+        Assert.Equal(1, (await Tool.RunAsync("train", _folder.Path, _folder.File("m.safetensors"), "--size", "32", "--epochs", "1")).ExitCode);
+        var skipping = await Tool.RunAsync("train", _folder.Path, _folder.File("m.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1", "--skip");
+        Assert.Equal(0, skipping.ExitCode);
+        Assert.Contains("Left out: ", skipping.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, ModelFile.ReadInfo(_folder.File("m.safetensors")).Steps);
     }
 
     [Fact]
@@ -158,6 +213,8 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     [InlineData("train", "pairs", "model", "--held-out", "1")]
     [InlineData("train", "pairs", "model", "--patience", "3")]
     [InlineData("train", "pairs", "model", "--held-out", "0.1", "--patience", "0")]
+    [InlineData("train", "pairs", "model", "--preprocess", "None")]
+    [InlineData("inspect")]
     public async Task WrongUsage_ExitsWithTwo(params string[] arguments)
     {
         var outcome = await Tool.RunAsync(arguments);

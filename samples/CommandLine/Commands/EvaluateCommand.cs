@@ -10,7 +10,7 @@ namespace CommandLine.Commands;
 internal static class EvaluateCommand
 {
     private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
-    private static readonly Argument<string> Pairs = new("PAIRS") { Description = "a folder of side-by-side pairs, or of photos where --make is given" };
+    private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
     private static readonly Option<int?> Size = new("--size") { Description = "side of the pictures. Default: the one that the model was trained at, or 256" };
     private static readonly PairSettings Data = new();
     private static readonly InferenceSettings Inference = new();

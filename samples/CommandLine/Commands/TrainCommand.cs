@@ -9,7 +9,7 @@ namespace CommandLine.Commands;
 /// <summary>pix2pix train PAIRS MODEL.</summary>
 internal static class TrainCommand
 {
-    private static readonly Argument<string> Pairs = new("PAIRS") { Description = "a folder of side-by-side pairs, or of photos where --make is given" };
+    private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
     private static readonly Argument<string> Model = new("MODEL") { Description = "the model file to write" };
     private static readonly Option<string> ProfileName = Named("--profile", "whose choices to follow where implementations disagree", Profile.Paper.Name);
     private static readonly Option<int> Size = Number("--size", "side of the pictures, a power of two", 256);

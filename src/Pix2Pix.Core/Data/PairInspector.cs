@@ -10,13 +10,14 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
     private readonly PairCheck _check = new(source, options);
 
     /// <param name="indexes">The pairs to look at.</param>
-    /// <param name="progress">Told after each pair, from any thread; null for none.</param>
+    /// <param name="progress">Told after each pair, one report at a time, from any thread; null for none.</param>
     /// <param name="cancellationToken">Ends the inspection.</param>
     public List<PairProblem> Run(int[] indexes, IProgress<InspectionProgress>? progress, CancellationToken cancellationToken)
     {
         var findings = new PairFindings?[indexes.Length];
         var unreadable = new PairProblem?[indexes.Length];
         var done = 0;
+        var reporting = new Lock();
         Parallel.For(0, indexes.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             try
@@ -28,7 +29,10 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
                 unreadable[i] = _check.Problem(PairProblemKind.Unreadable, indexes[i], e.Message);
             }
 
-            progress?.Report(new InspectionProgress(Interlocked.Increment(ref done), indexes.Length));
+            if (progress is null) return;
+
+            // One at a time and in order: whoever listens needs no lock.
+            lock (reporting) progress.Report(new InspectionProgress(++done, indexes.Length));
         });
 
         var read = indexes.Zip(findings).Where(pair => pair.Second is not null).Select(pair => (Index: pair.First, Findings: pair.Second!)).ToList();

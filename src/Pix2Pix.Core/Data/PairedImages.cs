@@ -69,7 +69,7 @@ public sealed partial class PairedImages : IPairedDataset
     public PictureEncoding TargetEncoding => Options.EncodingOf(Options.TargetChannels);
 
     /// <summary>Reads every file in full and says what is wrong, or seems to be, before hours are spent on training.</summary>
-    /// <param name="progress">Told after each pair, from any of several threads; null for none.</param>
+    /// <param name="progress">Told after each pair, one report at a time, from any thread; null for none.</param>
     /// <param name="cancellationToken">Ends the inspection between two pairs.</param>
     /// <returns>
     /// What was found, with what was left out when the dataset was opened: set <see cref="PairedImagesOptions.SkipUnusable"/> to have unusable files reported

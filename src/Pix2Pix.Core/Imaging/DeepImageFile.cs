@@ -7,7 +7,7 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>Reads and writes PNG files of 16 bits a channel as tensors: bitmaps of apps have 8.</summary>
 /// <remarks>
-/// Grey is read exactly. Colour is read through SkiaSharp's half floats: exact below level 2048, off by at most 8 of 65535 levels above, which is 0.0003 of the
+/// Grey is read exactly. Colour is read through SkiaSharp's half floats: exact below level 2048, off by at most 16 of 65535 levels above, which is 0.0005 of the
 /// range [-1, 1]. Writing is exact. Files of 8 bits are read exactly, too: 255 becomes 1.
 /// </remarks>
 public static class DeepImageFile

@@ -6,7 +6,7 @@ namespace Pix2Pix.Imaging;
 /// <summary>Decodes pictures to 16 bits a channel.</summary>
 /// <remarks>
 /// Grey comes exactly as it is in the file. Colour comes as SkiaSharp's half floats, the deepest that its codec gives, without colour management: exact below
-/// 2048, off by 8 of 65535 at most above.
+/// 2048, off by 16 of 65535 at most above.
 /// </remarks>
 internal static class DeepPictureDecoder
 {

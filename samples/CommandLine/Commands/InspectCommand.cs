@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Pix2Pix.Data;
+
+namespace CommandLine.Commands;
+
+/// <summary>pix2pix inspect PAIRS.</summary>
+internal static class InspectCommand
+{
+    private static readonly Argument<string> Pairs = new("PAIRS") { Description = PairSettings.Sources };
+    private static readonly Option<int> Size = new("--size") { Description = "side of the pictures to train at", DefaultValueFactory = _ => 256, HelpName = "N" };
+    private static readonly PairSettings Data = new();
+
+    public static Command Create()
+    {
+        var command = new Command("inspect", "Read every file of a dataset, and say what is wrong with it before training. Fails where pairs cannot be used.") { Pairs, Size };
+        Data.AddSourcesTo(command);
+        command.SetAction((commandLine, stop) => Task.FromResult(Run(commandLine, stop)));
+        return command;
+    }
+
+    private static int Run(ParseResult commandLine, CancellationToken stop)
+    {
+        // Heads are all that is read twice: nothing is kept of what opening decodes.
+        var options = new PairedImagesOptions { Size = commandLine.GetValue(Size), SkipUnusable = true, CacheBytes = 0 };
+        var pairs = Data.OpenPairs(commandLine, commandLine.GetRequiredValue(Pairs), options);
+        var status = new StatusLine();
+        var inspection = pairs.Inspect(new Report(status), stop);
+        status.Finish();
+        Console.WriteLine(inspection);
+        return inspection.UsableCount == inspection.Count ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private sealed class Report(StatusLine status) : IProgress<InspectionProgress>
+    {
+        void IProgress<InspectionProgress>.Report(InspectionProgress value) => status.Show(() => $"{value.Done} of {value.Total} pairs");
+    }
+}

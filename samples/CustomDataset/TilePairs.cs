@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using TorchSharp;
+
+namespace CustomDataset;
+
+/// <summary>Pairs of tensors: five bands in, two maps out.</summary>
+internal sealed class TilePairs : IPairedDataset
+{
+    // What becomes -1 and 1, of each kind of value.
+    private static readonly ValueRange Reflectance = new(0, 10_000);
+    private static readonly ValueRange Elevation = new(-75, 75);
+    private static readonly ValueRange Vegetation = new(-1, 1);
+
+    private const int Plane = Tile.Side * Tile.Side;
+
+    private readonly Tile[] _tiles;
+
+    public TilePairs(int count, int firstSeed) => _tiles = [.. Enumerable.Range(firstSeed, count).Select(Tile.MakeUp)];
+
+    public static ValueRange Slope { get; } = new(0, 45);
+
+    public int Count => _tiles.Length;
+
+    public int Height => Tile.Side;
+
+    public int Width => Tile.Side;
+
+    public PairDirection Direction => PairDirection.AToB;
+
+    // Called on the loader's thread: over the memory of the tensors, without operators of TorchSharp.
+    public TensorPair GetPair(int index, Random? augmentation = null)
+    {
+        var tile = _tiles[index];
+        var pair = new TensorPair(torch.empty(Tile.Bands, Height, Width), torch.empty(2, Height, Width));
+        Span<float> input = Values(pair.Input), target = Values(pair.Target);
+        for (var band = 0; band < tile.Reflectance.Length; band++) Reflectance.ToNetwork<ushort>(tile.Reflectance[band], input.Slice(band * Plane, Plane));
+        Elevation.ToNetwork<float>(tile.Relief(), input[(4 * Plane)..]);
+        Vegetation.ToNetwork<float>(tile.Vegetation(), target[..Plane]);
+        Slope.ToNetwork<float>(tile.Slope(), target[Plane..]);
+
+        // Land seen from the other side is land as well: every plane of input and target is turned by half a circle.
+        if (augmentation?.Next(2) == 1)
+        {
+            for (var band = 0; band < Tile.Bands; band++) input.Slice(band * Plane, Plane).Reverse();
+            for (var map = 0; map < 2; map++) target.Slice(map * Plane, Plane).Reverse();
+        }
+
+        return pair;
+    }
+
+    private static Span<float> Values(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+}

@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+using TorchSharp;
+
+namespace Pix2Pix.PublicApi.Tests;
+
+// The code of docs/data.md, between the markers word for word; DocumentationTests compares the two.
+internal static class DataExamples
+{
+    internal static void Open(PairedImagesOptions options)
+    {
+        // <data-sources>
+        var sideBySide = PairedImages.FromFolder("facades/train", options);
+        var twoFolders = PairedImages.FromFolders("photos", "labels", options);
+        var listed = PairedImages.FromList("pairs.txt", options);
+        var zipped = PairedImages.FromZip("facades.zip", "facades/train", options);
+        var zippedFolders = PairedImages.FromZip("city.zip", "photos", "labels", options);
+        // </data-sources>
+        _ = (sideBySide, twoFolders, listed, zipped, zippedFolders);
+    }
+
+    internal static PairedImages Options()
+    {
+        // <data-options>
+        var options = new PairedImagesOptions
+        {
+            Direction = PairDirection.BToA,
+            Preprocessing = Preprocessing.ScaleWidthAndCrop,
+            Filter = ResampleFilter.Bicubic,
+            InputFilter = ResampleFilter.Nearest,
+        };
+        return PairedImages.FromFolders("photos", "labels", options);
+        // </data-options>
+    }
+
+    internal static async Task Inspect(Pix2PixTrainer trainer, CancellationToken stop)
+    {
+        // <data-inspect>
+        var pairs = PairedImages.FromFolder("facades/train", new() { Direction = PairDirection.BToA, SkipUnusable = true });
+        PairInspection inspection = pairs.Inspect(cancellationToken: stop);
+        Console.WriteLine(inspection);
+        await trainer.FitAsync(inspection.Without(PairProblemKind.Duplicate, PairProblemKind.Shifted), cancellationToken: stop);
+        // </data-inspect>
+    }
+
+    internal static void Skip(ILogger logger)
+    {
+        // <data-skip>
+        var pairs = PairedImages.FromFolder("scans", new() { SkipUnusable = true }, logger);
+        foreach (PairProblem problem in pairs.LeftOut) Console.WriteLine(problem.Message);
+        // </data-skip>
+    }
+
+    internal static void Range(short[] hounsfield, Tensor input, Tensor output)
+    {
+        // <data-range>
+        var softTissue = new ValueRange(-160, 240);
+        softTissue.ToNetwork<short>(hounsfield, MemoryMarshal.Cast<byte, float>(input.bytes));
+        using Tensor found = softTissue.FromNetwork(output);
+        // </data-range>
+    }
+
+    internal static async Task Deep()
+    {
+        // <data-deep>
+        var options = new PairedImagesOptions { InputChannels = 1, InputBits = 16, TargetBits = 16 };
+        var pairs = PairedImages.FromFolders("heights", "colors", options);
+        using var generator = new Generator(GeneratorOptions.UNet256 with { InputChannels = 1 });
+        using var discriminator = new PatchDiscriminator(PatchDiscriminatorOptions.Patch70 with { InputChannels = 1 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator);
+        await trainer.FitAsync(pairs);
+        trainer.Save("heights.safetensors");
+
+        using var translator = Translator.Load("heights.safetensors");
+        using Tensor heights = DeepImageFile.Read("valley.png", channels: 1);
+        using Tensor colors = translator.Translate(heights);
+        DeepImageFile.Write(colors, "valley-colors.png");
+        // </data-deep>
+    }
+
+    internal static async Task Custom(float[][] spectra, float[][] maps)
+    {
+        // <data-custom-train>
+        using var generator = new Generator(new GeneratorOptions { Depth = 6, InputChannels = 5, OutputChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { InputChannels = 5, CandidateChannels = 2 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator);
+        await trainer.FitAsync(new SpectraToMaps(spectra, maps));
+        // </data-custom-train>
+    }
+}
+
+// <data-custom>
+internal sealed class SpectraToMaps(float[][] spectra, float[][] maps) : IPairedDataset
+{
+    public int Count => spectra.Length;
+
+    public int Height => 64;
+
+    public int Width => 64;
+
+    public PairDirection Direction => PairDirection.AToB;
+
+    public TensorPair GetPair(int index, Random? augmentation = null)
+    {
+        var pair = new TensorPair(torch.empty(5, Height, Width), torch.empty(2, Height, Width));
+        ValueRange.Unit.ToNetwork<float>(spectra[index], MemoryMarshal.Cast<byte, float>(pair.Input.bytes));
+        ValueRange.Unit.ToNetwork<float>(maps[index], MemoryMarshal.Cast<byte, float>(pair.Target.bytes));
+        return pair;
+    }
+}
+// </data-custom>
