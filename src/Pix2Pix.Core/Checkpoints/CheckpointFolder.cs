@@ -12,6 +12,7 @@ namespace Pix2Pix.Checkpoints;
 internal static class CheckpointFolder
 {
     public const string Model = "model.safetensors";
+    public const string Average = "average.safetensors";
     public const string Discriminator = "discriminator.safetensors";
     public const string Optimizers = "optimizers.safetensors";
     public const string History = "history.safetensors";

@@ -19,6 +19,12 @@ internal sealed class CheckpointReader : IDisposable
             ThrowIfOtherStep(path, Info.Steps);
             Discriminator = OpenOfStep(CheckpointFolder.Discriminator, "weights", "the discriminator");
             Optimizers = OpenOfStep(CheckpointFolder.Optimizers, "states", "the optimizers");
+            if (Manifest.AverageSteps is not null)
+            {
+                Average = OpenFile(CheckpointFolder.Average, "averaged weights", "the network");
+                ThrowIfOtherStep(PathOf(CheckpointFolder.Average), ModelFile.InfoOf(Average.Header, PathOf(CheckpointFolder.Average), withNetwork: false).Steps);
+            }
+
             if (Manifest.HistoryCount > 0) History = OpenOfStep(CheckpointFolder.History, "pairs", "the history pool");
         }
         catch
@@ -40,6 +46,9 @@ internal sealed class CheckpointReader : IDisposable
     public TensorFile Discriminator { get; }
 
     public TensorFile Optimizers { get; }
+
+    /// <summary>Null where training keeps no average.</summary>
+    public TensorFile? Average { get; }
 
     /// <summary>Null without a history.</summary>
     public TensorFile? History { get; }

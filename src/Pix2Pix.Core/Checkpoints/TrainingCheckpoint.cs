@@ -10,8 +10,13 @@ public sealed record TrainingCheckpoint
     /// <summary>Its folder: what <see cref="Training.Pix2PixTrainer.Resume"/> takes.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>The model file in it, which <see cref="Translator.Load"/> opens.</summary>
-    public string ModelPath => Path.Combine(Folder, CheckpointFolder.Model);
+    /// <summary>
+    /// The model file in it, which <see cref="Translator.Load"/> opens: of the averaged generator where <see cref="Training.TrainingOptions.AverageDecay"/> keeps one.
+    /// </summary>
+    public string ModelPath => Path.Combine(Folder, IsAveraged ? CheckpointFolder.Average : CheckpointFolder.Model);
+
+    /// <summary>Whether training keeps an average of the generator's weights.</summary>
+    public required bool IsAveraged { get; init; }
 
     /// <summary>Steps done.</summary>
     public required long Step { get; init; }
@@ -46,6 +51,7 @@ public sealed record TrainingCheckpoint
         return new TrainingCheckpoint
         {
             Folder = reader.Folder,
+            IsAveraged = manifest.AverageSteps is not null,
             Step = manifest.Step,
             EpochsDone = manifest.EpochsDone,
             StepInEpoch = manifest.StepInEpoch,
@@ -70,6 +76,8 @@ public sealed record TrainingCheckpoint
     /// <returns>The checkpoint; null if nothing was measured, or the best was not kept.</returns>
     public static TrainingCheckpoint? FindBest(string root) =>
         FindLatest(root)?.BestStep is { } step ? ReadIfWhole(CheckpointFolder.PathOf(root, step)) : null;
+
+    internal static bool IsWhole(string folder) => ReadIfWhole(folder) is not null;
 
     private static TrainingCheckpoint? ReadIfWhole(string folder)
     {

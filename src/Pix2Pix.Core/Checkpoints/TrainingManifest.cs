@@ -58,6 +58,18 @@ internal sealed record TrainingManifest
     /// <summary>The step after which validation said so.</summary>
     public long? BestStep { get; init; }
 
+    /// <summary>What the learning rate is multiplied by since the run went back; null where it never did.</summary>
+    public double? RateFactor { get; init; }
+
+    /// <summary>How often the run went back; null where it never did.</summary>
+    public int? Returns { get; init; }
+
+    /// <summary>Steps in the generator's average, which has a file of its own; null where training keeps none.</summary>
+    public long? AverageSteps { get; init; }
+
+    /// <summary>The options that decide what the run learns, as text; null in checkpoints of versions that wrote none down.</summary>
+    public SortedDictionary<string, string>? Options { get; init; }
+
     /// <summary>What the last step cost, in the order of the trainer's report.</summary>
     public required float[] LastLosses { get; init; }
 
@@ -126,12 +138,16 @@ internal sealed record TrainingManifest
             (nameof(HistoryCount), HistoryCount, LargestCount),
             (nameof(BestStep), BestStep ?? 0, Step),
             (nameof(FiguresBefore), FiguresBefore, Figures?.Length ?? 0),
+            (nameof(Returns), Returns ?? 0, LargestCount),
+            (nameof(AverageSteps), AverageSteps ?? 0, Step),
         ];
         foreach (var (name, value, largest) in counts)
         {
             if (value < 0 || value > largest) return $"its {name} is out of range";
         }
 
+        if (RateFactor is { } factor && !(factor is > 0 and <= 1)) return $"its {nameof(RateFactor)} is out of range";
+        if (Options is not null && Options.Values.Any(value => value is null)) return $"its {nameof(Options)} have a value missing";
         return Figures is null ? "its Figures are missing"
             : LastLosses?.Length != LossCount ? $"its LastLosses are not {LossCount} numbers"
             : LastAccuracies is not (null or [_, _]) ? "its LastAccuracies are not 2 numbers"

@@ -70,4 +70,27 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 301, EventName = "PairLeftOut", Level = LogLevel.Debug, Message = "Left out: {Reason}")]
     public static partial void PairLeftOut(this ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 240, EventName = "HealthCondition", Level = LogLevel.Warning, Message = "Step {Step}: {Condition} {Advice}")]
+    public static partial void HealthCondition(this ILogger logger, long step, string condition, string advice);
+
+    [LoggerMessage(EventId = 241, EventName = "WentBack", Level = LogLevel.Warning,
+        Message = "Training goes back to step {Step} and on from there at {RateFactor} of the learning rate; return {Returns} of at most {MostReturns}")]
+    public static partial void WentBack(this ILogger logger, long step, double rateFactor, int returns, int mostReturns);
+
+    [LoggerMessage(EventId = 242, EventName = "CheckpointDropped", Level = LogLevel.Information, Message = "Checkpoint {Name} removed: training went back behind it")]
+    public static partial void CheckpointDropped(this ILogger logger, string name);
+
+    [LoggerMessage(EventId = 250, EventName = "TrainingPaused", Level = LogLevel.Information, Message = "Training is held after step {Step}")]
+    public static partial void TrainingPaused(this ILogger logger, long step);
+
+    [LoggerMessage(EventId = 251, EventName = "TrainingContinued", Level = LogLevel.Information, Message = "Training goes on after step {Step}")]
+    public static partial void TrainingContinued(this ILogger logger, long step);
+
+    [LoggerMessage(EventId = 252, EventName = "OptionChanged", Level = LogLevel.Information, Message = "Resumed with another option: {Name} was {Before} and is {Now}")]
+    public static partial void OptionChanged(this ILogger logger, string name, string before, string now);
+
+    [LoggerMessage(EventId = 253, EventName = "FineTuningDiffers", Level = LogLevel.Warning,
+        Message = "The model was trained on other data: its {What} was {Before} and is {Now}. It learns on; expect more epochs, or change the data")]
+    public static partial void FineTuningDiffers(this ILogger logger, string what, string before, string now);
 }

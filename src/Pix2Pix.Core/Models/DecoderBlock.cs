@@ -49,8 +49,9 @@ internal sealed class DecoderBlock : torch.nn.Module
     {
         using var scope = torch.NewDisposeScope();
         var activated = _activates ? relu(input, inplace: true) : input;
-        var features = UpsamplingLayer.Run(_upsampling, _convolution, activated);
-        features = DropoutMask.Apply(_normalization.Apply(_norm, features, context), _dropoutRate, context);
+        var features = context.Show(_convolution, UpsamplingLayer.Run(_upsampling, _convolution, activated));
+        features = context.Show(_norm, _normalization.Apply(_norm, features, context));
+        features = DropoutMask.Apply(features, _dropoutRate, context);
         return features.MoveToOuterDisposeScope();
     }
 }

@@ -54,7 +54,8 @@ internal sealed class EncoderBlock : torch.nn.Module
     {
         using var scope = torch.NewDisposeScope();
         var activated = _slope is { } slope ? leaky_relu(input, slope, inplace: true) : input;
-        var features = _normalization.Apply(_norm, _convolution.forward(activated), context);
+        var features = context.Show(_convolution, _convolution.forward(activated));
+        features = context.Show(_norm, _normalization.Apply(_norm, features, context));
         return features.MoveToOuterDisposeScope();
     }
 }

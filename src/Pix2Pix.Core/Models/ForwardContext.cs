@@ -32,4 +32,14 @@ public sealed record ForwardContext
 
     /// <summary>Statistics over all parts of a picture, in place of the part's own; null for a picture in one piece. Borrowed.</summary>
     internal PooledStatistics? Pooled { get; init; }
+
+    /// <summary>Shown what every convolution and normalization gives, to find the layer where a fault begins; null, as ever but then, for none.</summary>
+    internal Action<torch.nn.Module, Tensor>? Seen { get; init; }
+
+    /// <summary>Shows what a layer gave, and hands it on.</summary>
+    internal Tensor Show(torch.nn.Module layer, Tensor features)
+    {
+        Seen?.Invoke(layer, features);
+        return features;
+    }
 }

@@ -45,6 +45,19 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
         }
     }
 
+    /// <summary>Removes the checkpoints of a course that is not gone on with.</summary>
+    /// <param name="step">The last step that stays.</param>
+    public void RemoveAfter(long step)
+    {
+        foreach (var (later, path) in CheckpointFolder.List(options.Folder))
+        {
+            if (later <= step) continue;
+            CheckpointFolder.Delete(path);
+            var removed = Path.GetFileName(path);
+            logger.CheckpointDropped(removed);
+        }
+    }
+
     /// <summary>Whether the very state is there already: when a run is cancelled where it was saved or resumed.</summary>
     public bool Holds(TrainingManifest manifest)
     {

@@ -7,9 +7,12 @@ internal sealed class FrozenParameters : IDisposable
 {
     private readonly List<Tensor> _parameters;
 
-    public FrozenParameters(torch.nn.Module network)
+    /// <param name="network">Its network. Borrowed.</param>
+    /// <param name="isFrozen">Which of them, by name; null for all.</param>
+    public FrozenParameters(torch.nn.Module network, Func<string, bool>? isFrozen = null)
     {
-        _parameters = [.. network.parameters().Where(parameter => parameter.requires_grad)];
+        var chosen = isFrozen is null ? network.parameters() : network.named_parameters().Where(named => isFrozen(named.name)).Select(named => named.parameter);
+        _parameters = [.. chosen.Where(parameter => parameter.requires_grad)];
         foreach (var parameter in _parameters) parameter.requires_grad = false;
     }
 

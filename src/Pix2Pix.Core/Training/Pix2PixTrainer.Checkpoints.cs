@@ -40,22 +40,27 @@ public partial class Pix2PixTrainer
     /// <para>The order of the pairs within an epoch depends on the seed, the batch size and the pairs. A checkpoint from the midst of an epoch can only
     /// be continued with the same; one from between two epochs with others, too.</para>
     /// </remarks>
+    /// <returns>The options that are otherwise than when the checkpoint was taken, which apply from here on; empty if none is. They are logged, too.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">It is no whole checkpoint, or one of other networks or optimizers. The trainer is as it was.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The trainer is training; or the checkpoint is from the midst of an epoch and was taken with another seed, batch size or way of sampling.
+    /// The trainer is training; or the checkpoint is from the midst of an epoch and was taken with another seed, number of pairs a step or way of sampling; or it
+    /// was taken with other parts frozen, or with a discriminator where this trainer has none.
     /// </exception>
-    public void Resume(string folder)
+    public IReadOnlyList<OptionChange> Resume(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        IReadOnlyList<OptionChange> changes;
         BeginWork();
         try
         {
             using var checkpoint = CheckpointReader.Open(folder);
             ThrowIfOtherOrder(checkpoint.Manifest, folder);
+            ThrowIfOtherParts(checkpoint.Manifest, folder);
             ComputeThread.Run(() => ReadFiles(checkpoint));
             OnResumed(checkpoint.Folder);
+            changes = CompareOptions(checkpoint.Manifest);
         }
         finally
         {
@@ -63,6 +68,7 @@ public partial class Pix2PixTrainer
         }
 
         _logger.TrainingResumed(StepCount, _position.EpochsDone, _position.StepInEpoch);
+        return changes;
     }
 
     /// <summary>Called when a checkpoint is written, for what a subclass keeps beside the networks. The base does nothing.</summary>
@@ -77,7 +83,11 @@ public partial class Pix2PixTrainer
     {
     }
 
-    private void WriteToSeries() => _series!.Write(Manifest(), WriteFiles);
+    private void WriteToSeries()
+    {
+        ThrowIfPoisoned();
+        _series!.Write(Manifest(), WriteFiles);
+    }
 
     private void WriteFiles(string folder)
     {
@@ -85,6 +95,7 @@ public partial class Pix2PixTrainer
         string PathOf(string file) => Path.Combine(folder, file);
 
         ModelFile.Save(PathOf(CheckpointFolder.Model), Generator, _info with { Steps = StepCount });
+        if (Options.AverageDecay is not null) Save(PathOf(CheckpointFolder.Average));
         SafetensorsFile.Write(PathOf(CheckpointFolder.Discriminator), ModuleState.Of(Discriminator.Network), Metadata());
         ComputeThread.Run(OptimizersOnFile).Write(PathOf(CheckpointFolder.Optimizers), Metadata());
         if (_history is { Pairs.Count: > 0 }) HistoryFile.Write(PathOf(CheckpointFolder.History), _history, Metadata());
@@ -99,6 +110,7 @@ public partial class Pix2PixTrainer
         Dictionary<string, Tensor> generator = ModuleState.Of(Generator.Network), discriminator = ModuleState.Of(Discriminator.Network);
         checkpoint.Model.ThrowIfUnfit(generator);
         checkpoint.Discriminator.ThrowIfUnfit(discriminator);
+        if (_average is not null) checkpoint.Average?.ThrowIfUnfit(_average.State);
         using (torch.NewDisposeScope())
         {
             var pairs = checkpoint.History is null ? [] : HistoryFile.Read(
@@ -110,6 +122,7 @@ public partial class Pix2PixTrainer
 
         checkpoint.Model.CopyInto(generator);
         checkpoint.Discriminator.CopyInto(discriminator);
+        ReadAverage(checkpoint);
         putOptimizers();
         StepCount = manifest.Step;
         Seed = Options.Seed ?? manifest.Seed;
@@ -129,6 +142,8 @@ public partial class Pix2PixTrainer
             FiguresBefore = manifest.FiguresBefore,
             BestFigure = manifest.BestFigure,
             BestStep = manifest.BestStep,
+            RateFactor = manifest.RateFactor ?? 1,
+            Returns = manifest.Returns ?? 0,
             IsResumed = true,
         };
     }
@@ -151,7 +166,7 @@ public partial class Pix2PixTrainer
             StepInEpoch = _position.StepInEpoch,
             RunBegan = _position.RunBegan,
             Seed = Seed,
-            BatchSize = Options.BatchSize,
+            BatchSize = Options.PairsPerStep,
             SamplesWithReplacement = Options.SamplesWithReplacement,
             PairCount = _position.PairCount,
             HistoryCount = _history?.Pairs.Count ?? 0,
@@ -159,6 +174,10 @@ public partial class Pix2PixTrainer
             FiguresBefore = _position.FiguresBefore,
             BestFigure = _position.BestFigure,
             BestStep = _position.BestStep,
+            RateFactor = _position.Returns == 0 ? null : _position.RateFactor,
+            Returns = _position.Returns == 0 ? null : _position.Returns,
+            AverageSteps = _average?.Steps,
+            Options = OptionsRecord.Of(Options, Seed, DeviceName),
             LastLosses =
             [
                 losses.Generator, losses.Adversarial, losses.Reconstruction, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorGenerated,
@@ -171,7 +190,7 @@ public partial class Pix2PixTrainer
     {
         if (manifest.StepInEpoch == 0) return;
         var problem = Options.Seed is { } seed && manifest.Seed != seed ? $"seed {manifest.Seed}, and this trainer has seed {seed}"
-            : manifest.BatchSize != Options.BatchSize ? $"batches of {manifest.BatchSize}, and this trainer makes batches of {Options.BatchSize}"
+            : manifest.BatchSize != Options.PairsPerStep ? $"batches of {manifest.BatchSize}, and this trainer makes batches of {Options.PairsPerStep}"
             : manifest.SamplesWithReplacement != Options.SamplesWithReplacement ? "the other way of sampling (with or without replacement)"
             : null;
         if (problem is null) return;

@@ -19,7 +19,7 @@ public partial class Pix2PixTrainer
 
     private ReportWatcher OpenReport(ReportOptions options, IPairedDataset data)
     {
-        var stepsPerEpoch = (data.Count + Options.BatchSize - 1) / Options.BatchSize;
+        var stepsPerEpoch = (int)(((long)data.Count + Options.PairsPerStep - 1) / Options.PairsPerStep);
         var last = _position.RunBegan + Options.Epochs;
         var content = new ReportContent
         {

@@ -56,18 +56,16 @@ public partial class Pix2PixTrainer
         (_validation, _stopReason) = (null, FindStopReason());
         if (epochs <= 0 || _stopReason is not null) return;
 
-        using var loader = new BatchLoader(
-            data, Options.BatchSize, Seed, _position.EpochsDone, epochs, Options.SamplesWithReplacement, _position.StepInEpoch);
-        var clock = new RunClock(last, loader.BatchesPerEpoch, ((long)epochs * loader.BatchesPerEpoch) - _position.StepInEpoch);
-        _logger.TrainingStarted(data.Count, epochs, Options.BatchSize, Seed, _device);
+        var stepsPerEpoch = (int)(((long)data.Count + Options.PairsPerStep - 1) / Options.PairsPerStep);
+        var clock = new RunClock(last, stepsPerEpoch, ((long)epochs * stepsPerEpoch) - _position.StepInEpoch);
+        _logger.TrainingStarted(data.Count, epochs, Options.PairsPerStep, Seed, _device);
+        TellDifferences(data);
+        BeginWatching();
         var watchers = CreateWatchers(data);
         Exception? failure = null;
         try
         {
-            while (_position.EpochsDone < last && _stopReason is null)
-            {
-                TrainEpoch(loader, clock, progress, watchers, isLast: _position.EpochsDone + 1 == last, cancellationToken);
-            }
+            while (_position.EpochsDone < last && _stopReason is null) TrainEpochs(data, last, clock, progress, watchers, cancellationToken);
         }
         catch (Exception e)
         {
@@ -77,6 +75,24 @@ public partial class Pix2PixTrainer
         finally
         {
             foreach (var watcher in watchers) watcher.OnEnd(failure);
+        }
+    }
+
+    // Until the last epoch is done, or the run has gone back to an earlier step.
+    private void TrainEpochs(
+        IPairedDataset data, int last, RunClock clock, IProgress<TrainingProgress>? progress, IReadOnlyList<IRunWatcher> watchers, CancellationToken cancellationToken)
+    {
+        using var loader = new BatchLoader(
+            data, Options.PairsPerStep, Seed, _position.EpochsDone, last - _position.EpochsDone, Options.SamplesWithReplacement, _position.StepInEpoch);
+        try
+        {
+            while (_position.EpochsDone < last && _stopReason is null) TrainEpoch(loader, clock, progress, watchers, isLast: _position.EpochsDone + 1 == last, cancellationToken);
+        }
+        catch (TrainingDivergedException ill) when (CanGoBack(ill))
+        {
+            var step = StepCount;
+            GoBack(ill);
+            clock.AddSteps(step - StepCount);
         }
     }
 
@@ -102,6 +118,7 @@ public partial class Pix2PixTrainer
 
         while (_position.StepInEpoch < loader.BatchesPerEpoch)
         {
+            WaitWhilePaused(clock, cancellationToken);
             clock.WaitingBegins();
             using var batch = NextBatch(loader, cancellationToken);
             clock.WaitingEnds();
@@ -113,6 +130,7 @@ public partial class Pix2PixTrainer
             progress?.Report(now);
             OnStepCompleted(now);
             foreach (var watcher in watchers) watcher.OnStep(now);
+            Watch(clock.LastStep, clock.LastWait);
 
             // After an epoch's last step there is validation to come, which belongs into the checkpoint.
             if (_position.StepInEpoch < loader.BatchesPerEpoch && _series?.Options.IsDueAfterStep(StepCount) == true) WriteToSeries();
@@ -130,6 +148,7 @@ public partial class Pix2PixTrainer
         bool isLast,
         CancellationToken cancellationToken)
     {
+        ThrowIfPoisoned();
         _logger.EpochCompleted(epoch, last.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
         var figure = Measure(epoch, isLast, cancellationToken);
         _position = _position.AfterEpoch(figure, StepCount);
@@ -180,7 +199,8 @@ public partial class Pix2PixTrainer
                 $"The schedule gave the factor {factor} for epoch {epoch}, but a learning rate can be scaled by zero or more only. Correct the schedule.");
         }
 
-        ComputeThread.Run(() => Prepared().Scale(factor));
-        return Options.LearningRate * factor;
+        var scale = factor * _position.RateFactor;
+        ComputeThread.Run(() => Prepared().Scale(scale));
+        return Options.LearningRate * scale;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Pix2Pix.Common;
 using Pix2Pix.Models;
 using TorchSharp;
@@ -13,63 +12,126 @@ public partial class Pix2PixTrainer
         var optimizers = Prepared();
 
         using var scope = torch.NewDisposeScope();
-        using var random = new torch.Generator(SeedSequence.Derive(Seed, SeedSequence.Purpose.Dropout, StepCount));
-        var forward = new ForwardContext { TracksStatistics = true, Dropout = random };
-        Tensor x = input.to(_device), y = target.to(_device);
-        var output = Generator.Generate(x, forward);
-
-        var generatorContext = new GeneratorLossContext(x, output, y, Discriminator, forward, Options);
-        DiscriminatorLossContext? discriminatorContext;
-        Tensor generatorLoss;
-        Tensor? discriminatorLoss;
-        if (Options.Feedback == GeneratorFeedback.BeforeUpdate)
+        var parts = PartsOf(input.to(_device), target.to(_device));
+        var figures = new StepFigures();
+        var before = Options.Feedback == GeneratorFeedback.BeforeUpdate;
+        if (parts is [var whole])
         {
-            generatorLoss = MeasureGenerator(generatorContext);
-            (discriminatorContext, discriminatorLoss) = UpdateDiscriminator(x, output, y, forward, optimizers);
+            using var pass = Generate(whole, figures);
+            if (before) MeasureGenerator(pass, figures, isFirst: true);
+            UpdateDiscriminator(pass, figures, parts, optimizers);
+            if (!before) MeasureGenerator(pass, figures, isFirst: true);
         }
         else
         {
-            (discriminatorContext, discriminatorLoss) = UpdateDiscriminator(x, output, y, forward, optimizers);
-            generatorLoss = MeasureGenerator(generatorContext);
+            MeasureInParts(parts, figures, before, optimizers);
         }
 
+        // One transfer for all figures: reading each of them would stop a GPU eight times.
+        figures.Read();
+        ThrowIfDiverged(figures, parts);
         optimizers.Generator.step();
+        _average?.Update();
         StepCount++;
-        return ReadLosses(
-            generatorLoss,
-            generatorContext.AdversarialIfComputed,
-            generatorContext.ReconstructionIfComputed,
-            discriminatorLoss,
-            discriminatorContext?.RealIfComputed,
-            discriminatorContext?.GeneratedIfComputed,
-            discriminatorContext?.RealAccuracy,
-            discriminatorContext?.GeneratedAccuracy);
+        NoteVitals(figures);
+        return figures.Losses;
     }
 
+    // Each part has a graph of its own, which is gone before the next is made; gradients add up.
+    private void MeasureInParts(IReadOnlyList<StepPart> parts, StepFigures figures, bool before, Optimizers optimizers)
+    {
+        if (!before && optimizers.Discriminator is not null)
+        {
+            // The generator learns from the updated discriminator, so its own graphs are made later, in passes that repeat these.
+            InScopes(part =>
+            {
+                using var pass = GenerateForDiscriminator(part);
+                MeasureDiscriminator(pass, figures, isFirst: part.First == 0);
+            });
+            StepDiscriminator(optimizers, figures, parts);
+        }
+
+        InScopes(part =>
+        {
+            using var pass = Generate(part, figures);
+            MeasureGenerator(pass, figures, isFirst: part.First == 0);
+            if (before && optimizers.Discriminator is not null) MeasureDiscriminator(pass, figures, isFirst: part.First == 0);
+        });
+        if (before) StepDiscriminator(optimizers, figures, parts);
+
+        void InScopes(Action<StepPart> work)
+        {
+            foreach (var part in parts)
+            {
+                using var scope = torch.NewDisposeScope();
+                work(part);
+                figures.MoveNewOutOf(scope);
+            }
+        }
+    }
+
+    private StepPass Generate(StepPart part, StepFigures figures)
+    {
+        var random = DropoutOf(part);
+        var forward = new ForwardContext { TracksStatistics = true, Dropout = random };
+        var output = Generator.Generate(part.Input, forward);
+        if (part.First == 0) MeasureVitals(part, output, figures);
+        return new StepPass(part, output, forward, random);
+    }
+
+    private StepPass GenerateForDiscriminator(StepPart part)
+    {
+        using var noGrad = torch.no_grad();
+        var random = DropoutOf(part);
+        var output = Generator.Generate(part.Input, new ForwardContext { Dropout = random });
+        return new StepPass(part, output, new ForwardContext { TracksStatistics = true, Dropout = random }, random);
+    }
+
+    private torch.Generator DropoutOf(StepPart part) => new(SeedSequence.Derive(Seed, SeedSequence.Purpose.Dropout, StepCount, part.Index));
+
     // Leaves the gradients in the generator's parameters.
-    private Tensor MeasureGenerator(GeneratorLossContext context)
+    private void MeasureGenerator(StepPass pass, StepFigures figures, bool isFirst)
     {
         // The generator's gradients pass through the discriminator; its own need not be computed.
         using var frozen = new FrozenParameters(Discriminator.Network);
+        var part = pass.Part;
+        var context = new GeneratorLossContext(part.Input, pass.Output, part.Target, Discriminator, pass.Forward, Options);
         var loss = GeneratorLoss(context);
-        Generator.Network.zero_grad();
-        loss.backward();
-        return loss;
+        if (isFirst) Generator.Network.zero_grad();
+        part.Backward(loss);
+        figures.Add(StepFigure.Generator, loss, part.Share);
+        figures.Add(StepFigure.Adversarial, context.AdversarialIfComputed, part.Share);
+        figures.Add(StepFigure.Reconstruction, context.ReconstructionIfComputed, part.Share);
     }
 
-    private (DiscriminatorLossContext? Context, Tensor? Loss) UpdateDiscriminator(
-        Tensor input, Tensor output, Tensor target, ForwardContext forward, Optimizers optimizers)
+    private void UpdateDiscriminator(StepPass pass, StepFigures figures, IReadOnlyList<StepPart> parts, Optimizers optimizers)
     {
-        if (optimizers.Discriminator is not { } optimizer) return (null, null);
+        if (optimizers.Discriminator is null) return;
+        MeasureDiscriminator(pass, figures, isFirst: true);
+        StepDiscriminator(optimizers, figures, parts);
+    }
 
-        var detached = output.detach();
+    private void MeasureDiscriminator(StepPass pass, StepFigures figures, bool isFirst)
+    {
+        var part = pass.Part;
+        var detached = pass.Output.detach();
         var context = new DiscriminatorLossContext(
-            input, detached, target, Discriminator, forward, Options, () => ChooseJudged(input, detached), () => DrawMixingShares(input.shape[0]));
+            part.Input, detached, part.Target, Discriminator, pass.Forward, Options, () => ChooseJudged(part, detached), () => MixingSharesOf(part));
         var loss = DiscriminatorLoss(context);
-        Discriminator.Network.zero_grad();
-        loss.backward();
+        if (isFirst) Discriminator.Network.zero_grad();
+        part.Backward(loss);
+        figures.Add(StepFigure.Discriminator, loss, part.Share);
+        figures.Add(StepFigure.DiscriminatorReal, context.RealIfComputed, part.Share);
+        figures.Add(StepFigure.DiscriminatorGenerated, context.GeneratedIfComputed, part.Share);
+        figures.Add(StepFigure.RealAccuracy, context.RealAccuracy, part.Share);
+        figures.Add(StepFigure.GeneratedAccuracy, context.GeneratedAccuracy, part.Share);
+    }
+
+    private void StepDiscriminator(Optimizers optimizers, StepFigures figures, IReadOnlyList<StepPart> parts)
+    {
+        if (optimizers.Discriminator is not { } optimizer) return;
+        ThrowIfDiscriminatorDiverged(figures, parts);
         optimizer.step();
-        return (context, loss);
     }
 
     // Moves the networks and makes their optimizers before the first step; moving replaces parameters, so optimizers are made afterwards.
@@ -79,24 +141,26 @@ public partial class Pix2PixTrainer
 
         Generator.Network.to(_device);
         Discriminator.Network.to(_device);
+        Freeze();
+        if (Options.AverageDecay is { } decay) _average = new WeightAverage(Generator.Network, decay);
         return _optimizers = new Optimizers(CreateOptimizer(Generator.Network), Options.AdversarialWeight > 0 ? CreateOptimizer(Discriminator.Network) : null);
     }
 
     // What the discriminator judges as generated: this step's pairs, or earlier ones in their place.
-    private (Tensor Input, Tensor Output) ChooseJudged(Tensor input, Tensor output) => _history is null
-        ? (input, output)
-        : _history.Exchange(input, output, SeedSequence.CreateRandom(Seed, SeedSequence.Purpose.History, StepCount));
+    private (Tensor Input, Tensor Output) ChooseJudged(StepPart part, Tensor output) => _history is null
+        ? (part.Input, output)
+        : _history.Exchange(part.Input, output, part.History);
 
-    // One transfer for all figures: reading each of them would stop a GPU eight times.
-    private static StepLosses ReadLosses(params Tensor?[] losses)
+    // Drawn for all parts at once, so that parts see what they would see together.
+    private Tensor MixingSharesOf(StepPart part)
     {
-        var known = losses.OfType<Tensor>().Select(loss => loss.detach().to(torch.float32)).ToArray();
-        var values = new Queue<float>(MemoryMarshal.Cast<byte, float>(torch.stack(known).cpu().bytes).ToArray());
-        var all = Array.ConvertAll(losses, loss => loss is null ? 0 : values.Dequeue());
-        return new StepLosses(all[0], all[1], all[2], all[3], all[4], all[5])
-        {
-            RealAccuracy = losses[6] is null ? null : all[6],
-            GeneratedAccuracy = losses[7] is null ? null : all[7],
-        };
+        var shares = DrawMixingShares(part.Total);
+        return part.Count == part.Total ? shares : shares.narrow(0, part.First, part.Count);
+    }
+
+    private List<StepPart> PartsOf(Tensor input, Tensor target)
+    {
+        var history = new Lazy<Random>(() => SeedSequence.CreateRandom(Seed, SeedSequence.Purpose.History, StepCount));
+        return StepPart.Split(input, target, Options.AccumulationSteps == 1 ? long.MaxValue : Options.BatchSize, history);
     }
 }

@@ -19,7 +19,7 @@ public partial class Pix2PixTrainer
     {
         double? figure = Options switch
         {
-            { Validate: { } validate } => validate(Generator),
+            { Validate: { } validate } => WithAverage(() => validate(Generator)),
             { Validation: { } validation } when isLast || epoch % validation.EveryEpochs == 0 => MeasureHeldOut(validation, epoch, cancellationToken),
             _ => null,
         };
@@ -36,7 +36,7 @@ public partial class Pix2PixTrainer
         var runner = new NetworkRunner(Generator, _device) { Statistics = _info.InferenceStatistics, Dropout = _info.InferenceDropout };
         var shown = _report is null ? 0 : options.Previews;
         var (figures, pictures) = SavingIfCancelled(
-            () => new HeldOutExam(runner, options.Data).Take(options.PairCount, shown, cancellationToken), cancellationToken);
+            () => WithAverage(() => new HeldOutExam(runner, options.Data).Take(options.PairCount, shown, cancellationToken)), cancellationToken);
         FigureSpread SpreadOf(Func<ImageQuality, double> figure) => FigureSpread.Of(Array.ConvertAll(figures, quality => figure(quality)));
 
         FigureSpread l1 = SpreadOf(quality => quality.L1), psnr = SpreadOf(quality => quality.Psnr), ssim = SpreadOf(quality => quality.Ssim);

@@ -33,7 +33,7 @@ public partial class Pix2PixTrainer : ITrainer
     /// <param name="discriminator">Its opponent. Borrowed.</param>
     /// <param name="options">Epochs, losses, seed, device; null for the paper's.</param>
     /// <param name="logger">Takes messages about epochs and checkpoints (information) and steps (debug); null for none.</param>
-    /// <exception cref="ArgumentException">Options are out of range, or the networks' channels do not fit each other.</exception>
+    /// <exception cref="ArgumentException">Options are out of range, the networks' channels do not fit each other, or nothing is called what is to be frozen.</exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
     public Pix2PixTrainer(IGenerator generator, IDiscriminator discriminator, TrainingOptions? options = null, ILogger? logger = null)
     {
@@ -48,6 +48,7 @@ public partial class Pix2PixTrainer : ITrainer
                 $"{discriminator.CandidateChannels} against {discriminator.InputChannels}. Make both for the same channels.", nameof(discriminator));
         }
 
+        FrozenPatterns.ThrowIfUnfit(Options.Frozen, generator.Network, Options.AdversarialWeight > 0 ? discriminator.Network : null, nameof(options));
         (Generator, Discriminator) = (generator, discriminator);
         _logger = logger ?? NullLogger.Instance;
         _device = DeviceSelector.Resolve(Options.Device);
@@ -78,6 +79,7 @@ public partial class Pix2PixTrainer : ITrainer
     /// </remarks>
     /// <exception cref="InvalidOperationException">The trainer is training already, or the folder of its checkpoints holds another run's.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or no number, or <see cref="TrainingOptions.Health"/> says to stop at what was found.</exception>
     public Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -105,23 +107,30 @@ public partial class Pix2PixTrainer : ITrainer
     }
 
     /// <summary>Does one step on one batch: the discriminator first, then the generator.</summary>
+    /// <remarks>With <see cref="TrainingOptions.AccumulationSteps"/> above 1 the batch passes the networks in parts of <see cref="TrainingOptions.BatchSize"/> pairs.</remarks>
     /// <param name="input">Float32 <c>[N, C, H, W]</c>, values in [-1, 1], on any device. Borrowed.</param>
     /// <param name="target">Same N, H and W, values in [-1, 1]. Borrowed.</param>
     /// <returns>What the step cost. No tensor is left behind.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit the networks; nothing was changed.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is infinite or no number; the network that it is of was not changed.</exception>
     public StepLosses TrainStep(Tensor input, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(target);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return ComputeThread.Run(() => UpdateBoth(input, target));
+        return ComputeThread.Run(() => UpdateWatched(input, target));
     }
 
     /// <inheritdoc/>
+    /// <remarks>With <see cref="TrainingOptions.AverageDecay"/> its weights are the averaged ones.</remarks>
     public void Save(string path)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ModelFile.Save(path, Generator, _info with { Steps = StepCount });
+        WithAverage(() =>
+        {
+            ModelFile.Save(path, Generator, _info with { Steps = StepCount });
+            return path;
+        });
     }
 
     /// <summary>Disposes the optimizers; the networks stay with their owner.</summary>
@@ -173,12 +182,14 @@ public partial class Pix2PixTrainer : ITrainer
     }
 
     /// <summary>Makes a network's optimizer, once for each network before its first step.</summary>
-    /// <param name="network">The network, on its device. Borrowed.</param>
-    /// <returns>The optimizer, which the trainer disposes. The base makes Adam with the options' learning rate and betas.</returns>
+    /// <param name="network">The network, on its device; what <see cref="TrainingOptions.Frozen"/> names requires no gradient. Borrowed.</param>
+    /// <returns>
+    /// The optimizer, which the trainer disposes. The base makes Adam with the options' learning rate and betas, for the parameters that require gradients.
+    /// </returns>
     protected virtual torch.optim.Optimizer CreateOptimizer(torch.nn.Module network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return torch.optim.Adam(network.parameters(), Options.LearningRate, Options.Beta1, Options.Beta2);
+        return torch.optim.Adam(network.parameters().Where(parameter => parameter.requires_grad), Options.LearningRate, Options.Beta1, Options.Beta2);
     }
 
     /// <summary>Called after every step, on the training thread. The base does nothing.</summary>
@@ -201,5 +212,9 @@ public partial class Pix2PixTrainer : ITrainer
         _disposed = true;
         _optimizers?.Dispose();
         _history?.Dispose();
+        _average?.Dispose();
+        _frozenGenerator?.Dispose();
+        _frozenDiscriminator?.Dispose();
+        _mayGoOn.Dispose();
     }
 }

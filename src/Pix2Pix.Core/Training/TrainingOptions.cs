@@ -1,6 +1,8 @@
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
 using Pix2Pix.Losses;
 using Pix2Pix.Models;
+using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
 
@@ -8,13 +10,22 @@ namespace Pix2Pix.Training;
 /// <remarks>Paper: section 3.3 and appendix 6.2.</remarks>
 public sealed record TrainingOptions
 {
+    private const int MostPairsPerStep = 1_000_000_000;
+
     /// <summary>How often every pair is seen.</summary>
     /// <value>1 or more. Default 200, the paper's for small data sets.</value>
     public int Epochs { get; init; } = 200;
 
-    /// <summary>Pairs a step.</summary>
+    /// <summary>Pairs that pass the networks together: a step, unless gradients are accumulated.</summary>
     /// <value>1 or more. Default 1, with which batch normalization is instance normalization; the last batch of an epoch may be smaller.</value>
     public int BatchSize { get; init; } = 1;
+
+    /// <summary>Batches a step, whose gradients are added up before the optimizers go on: large steps in the memory of small ones.</summary>
+    /// <value>
+    /// 1 or more. Default 1. A step is one of the optimizers: progress, schedules, checkpoints and seeds count those. Without normalization over batches and without
+    /// dropout the result is that of one batch of all the pairs, to rounding. The last step of an epoch takes what is left.
+    /// </value>
+    public int AccumulationSteps { get; init; } = 1;
 
     /// <summary>Adam's step size for both networks.</summary>
     /// <value>Above zero. Default 2e-4.</value>
@@ -86,6 +97,28 @@ public sealed record TrainingOptions
     /// <value>Default none.</value>
     public IReadOnlyList<LossTerm> ExtraTerms { get; init; } = [];
 
+    /// <summary>Share of the past in a moving average of the generator's weights, which is measured and saved in place of the newest ones.</summary>
+    /// <value>
+    /// Above 0 and below 1, usually 0.999. Default null: no average. Validation, <see cref="Pix2PixTrainer.Save"/> and
+    /// <see cref="TrainingCheckpoint.ModelPath"/> take the average; training itself and <see cref="Pix2PixTrainer.Generator"/> keep the newest.
+    /// </value>
+    public double? AverageDecay { get; init; }
+
+    /// <summary>Parameters that are not trained, by the beginnings of their names: <c>encoder.</c> or <c>encoder.0</c> of the generator, <c>discriminator.layers.0</c>.</summary>
+    /// <value>
+    /// Default none. They keep their bits, and optimizers know nothing of them; running statistics of a frozen normalization still follow the data. When the trainer
+    /// is disposed, they may be trained again.
+    /// </value>
+    public IReadOnlyList<string> Frozen { get; init; } = [];
+
+    /// <summary>What the model file said that the generator's weights come from, where training goes on with a trained model.</summary>
+    /// <value>Default null. With it, a run whose data is of another size, direction or encoding says so in the log.</value>
+    public ModelInfo? StartedFrom { get; init; }
+
+    /// <summary>What a run is watched for, and what is done about it.</summary>
+    /// <value>Default: it is watched, and what is found is logged. Null switches it off.</value>
+    public HealthOptions? Health { get; init; } = new();
+
     /// <summary>Decides the order of the pairs, their augmentation and dropout.</summary>
     /// <value>
     /// Default 0. On the CPU the same seed, networks of the same seed and the same number of threads give the same bits. Null draws a new one for each trainer,
@@ -109,12 +142,18 @@ public sealed record TrainingOptions
     /// <value>Default null: nowhere.</value>
     public ReportOptions? Report { get; init; }
 
+    internal int PairsPerStep => BatchSize * AccumulationSteps;
+
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
         var problems = new Problems();
         problems.AddIf(Epochs < 1, $"{nameof(Epochs)} is {Epochs}; use 1 or more.");
         problems.AddIf(BatchSize < 1, $"{nameof(BatchSize)} is {BatchSize}; use 1 or more.");
+        problems.AddIf(AccumulationSteps < 1, $"{nameof(AccumulationSteps)} is {AccumulationSteps}; use 1 or more.");
+        problems.AddIf(
+            (long)BatchSize * AccumulationSteps > MostPairsPerStep,
+            $"{nameof(BatchSize)} times {nameof(AccumulationSteps)} is {(long)BatchSize * AccumulationSteps}; use {MostPairsPerStep} or less.");
         problems.AddIf(!(LearningRate > 0 && double.IsFinite(LearningRate)), $"{nameof(LearningRate)} is {LearningRate}; use a number above zero.");
         problems.AddIf(Schedule is null, $"{nameof(Schedule)} is null; use one of {nameof(LearningRateSchedule)}'s.");
         problems.AddIf(!(Beta1 is >= 0 and < 1), $"{nameof(Beta1)} is {Beta1}; use 0 to below 1.");
@@ -139,6 +178,10 @@ public sealed record TrainingOptions
         problems.AddIf(
             AdversarialWeight == 0 && ReconstructionWeight == 0 && ExtraTerms is not null && ExtraTerms.All(term => term.Weight == 0),
             $"{nameof(AdversarialWeight)} and {nameof(ReconstructionWeight)} are both zero, so there is nothing to learn; give one a weight.");
+        problems.AddIf(AverageDecay is { } decay && !(decay is > 0 and < 1), $"{nameof(AverageDecay)} is {AverageDecay}; use a number above 0 and below 1, or null.");
+        problems.AddIf(Frozen is null, $"{nameof(Frozen)} is null; leave it empty for none.");
+        problems.AddIf(Frozen is not null && Frozen.Any(string.IsNullOrEmpty), $"{nameof(Frozen)} holds an empty name; name the beginning of a parameter's.");
+        Health?.AddProblems(problems, nameof(Health), Checkpoints is not null);
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
         problems.AddIf(
             Validate is not null && Validation is not null,

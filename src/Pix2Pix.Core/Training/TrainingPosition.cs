@@ -30,6 +30,12 @@ internal sealed record TrainingPosition
     /// <summary>The step after which it was measured.</summary>
     public long? BestStep { get; init; }
 
+    /// <summary>What the learning rate is multiplied by since the run went back.</summary>
+    public double RateFactor { get; init; } = 1;
+
+    /// <summary>How often the run went back.</summary>
+    public int Returns { get; init; }
+
     /// <summary>The position from which a call of FitAsync goes on: a run that was resumed is finished, otherwise a new one begins at a whole epoch.</summary>
     public TrainingPosition AtStart(int pairCount, int figureCount) => IsResumed
         ? this with { IsResumed = false, PairCount = pairCount }

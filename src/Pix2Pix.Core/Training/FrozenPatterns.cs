@@ -1,0 +1,52 @@
+using TorchSharp;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Which parameters stay as they are, by the beginnings of their names.</summary>
+internal static class FrozenPatterns
+{
+    private const string OfDiscriminator = "discriminator.";
+    private const int NamesShown = 40;
+
+    public static bool MatchGenerator(IReadOnlyList<string> patterns, string name) => patterns.Any(pattern => !IsOfDiscriminator(pattern) && Matches(pattern, name));
+
+    public static bool MatchDiscriminator(IReadOnlyList<string> patterns, string name) =>
+        patterns.Any(pattern => IsOfDiscriminator(pattern) && (pattern.Length == OfDiscriminator.Length || Matches(pattern[OfDiscriminator.Length..], name)));
+
+    /// <exception cref="ArgumentException">A pattern matches nothing, or nothing is left to train.</exception>
+    public static void ThrowIfUnfit(IReadOnlyList<string> patterns, torch.nn.Module generator, torch.nn.Module? discriminator, string parameter)
+    {
+        if (patterns.Count == 0) return;
+        string[] ofGenerator = [.. generator.named_parameters().Select(named => named.name)];
+        string[] ofDiscriminator = discriminator is null ? [] : [.. discriminator.named_parameters().Select(named => named.name)];
+        foreach (var pattern in patterns)
+        {
+            var names = IsOfDiscriminator(pattern) ? ofDiscriminator : ofGenerator;
+            if (names.Any(name => IsOfDiscriminator(pattern) ? MatchDiscriminator([pattern], name) : MatchGenerator([pattern], name))) continue;
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions.Frozen)} names \"{pattern}\", and no parameter begins so. There are {Listed(ofGenerator)} in the generator" +
+                $"{(discriminator is null ? "" : $", and with {OfDiscriminator} before them {Listed(ofDiscriminator)} in the discriminator")}. Name one of them, or their beginning.",
+                parameter);
+        }
+
+        ThrowIfAll("generator", ofGenerator, name => MatchGenerator(patterns, name), parameter);
+        ThrowIfAll("discriminator", ofDiscriminator, name => MatchDiscriminator(patterns, name), parameter);
+    }
+
+    private static void ThrowIfAll(string owner, string[] names, Func<string, bool> isFrozen, string parameter)
+    {
+        if (names.Length == 0 || !names.All(isFrozen)) return;
+        throw new ArgumentException(
+            $"{nameof(TrainingOptions.Frozen)} leaves nothing to train in the {owner}. Freeze less" +
+            $"{(owner == "discriminator" ? $", or set {nameof(TrainingOptions.AdversarialWeight)} to zero to do without it" : "")}.", parameter);
+    }
+
+    private static bool IsOfDiscriminator(string pattern) => pattern.StartsWith(OfDiscriminator, StringComparison.Ordinal);
+
+    // Whole parts of a name: "encoder.1" is not "encoder.10".
+    private static bool Matches(string pattern, string name) =>
+        name.StartsWith(pattern, StringComparison.Ordinal) && (name.Length == pattern.Length || pattern.EndsWith('.') || name[pattern.Length] == '.');
+
+    private static string Listed(string[] names) =>
+        string.Join(", ", names.Take(NamesShown)) + (names.Length > NamesShown ? $" and {names.Length - NamesShown} more" : "");
+}

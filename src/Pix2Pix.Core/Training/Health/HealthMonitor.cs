@@ -1,0 +1,130 @@
+using System.Globalization;
+
+namespace Pix2Pix.Training.Health;
+
+/// <summary>Tells from what is seen of the steps what is wrong with a run. It is handed plain numbers and knows of no network.</summary>
+internal sealed class HealthMonitor
+{
+    /// <summary>The output is looked at in every so many steps.</summary>
+    public const int OutputInterval = 4;
+
+    /// <summary>Another input is tried in every so many steps: twice within the 50 in which a condition is to be found.</summary>
+    public const int ResponseInterval = 24;
+
+    private const int Window = 40;
+
+    // Scores of 5 and more, all over: nothing that a run which learns comes near for long.
+    private const double SureCost = 0.01;
+
+    // The rounding of a mean of float32 numbers; scores that differ at all are far beyond.
+    private const double GuessingTolerance = 2e-6;
+
+    private const double SaturatedShare = 0.9;
+    private const double SaturatedBeyondTarget = 0.4;
+
+    // A hundredth of the range of a byte; fresh networks of any width are above.
+    private const double ConstantSpread = 0.001;
+    private const double VariedSpread = 0.05;
+
+    private const double IgnoredShare = 0.005;
+    private const double DifferentInputs = 0.02;
+
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
+
+    private readonly BadSteps _sure = new(Window, Window * 9 / 10);
+    private readonly BadSteps _blind = new(Window, Window);
+    private readonly BadSteps _constant = new(Window / 5, Window / 5);
+    private readonly BadSteps _saturated = new(Window / 5, Window / 5);
+    private readonly BadSteps _ignored = new(2, 2);
+    private readonly BadSteps _waiting = new(Window, Window * 9 / 10);
+    private readonly BadSteps _leaking = new(Window, Window * 9 / 10);
+    private readonly Queue<TimeSpan> _waits = new();
+
+    /// <summary>Takes in a step.</summary>
+    /// <returns>What was found at it.</returns>
+    public IReadOnlyList<HealthCondition> See(StepVitals step)
+    {
+        var found = new List<HealthCondition>();
+        if (step.DiscriminatorCost is { } cost) SeeDiscriminator(step.Step, cost, found);
+        if (step.Output is { } output) SeeOutput(step.Step, output, found);
+        if (step.Response is { } response) SeeResponse(step.Step, response, found);
+        SeeData(step, found);
+        if (_leaking.Add(step.Step, step.TensorsLeft > 0) is { } since)
+        {
+            found.Add(new HealthCondition(
+                HealthConditionKind.MemoryGrowing, since, step.Step,
+                $"every step leaves tensors behind, the last one {step.TensorsLeft}, so memory will run out.",
+                "Look for a loss, an extra term or a hook that keeps a tensor: take ToSingle() of what you want to know, and dispose what you made."));
+        }
+
+        return found;
+    }
+
+    private void SeeDiscriminator(long step, double cost, List<HealthCondition> found)
+    {
+        if (_sure.Add(step, cost < SureCost) is { } sure)
+        {
+            found.Add(new HealthCondition(
+                HealthConditionKind.DiscriminatorWins, sure, step,
+                $"the discriminator is sure of every patch, at {Text(cost)} of what guessing costs it, so the generator learns nothing from it any more.",
+                $"Weaken it: fewer layers or filters, a lower {nameof(TrainingOptions.DiscriminatorWeight)}, a {nameof(TrainingOptions.HistorySize)} of 50; " +
+                "or use more pairs, or pairs whose inputs and targets fit each other."));
+        }
+
+        if (_blind.Add(step, Math.Abs(cost - 1) < GuessingTolerance) is { } blind)
+        {
+            found.Add(new HealthCondition(
+                HealthConditionKind.DiscriminatorBlind, blind, step,
+                "the discriminator gives every patch the same score, real or generated, so the generator learns nothing from it.",
+                "Its weights may be zero or its normalization missing: use batch or instance normalization, and fresh weights."));
+        }
+    }
+
+    private void SeeOutput(long step, OutputVitals output, List<HealthCondition> found)
+    {
+        var isConstant = output.Spread < ConstantSpread && output.TargetSpread > VariedSpread;
+        if (_constant.Add(step, isConstant) is { } constant)
+        {
+            found.Add(new HealthCondition(
+                HealthConditionKind.OutputConstant, constant, step,
+                $"the output is of one colour, with a spread of {Text(output.Spread)} where the targets' is {Text(output.TargetSpread)}.",
+                $"Lower {nameof(TrainingOptions.LearningRate)} and begin anew, or from an earlier checkpoint; give the generator a normalization."));
+        }
+
+        var isSaturated = output.Saturation > SaturatedShare && output.Saturation > output.TargetSaturation + SaturatedBeyondTarget;
+        if (_saturated.Add(step, isSaturated) is { } saturated)
+        {
+            found.Add(new HealthCondition(
+                HealthConditionKind.OutputSaturated, saturated, step,
+                $"{output.Saturation:P0} of the output is at the ends of the range, where gradients vanish, and only {output.TargetSaturation:P0} of the targets."
+                    .Replace("\u00a0", " ", StringComparison.Ordinal),
+                $"Lower {nameof(TrainingOptions.LearningRate)} and begin anew, or from an earlier checkpoint; look at the weights of terms of your own."));
+        }
+    }
+
+    // What is constant is told as that.
+    private void SeeResponse(long step, ResponseVitals response, List<HealthCondition> found)
+    {
+        var differ = response.Input > DifferentInputs && response.Target > DifferentInputs;
+        if (_ignored.Add(step, differ && response.Output < IgnoredShare * response.Target) is not { } since) return;
+        found.Add(new HealthCondition(
+            HealthConditionKind.InputIgnored, since, step,
+            $"the output hardly depends on the input: it changes by {Text(response.Output)} for another one, and the targets by {Text(response.Target)}.",
+            $"Check that inputs and targets belong together; use skip connections, a higher {nameof(TrainingOptions.ReconstructionWeight)}, or begin anew."));
+    }
+
+    private void SeeData(StepVitals step, List<HealthCondition> found)
+    {
+        if (step.Duration <= TimeSpan.Zero) return;
+        if (_waits.Count == Window) _waits.Dequeue();
+        _waits.Enqueue(step.Waited);
+        var waited = new TimeSpan(_waits.Sum(wait => wait.Ticks));
+        if (_waiting.Add(step.Step, step.Waited > step.Duration / 2, () => waited > LongWait) is not { } since) return;
+        found.Add(new HealthCondition(
+            HealthConditionKind.DataStalled, since, step.Step,
+            $"the networks wait for data most of the time, {Text(waited.TotalSeconds)} s in the last {_waits.Count} steps.",
+            "Use smaller picture files, a faster disk, fewer things at once, or a cheaper GetPair where the dataset is your own."));
+    }
+
+    private static string Text(double value) => value.ToString("G2", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Collects scalars on the device during a step and reads all of them in one transfer.</summary>
+internal sealed class StepFigures
+{
+    private readonly List<(StepFigure Figure, Tensor Scalar, double Share)> _scalars = [];
+    private readonly double?[] _values = new double?[Enum.GetValues<StepFigure>().Length];
+    private int _moved;
+
+    /// <summary>The step's losses; a term that was not computed is zero.</summary>
+    public StepLosses Losses => new(
+        LossOf(StepFigure.Generator),
+        LossOf(StepFigure.Adversarial),
+        LossOf(StepFigure.Reconstruction),
+        LossOf(StepFigure.Discriminator),
+        LossOf(StepFigure.DiscriminatorReal),
+        LossOf(StepFigure.DiscriminatorGenerated))
+    {
+        RealAccuracy = (float?)this[StepFigure.RealAccuracy],
+        GeneratedAccuracy = (float?)this[StepFigure.GeneratedAccuracy],
+    };
+
+    /// <summary>The value that was read; null for what was not measured.</summary>
+    public double? this[StepFigure figure] => _values[(int)figure];
+
+    /// <param name="figure">What it is.</param>
+    /// <param name="scalar">Borrowed until the step ends; null where it was not measured.</param>
+    /// <param name="share">What it counts for where several are added.</param>
+    public void Add(StepFigure figure, Tensor? scalar, double share = 1)
+    {
+        if (scalar is not null) _scalars.Add((figure, scalar.detach().to(torch.float32), share));
+    }
+
+    /// <summary>Saves what was added since the last call from a scope that ends.</summary>
+    public void MoveNewOutOf(DisposeScope scope)
+    {
+        foreach (var (_, scalar, _) in _scalars.Skip(_moved)) scope.MoveToOuter(scalar);
+        _moved = _scalars.Count;
+    }
+
+    /// <summary>Whether a figure that is still on the device is a number; costs a transfer.</summary>
+    public bool IsFinite(StepFigure figure)
+    {
+        using var scope = torch.NewDisposeScope();
+        Tensor[] scalars = [.. _scalars.Where(added => added.Figure == figure).Select(added => added.Scalar)];
+        return scalars.Length == 0 || float.IsFinite((scalars is [var only] ? only : torch.stack(scalars).sum()).ToSingle());
+    }
+
+    public void Read()
+    {
+        var values = MemoryMarshal.Cast<byte, float>(torch.stack(_scalars.Select(added => added.Scalar)).cpu().bytes);
+        for (var i = 0; i < _scalars.Count; i++)
+        {
+            var (figure, _, share) = _scalars[i];
+            _values[(int)figure] = (_values[(int)figure] ?? 0) + (values[i] * share);
+        }
+    }
+
+    private float LossOf(StepFigure figure) => (float)(this[figure] ?? 0);
+}
