@@ -78,6 +78,19 @@ internal sealed record TrainingManifest
 
     public string Serialize() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingManifest);
 
+    /// <summary>The text without the options; the text itself if it is damaged.</summary>
+    public static string StateOf(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, TrainingJson.Default.TrainingManifest) is { } manifest ? (manifest with { Options = null }).Serialize() : text;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+
     public void Write(string folder)
     {
         using var stream = new FileStream(Path.Combine(folder, FileName), FileMode.Create, FileAccess.Write, FileShare.None);

@@ -58,10 +58,10 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
         }
     }
 
-    /// <summary>Whether the very state is there already: when a run is cancelled where it was saved or resumed.</summary>
+    /// <summary>Whether the very state is there already: when a run is cancelled where it was saved or resumed. Options may be others: they change no state.</summary>
     public bool Holds(TrainingManifest manifest)
     {
         var path = Path.Combine(CheckpointFolder.PathOf(options.Folder, manifest.Step), TrainingManifest.FileName);
-        return File.Exists(path) && File.ReadAllText(path) == manifest.Serialize();
+        return File.Exists(path) && TrainingManifest.StateOf(File.ReadAllText(path)) == TrainingManifest.StateOf(manifest.Serialize());
     }
 }

@@ -55,6 +55,6 @@ internal static class OptionsRecord
 
     // A record says what it is made of; of another class its name has to do.
     private static string Text(object value) => value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture)
-        : value.ToString() is { } text && text != value.GetType().ToString() ? text
+        : value.ToString() is { } text && text != value.GetType().ToString() ? text.Replace(" { }", "", StringComparison.Ordinal)
         : value.GetType().Name;
 }

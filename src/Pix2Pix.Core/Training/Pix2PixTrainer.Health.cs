@@ -161,7 +161,12 @@ public partial class Pix2PixTrainer
                 Discriminator.Score(part.Input, part.Target, new ForwardContext { Seen = seen }));
     }
 
-    private (string Layer, string Text)? WeightFault() => WeightFault("generator", Generator.Network) ?? WeightFault("discriminator", Discriminator.Network);
+    private (string Layer, string Text)? WeightFault() =>
+        WeightFault("generator", Generator.Network) ?? WeightFault("discriminator", Discriminator.Network)
+        ?? StatisticFault("generator", Generator.Network) ?? StatisticFault("discriminator", Discriminator.Network);
+
+    private static (string Layer, string Text)? StatisticFault(string owner, torch.nn.Module network) =>
+        LayerSearch.FirstStatistic(network) is { } name ? ($"{owner}.{name}", $"the running statistics {name} of the {owner}") : null;
 
     private (string Layer, string Text)? GradientFault() =>
         LayerSearch.FirstGradient(Generator.Network) is { } ofGenerator ? ($"generator.{ofGenerator}", $"the gradient of {ofGenerator} of the generator")

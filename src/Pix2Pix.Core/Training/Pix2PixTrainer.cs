@@ -112,7 +112,10 @@ public partial class Pix2PixTrainer : ITrainer
     /// <param name="target">Same N, H and W, values in [-1, 1]. Borrowed.</param>
     /// <returns>What the step cost. No tensor is left behind.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit the networks; nothing was changed.</exception>
-    /// <exception cref="TrainingDivergedException">A loss is infinite or no number; the network that it is of was not changed.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// A loss is infinite or no number. The weights of the network that it is of were not changed; running statistics may have taken in what passed, so go on
+    /// from a checkpoint.
+    /// </exception>
     public StepLosses TrainStep(Tensor input, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -47,7 +47,7 @@ internal sealed class HealthMonitor
         var found = new List<HealthCondition>();
         if (step.DiscriminatorCost is { } cost) SeeDiscriminator(step.Step, cost, found);
         if (step.Output is { } output) SeeOutput(step.Step, output, found);
-        if (step.Response is { } response) SeeResponse(step.Step, response, found);
+        if (step.Response is { } response) SeeResponse(step.Step, response, isConstant: step.Output?.Spread < ConstantSpread, found);
         SeeData(step, found);
         if (_leaking.Add(step.Step, step.TensorsLeft > 0) is { } since)
         {
@@ -103,9 +103,9 @@ internal sealed class HealthMonitor
     }
 
     // What is constant is told as that.
-    private void SeeResponse(long step, ResponseVitals response, List<HealthCondition> found)
+    private void SeeResponse(long step, ResponseVitals response, bool isConstant, List<HealthCondition> found)
     {
-        var differ = response.Input > DifferentInputs && response.Target > DifferentInputs;
+        var differ = !isConstant && response.Input > DifferentInputs && response.Target > DifferentInputs;
         if (_ignored.Add(step, differ && response.Output < IgnoredShare * response.Target) is not { } since) return;
         found.Add(new HealthCondition(
             HealthConditionKind.InputIgnored, since, step,

@@ -5,14 +5,11 @@ namespace Pix2Pix.Training.Health;
 /// <summary>Finds the first weight or layer, in the order of the network, that holds a value which is infinite or no number.</summary>
 internal static class LayerSearch
 {
-    /// <summary>The first parameter or buffer.</summary>
-    public static string? FirstWeight(torch.nn.Module network)
-    {
-        using var scope = torch.NewDisposeScope();
-        return network.named_parameters().Select(named => (named.name, Tensor: (Tensor)named.parameter))
-            .Concat(network.named_buffers().Where(named => named.buffer.is_floating_point()).Select(named => (named.name, Tensor: named.buffer)))
-            .FirstOrDefault(named => !IsFinite(named.Tensor)).name;
-    }
+    /// <summary>The first parameter.</summary>
+    public static string? FirstWeight(torch.nn.Module network) => network.named_parameters().FirstOrDefault(named => !IsFinite(named.parameter)).name;
+
+    /// <summary>The first of the running statistics, which take in what passes, whether it is finite or not.</summary>
+    public static string? FirstStatistic(torch.nn.Module network) => Statistics(network).FirstOrDefault(named => !IsFinite(named.buffer)).name;
 
     /// <summary>The first parameter whose gradient is not finite.</summary>
     public static string? FirstGradient(torch.nn.Module network)
@@ -55,7 +52,14 @@ internal static class LayerSearch
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        Tensor[] largest = [.. network.parameters().Where(parameter => parameter.NumberOfElements > 0).Select(parameter => parameter.abs().max().to(torch.float32))];
+        Tensor[] largest =
+        [
+            .. network.parameters().Concat(Statistics(network).Select(named => named.buffer))
+                .Where(weight => weight.NumberOfElements > 0).Select(weight => weight.abs().max().to(torch.float32)),
+        ];
         return largest.Length == 0 || float.IsFinite(torch.stack(largest).max().ToSingle());
     }
+
+    private static IEnumerable<(string name, Tensor buffer)> Statistics(torch.nn.Module network) =>
+        network.named_buffers().Where(named => named.buffer.is_floating_point());
 }

@@ -1,0 +1,152 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Losses;
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+
+namespace Pix2Pix.Tests.Training;
+
+/// <summary>Holding a run, and resuming it with other options.</summary>
+public sealed class ControlTests : IDisposable
+{
+    private readonly ThreadCount _threads = new(1);
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Pause_InARun_HoldsItUntilContinue()
+    {
+        using var straight = await new TinyRun(TinyRun.Options).FitAsync();
+        var log = new RecordingLogger();
+        using var run = new TinyRun(TinyRun.Options, logger: log);
+        using var held = new SemaphoreSlim(0);
+        var progress = new Recorder<TrainingProgress>(now =>
+        {
+            if (now.Step != 4) return;
+            run.Trainer.Pause();
+            held.Release();
+        });
+
+        var fit = run.FitAsync(progress);
+        await held.WaitAsync();
+        Assert.True(run.Trainer.IsPaused);
+        await Task.Delay(300);
+        Assert.Equal(4, run.Trainer.StepCount);
+        Assert.False(fit.IsCompleted);
+        run.Trainer.Continue();
+        await fit;
+
+        Assert.False(run.Trainer.IsPaused);
+        Assert.Equal(straight.Weights, run.Weights);
+        Assert.Equal(["Training is held after step 4", "Training goes on after step 4"], log.Entries.Where(e => e.Name is "TrainingPaused" or "TrainingContinued").Select(e => e.Message));
+
+        // The time between is not counted: not as training, and not as waiting for data.
+        var gap = progress.Values[4].Elapsed - progress.Values[3].Elapsed;
+        Assert.True(gap < TimeSpan.FromMilliseconds(250), $"{gap}");
+        Assert.True(progress.Values[4].Elapsed > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Pause_BeforeARun_HoldsItsFirstStep()
+    {
+        using var run = new TinyRun(TinyRun.Options);
+        run.Trainer.Pause();
+        var fit = run.FitAsync();
+        await Task.Delay(100);
+        Assert.Equal(0, run.Trainer.StepCount);
+        run.Trainer.Continue();
+        await fit;
+        Assert.Equal(TinyRun.Steps, run.Trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_CancelledWhileHeld_IsSavedAndEnds()
+    {
+        using var run = new TinyRun(TinyRun.Options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") } });
+        using var cancel = new CancellationTokenSource();
+        var fit = run.Trainer.FitAsync(TinyRun.Pairs, new Recorder<TrainingProgress>(now =>
+        {
+            if (now.Step != 4) return;
+            run.Trainer.Pause();
+            cancel.CancelAfter(100);
+        }), cancel.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fit);
+        Assert.Equal(4, TrainingCheckpoint.FindLatest(_folder.File("runs"))!.Step);
+    }
+
+    [Fact]
+    public async Task Resume_OtherOptions_SaysWhichAndAppliesThem()
+    {
+        var log = new RecordingLogger();
+        using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("end"));
+        using (var same = new TinyRun(TinyRun.Options)) Assert.Empty(same.Trainer.Resume(_folder.File("end")));
+
+        using var other = new TinyRun(
+            TinyRun.Options with
+            {
+                Epochs = 4, LearningRate = 0.001, Schedule = LearningRateSchedule.LinearDecay(2, 3), AdversarialLoss = new LeastSquaresAdversarialLoss(),
+                ExtraTerms = [new LossTerm("mean", 2.5, context => context.Output.mean())], BatchSize = 1,
+            },
+            logger: log);
+        var changes = other.Trainer.Resume(_folder.File("end"));
+
+        Assert.Equal(
+            [
+                new("AdversarialLoss", "VanillaAdversarialLoss", "LeastSquaresAdversarialLoss"), new("BatchSize", "2", "1"), new("Epochs", "3", "4"),
+                new("ExtraTerms", "none", "2.5 x mean"), new("LearningRate", "0.0002", "0.001"), new OptionChange("Schedule", "Constant", "LinearDecay(2, 3)"),
+            ],
+            changes);
+        Assert.Contains("Resumed with another option: LearningRate was 0.0002 and is 0.001", log.Entries.Select(entry => entry.Message));
+        await other.FitAsync();
+        Assert.Equal(9 + 5, other.Trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task Resume_CheckpointOfAVersionThatWroteNoOptions_IsReadAndComparedByWhatItHas()
+    {
+        using var straight = await new TinyRun(TinyRun.Options with { Epochs = 4 }).FitAsync();
+        using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("old"));
+        var json = Path.Combine(_folder.File("old"), TrainingManifest.FileName);
+        var node = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(json))!.AsObject();
+        foreach (var name in new[] { "options", "rate_factor", "returns", "average_steps" }) Assert.True(node.Remove(name));
+        await File.WriteAllTextAsync(json, node.ToJsonString());
+
+        using (var other = new TinyRun(TinyRun.Options with { BatchSize = 1, Seed = 8 }))
+        {
+            Assert.Equal([new("BatchSize", "2", "1"), new OptionChange("Seed", "7", "8")], other.Trainer.Resume(_folder.File("old")));
+        }
+
+        using var resumed = new TinyRun(TinyRun.Options with { Epochs = 4 }).Resume(_folder.File("old"));
+        await resumed.FitAsync();
+        Assert.Equal(straight.Weights, resumed.Weights);
+        Assert.False(TrainingCheckpoint.Read(_folder.File("old")).IsAveraged);
+    }
+
+    [Fact]
+    public async Task Resume_CheckpointOfAnotherDevice_IsReadAndSaid()
+    {
+        // Weights lie in files as numbers of the CPU, wherever they were trained; only the record tells.
+        using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("cuda"));
+        var json = Path.Combine(_folder.File("cuda"), TrainingManifest.FileName);
+        await File.WriteAllTextAsync(json, (await File.ReadAllTextAsync(json)).Replace("\"Device\": \"cpu\"", "\"Device\": \"cuda\"", StringComparison.Ordinal));
+        using var resumed = new TinyRun(TinyRun.Options);
+        Assert.Equal([new OptionChange("Device", "cuda", "cpu")], resumed.Trainer.Resume(_folder.File("cuda")));
+    }
+
+    [Fact]
+    public async Task Resume_WithoutADiscriminatorWhereThereWasOne_IsRefusedWithTheReason()
+    {
+        using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("both"));
+        using (var run = await new TinyRun(TinyRun.Options with { AdversarialWeight = 0 }).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("alone"));
+        using var without = new TinyRun(TinyRun.Options with { AdversarialWeight = 0 });
+        var error = Assert.Throws<InvalidOperationException>(() => without.Resume(_folder.File("both")));
+        Assert.Contains("with AdversarialWeight 1, and this trainer has 0", error.Message, StringComparison.Ordinal);
+        using var with = new TinyRun(TinyRun.Options);
+        error = Assert.Throws<InvalidOperationException>(() => with.Resume(_folder.File("alone")));
+        Assert.Contains("Keep it zero, or begin a run of its own from the checkpoint's model.safetensors.", error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _threads.Dispose();
+    }
+}

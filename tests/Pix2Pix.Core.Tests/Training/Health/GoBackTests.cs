@@ -1,0 +1,158 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+using Pix2Pix.Training.Health;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Training.Health;
+
+/// <summary>A run that goes wrong goes back to a good checkpoint and on from there with a lower learning rate.</summary>
+public sealed class GoBackTests : IDisposable
+{
+    private readonly ThreadCount _threads = new(1);
+    private readonly TemporaryFolder _folder = new();
+
+    private string Root => _folder.File("runs");
+
+    private TrainingOptions Options => TinyRun.Options with
+    {
+        Checkpoints = new CheckpointOptions { Folder = Root, EverySteps = 2, Keep = 100 },
+        Health = new HealthOptions { Answer = HealthAnswer.GoBack, LearningRateFactor = 0.25 },
+    };
+
+    [Fact]
+    public async Task FitAsync_WeightsGoBad_GoesBackAndEndsAtTheLowerRate()
+    {
+        var log = new RecordingLogger();
+        using var run = new TinyRun(Options, logger: log);
+        var reports = await FitAsync(run, spoilAt: [5]);
+
+        Assert.Equal([1L, 2, 3, 4, 5, 5, 6, 7, 8, 9], reports.Select(now => now.Step));
+        Assert.Equal([2e-4, 0.25 * 2e-4], reports.Select(now => now.LearningRate).Distinct());
+        Assert.Equal(0.25 * 2e-4, reports[5].LearningRate);
+        Assert.All(reports, now => Assert.Equal((3, 3), (now.EpochCount, now.StepsPerEpoch)));
+        Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
+        Assert.Contains("Training goes back to step 4 and on from there at 0.25 of the learning rate; return 1 of at most 3", log.Entries.Select(entry => entry.Message));
+        Assert.All(run.Generator.parameters(), parameter => Assert.True(parameter.isfinite().all().ToBoolean()));
+    }
+
+    [Fact]
+    public async Task FitAsync_GoneBack_ContinuesAsARunOfThatRateWould()
+    {
+        using var run = new TinyRun(Options);
+        await FitAsync(run, spoilAt: [5]);
+        using var straight = new TinyRun(TinyRun.Options);
+        await straight.CancelAfterAsync(4);
+        straight.Trainer.SaveCheckpoint(_folder.File("fourth"));
+        using var slower = new TinyRun(TinyRun.Options with { LearningRate = 0.25 * 2e-4 }).Resume(_folder.File("fourth"));
+        await slower.FitAsync();
+        Assert.Equal(slower.Weights, run.Weights);
+    }
+
+    [Fact]
+    public async Task FitAsync_GoneBackAndResumedFromAnyCheckpoint_EndsInTheSameBits()
+    {
+        using var run = new TinyRun(Options);
+        await FitAsync(run, spoilAt: [5]);
+        foreach (var (step, path) in CheckpointFolder.List(Root).Where(found => found.Step is 4 or 6 or 8))
+        {
+            using var resumed = new TinyRun(Options with { Checkpoints = Options.Checkpoints! with { Folder = _folder.File($"from {step}") } }).Resume(path);
+            await resumed.FitAsync();
+            Assert.Equal(run.Weights, resumed.Weights);
+        }
+    }
+
+    [Fact]
+    public async Task FitAsync_BeforeTheFirstCheckpointIsDue_GoesBackToTheBeginning()
+    {
+        using var run = new TinyRun(Options with { Checkpoints = Options.Checkpoints! with { EverySteps = 0, EveryEpochs = 0 } });
+        var reports = await FitAsync(run, spoilAt: [2]);
+        Assert.Equal([1L, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9], reports.Select(now => now.Step));
+    }
+
+    [Fact]
+    public async Task FitAsync_MoreOftenThanAllowed_Stops()
+    {
+        using var run = new TinyRun(Options with { Health = Options.Health! with { MostReturns = 2 } });
+        var spoiled = 0;
+        var progress = new Recorder<TrainingProgress>(now =>
+        {
+            if (now.Step != 5) return;
+            spoiled++;
+            Spoil(run);
+        });
+
+        var error = await Assert.ThrowsAsync<TrainingDivergedException>(() => run.FitAsync(progress));
+
+        Assert.Equal(3, spoiled);
+        Assert.Equal("step-000000004", Path.GetFileName(error.Checkpoint));
+        Assert.Equal([0.0625 * 2e-4], progress.Values.TakeLast(1).Select(now => now.LearningRate));
+
+        // Returns before a checkpoint count.
+        using var resumed = new TinyRun(Options with { Health = Options.Health! with { MostReturns = 2 } }).Resume(error.Checkpoint!);
+        await Assert.ThrowsAsync<TrainingDivergedException>(() => FitAsync(resumed, spoilAt: [5]));
+    }
+
+    [Fact]
+    public async Task FitAsync_ConditionOverManySteps_GoesBackToBeforeItBegan()
+    {
+        var data = HealthRun.Painted(20, seed: 1);
+        var times = 0;
+        using var run = new HealthRun(new TrainingOptions
+        {
+            Epochs = 8,
+            LearningRate = 1e-8,
+            Checkpoints = new CheckpointOptions { Folder = Root, EverySteps = 10, EveryEpochs = 0, Keep = 100 },
+            Health = new HealthOptions { Answer = HealthAnswer.GoBack },
+        });
+
+        await run.FitAsync(data, ProvokedConditionTests.At(75, () =>
+        {
+            if (times++ == 0) ProvokedConditionTests.Change(run.Generator, "decoder.4.conv.weight", weight => weight.zero_());
+        }));
+
+        Assert.Equal(HealthConditionKind.OutputConstant, Assert.Single(run.Conditions).Kind);
+        Assert.Contains(run.Log.Entries, entry => entry.Message.StartsWith("Training goes back to step 70 ", StringComparison.Ordinal));
+        Assert.Contains(run.Log.Entries, entry => entry.Message.StartsWith("Checkpoint step-000000100 removed: training went back", StringComparison.Ordinal));
+        Assert.Equal(160, run.Trainer.StepCount);
+    }
+
+    [Fact]
+    public void Constructor_GoBackWithoutCheckpointsAndBadNumbers_AreReportedTogether() => Assert.Equal(
+        "The training options cannot be used: Health.Answer is GoBack, and there are no checkpoints to go back to; set Checkpoints. " +
+        "Health.LearningRateFactor is 1; use a number above zero and below 1. Health.MostReturns is 0; use 1 or more.",
+        Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with
+        {
+            Health = new HealthOptions { Answer = HealthAnswer.GoBack, LearningRateFactor = 1, MostReturns = 0 },
+        })).Message);
+
+    [Fact]
+    public void Defaults_AreToWatchAndWarn()
+    {
+        var health = new TrainingOptions().Health!;
+        Assert.Equal((HealthAnswer.Warn, 0.5, 3, null), (health.Answer, health.LearningRateFactor, health.MostReturns, health.Listener));
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _threads.Dispose();
+    }
+
+    private static async Task<IReadOnlyList<TrainingProgress>> FitAsync(TinyRun run, long[] spoilAt)
+    {
+        var left = spoilAt.ToHashSet();
+        var progress = new Recorder<TrainingProgress>(now =>
+        {
+            if (left.Remove(now.Step)) Spoil(run);
+        });
+        await run.FitAsync(progress);
+        return progress.Values;
+    }
+
+    private static void Spoil(TinyRun run)
+    {
+        using var noGrad = torch.no_grad();
+        run.Generator.parameters().First().fill_(float.NaN);
+    }
+}

@@ -1,0 +1,220 @@
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+using Pix2Pix.Training.Health;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Pix2Pix.Tests.Training.Health;
+
+/// <summary>Every condition, brought about in a run, is reported within 50 steps of its beginning and once.</summary>
+public class ProvokedConditionTests
+{
+    private const int Begins = 60;
+    private const int Epochs = 10;
+
+    private static TrainingOptions Still { get; } = new() { Epochs = Epochs, LearningRate = 1e-8 };
+
+    [Fact]
+    public async Task FitAsync_LastLayerDies_OutputIsConstant() => AssertFound(
+        HealthConditionKind.OutputConstant, await RunAsync(Still, generator => Change(generator, "decoder.4.conv.weight", weight => weight.zero_())));
+
+    [Fact]
+    public async Task FitAsync_LastLayerExplodes_OutputIsSaturated() => AssertFound(
+        HealthConditionKind.OutputSaturated, await RunAsync(Still, generator => Change(generator, "decoder.4.conv.weight", weight => weight.mul_(2000))));
+
+    [Fact]
+    public async Task FitAsync_GeneratorWithoutInput_IsFound()
+    {
+        using var run = new HealthRun(new TrainingOptions { Epochs = 5 }, new Pattern());
+        await run.FitAsync(HealthRun.Painted(20, seed: 1));
+        AssertFound(HealthConditionKind.InputIgnored, run, begins: 1);
+    }
+
+    [Fact]
+    public async Task FitAsync_DiscriminatorThatIsSure_IsFound()
+    {
+        using var run = new HealthRun(new TrainingOptions { Epochs = 5 }, discriminator: new Brightness(gain: 40));
+        await run.FitAsync(HealthRun.PairsOf(20, i => (Paintings.Paint(40, 40, i), White())));
+        AssertFound(HealthConditionKind.DiscriminatorWins, run, begins: 1);
+    }
+
+    [Fact]
+    public async Task FitAsync_DiscriminatorWithoutWeights_IsBlind()
+    {
+        using var run = new HealthRun(new TrainingOptions { Epochs = 5 });
+        using (torch.no_grad())
+        {
+            foreach (var parameter in run.Discriminator.Network.parameters()) parameter.zero_();
+        }
+
+        await run.FitAsync(HealthRun.Painted(20, seed: 1));
+        AssertFound(HealthConditionKind.DiscriminatorBlind, run, begins: 1);
+    }
+
+    [Fact]
+    public async Task FitAsync_TermThatKeepsTensors_GrowsMemory()
+    {
+        var kept = new List<Tensor>();
+        var step = 0;
+        var term = new LossTerm("keeps", 1, context =>
+        {
+            if (++step > Begins) kept.Add(context.Output.detach().DetachFromDisposeScope());
+            return context.Output.mean();
+        });
+        using var run = new HealthRun(new TrainingOptions { Epochs = Epochs, HistorySize = 200, ExtraTerms = [term] });
+        await run.FitAsync(HealthRun.Painted(20, seed: 1));
+        AssertFound(HealthConditionKind.MemoryGrowing, run);
+        Assert.NotEmpty(kept);
+        kept.ForEach(tensor => tensor.Dispose());
+    }
+
+    [Fact]
+    public async Task FitAsync_SlowDataset_IsFoundAndOnlyWarnedOf()
+    {
+        using var run = new HealthRun(new TrainingOptions { Epochs = 6, Health = new HealthOptions { Answer = HealthAnswer.Stop } });
+        await run.FitAsync(new Slow(HealthRun.Painted(20, seed: 1), Begins, TimeSpan.FromMilliseconds(60)));
+        AssertFound(HealthConditionKind.DataStalled, run);
+        Assert.Equal(120, run.Trainer.StepCount);
+    }
+
+    [Fact]
+    public async Task FitAsync_AnswerStop_EndsWithWhatWasFound()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Still with
+        {
+            Checkpoints = new CheckpointOptions { Folder = folder.Path, Keep = 100 },
+            Health = new HealthOptions { Answer = HealthAnswer.Stop },
+        };
+        using var run = new HealthRun(options);
+
+        var error = await Assert.ThrowsAsync<TrainingDivergedException>(() => run.FitAsync(
+            HealthRun.Painted(20, seed: 1), At(Begins, () => Change(run.Generator, "decoder.4.conv.weight", weight => weight.zero_()))));
+
+        Assert.Equal(HealthConditionKind.OutputConstant, error.Condition.Kind);
+        Assert.Equal("step-000000060", Path.GetFileName(error.Checkpoint));
+        Assert.Contains($"The last good checkpoint is {error.Checkpoint}.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(error.Condition, Assert.Single(run.Conditions));
+    }
+
+    [Fact]
+    public async Task FitAsync_WatchingIsOff_ReportsNothing()
+    {
+        using var run = new TinyRun(TinyRun.Options with { Epochs = 40, LearningRate = 1e-8, Health = null });
+        Change(run.Generator, "decoder.2.conv.weight", weight => weight.zero_());
+        var log = new RecordingLogger();
+        using var trainer = new Pix2PixTrainer(run.Generator, run.Discriminator, run.Trainer.Options, log);
+        await trainer.FitAsync(TinyRun.Pairs);
+        Assert.DoesNotContain(log.Entries, entry => entry.Name == "HealthCondition");
+    }
+
+    internal static void Change(IGenerator generator, string name, Action<Tensor> change)
+    {
+        using var noGrad = torch.no_grad();
+        change(generator.Network.named_parameters().Single(named => named.name == name).parameter);
+    }
+
+    internal static IProgress<TrainingProgress> At(long step, Action action) => new Recorder<TrainingProgress>(now =>
+    {
+        if (now.Step == step) action();
+    });
+
+    private static async Task<HealthRun> RunAsync(TrainingOptions options, Action<IGenerator> provoke)
+    {
+        using var run = new HealthRun(options);
+        return await run.FitAsync(HealthRun.Painted(20, seed: 1), At(Begins, () => provoke(run.Generator)));
+    }
+
+    private static void AssertFound(HealthConditionKind kind, HealthRun run, int begins = Begins + 1)
+    {
+        var condition = Assert.Single(run.Conditions);
+        Assert.Equal(kind, condition.Kind);
+        Assert.InRange(condition.Step, begins, begins + 49);
+        Assert.InRange(condition.Since, begins, condition.Step);
+        var logged = Assert.Single(run.Log.Entries, entry => entry.Name == "HealthCondition");
+        Assert.Equal($"Step {condition.Step}: {condition.Message} {condition.Advice}", logged.Message);
+    }
+
+    private static SkiaSharp.SKBitmap White()
+    {
+        var bitmap = Pictures.Gradient(40, 40);
+        bitmap.Erase(SkiaSharp.SKColors.White);
+        return bitmap;
+    }
+
+    /// <summary>Learns one picture, whatever it is shown.</summary>
+    private sealed class Pattern : torch.nn.Module, IGenerator
+    {
+        private readonly Parameter _picture = new(torch.linspace(-1, 1, 3 * 32 * 32).reshape(1, 3, 32, 32));
+
+        public Pattern()
+            : base(nameof(Pattern)) => RegisterComponents();
+
+        public torch.nn.Module Network => this;
+
+        public string Architecture => "pattern";
+
+        public int InputChannels => 3;
+
+        public int OutputChannels => 3;
+
+        public int SizeMultiple => 1;
+
+        public Tensor Generate(Tensor input, ForwardContext context)
+        {
+            using var scope = torch.NewDisposeScope();
+            return _picture.tanh().expand(input.shape).clone().MoveToOuterDisposeScope();
+        }
+    }
+
+    /// <summary>Takes what is bright for real.</summary>
+    private sealed class Brightness : torch.nn.Module, IDiscriminator
+    {
+        private readonly Parameter _gain;
+
+        public Brightness(float gain)
+            : base(nameof(Brightness))
+        {
+            _gain = new Parameter(torch.tensor(gain));
+            RegisterComponents();
+        }
+
+        public torch.nn.Module Network => this;
+
+        public int InputChannels => 3;
+
+        public int CandidateChannels => 3;
+
+        public Tensor Score(Tensor input, Tensor candidate, ForwardContext context)
+        {
+            using var scope = torch.NewDisposeScope();
+            return ((candidate.mean([1, 2, 3], keepdim: true) - 0.5) * _gain).MoveToOuterDisposeScope();
+        }
+    }
+
+    private sealed class Slow(IPairedDataset pairs, int after, TimeSpan wait) : IPairedDataset
+    {
+        private int _asked;
+
+        public int Count => pairs.Count;
+
+        public int Width => pairs.Width;
+
+        public int Height => pairs.Height;
+
+        public PairDirection Direction => pairs.Direction;
+
+        public PictureEncoding InputEncoding => pairs.InputEncoding;
+
+        public PictureEncoding TargetEncoding => pairs.TargetEncoding;
+
+        public TensorPair GetPair(int index, Random? augmentation = null)
+        {
+            if (Interlocked.Increment(ref _asked) > after) Thread.Sleep(wait);
+            return pairs.GetPair(index, augmentation);
+        }
+    }
+}
