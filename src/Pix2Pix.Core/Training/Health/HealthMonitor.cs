@@ -13,7 +13,7 @@ internal sealed class HealthMonitor
 
     private const int Window = 40;
 
-    // Scores of 5 and more, all over: nothing that a run which learns comes near for long.
+    // Scores of 5 and more, all over. Runs that learn stay above a fifth.
     private const double SureCost = 0.01;
 
     // The rounding of a mean of float32 numbers; scores that differ at all are far beyond.
@@ -22,7 +22,7 @@ internal sealed class HealthMonitor
     private const double SaturatedShare = 0.9;
     private const double SaturatedBeyondTarget = 0.4;
 
-    // A hundredth of the range of a byte; fresh networks of any width are above.
+    // An eighth of a level of a byte. Of fresh networks a generator of one filter comes nearest, with ten times as much.
     private const double ConstantSpread = 0.001;
     private const double VariedSpread = 0.05;
 
