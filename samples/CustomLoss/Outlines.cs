@@ -1,0 +1,22 @@
+using Pix2Pix.Training;
+using static TorchSharp.torch;
+
+namespace CustomLoss;
+
+/// <summary>A term for <see cref="TrainingOptions.ExtraTerms"/>: outlines are to be where the target has them, and as sharp.</summary>
+internal static class Outlines
+{
+    /// <param name="weight">What it counts for beside the other terms.</param>
+    public static LossTerm Term(double weight) => new("outlines", weight, context => Difference(context.Output, context.Target));
+
+    /// <summary>Mean difference of the steps between neighbouring pixels, along rows and along columns. Mathieu et al. 2016.</summary>
+    public static Tensor Difference(Tensor output, Tensor target) => Along(3, output, target) + Along(2, output, target);
+
+    private static Tensor Along(long dimension, Tensor output, Tensor target) => (Steps(output, dimension) - Steps(target, dimension)).abs().mean();
+
+    private static Tensor Steps(Tensor picture, long dimension)
+    {
+        var last = picture.shape[dimension] - 1;
+        return picture.narrow(dimension, 1, last) - picture.narrow(dimension, 0, last);
+    }
+}

@@ -1,0 +1,57 @@
+using CustomLoss;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using SampleTools.Options;
+using SampleTools.Report;
+using SampleTools.Training;
+using SkiaSharp;
+using TorchSharp;
+
+return await SampleProgram.RunAsync(args, CommandLine.Syntax, Compare);
+
+static async Task<int> Compare(SampleOptions options)
+{
+    var folder = Directory.CreateDirectory(options.Out).FullName;
+    Console.WriteLine(options.IsPainted ? "Painting facades ..." : $"Reading pairs from {options.Data} ({options.ChosenDirection}) ...");
+    var data = FacadeData.Prepare(options);
+
+    // A column for each way to train, between those of the input and of the target.
+    List<List<SKBitmap>> columns = [[.. Halves(data, pair => pair.Input)]];
+    List<string> figures = [];
+    using var stop = new KindStop();
+    foreach (var contestant in Contestant.All)
+    {
+        using var generator = await contestant.TrainAsync(options, data, stop.Token);
+        columns.Add([.. Examination.Translate(generator, data.HeldOut).Select(shown => BitmapConverter.ToBitmap(shown.Output))]);
+        figures.Add($"{contestant.Name,-20} {Measure(generator, data)}");
+    }
+
+    columns.Add([.. Halves(data, pair => pair.Target)]);
+    var sheet = Path.Combine(folder, "sheet.png");
+    Sheet.Write(sheet, [.. Enumerable.Range(0, data.HeldOut.Count).Select(row => columns.Select(column => column[row]).ToList())]);
+    columns.ForEach(column => column.ForEach(picture => picture.Dispose()));
+
+    Console.WriteLine($"See {sheet}");
+    figures.ForEach(Console.WriteLine);
+    return 0;
+}
+
+static IEnumerable<SKBitmap> Halves(FacadeData data, Func<TensorPair, torch.Tensor> half)
+{
+    for (var i = 0; i < data.HeldOut.Count; i++)
+    {
+        using var pair = data.HeldOut.GetPair(i);
+        yield return BitmapConverter.ToBitmap(half(pair));
+    }
+}
+
+static string Measure(IGenerator generator, FacadeData data)
+{
+    var outlines = Examination.Translate(generator, data.HeldOut).Average(shown =>
+    {
+        using var difference = Outlines.Difference(shown.Output, shown.Target);
+        return difference.ToSingle();
+    });
+    return $"{Examination.Measure(generator, data.HeldOut).InOneLine()}  outlines {outlines:F4}";
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using Pix2Pix.Data;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+using Pix2Pix.Training.Health;
+
+namespace Pix2Pix.PublicApi.Tests;
+
+// The code of docs/health.md.
+internal static class HealthExamples
+{
+    internal static async Task Watch(IGenerator generator, IDiscriminator discriminator, IPairedDataset pairs, ILogger logger)
+    {
+        // <health-watch>
+        var conditions = new Progress<HealthCondition>(found => Console.WriteLine($"Step {found.Step}: {found.Message} {found.Advice}"));
+        var options = new TrainingOptions { Health = new HealthOptions { Listener = conditions } };
+        using var trainer = new Pix2PixTrainer(generator, discriminator, options, logger);
+        await trainer.FitAsync(pairs);
+        // </health-watch>
+    }
+
+    internal static TrainingOptions GoBack()
+    {
+        // <health-go-back>
+        var options = new TrainingOptions
+        {
+            Checkpoints = new CheckpointOptions { Folder = "checkpoints", EverySteps = 500, Keep = 4 },
+            Health = new HealthOptions { Answer = HealthAnswer.GoBack, LearningRateFactor = 0.5, MostReturns = 3 },
+        };
+        // </health-go-back>
+        return options;
+    }
+
+    internal static async Task Catch(Pix2PixTrainer trainer, IPairedDataset pairs)
+    {
+        // <health-catch>
+        try
+        {
+            await trainer.FitAsync(pairs);
+        }
+        catch (TrainingDivergedException e) when (e.Checkpoint is not null)
+        {
+            Console.WriteLine($"{e.Message} It began in {e.Condition.Layer}; good until {e.Checkpoint}.");
+        }
+        // </health-catch>
+    }
+}
