@@ -7,6 +7,9 @@ namespace Pix2Pix.Training;
 /// <summary>The file of a checkpoint that holds what both optimizers remember.</summary>
 internal sealed class OptimizerFile(IReadOnlyList<OptimizerMemory> memories)
 {
+    /// <summary>Whether all state goes by the names of parameters, so that state of others is seen to be.</summary>
+    public bool NamesParameters => memories.All(memory => memory is AdamMemory);
+
     public void Write(string path, Dictionary<string, string> metadata)
     {
         using var scope = torch.NewDisposeScope();

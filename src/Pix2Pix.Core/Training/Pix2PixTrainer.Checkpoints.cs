@@ -57,8 +57,7 @@ public partial class Pix2PixTrainer
         {
             using var checkpoint = CheckpointReader.Open(folder);
             ThrowIfOtherOrder(checkpoint.Manifest, folder);
-            ThrowIfOtherParts(checkpoint.Manifest, folder);
-            ComputeThread.Run(() => ReadFiles(checkpoint));
+            ComputeThread.Run(() => ReadParts(checkpoint, folder));
             OnResumed(checkpoint.Folder);
             changes = CompareOptions(checkpoint.Manifest);
         }
@@ -101,6 +100,21 @@ public partial class Pix2PixTrainer
         if (_history is { Pairs.Count: > 0 }) HistoryFile.Write(PathOf(CheckpointFolder.History), _history, Metadata());
         OnCheckpointWriting(folder);
         Manifest().Write(folder);
+    }
+
+    // Files that do not fit have a plain reason where the options tell of one. What an optimizer says of no parameter cannot be compared with any.
+    private void ReadParts(CheckpointReader checkpoint, string folder)
+    {
+        if (!OptimizersOnFile().NamesParameters) ThrowIfOtherParts(checkpoint.Manifest, folder);
+        try
+        {
+            ReadFiles(checkpoint);
+        }
+        catch (InvalidDataException e)
+        {
+            ThrowIfOtherParts(checkpoint.Manifest, folder, e);
+            throw;
+        }
     }
 
     private void ReadFiles(CheckpointReader checkpoint)

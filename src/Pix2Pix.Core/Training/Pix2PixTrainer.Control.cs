@@ -108,7 +108,7 @@ public partial class Pix2PixTrainer
     private string DeviceName => $"{_device.type}".ToLowerInvariant();
 
     // What optimizers remember is of the very parameters that they trained.
-    private void ThrowIfOtherParts(TrainingManifest manifest, string folder)
+    private void ThrowIfOtherParts(TrainingManifest manifest, string folder, Exception? cause = null)
     {
         if (manifest.Options is not { } before) return;
         var now = OptionsRecord.Of(Options, Seed, DeviceName);
@@ -117,7 +117,7 @@ public partial class Pix2PixTrainer
         {
             throw new InvalidOperationException(
                 $"The checkpoint {folder} was taken with {was} frozen, and this trainer freezes {isNow}: the optimizers' state is of other parameters. Freeze the " +
-                $"same, or begin a run of its own from the checkpoint's {CheckpointFolder.Model}.");
+                $"same, or begin a run of its own from the checkpoint's {CheckpointFolder.Model}.", cause);
         }
 
         const string Weight = nameof(TrainingOptions.AdversarialWeight);
@@ -125,7 +125,7 @@ public partial class Pix2PixTrainer
         {
             throw new InvalidOperationException(
                 $"The checkpoint {folder} was taken with {Weight} {weight}, and this trainer has {now[Weight]}: one of them trains no discriminator, whose optimizer " +
-                $"has no state then. Keep it {(weight == "0" ? "zero" : "above zero")}, or begin a run of its own from the checkpoint's {CheckpointFolder.Model}.");
+                $"has no state then. Keep it {(weight == "0" ? "zero" : "above zero")}, or begin a run of its own from the checkpoint's {CheckpointFolder.Model}.", cause);
         }
     }
 }
