@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pix2Pix.Checkpoints;
 
 namespace Pix2Pix.Training;
@@ -6,55 +5,52 @@ namespace Pix2Pix.Training;
 /// <summary>The options that decide what a run learns, as text: what a checkpoint remembers of them, and what is compared on resuming.</summary>
 internal static class OptionsRecord
 {
-    private const string None = "none";
+    private static readonly HashSet<string> Deciding = new(StringComparer.Ordinal)
+    {
+        nameof(TrainingOptions.Epochs),
+        nameof(TrainingOptions.BatchSize),
+        nameof(TrainingOptions.AccumulationSteps),
+        nameof(TrainingOptions.LearningRate),
+        nameof(TrainingOptions.Schedule),
+        nameof(TrainingOptions.Beta1),
+        nameof(TrainingOptions.Beta2),
+        nameof(TrainingOptions.AdversarialLoss),
+        nameof(TrainingOptions.AdversarialWeight),
+        nameof(TrainingOptions.ReconstructionLoss),
+        nameof(TrainingOptions.ReconstructionWeight),
+        nameof(TrainingOptions.DiscriminatorWeight),
+        nameof(TrainingOptions.Feedback),
+        nameof(TrainingOptions.RealFirst),
+        nameof(TrainingOptions.SamplesWithReplacement),
+        nameof(TrainingOptions.GradientPenaltyWeight),
+        nameof(TrainingOptions.HistorySize),
+        nameof(TrainingOptions.ExtraTerms),
+        nameof(TrainingOptions.AverageDecay),
+        nameof(TrainingOptions.Frozen),
+        nameof(TrainingOptions.Seed),
+        nameof(TrainingOptions.Device),
+    };
 
     /// <param name="options">The options.</param>
     /// <param name="seed">The trainer's seed, which may have been drawn.</param>
-    /// <param name="device">Kind of the device.</param>
-    public static SortedDictionary<string, string> Of(TrainingOptions options, long seed, string device) => new(StringComparer.Ordinal)
-    {
-        [nameof(options.Epochs)] = Text(options.Epochs),
-        [nameof(options.BatchSize)] = Text(options.BatchSize),
-        [nameof(options.AccumulationSteps)] = Text(options.AccumulationSteps),
-        [nameof(options.LearningRate)] = Text(options.LearningRate),
-        [nameof(options.Schedule)] = Text(options.Schedule),
-        [nameof(options.Beta1)] = Text(options.Beta1),
-        [nameof(options.Beta2)] = Text(options.Beta2),
-        [nameof(options.AdversarialLoss)] = Text(options.AdversarialLoss),
-        [nameof(options.AdversarialWeight)] = Text(options.AdversarialWeight),
-        [nameof(options.ReconstructionLoss)] = Text(options.ReconstructionLoss),
-        [nameof(options.ReconstructionWeight)] = Text(options.ReconstructionWeight),
-        [nameof(options.DiscriminatorWeight)] = Text(options.DiscriminatorWeight),
-        [nameof(options.Feedback)] = Text(options.Feedback),
-        [nameof(options.RealFirst)] = Text(options.RealFirst),
-        [nameof(options.SamplesWithReplacement)] = Text(options.SamplesWithReplacement),
-        [nameof(options.GradientPenaltyWeight)] = Text(options.GradientPenaltyWeight),
-        [nameof(options.HistorySize)] = Text(options.HistorySize),
-        [nameof(options.ExtraTerms)] = Joined(options.ExtraTerms.Select(term => $"{Text(term.Weight)} x {term.Name}")),
-        [nameof(options.AverageDecay)] = options.AverageDecay is { } decay ? Text(decay) : None,
-        [nameof(options.Frozen)] = Joined(options.Frozen),
-        [nameof(options.Seed)] = Text(seed),
-        [nameof(options.Device)] = device,
-    };
+    /// <param name="device">Kind of the device, where the options may say "auto".</param>
+    public static SortedDictionary<string, string> Of(TrainingOptions options, long seed, string device) => new(
+        OptionTexts.Of(options with { Seed = seed, Device = device }).Where(option => Deciding.Contains(option.Name)).ToDictionary(option => option.Name, option => option.Value),
+        StringComparer.Ordinal);
 
     /// <summary>What is otherwise now. A checkpoint of a library that wrote less down is compared by what it has.</summary>
-    public static IReadOnlyList<OptionChange> Compare(TrainingManifest before, IReadOnlyDictionary<string, string> now)
+    public static IReadOnlyList<OptionChange> Compare(TrainingManifest before, SortedDictionary<string, string> now)
     {
-        var known = before.Options ?? new SortedDictionary<string, string>(StringComparer.Ordinal)
+        var known = before.Options;
+        if (known is null)
         {
-            [nameof(TrainingOptions.Seed)] = Text(before.Seed),
-            [nameof(TrainingOptions.BatchSize)] = Text(before.BatchSize),
-            [nameof(TrainingOptions.SamplesWithReplacement)] = Text(before.SamplesWithReplacement),
-        };
+            var written = Of(new TrainingOptions { BatchSize = before.BatchSize, SamplesWithReplacement = before.SamplesWithReplacement }, before.Seed, device: "");
+            string[] names = [nameof(TrainingOptions.Seed), nameof(TrainingOptions.BatchSize), nameof(TrainingOptions.SamplesWithReplacement)];
+            known = new SortedDictionary<string, string>(names.ToDictionary(name => name, name => written[name]), StringComparer.Ordinal);
+        }
+
         return [.. from option in known
                    where now.TryGetValue(option.Key, out var value) && value != option.Value
                    select new OptionChange(option.Key, option.Value, now[option.Key])];
     }
-
-    private static string Joined(IEnumerable<string> parts) => string.Join(", ", parts) is { Length: > 0 } text ? text : None;
-
-    // A record says what it is made of; of another class its name has to do.
-    private static string Text(object value) => value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture)
-        : value.ToString() is { } text && text != value.GetType().ToString() ? text.Replace(" { }", "", StringComparison.Ordinal)
-        : value.GetType().Name;
 }

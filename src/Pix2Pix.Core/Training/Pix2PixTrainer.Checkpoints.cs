@@ -88,7 +88,7 @@ public partial class Pix2PixTrainer
         _series!.Write(Manifest(), WriteFiles);
     }
 
-    private void WriteFiles(string folder)
+    private void WriteFiles(string folder) => WithWeights(averaged: false, () =>
     {
         Dictionary<string, string> Metadata() => CheckpointReader.MetadataOf(StepCount);
         string PathOf(string file) => Path.Combine(folder, file);
@@ -100,7 +100,8 @@ public partial class Pix2PixTrainer
         if (_history is { Pairs.Count: > 0 }) HistoryFile.Write(PathOf(CheckpointFolder.History), _history, Metadata());
         OnCheckpointWriting(folder);
         Manifest().Write(folder);
-    }
+        return folder;
+    });
 
     // Files that do not fit have a plain reason where the options tell of one. What an optimizer says of no parameter cannot be compared with any.
     private void ReadParts(CheckpointReader checkpoint, string folder)

@@ -10,6 +10,7 @@ public partial class Pix2PixTrainer
 {
     private readonly ManualResetEventSlim _mayGoOn = new(initialState: true);
     private WeightAverage? _average;
+    private bool _isAverageInPlace;
     private FrozenParameters? _frozenGenerator;
     private FrozenParameters? _frozenDiscriminator;
 
@@ -50,22 +51,31 @@ public partial class Pix2PixTrainer
     }
 
     // The generator that is measured and saved: with its averaged weights in place if there are any.
-    private T WithAverage<T>(Func<T> work)
-    {
-        if (Options.AverageDecay is null) return work();
+    private T WithAverage<T>(Func<T> work) => WithWeights(averaged: Options.AverageDecay is not null, work);
 
-        ComputeThread.Run(() =>
-        {
-            Prepared();
-            _average!.Swap();
-        });
+    // What is measured may save in turn: whoever needs the other weights puts them in place and leaves them as they were.
+    private T WithWeights<T>(bool averaged, Func<T> work)
+    {
+        if (_isAverageInPlace == averaged) return work();
+
+        Exchange();
         try
         {
             return work();
         }
         finally
         {
-            ComputeThread.Run(_average!.Swap);
+            Exchange();
+        }
+
+        void Exchange()
+        {
+            ComputeThread.Run(() =>
+            {
+                Prepared();
+                _average!.Swap();
+            });
+            _isAverageInPlace = !_isAverageInPlace;
         }
     }
 

@@ -105,6 +105,7 @@ public partial class Pix2PixTrainer
     private void Tell(HealthCondition condition)
     {
         _logger.HealthCondition(condition.Step, condition.Message, condition.Advice);
+        _report?.AddMessage($"Step {condition.Step}: {condition.Message} {condition.Advice}", isWarning: true);
         Options.Health?.Listener?.Report(condition);
     }
 
@@ -216,12 +217,13 @@ public partial class Pix2PixTrainer
             OnResumed(checkpoint.Folder);
         }
 
-        _position = _position.AtStart(_position.PairCount) with { RateFactor = rate, Returns = returns };
+        _position = _position.AtStart(_position.PairCount, _figures.Count) with { RateFactor = rate, Returns = returns };
         _monitor = new HealthMonitor();
 
         // The lower rate is put down at once, so that a run that is killed now goes on with it.
         _series!.RemoveAfter(StepCount);
         WriteToSeries();
         _logger.WentBack(StepCount, rate, returns, Options.Health.MostReturns);
+        _report?.AddMessage($"Training went back to step {StepCount}, with a lower learning rate.", isWarning: true);
     }
 }

@@ -64,6 +64,31 @@ public sealed class AverageTests : IDisposable
     }
 
     [Fact]
+    public async Task FitAsync_ValidationThatSaves_SavesTheNewestInCheckpointsAndTheAverageInModels()
+    {
+        TinyRun? run = null;
+        var options = Options with
+        {
+            Validate = _ =>
+            {
+                run!.Trainer.SaveCheckpoint(_folder.File("during"));
+                run.Trainer.Save(_folder.File("saved"));
+                return 1;
+            },
+        };
+        using (run = new TinyRun(options))
+        {
+            await run.FitAsync();
+            using var newest = ModelFile.Load(Path.Combine(_folder.File("during"), "model.safetensors")).Generator;
+            using var offered = ModelFile.Load(TrainingCheckpoint.Read(_folder.File("during")).ModelPath).Generator;
+            using var saved = ModelFile.Load(_folder.File("saved")).Generator;
+            Assert.Equal(Weights.BytesOf(run.Generator), Weights.BytesOf(newest));
+            Assert.Equal(Weights.BytesOf(saved), Weights.BytesOf(offered));
+            Assert.NotEqual(Weights.BytesOf(newest), Weights.BytesOf(offered));
+        }
+    }
+
+    [Fact]
     public async Task FitAsync_ResumedFromAnyStep_EndsInTheSameBitsAverageIncluded()
     {
         using var straight = await new TinyRun(Options).FitAsync();

@@ -91,7 +91,7 @@ public sealed class ControlTests : IDisposable
         Assert.Equal(
             [
                 new("AdversarialLoss", "VanillaAdversarialLoss", "LeastSquaresAdversarialLoss"), new("BatchSize", "2", "1"), new("Epochs", "3", "4"),
-                new("ExtraTerms", "none", "2.5 x mean"), new("LearningRate", "0.0002", "0.001"), new OptionChange("Schedule", "Constant", "LinearDecay(2, 3)"),
+                new("ExtraTerms", "none", "mean x 2.5"), new("LearningRate", "0.0002", "0.001"), new OptionChange("Schedule", "Constant", "LinearDecay(2, 3)"),
             ],
             changes);
         Assert.Contains("Resumed with another option: LearningRate was 0.0002 and is 0.001", log.Entries.Select(entry => entry.Message));
