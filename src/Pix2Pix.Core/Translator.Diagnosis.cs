@@ -21,6 +21,7 @@ public sealed partial class Translator
             $"channels: {InputChannels} ({Info.InputEncoding}) to {OutputChannels} ({Info.OutputEncoding})",
             $"trained: {trained}",
             $"device: {_network.Device}",
+            $"precision: {_prepared?.Precision ?? torch.float32}, {(_prepared is { Count: > 0 } ? $"{_prepared.Count} convolutions prepared" : "convolutions as they are")}",
             $"dropout: {(_network.Dropout ? $"on, seed {_network.DropoutSeed}" : "off")}",
             $"statistics: {_network.Statistics}",
             $"sizes: {_options.SizeMode}; the network needs multiples of {_generator.SizeMultiple} and at least {_network.SmallestSize} pixels a side",

@@ -2,6 +2,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
+using Pix2Pix.Models;
+using Pix2Pix.Models.Prepared;
+using TorchSharp;
 
 namespace Pix2Pix;
 
@@ -21,7 +24,8 @@ public sealed partial class Translator
         var (generator, info) = WeightFile.Load(path);
         try
         {
-            var translator = new Translator(generator, options, info, logger: logger);
+            options ??= new();
+            var translator = new Translator(generator, options with { PreparesWeights = options.PreparesWeights ?? true }, info, logger: logger);
             (logger ?? NullLogger.Instance).ModelLoaded(
                 info.Architecture, generator.InputChannels, generator.OutputChannels, info.Steps, info.TrainingWidth, info.TrainingHeight,
                 translator._network.Device);
@@ -32,5 +36,21 @@ public sealed partial class Translator
             generator.Dispose();
             throw;
         }
+    }
+
+    // Networks of the user's own run as they are: only the library's hand their convolutions to whoever prepared them.
+    private PreparedWeights? PrepareWeights(torch.Device device)
+    {
+        if (_generator is not Generator) return null;
+
+        var isWanted = _options.Precision == InferencePrecision.BFloat16;
+        return ComputeThread.Run(() =>
+        {
+            var isFast = isWanted && (device.type == DeviceType.CUDA || PreparedWeights.HasFastBFloat16);
+            if (isWanted && !isFast) _logger.BFloat16Missing();
+            if (!isFast && (_options.PreparesWeights != true || device.type != DeviceType.CPU)) return null;
+
+            return new PreparedWeights(_generator.Network, isFast ? torch.bfloat16 : torch.float32);
+        });
     }
 }

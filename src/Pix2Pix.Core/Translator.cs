@@ -5,6 +5,7 @@ using Pix2Pix.Common;
 using Pix2Pix.Imaging;
 using Pix2Pix.Inference;
 using Pix2Pix.Models;
+using Pix2Pix.Models.Prepared;
 using SkiaSharp;
 using TorchSharp;
 
@@ -29,6 +30,7 @@ public sealed partial class Translator : ITranslator
     // The network as it is, and as it translates pictures.
     private readonly NetworkRunner _network;
     private readonly NetworkRunner _pictures;
+    private readonly PreparedWeights? _prepared;
     private bool _disposed;
 
     /// <summary>Wraps a network that is there already, such as one that was just trained or one of your own.</summary>
@@ -57,14 +59,16 @@ public sealed partial class Translator : ITranslator
         ThrowIfContradictory(Info, generator);
         ThrowIfScaleUnknown();
         _format = new(Info.InputEncoding, generator.InputChannels, Info.OutputEncoding, generator.OutputChannels);
+        generator.Network.to(device);
+        _prepared = PrepareWeights(device);
         _network = new(generator, device)
         {
+            Prepared = _prepared,
             Statistics = _options.Statistics ?? Info.InferenceStatistics,
             Dropout = _options.Dropout ?? Info.InferenceDropout,
             DropoutSeed = _options.DropoutSeed,
         };
         _pictures = _network with { KeepsKnownPixels = _format.KeepsKnownPixels, KeepsPicturesApart = true };
-        generator.Network.to(device);
     }
 
     /// <summary>What the model file says of the model.</summary>
@@ -119,6 +123,7 @@ public sealed partial class Translator : ITranslator
     {
         if (_disposed) return;
         _disposed = true;
+        if (_prepared is not null) ComputeThread.Run(_prepared.Dispose);
         if (!_leaveOpen) _generator.Dispose();
     }
 

@@ -26,6 +26,20 @@ public sealed record TranslatorOptions
     /// <value>Default null: what the model file says.</value>
     public NormalizationStatistics? Statistics { get; init; }
 
+    /// <summary>How many bits the network computes with.</summary>
+    /// <value>Default <see cref="InferencePrecision.Full"/>.</value>
+    public InferencePrecision Precision { get; init; } = InferencePrecision.Full;
+
+    /// <summary>
+    /// Whether the convolutions' weights are laid out once for the processor instead of at every call, which takes about two fifths off a translation on the CPU and as
+    /// much memory again as the weights. Outputs agree to 1e-4. The network must not be changed afterwards: what was laid out would not follow.
+    /// </summary>
+    /// <value>
+    /// Default null: where the translator read the network from a file itself, so that nobody else can change it. Without effect on networks of your own and in float32 on
+    /// a GPU; <see cref="InferencePrecision.BFloat16"/> implies it.
+    /// </value>
+    public bool? PreparesWeights { get; init; }
+
     /// <summary>How bitmaps are brought to a size that the network takes; tensors have to fit.</summary>
     /// <value>Default <see cref="SizeMode.Auto"/>.</value>
     public SizeMode SizeMode { get; init; } = SizeMode.Auto;
@@ -53,6 +67,8 @@ public sealed record TranslatorOptions
         var problems = new Problems();
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
         problems.AddIf(Statistics is { } s && !Enum.IsDefined(s), $"{nameof(Statistics)} is {Statistics}; use Own or Running.");
+        problems.AddIf(!Enum.IsDefined(Precision), $"{nameof(Precision)} is {Precision}; use Full or BFloat16.");
+        problems.AddIf(PreparesWeights == false && Precision != InferencePrecision.Full, $"{nameof(PreparesWeights)} is false, but {Precision} needs it; leave it null.");
         problems.AddIf(!Enum.IsDefined(SizeMode), $"{nameof(SizeMode)} is {SizeMode}; use {string.Join(", ", Enum.GetNames<SizeMode>()[..^1])} or {SizeMode.Tile}.");
         problems.AddIf(TileThreshold < 1, $"{nameof(TileThreshold)} is {TileThreshold}; use 1 or more.");
         problems.AddIf(TileSize is < 16 or > 16384, $"{nameof(TileSize)} is {TileSize}; use 16 to 16384.");

@@ -11,6 +11,10 @@ internal static partial class Log
     public static partial void ModelLoaded(
         this ILogger logger, string architecture, int inputChannels, int outputChannels, long steps, int width, int height, torch.Device device);
 
+    [LoggerMessage(EventId = 101, EventName = "BFloat16Missing", Level = LogLevel.Warning,
+        Message = "This processor has no quick bfloat16 (it takes AVX-512 BF16 or AMX, and a libtorch with oneDNN); translating in float32 instead")]
+    public static partial void BFloat16Missing(this ILogger logger);
+
     [LoggerMessage(EventId = 110, EventName = "OutputConstant", Level = LogLevel.Warning,
         Message = "The translation is of one colour though the picture is not. Likely cause: {Cause}")]
     public static partial void OutputConstant(this ILogger logger, string cause);

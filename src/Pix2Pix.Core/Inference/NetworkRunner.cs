@@ -1,6 +1,7 @@
 using Pix2Pix.Common;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
+using Pix2Pix.Models.Prepared;
 using TorchSharp;
 
 namespace Pix2Pix.Inference;
@@ -25,6 +26,9 @@ internal sealed record NetworkRunner(IGenerator Generator, torch.Device Device)
     /// <summary>Whether several pictures in one batch come out as each of them would alone.</summary>
     public bool KeepsPicturesApart { get; init; }
 
+    /// <summary>The network's convolutions as the processor wants them; null for the network as it is. Borrowed.</summary>
+    public PreparedWeights? Prepared { get; init; }
+
     /// <summary>Both sides of an input need at least this many pixels.</summary>
     public int SmallestSize => Generator is Generator known ? known.SmallestSize : Generator.SizeMultiple;
 
@@ -46,6 +50,7 @@ internal sealed record NetworkRunner(IGenerator Generator, torch.Device Device)
             Statistics = Statistics,
             Dropout = random,
             Pooled = pooled,
+            Prepared = Prepared,
             KeepsPicturesApart = KeepsPicturesApart && input.shape[0] > 1,
         };
         var given = input.to(Device);

@@ -49,7 +49,7 @@ internal sealed class DecoderBlock : torch.nn.Module
     {
         using var scope = torch.NewDisposeScope();
         var activated = _activates ? relu(input, inplace: true) : input;
-        var features = context.Show(_convolution, UpsamplingLayer.Run(_upsampling, _convolution, activated));
+        var features = context.Convolve(_convolution, UpsamplingLayer.Enlarge(_upsampling, activated));
         features = context.Show(_norm, _normalization.Apply(_norm, features, context));
         features = DropoutMask.Apply(features, _dropoutRate, context);
         return features.MoveToOuterDisposeScope();

@@ -14,6 +14,6 @@ internal static class DropoutMask
         var kept = 1 - rate;
         long[] shape = context.KeepsPicturesApart ? [1, .. features.shape[1..]] : features.shape;
         using var mask = torch.empty(shape, torch.float32).bernoulli_(kept, random).div_(kept);
-        return features * mask.to(features.device);
+        return features * mask.to(features.dtype, features.device);
     }
 }

@@ -1,3 +1,4 @@
+using Pix2Pix.Models.Prepared;
 using TorchSharp;
 
 namespace Pix2Pix.Models;
@@ -33,6 +34,9 @@ public sealed record ForwardContext
     /// <summary>Statistics over all parts of a picture, in place of the part's own; null for a picture in one piece. Borrowed.</summary>
     internal PooledStatistics? Pooled { get; init; }
 
+    /// <summary>Convolutions in the form that the processor wants; null for the network's own, which gradients need. Borrowed.</summary>
+    internal PreparedWeights? Prepared { get; init; }
+
     /// <summary>Shown what every convolution and normalization gives, to find the layer where a fault begins; null, as ever but then, for none.</summary>
     internal Action<torch.nn.Module, Tensor>? Seen { get; init; }
 
@@ -42,4 +46,7 @@ public sealed record ForwardContext
         Seen?.Invoke(layer, features);
         return features;
     }
+
+    internal Tensor Convolve(torch.nn.Module<Tensor, Tensor> layer, Tensor input) =>
+        Show(layer, Prepared is null ? layer.forward(input) : Prepared.Run(layer, input));
 }

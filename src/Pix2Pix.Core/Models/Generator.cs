@@ -79,7 +79,8 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
         ArgumentNullException.ThrowIfNull(context);
         PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
         ThrowIfSizeUnfit(input);
-        using var features = _run(input, context);
+        using var values = _run(input, context);
+        using var features = values.to(torch.float32);
         if (!Options.KeepsKnownPixels) return features.tanh();
 
         using var painted = features.tanh();

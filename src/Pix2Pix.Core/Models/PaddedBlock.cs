@@ -53,7 +53,7 @@ internal sealed class PaddedBlock : torch.nn.Module
     {
         using var scope = torch.NewDisposeScope();
         var padded = _reflection == 0 ? input : pad(input, (_reflection, _reflection, _reflection, _reflection), PaddingModes.Reflect);
-        var features = context.Show(_convolution, _convolution.forward(padded));
+        var features = context.Convolve(_convolution, padded);
         features = context.Show(_norm, _normalization.Apply(_norm, features, context));
         return (_activates ? relu(features, inplace: true) : features).MoveToOuterDisposeScope();
     }

@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models;
 
-/// <summary>Makes and runs the layers that double a picture. Whatever the way, the weights are one convolution.</summary>
+/// <summary>Makes the layers that double a picture. Whatever the way, the weights are one convolution.</summary>
 internal static class UpsamplingLayer
 {
     private static readonly double[] Double = [2, 2];
@@ -18,10 +18,11 @@ internal static class UpsamplingLayer
             ? torch.nn.ConvTranspose2d(input, output, kernel_size: (long)kernel, stride: 2, padding: 1, output_padding: kernel % 2, bias: bias)
             : torch.nn.Conv2d(input, output, kernel_size: 3L, padding: 1, bias: bias);
 
-    public static Tensor Run(Upsampling way, torch.nn.Module<Tensor, Tensor> layer, Tensor input) => layer.forward(way switch
+    /// <summary>What the convolution is given: the input, doubled unless the convolution does that.</summary>
+    public static Tensor Enlarge(Upsampling way, Tensor input) => way switch
     {
         Upsampling.TransposedConvolution => input,
         Upsampling.NearestConvolution => interpolate(input, scale_factor: Double, mode: torch.InterpolationMode.Nearest),
         _ => interpolate(input, scale_factor: Double, mode: torch.InterpolationMode.Bilinear, align_corners: false),
-    });
+    };
 }

@@ -13,6 +13,7 @@ public class LayeringTests
         ["Pix2Pix.Imaging"] = 1,
         ["Pix2Pix.Checkpoints.Storage"] = 1,
         ["Pix2Pix.Losses"] = 1,
+        ["Pix2Pix.Models.Prepared"] = 1,
         ["Pix2Pix.Models"] = 1,
         ["Pix2Pix.Checkpoints"] = 2,
         ["Pix2Pix.Checkpoints.Onnx"] = 2,

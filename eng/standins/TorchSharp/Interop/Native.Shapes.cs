@@ -9,6 +9,9 @@ internal static unsafe partial class Native
     internal static partial Tensor ts_view(Tensor self, ReadOnlySpan<long> sizes, int count);
 
     [LibraryImport(Library)]
+    internal static partial Tensor ts_as_strided(Tensor self, ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, int count, long offset);
+
+    [LibraryImport(Library)]
     internal static partial Tensor ts_reshape(Tensor self, ReadOnlySpan<long> sizes, int count);
 
     [LibraryImport(Library)]

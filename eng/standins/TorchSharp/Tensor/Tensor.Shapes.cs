@@ -9,6 +9,8 @@ public static partial class torch
 
         public Tensor view_as(Tensor other) => Native.ts_view_as(this, other);
 
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => Native.ts_as_strided(this, size, strides, size.Length, storageOffset);
+
         public Tensor reshape(params long[] shape) => Native.ts_reshape(this, shape, shape.Length);
 
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Native.ts_flatten(this, start_dim, end_dim);

@@ -4,6 +4,9 @@
 #include <ATen/TensorIndexing.h>
 
 SHIM_API Handle ts_view(Handle self, const int64_t* sizes, int32_t count) { return fresh([&] { return self->view(to_sizes(sizes, count)); }); }
+SHIM_API Handle ts_as_strided(Handle self, const int64_t* sizes, const int64_t* strides, int32_t count, int64_t offset) {
+  return fresh([&] { return self->as_strided(to_sizes(sizes, count), to_sizes(strides, count), offset); });
+}
 SHIM_API Handle ts_reshape(Handle self, const int64_t* sizes, int32_t count) { return fresh([&] { return self->reshape(to_sizes(sizes, count)); }); }
 SHIM_API Handle ts_expand(Handle self, const int64_t* sizes, int32_t count, bool implicit) { return fresh([&] { return self->expand(to_sizes(sizes, count), implicit); }); }
 SHIM_API Handle ts_repeat(Handle self, const int64_t* sizes, int32_t count) { return fresh([&] { return self->repeat(to_sizes(sizes, count)); }); }

@@ -1,0 +1,24 @@
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Pix2Pix.Models.Prepared;
+
+/// <summary>A convolution whose weights were brought into another form; it does not follow the layer that they came from.</summary>
+internal abstract class PreparedLayer : IDisposable
+{
+    /// <summary>Prepares a layer, or returns null where the layer itself is as good.</summary>
+    /// <param name="layer">Borrowed.</param>
+    /// <param name="precision">Float32 or bfloat16.</param>
+    public static PreparedLayer? Of(Convolution layer, torch.ScalarType precision)
+    {
+        using var scope = torch.NewDisposeScope();
+        var isPlain = layer is { groups: 1, padding: [var padding, _], dilation: [1, 1] } && layer.weight.device.type == DeviceType.CPU;
+        PreparedLayer? packed = !isPlain ? null : layer.transposed ? PackedTransposedConvolution.TryPack(layer, precision) : PackedConvolution.TryPack(layer, precision);
+        return packed ?? (precision == torch.float32 ? null : new CastConvolution(layer, precision));
+    }
+
+    /// <param name="input"><c>[N, C, H, W]</c> of the layer's precision. Borrowed.</param>
+    public abstract Tensor Run(Tensor input);
+
+    public abstract void Dispose();
+}

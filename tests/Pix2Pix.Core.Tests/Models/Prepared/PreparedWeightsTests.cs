@@ -1,0 +1,98 @@
+using Pix2Pix.Common;
+using Pix2Pix.Models;
+using Pix2Pix.Models.Prepared;
+using Pix2Pix.Tests.TestSupport;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Models.Prepared;
+
+/// <summary>Convolutions whose weights were laid out beforehand against the network's own.</summary>
+public class PreparedWeightsTests
+{
+    public static TheoryData<string> Networks =>
+    [
+        "unet", "unet-bias", "unet-instance", "unet-none", "encoder-decoder", "resnet", "resnet-bilinear", "unet-nearest", "unet-bilinear",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Generate_Prepared_IsThePlainOutput(string kind)
+    {
+        using var generator = NetworkOf(kind);
+        using var difference = DifferenceOf(generator, torch.float32, count: 1, height: 32, width: 64);
+        Assert.InRange(difference.max().ToSingle(), 0, 1e-4f);
+    }
+
+    [Fact]
+    public void Generate_PreparedBatch_IsThePlainOutput()
+    {
+        using var generator = NetworkOf("unet-bias");
+        using var difference = DifferenceOf(generator, torch.float32, count: 3, height: 32, width: 32);
+        Assert.InRange(difference.max().ToSingle(), 0, 1e-4f);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Generate_BFloat16_IsWithinAGreyLevelInTheMean(string kind)
+    {
+        using var generator = NetworkOf(kind);
+        using var difference = DifferenceOf(generator, torch.bfloat16, count: 1, height: 64, width: 64);
+
+        // 255 grey levels are 2 apart; something must differ, or it was not bfloat16.
+        Assert.InRange(difference.mean().ToSingle() * 127.5, 1e-4, 1);
+    }
+
+    [Fact]
+    public void Kernel_OfTheUNet_IsThereWithOneDnn()
+    {
+        // Debian's libtorch has oneDNN on x86; without it the tests above compare the network with itself.
+        if (System.Runtime.Intrinsics.X86.Avx2.IsSupported) Assert.NotNull(ComputeThread.Run(() => PackedKernel.For(2, 1, torch.float32)));
+    }
+
+    [Fact]
+    public void Generate_NormalizationOfMany_LeavesNoTensor()
+    {
+        using var generator = NetworkOf("unet-bias");
+        Assert.Equal(0, LiveTensors.LeftBy(() =>
+        {
+            using var input = torch.zeros(1, 3, 32, 32);
+            using var prepared = new PreparedWeights(generator, torch.float32);
+            Assert.InRange(prepared.Count, 1, int.MaxValue);
+            generator.Generate(input, new ForwardContext { Prepared = prepared }).Dispose();
+        }));
+    }
+
+    private static Generator NetworkOf(string kind)
+    {
+        var options = new GeneratorOptions { Depth = 5, Width = 8, ResidualBlocks = 2 };
+        return new Generator(kind switch
+        {
+            "unet-bias" => options with { ConvolutionBias = true },
+            "unet-instance" => options with { Normalization = Normalization.Instance },
+            "unet-none" => options with { Normalization = Normalization.None },
+            "encoder-decoder" => options with { Kind = GeneratorKind.EncoderDecoder },
+            "resnet" => options with { Kind = GeneratorKind.ResNet },
+            "resnet-bilinear" => options with { Kind = GeneratorKind.ResNet, Upsampling = Upsampling.BilinearConvolution },
+            "unet-nearest" => options with { Upsampling = Upsampling.NearestConvolution },
+            "unet-bilinear" => options with { Upsampling = Upsampling.BilinearConvolution },
+            _ => options,
+        });
+    }
+
+    // With dropout of the same seed in both passes.
+    private static Tensor DifferenceOf(Generator generator, torch.ScalarType precision, int count, int height, int width) => ComputeThread.Run(() =>
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var random = new torch.Generator(5);
+        var input = (torch.rand([count, 3, height, width], generator: random) * 2) - 1;
+        using var prepared = new PreparedWeights(generator, precision);
+        Tensor Run(PreparedWeights? weights)
+        {
+            using var dropout = new torch.Generator(7);
+            return generator.Generate(input, new ForwardContext { Dropout = dropout, Prepared = weights });
+        }
+
+        return (Run(prepared) - Run(null)).abs().MoveToOuterDisposeScope();
+    });
+}
