@@ -52,7 +52,9 @@ internal sealed class PaddedBlock : torch.nn.Module
     public Tensor Forward(Tensor input, ForwardContext context)
     {
         using var scope = torch.NewDisposeScope();
-        var padded = _reflection == 0 ? input : pad(input, (_reflection, _reflection, _reflection, _reflection), PaddingModes.Reflect);
+
+        // Reflection knows no bfloat16; what the convolution is given has its precision again.
+        var padded = _reflection == 0 ? input : pad(input.to(torch.float32), (_reflection, _reflection, _reflection, _reflection), PaddingModes.Reflect);
         var features = context.Convolve(_convolution, padded);
         features = context.Show(_norm, _normalization.Apply(_norm, features, context));
         return (_activates ? relu(features, inplace: true) : features).MoveToOuterDisposeScope();

@@ -18,11 +18,11 @@ internal static class UpsamplingLayer
             ? torch.nn.ConvTranspose2d(input, output, kernel_size: (long)kernel, stride: 2, padding: 1, output_padding: kernel % 2, bias: bias)
             : torch.nn.Conv2d(input, output, kernel_size: 3L, padding: 1, bias: bias);
 
-    /// <summary>What the convolution is given: the input, doubled unless the convolution does that.</summary>
+    /// <summary>What the convolution is given: the input, doubled unless the convolution does that. Interpolation knows no bfloat16 everywhere.</summary>
     public static Tensor Enlarge(Upsampling way, Tensor input) => way switch
     {
         Upsampling.TransposedConvolution => input,
-        Upsampling.NearestConvolution => interpolate(input, scale_factor: Double, mode: torch.InterpolationMode.Nearest),
-        _ => interpolate(input, scale_factor: Double, mode: torch.InterpolationMode.Bilinear, align_corners: false),
+        Upsampling.NearestConvolution => interpolate(input.to(torch.float32), scale_factor: Double, mode: torch.InterpolationMode.Nearest),
+        _ => interpolate(input.to(torch.float32), scale_factor: Double, mode: torch.InterpolationMode.Bilinear, align_corners: false),
     };
 }

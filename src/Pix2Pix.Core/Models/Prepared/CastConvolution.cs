@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models.Prepared;
 
-/// <summary>A convolution in another precision, where nothing can be packed: on a GPU, or of a geometry that is not a U-Net's.</summary>
+/// <summary>A convolution in another precision, on a GPU, which packs nothing.</summary>
 internal sealed class CastConvolution : PreparedLayer
 {
     private readonly Convolution _layer;

@@ -12,9 +12,10 @@ internal abstract class PreparedLayer : IDisposable
     public static PreparedLayer? Of(Convolution layer, torch.ScalarType precision)
     {
         using var scope = torch.NewDisposeScope();
-        var isPlain = layer is { groups: 1, padding: [var padding, _], dilation: [1, 1] } && layer.weight.device.type == DeviceType.CPU;
-        PreparedLayer? packed = !isPlain ? null : layer.transposed ? PackedTransposedConvolution.TryPack(layer, precision) : PackedConvolution.TryPack(layer, precision);
-        return packed ?? (precision == torch.float32 ? null : new CastConvolution(layer, precision));
+        if (layer.weight.device.type != DeviceType.CPU) return precision == torch.float32 ? null : new CastConvolution(layer, precision);
+        if (layer is not { groups: 1, padding: [_, _], dilation: [1, 1] }) return null;
+
+        return layer.transposed ? PackedTransposedConvolution.TryPack(layer, precision) : PackedConvolution.TryPack(layer, precision);
     }
 
     /// <param name="input"><c>[N, C, H, W]</c> of the layer's precision. Borrowed.</param>

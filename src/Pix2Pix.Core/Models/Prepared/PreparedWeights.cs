@@ -28,12 +28,12 @@ internal sealed class PreparedWeights : IDisposable
     /// <summary>Whether bfloat16 saves time on this processor rather than costing it.</summary>
     public static bool HasFastBFloat16 => PackedKernel.For(1, 1, torch.bfloat16) is not null;
 
-    /// <summary>Runs a layer, as prepared or as it is.</summary>
+    /// <summary>Runs a layer, as prepared or, in float32, as it is.</summary>
     public Tensor Run(torch.nn.Module<Tensor, Tensor> layer, Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var given = input.to(Precision);
-        return (_layers.TryGetValue(layer, out var prepared) ? prepared.Run(given) : layer.forward(given)).MoveToOuterDisposeScope();
+        var output = _layers.TryGetValue(layer, out var prepared) ? prepared.Run(input.to(Precision)) : layer.forward(input.to(torch.float32));
+        return output.MoveToOuterDisposeScope();
     }
 
     public void Dispose()
