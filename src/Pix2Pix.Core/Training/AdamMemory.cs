@@ -7,6 +7,9 @@ namespace Pix2Pix.Training;
 internal sealed class AdamMemory(string owner, OptimizerHelper optimizer, IReadOnlyList<(string Parameter, Adam.State State)> states)
     : OptimizerMemory(owner, optimizer)
 {
+    // Whatever makes Adam's step, what it remembers is the same.
+    public override string Kind => nameof(Adam);
+
     public override IReadOnlyDictionary<string, Tensor> Own
     {
         get

@@ -6,13 +6,15 @@ namespace Pix2Pix.Training;
 /// <summary>What an optimizer remembers of the steps before, as named tensors that a checkpoint can hold.</summary>
 internal abstract class OptimizerMemory
 {
-    protected OptimizerMemory(string owner, torch.optim.Optimizer optimizer) => (Owner, Kind) = (owner, optimizer.GetType().Name);
+    private readonly string _type;
+
+    protected OptimizerMemory(string owner, torch.optim.Optimizer optimizer) => (Owner, _type) = (owner, optimizer.GetType().Name);
 
     /// <summary>Whose optimizer it is: the first part of each name.</summary>
     public string Owner { get; }
 
     /// <summary>Name of the optimizer's type.</summary>
-    public string Kind { get; }
+    public virtual string Kind => _type;
 
     /// <param name="owner">Whose optimizer it is.</param>
     /// <param name="network">The network that names the parameters.</param>

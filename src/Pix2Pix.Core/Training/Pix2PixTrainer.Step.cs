@@ -139,6 +139,7 @@ public partial class Pix2PixTrainer
     {
         if (_optimizers is not null) return _optimizers;
 
+        if (_device.type == DeviceType.CPU) NativeHeap.KeepFreed();
         Generator.Network.to(_device);
         Discriminator.Network.to(_device);
         Freeze();

@@ -192,7 +192,7 @@ public partial class Pix2PixTrainer : ITrainer
     protected virtual torch.optim.Optimizer CreateOptimizer(torch.nn.Module network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return torch.optim.Adam(network.parameters().Where(parameter => parameter.requires_grad), Options.LearningRate, Options.Beta1, Options.Beta2);
+        return new SinglePassAdam(network.parameters().Where(parameter => parameter.requires_grad), Options.LearningRate, Options.Beta1, Options.Beta2);
     }
 
     /// <summary>Called after every step, on the training thread. The base does nothing.</summary>
