@@ -48,26 +48,9 @@ internal sealed class PackedKernel
         ? _script.invoke<Tensor, Tensor>("run", input, packed)
         : _script.invoke<Tensor, Tensor>("run_biased", input, packed, bias);
 
-    // Operators, formats and processors differ between releases and machines: what is used has shown here, once, that it computes what it should.
-    private static PackedKernel? TryMake(long stride, long padding, torch.ScalarType precision)
-    {
-        const int Channels = 16;
-        using var scope = torch.NewDisposeScope();
-        try
-        {
-            Tensor Wave(params long[] shape) => torch.arange(shape.Aggregate((a, b) => a * b), torch.float32).sin().reshape(shape);
-            Tensor input = Wave(1, Channels, 8, 8), weight = Wave(Channels, Channels, 2, 2), bias = Wave(Channels);
-            var kernel = new PackedKernel(stride, padding);
-            var expected = conv2d(input, weight, bias, strides: [stride, stride], padding: [padding, padding]);
-            var actual = kernel.Run(input.to(precision), kernel.Pack(weight.to(precision)), bias.to(precision)).to(torch.float32);
-            var bound = precision == torch.float32 ? 1e-4 : 0.05;
-            return (actual - expected).abs().max().ToSingle() <= bound * expected.abs().max().ToSingle() ? kernel : null;
-        }
-#pragma warning disable CA1031 // Whatever the reason, the ordinary convolution is there.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return null;
-        }
-    }
+    private static PackedKernel? TryMake(long stride, long padding, torch.ScalarType precision) => SelfTest.Pass(
+        () => new PackedKernel(stride, padding),
+        kernel => kernel.Run(SelfTest.Input.to(precision), kernel.Pack(SelfTest.WeightOf(2).to(precision)), SelfTest.Bias.to(precision)),
+        () => conv2d(SelfTest.Input, SelfTest.WeightOf(2), SelfTest.Bias, strides: [stride, stride], padding: [padding, padding]),
+        precision);
 }

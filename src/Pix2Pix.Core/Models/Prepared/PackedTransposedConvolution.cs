@@ -26,9 +26,7 @@ internal sealed class PackedTransposedConvolution : PreparedLayer
     }
 
     public static PackedTransposedConvolution? TryPack(Convolution layer, torch.ScalarType precision) =>
-        layer is { kernel_size: [4, 4], stride: [2, 2], padding: [1, 1], output_padding: [0, 0] } && PackedKernel.For(1, 1, precision) is { } kernel
-            ? new(kernel, layer, precision)
-            : null;
+        PackedKernel.For(1, 1, precision) is { } kernel ? new(kernel, layer, precision) : null;
 
     public override Tensor Run(Tensor input)
     {

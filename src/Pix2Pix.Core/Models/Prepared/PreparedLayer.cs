@@ -15,7 +15,10 @@ internal abstract class PreparedLayer : IDisposable
         if (layer.weight.device.type != DeviceType.CPU) return precision == torch.float32 ? null : new CastConvolution(layer, precision);
         if (layer is not { groups: 1, padding: [_, _], dilation: [1, 1] }) return null;
 
-        return layer.transposed ? PackedTransposedConvolution.TryPack(layer, precision) : PackedConvolution.TryPack(layer, precision);
+        if (!layer.transposed) return PackedConvolution.TryPack(layer, precision);
+        if (layer is not { kernel_size: [4, 4], stride: [2, 2], padding: [1, 1], output_padding: [0, 0] }) return null;
+
+        return (PreparedLayer?)SpreadConvolution.TryPack(layer, precision) ?? PackedTransposedConvolution.TryPack(layer, precision);
     }
 
     /// <param name="input"><c>[N, C, H, W]</c> of the layer's precision. Borrowed.</param>

@@ -32,6 +32,21 @@ public class PreparedWeightsTests
     }
 
     [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(2, 3, false)]
+    public void Run_ManyChannelsOnFewPixels_IsTheTransposedConvolution(int count, int side, bool bias) => ComputeThread.Run(() =>
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var layer = torch.nn.ConvTranspose2d(512, 512, kernel_size: 4L, stride: 2, padding: 1, bias: bias);
+        using var prepared = PreparedLayer.Of(layer, torch.float32);
+        Assert.IsType<SpreadConvolution>(prepared);
+        using var random = new torch.Generator(2);
+        var input = torch.randn([count, 512, side, side], generator: random);
+        Assert.InRange((prepared.Run(input) - layer.forward(input)).abs().max().ToSingle(), 0, 1e-4f);
+    });
+
+    [Theory]
     [MemberData(nameof(Networks))]
     public void Generate_BFloat16_IsWithinAGreyLevelInTheMean(string kind)
     {
