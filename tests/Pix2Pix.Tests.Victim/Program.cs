@@ -1,8 +1,17 @@
 using Pix2Pix.Tests.Victim;
 
-// Trains in the folder that it is told, from the latest checkpoint if there is one, and says so after every step.
-if (args is not [var folder]) return 2;
-
-using var training = new VictimTraining(folder);
-await training.RunAsync(progress => Console.WriteLine(progress.Step));
-return 0;
+// In the folder that it is told: trains from the latest checkpoint if there is one, and says so after every step; or suffers a full disk; or trains for long.
+switch (args)
+{
+    case [var folder]:
+        using (var training = new VictimTraining(folder)) await training.RunAsync(progress => Console.WriteLine(progress.Step));
+        return 0;
+    case [var folder, "disk", var model]:
+        await DiskFaults.RunAsync(folder, model);
+        return 0;
+    case [var folder, "endurance"]:
+        await Endurance.RunAsync(folder);
+        return 0;
+    default:
+        return 2;
+}

@@ -75,10 +75,4 @@ public sealed class VictimTraining : IDisposable
 
         return bitmap;
     }
-
-    // Progress<T> reports from another thread, which a kill may leave behind.
-    private sealed class Direct(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
-    }
 }

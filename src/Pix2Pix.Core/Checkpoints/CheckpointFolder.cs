@@ -20,6 +20,7 @@ internal static class CheckpointFolder
     private const string Prefix = "step-";
     private const string Partial = ".partial";
     private const string Old = ".old";
+    private const string Sentinel = "being-written";
 
     /// <summary>The folder of a step among the others of its run.</summary>
     public static string PathOf(string root, long step) => Path.Combine(root, Prefix + step.ToString("D9", CultureInfo.InvariantCulture));
@@ -97,17 +98,25 @@ internal static class CheckpointFolder
     }
 
     /// <summary>Removes what a crash left of checkpoints that were being written or removed.</summary>
+    /// <exception cref="IOException">It cannot be removed.</exception>
     public static void RemoveLeftovers(string root)
     {
         if (!Directory.Exists(root)) return;
-        foreach (var path in Directory.GetDirectories(root, Prefix + "*" + Partial))
+        try
         {
-            if (StepOf(Path.GetFileName(path[..^Partial.Length])) >= 0) Remove(path);
-        }
+            foreach (var path in Directory.GetDirectories(root, Prefix + "*" + Partial))
+            {
+                if (StepOf(Path.GetFileName(path[..^Partial.Length])) >= 0) Remove(path);
+            }
 
-        foreach (var (_, path) in List(root))
+            foreach (var (_, path) in List(root))
+            {
+                if (Directory.Exists(path)) Remove(path + Old);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (Directory.Exists(path)) Remove(path + Old);
+            throw Unwritable(root, e);
         }
     }
 
@@ -117,13 +126,29 @@ internal static class CheckpointFolder
         Directory.CreateDirectory(partial);
         try
         {
+            // Whoever writes a file makes the folder that it belongs into: if this one is removed meanwhile, another takes its place that holds the later files only.
+            var sentinel = Path.Combine(partial, Sentinel);
+            File.WriteAllBytes(sentinel, []);
             fill(partial);
+            if (!File.Exists(sentinel)) throw new DirectoryNotFoundException("The folder was removed while it was being filled.");
+            File.Delete(sentinel);
         }
         catch
         {
-            // A full disk is a likely cause.
-            Remove(partial);
+            RemoveIfPossible(partial);
             throw;
+        }
+    }
+
+    // Why the folder could not be filled, such as a full disk, is worth more than why it cannot be removed; the next write tries again.
+    private static void RemoveIfPossible(string folder)
+    {
+        try
+        {
+            Remove(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

@@ -73,9 +73,14 @@ public sealed record TrainingCheckpoint
 
     /// <summary>Finds the checkpoint whose model did best in validation.</summary>
     /// <param name="root">What <see cref="Training.CheckpointOptions.Folder"/> was.</param>
-    /// <returns>The checkpoint; null if nothing was measured, or the best was not kept.</returns>
-    public static TrainingCheckpoint? FindBest(string root) =>
-        FindLatest(root)?.BestStep is { } step ? ReadIfWhole(CheckpointFolder.PathOf(root, step)) : null;
+    /// <returns>The checkpoint, or, if the best could not be written, the one that was the best before; null if nothing was measured, or the best was not kept.</returns>
+    public static TrainingCheckpoint? FindBest(string root)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(root);
+
+        // Each that was the best when it was taken is better than those before.
+        return CheckpointFolder.List(root).Select(found => ReadIfWhole(found.Path)).FirstOrDefault(checkpoint => checkpoint is { Step: var step } && checkpoint.BestStep == step);
+    }
 
     internal static bool IsWhole(string folder) => ReadIfWhole(folder) is not null;
 

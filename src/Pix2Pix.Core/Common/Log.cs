@@ -97,4 +97,20 @@ internal static partial class Log
     [LoggerMessage(EventId = 253, EventName = "FineTuningDiffers", Level = LogLevel.Warning,
         Message = "The model was trained on other data: its {What} was {Before} and is {Now}. It learns on; expect more epochs, or change the data")]
     public static partial void FineTuningDiffers(this ILogger logger, string what, string before, string now);
+
+    [LoggerMessage(EventId = 213, EventName = "CheckpointFailed", Level = LogLevel.Warning,
+        Message = "Checkpoint {Name} could not be written; training goes on, and the one before it is kept. Cause: {Cause}")]
+    public static partial void CheckpointFailed(this ILogger logger, string name, string cause);
+
+    [LoggerMessage(EventId = 214, EventName = "CheckpointNotRemoved", Level = LogLevel.Warning,
+        Message = "Checkpoint {Name} is no longer kept but could not be removed. Cause: {Cause}")]
+    public static partial void CheckpointNotRemoved(this ILogger logger, string name, string cause);
+
+    [LoggerMessage(EventId = 215, EventName = "BestModelFailed", Level = LogLevel.Warning,
+        Message = "The best model so far could not be saved as {Name}; training goes on. Cause: {Cause}")]
+    public static partial void BestModelFailed(this ILogger logger, string name, string cause);
+
+    [LoggerMessage(EventId = 230, EventName = "PairUnreadable", Level = LogLevel.Warning,
+        Message = "Pair {Index} cannot be read, and another takes its place. Cause: {Cause}")]
+    public static partial void PairUnreadable(this ILogger logger, int index, string cause);
 }

@@ -17,6 +17,7 @@ internal static class SeedSequence
         GradientPenalty,
         History,
         HeldOut,
+        Replacement,
     }
 
     /// <summary>A 64-bit seed for one purpose at one position. Mixing: the finalizer of SplitMix64 (Steele et al., OOPSLA 2014).</summary>

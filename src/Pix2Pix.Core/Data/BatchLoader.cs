@@ -1,68 +1,71 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Pix2Pix.Common;
-using TorchSharp;
 
 namespace Pix2Pix.Data;
 
-/// <summary>
-/// Makes shuffled batches on a thread of its own, a few ahead, across the borders of epochs, so that the network does not wait for data.
-/// </summary>
+/// <summary>Makes shuffled batches on threads of its own, a few ahead, across the borders of epochs, so that the network does not wait for data.</summary>
 /// <remarks>
-/// The thread runs managed code only: a libtorch kernel there would start a second team of OpenMP threads that takes processors from
-/// training.
+/// <para>Places in batches are handed out to the threads in order, and what belongs there is a function of the place, so neither order nor bits depend on how
+/// many threads there are.</para>
+/// <para>The threads run managed code only: a libtorch kernel there would start another team of OpenMP threads that takes processors from training.</para>
 /// </remarks>
 internal sealed class BatchLoader : IDisposable
 {
-    private const int BatchesAhead = 4;
-
-    private readonly IPairedDataset _dataset;
-    private readonly int _batchSize;
-    private readonly long _seed;
-    private readonly bool _withReplacement;
+    private readonly BatchLoaderOptions _options;
+    private readonly int _count;
+    private readonly UnreadableCount _unreadable;
+    private readonly PairReader _reader;
+    private readonly IEnumerator<PendingBatch> _planned;
+    private readonly Thread[] _threads;
+    private readonly Lock _handingOut = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly BlockingCollection<TensorPair> _ready = new(BatchesAhead);
-    private readonly Thread _thread;
-    private ExceptionDispatchInfo? _failure;
+    private readonly SemaphoreSlim _room = new(1);
+    private readonly BlockingCollection<PendingBatch> _ahead = [];
+    private PendingBatch? _atWork;
+    private PendingBatch? _next;
+    private PairShape? _shape;
+    private volatile Exception? _failure;
 
     /// <param name="dataset">Borrowed.</param>
-    /// <param name="batchSize">Pairs a batch; the last batch of an epoch holds what is left.</param>
-    /// <param name="seed">Decides order and augmentation.</param>
-    /// <param name="firstEpoch">Epoch to begin with, counted from 0; each has an order of its own.</param>
-    /// <param name="epochs">How many epochs to make batches for.</param>
-    /// <param name="withReplacement">Whether pairs are drawn anew each time instead of each once an epoch.</param>
-    /// <param name="firstBatch">Batch of the first epoch to begin with, counted from 0; those before it are not made.</param>
-    public BatchLoader(
-        IPairedDataset dataset, int batchSize, long seed, int firstEpoch, int epochs, bool withReplacement = false, int firstBatch = 0)
+    /// <param name="options">What to make of it.</param>
+    public BatchLoader(IPairedDataset dataset, BatchLoaderOptions options)
     {
-        (_dataset, _batchSize, _seed, _withReplacement) = (dataset, batchSize, seed, withReplacement);
-        _thread = new Thread(() => Produce(firstEpoch, epochs, firstBatch)) { IsBackground = true, Name = "pix2pix batches" };
-        _thread.Start();
+        (_options, _count) = (options, dataset.Count);
+        _unreadable = new UnreadableCount(_count, options.Logger);
+        _reader = new PairReader(dataset, _count, options.Seed, options.Unreadable == UnreadablePairs.Skip ? _unreadable.Most : null);
+        _planned = Plan().GetEnumerator();
+        _threads = [.. Enumerable.Range(1, options.Threads ?? BatchLoaderOptions.DefaultThreads).Select(number =>
+            new Thread(Work) { IsBackground = true, Name = $"pix2pix batches {number}" })];
+        foreach (var thread in _threads) thread.Start();
     }
 
-    public int BatchesPerEpoch => (_dataset.Count + _batchSize - 1) / _batchSize;
+    public int BatchesPerEpoch => (_count + _options.BatchSize - 1) / _options.BatchSize;
 
-    /// <summary>The next batch, <c>[N, C, H, W]</c> on the CPU. The caller disposes it.</summary>
+    /// <summary>The next batch, <c>[N, C, H, W]</c> on the CPU. The caller disposes it. What the dataset threw is thrown when the batch is due that it spoilt.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled while waiting.</exception>
+    /// <exception cref="InvalidDataException">More pairs cannot be read than a run goes on without.</exception>
     public TensorPair Next(CancellationToken cancellationToken)
     {
-        try
-        {
-            return _ready.Take(cancellationToken);
-        }
-        catch (InvalidOperationException)
-        {
-            _failure?.Throw();
-            throw;
-        }
+        _next ??= TakeNext(cancellationToken);
+        _next.WaitUntilDone(cancellationToken);
+        _unreadable.Add(_next.Unreadable);
+        _next.ThrowIfFailed();
+        using var made = _next;
+        _next = null;
+        _room.Release();
+        return made.TakeTensors();
     }
 
     public void Dispose()
     {
         _stop.Cancel();
-        _thread.Join();
-        while (_ready.TryTake(out var batch)) batch.Dispose();
-        _ready.Dispose();
+        foreach (var thread in _threads) thread.Join();
+        _next?.Dispose();
+        while (_ahead.TryTake(out var batch)) batch.Dispose();
+        _planned.Dispose();
+        _ahead.Dispose();
+        _room.Dispose();
         _stop.Dispose();
     }
 
@@ -75,78 +78,94 @@ internal sealed class BatchLoader : IDisposable
         return [.. Enumerable.Range(0, count).Select(_ => random.Next(count))];
     }
 
-    private void Produce(int firstEpoch, int epochs, int firstBatch)
+    private IEnumerable<PendingBatch> Plan()
+    {
+        for (var epoch = _options.FirstEpoch; epoch < _options.FirstEpoch + _options.Epochs; epoch++)
+        {
+            var batches = OrderOf(_options.Seed, epoch, _count, _options.WithReplacement).Chunk(_options.BatchSize);
+            foreach (var indices in batches.Skip(epoch == _options.FirstEpoch ? _options.FirstBatch : 0)) yield return new PendingBatch(epoch, indices);
+        }
+    }
+
+    private PendingBatch TakeNext(CancellationToken cancellationToken)
+    {
+        if (_ahead.TryTake(out var next, Timeout.Infinite, cancellationToken)) return next;
+
+        if (_failure is { } failure) ExceptionDispatchInfo.Throw(failure);
+        throw new InvalidOperationException("All batches were made and taken.");
+    }
+
+    private void Work()
     {
         try
         {
-            for (var epoch = firstEpoch; epoch < firstEpoch + epochs; epoch++)
-            {
-                var batches = OrderOf(_seed, epoch, _dataset.Count, _withReplacement).Chunk(_batchSize);
-                foreach (var indices in batches.Skip(epoch == firstEpoch ? firstBatch : 0))
-                {
-                    var batch = MakeBatch(indices, epoch);
-                    try
-                    {
-                        _ready.Add(batch, _stop.Token);
-                    }
-                    catch
-                    {
-                        batch.Dispose();
-                        throw;
-                    }
-                }
-            }
+            while (HandOut() is var (batch, position)) Fill(batch, position);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
         }
         catch (Exception e)
         {
-            _failure = ExceptionDispatchInfo.Capture(e);
-        }
-        finally
-        {
-            _ready.CompleteAdding();
+            lock (_handingOut) Finish(e);
         }
     }
 
-    private TensorPair MakeBatch(int[] indices, int epoch)
+    // Who waits for room here waits for all threads.
+    private (PendingBatch Batch, int Position)? HandOut()
     {
-        TensorPair? batch = null;
-        try
+        lock (_handingOut)
         {
-            for (var i = 0; i < indices.Length; i++)
+            if (_shape is null && HandOutNext() is var (batch, position))
             {
-                var augmentation = SeedSequence.CreateRandom(_seed, SeedSequence.Purpose.Augmentation, epoch, indices[i]);
-                using var pair = _dataset.GetPair(indices[i], augmentation);
-                batch ??= new TensorPair(EmptyBatch(pair.Input, indices.Length), EmptyBatch(pair.Target, indices.Length));
-                Place(pair.Input, batch.Input, i);
-                Place(pair.Target, batch.Target, i);
+                // The first pair, read alone, says what all are like and how many batches memory holds.
+                Fill(batch, position);
+                var more = _shape is null ? 0 : _options.BatchesAhead(_threads.Length, _shape.Bytes) - 1;
+                if (more > 0) _room.Release(more);
             }
 
-            return batch!;
-        }
-        catch
-        {
-            batch?.Dispose();
-            throw;
+            return HandOutNext();
         }
     }
 
-    private static Tensor EmptyBatch(Tensor example, int count) => torch.empty([count, .. example.shape], torch.float32);
-
-    private static void Place(Tensor example, Tensor batch, int position)
+    private (PendingBatch Batch, int Position)? HandOutNext()
     {
-        var source = example.bytes;
-        var destination = batch.bytes;
-        if (example.shape is not [var c, var h, var w] || batch.shape is not [_, var channels, var height, var width] || (c, h, w) != (channels, height, width)
-            || destination.Length != source.Length * batch.shape[0])
-        {
-            throw new InvalidDataException(
-                $"A pair's tensor is [{string.Join(", ", example.shape)}] of {example.dtype}, but the batch it belongs to is made of " +
-                $"[{string.Join(", ", batch.shape[1..])}] of Float32. All pairs of a dataset must have the same shape.");
-        }
+        _stop.Token.ThrowIfCancellationRequested();
+        if (_failure is null && (_atWork is { HasMore: true } || BeginNext())) return (_atWork!, _atWork!.HandOut());
 
-        source.CopyTo(destination[(position * source.Length)..]);
+        Finish(_failure);
+        return null;
+    }
+
+    // Nobody may wait for what is not handed out any more.
+    private void Finish(Exception? failure)
+    {
+        _failure = failure;
+        if (failure is not null) _atWork?.Abandon(failure);
+        _ahead.CompleteAdding();
+    }
+
+    private bool BeginNext()
+    {
+        if (!_planned.MoveNext()) return false;
+
+        _room.Wait(_stop.Token);
+        _atWork = _planned.Current;
+        _ahead.Add(_atWork);
+        return true;
+    }
+
+    private void Fill(PendingBatch batch, int position)
+    {
+        try
+        {
+            using var pair = batch.Read(position, _reader);
+            _shape ??= PairShape.Of(pair);
+            batch.Place(position, pair, _shape);
+        }
+        catch (Exception e)
+        {
+            _failure = e;
+            batch.Fail(position, e);
+        }
     }
 }

@@ -4,9 +4,8 @@ namespace Pix2Pix.Data;
 
 /// <summary>Makes a training pair of one photo: grey of colour, edges of a photo, a photo with a hole.</summary>
 /// <remarks>
-/// <see cref="Make"/> is called from a background thread while training runs on another, and may be called from several. Compute over the
-/// memory of the tensors, <c>MemoryMarshal.Cast&lt;byte, float&gt;(tensor.bytes)</c>: operators of TorchSharp on that thread would take
-/// processors from training.
+/// <see cref="Make"/> is called from several background threads at once while training runs on another. Compute over the memory of the tensors,
+/// <c>MemoryMarshal.Cast&lt;byte, float&gt;(tensor.bytes)</c>: operators of TorchSharp there would take processors from training.
 /// </remarks>
 public interface IPairMaker
 {

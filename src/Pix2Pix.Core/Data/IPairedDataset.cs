@@ -3,7 +3,10 @@ using Pix2Pix.Imaging;
 namespace Pix2Pix.Data;
 
 /// <summary>Pairs of pictures to learn from, addressed by number.</summary>
-/// <remarks><see cref="GetPair"/> is called from one background thread while training runs on another, and may be called from several.</remarks>
+/// <remarks>
+/// <see cref="GetPair"/> is called from several background threads at once while training runs on another; set <see cref="Training.TrainingOptions.LoaderThreads"/>
+/// to 1 for a dataset that bears one caller only. Work on the memory of the tensors there: operators of TorchSharp would take processors from training.
+/// </remarks>
 public interface IPairedDataset
 {
     /// <summary>How many pairs there are, 1 or more.</summary>
@@ -29,6 +32,9 @@ public interface IPairedDataset
     /// <param name="augmentation">Random source of jitter and mirroring, applied alike to both halves; null for the pair as it is.</param>
     /// <returns>Tensors on the CPU, <c>[C, Height, Width]</c>, values in [-1, 1]. The caller disposes the pair.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no pair of this number.</exception>
-    /// <exception cref="InvalidDataException">The pair cannot be read; the message names it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The pair cannot be read; the message names it. Training may go on without it (<see cref="UnreadablePairs"/>), as after an <see cref="IOException"/> or an
+    /// <see cref="UnauthorizedAccessException"/>; any other exception stops it.
+    /// </exception>
     TensorPair GetPair(int index, Random? augmentation = null);
 }

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace Pix2Pix.Data;
 
-/// <summary>The memory of the tensors that pair makers read and write: managed code only, for the batch thread.</summary>
+/// <summary>The memory of the tensors that pair makers read and write: managed code only, for the batch threads.</summary>
 internal static class PhotoTensor
 {
     /// <summary>The values of a photo, channel after channel.</summary>

@@ -28,20 +28,40 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
     /// <summary>Adds a checkpoint and removes those that are no longer kept.</summary>
     /// <param name="manifest">Where training stands.</param>
     /// <param name="fill">Writes all files.</param>
-    public void Write(TrainingManifest manifest, Action<string> fill)
+    /// <param name="removesNone">Whether all are kept this time.</param>
+    /// <exception cref="IOException">It cannot be written. What was there before is kept.</exception>
+    public void Write(TrainingManifest manifest, Action<string> fill, bool removesNone = false)
     {
         var folder = CheckpointFolder.PathOf(options.Folder, manifest.Step);
         CheckpointFolder.RemoveLeftovers(options.Folder);
         CheckpointFolder.Write(folder, fill);
         var name = Path.GetFileName(folder);
         logger.CheckpointWritten(name, manifest.EpochsDone, manifest.StepInEpoch);
+        if (removesNone) return;
 
-        var best = options.KeepBest ? manifest.BestStep : null;
-        foreach (var (step, path) in CheckpointFolder.List(options.Folder).Skip(options.Keep).Where(found => found.Step != best))
+        // The best so far, or, where that one could not be written, the best of those that are there.
+        var all = CheckpointFolder.List(options.Folder);
+        long? best = options.KeepBest && manifest.BestStep is not null
+            ? all.Where(found => WasBest(found.Path)).Select(found => (long?)found.Step).FirstOrDefault() : null;
+        foreach (var (_, path) in all.Skip(options.Keep).Where(found => found.Step != best)) Remove(path);
+    }
+
+    /// <summary>Writes a checkpoint that a run can do without: if it cannot be written, that is a warning, and the next one may find room.</summary>
+    /// <param name="step">Where training stands.</param>
+    /// <param name="write">Calls <see cref="Write"/>.</param>
+    /// <returns>Whether it was written.</returns>
+    public bool Try(long step, Action write)
+    {
+        try
         {
-            CheckpointFolder.Delete(path);
-            var removed = Path.GetFileName(path);
-            logger.CheckpointRemoved(removed);
+            write();
+            return true;
+        }
+        catch (IOException e)
+        {
+            var name = Path.GetFileName(CheckpointFolder.PathOf(options.Folder, step));
+            logger.CheckpointFailed(name, e.Message);
+            return false;
         }
     }
 
@@ -63,5 +83,32 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
     {
         var path = Path.Combine(CheckpointFolder.PathOf(options.Folder, manifest.Step), TrainingManifest.FileName);
         return File.Exists(path) && TrainingManifest.StateOf(File.ReadAllText(path)) == TrainingManifest.StateOf(manifest.Serialize());
+    }
+
+    private static bool WasBest(string path)
+    {
+        try
+        {
+            var manifest = TrainingManifest.Read(CheckpointFolder.Locate(path));
+            return manifest.BestStep == manifest.Step;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private void Remove(string path)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            CheckpointFolder.Delete(path);
+            logger.CheckpointRemoved(name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.CheckpointNotRemoved(name, e.Message);
+        }
     }
 }

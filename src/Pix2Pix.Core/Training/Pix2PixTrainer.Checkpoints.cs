@@ -82,11 +82,15 @@ public partial class Pix2PixTrainer
     {
     }
 
-    private void WriteToSeries()
+    private bool IsUnsaved => _series?.Holds(Manifest()) == false;
+
+    private void WriteToSeries(bool removesNone = false)
     {
         ThrowIfPoisoned();
-        _series!.Write(Manifest(), WriteFiles);
+        _series!.Write(Manifest(), WriteFiles, removesNone);
     }
+
+    private bool TryWriteToSeries(bool removesNone = false) => _series!.Try(StepCount, () => WriteToSeries(removesNone));
 
     private void WriteFiles(string folder) => WithWeights(averaged: false, () =>
     {

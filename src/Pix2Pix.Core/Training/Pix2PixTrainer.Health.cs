@@ -222,7 +222,7 @@ public partial class Pix2PixTrainer
 
         // The lower rate is put down at once, so that a run that is killed now goes on with it.
         _series!.RemoveAfter(StepCount);
-        WriteToSeries();
+        TryWriteToSeries();
         _logger.WentBack(StepCount, rate, returns, Options.Health.MostReturns);
         _report?.AddMessage($"Training went back to step {StepCount}, with a lower learning rate.", isWarning: true);
     }

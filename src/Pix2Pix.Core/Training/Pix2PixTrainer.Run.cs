@@ -82,8 +82,18 @@ public partial class Pix2PixTrainer
     private void TrainEpochs(
         IPairedDataset data, int last, RunClock clock, IProgress<TrainingProgress>? progress, IReadOnlyList<IRunWatcher> watchers, CancellationToken cancellationToken)
     {
-        using var loader = new BatchLoader(
-            data, Options.PairsPerStep, Seed, _position.EpochsDone, last - _position.EpochsDone, Options.SamplesWithReplacement, _position.StepInEpoch);
+        using var loader = new BatchLoader(data, new BatchLoaderOptions
+        {
+            BatchSize = Options.PairsPerStep,
+            Seed = Seed,
+            FirstEpoch = _position.EpochsDone,
+            Epochs = last - _position.EpochsDone,
+            FirstBatch = _position.StepInEpoch,
+            WithReplacement = Options.SamplesWithReplacement,
+            Threads = Options.LoaderThreads,
+            Unreadable = Options.UnreadablePairs,
+            Logger = _logger,
+        });
         try
         {
             while (_position.EpochsDone < last && _stopReason is null) TrainEpoch(loader, clock, progress, watchers, isLast: _position.EpochsDone + 1 == last, cancellationToken);
@@ -133,7 +143,7 @@ public partial class Pix2PixTrainer
             Watch(clock.LastStep, clock.LastWait);
 
             // After an epoch's last step there is validation to come, which belongs into the checkpoint.
-            if (_position.StepInEpoch < loader.BatchesPerEpoch && _series?.Options.IsDueAfterStep(StepCount) == true) WriteToSeries();
+            if (_position.StepInEpoch < loader.BatchesPerEpoch && _series?.Options.IsDueAfterStep(StepCount) == true) TryWriteToSeries();
         }
 
         FinishEpoch(epoch, Stopwatch.GetElapsedTime(began).TotalSeconds, Now(), progress, watchers, isLast, cancellationToken);
@@ -165,10 +175,11 @@ public partial class Pix2PixTrainer
         }
 
         if (_series is not { Options: var options }) return;
-        if (isLast || _stopReason is not null || (options.KeepBest && isNewBest) || options.IsDueAfterEpoch(epoch) || options.IsDueAfterStep(StepCount)) WriteToSeries();
+        if (isLast || _stopReason is not null) WriteToSeries();
+        else if ((options.KeepBest && isNewBest) || options.IsDueAfterEpoch(epoch) || options.IsDueAfterStep(StepCount)) TryWriteToSeries();
     }
 
-    private TensorPair NextBatch(BatchLoader loader, CancellationToken cancellationToken) => SavingIfCancelled(
+    private TensorPair NextBatch(BatchLoader loader, CancellationToken cancellationToken) => SavingIfStopped(
         () =>
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -176,8 +187,8 @@ public partial class Pix2PixTrainer
         },
         cancellationToken);
 
-    // For what happens between two steps, where the weights are whole: nowhere else a cancelled run may be saved.
-    private T SavingIfCancelled<T>(Func<T> work, CancellationToken cancellationToken)
+    // For what happens between two steps, where the weights are whole: nowhere else a run that stops early may be saved.
+    private T SavingIfStopped<T>(Func<T> work, CancellationToken cancellationToken)
     {
         try
         {
@@ -185,7 +196,13 @@ public partial class Pix2PixTrainer
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            if (_series?.Holds(Manifest()) == false) WriteToSeries();
+            if (IsUnsaved) WriteToSeries();
+            throw;
+        }
+        catch
+        {
+            // With other data only a checkpoint from between two epochs is of use, so none of those is removed.
+            if (IsUnsaved) TryWriteToSeries(removesNone: true);
             throw;
         }
     }

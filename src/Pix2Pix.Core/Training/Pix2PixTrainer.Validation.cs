@@ -35,7 +35,7 @@ public partial class Pix2PixTrainer
     {
         var runner = new NetworkRunner(Generator, _device) { Statistics = _info.InferenceStatistics, Dropout = _info.InferenceDropout };
         var shown = _report is null ? 0 : options.Previews;
-        var (figures, pictures) = SavingIfCancelled(
+        var (figures, pictures) = SavingIfStopped(
             () => WithAverage(() => new HeldOutExam(runner, options.Data).Take(options.PairCount, shown, cancellationToken)), cancellationToken);
         FigureSpread SpreadOf(Func<ImageQuality, double> figure) => FigureSpread.Of(Array.ConvertAll(figures, quality => figure(quality)));
 
@@ -64,7 +64,17 @@ public partial class Pix2PixTrainer
 
     private void SaveBestModel()
     {
-        if (Options.Validation?.BestModel is { } path) Save(path);
+        if (Options.Validation?.BestModel is not { } path) return;
+        try
+        {
+            Save(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // As with checkpoints: a full disk does not end the run.
+            var name = Path.GetFileName(path);
+            _logger.BestModelFailed(name, e.Message);
+        }
     }
 
     // A function of the figures alone, so that a run that is continued ends where it would have.

@@ -75,10 +75,15 @@ public partial class Pix2PixTrainer : ITrainer
     /// <inheritdoc/>
     /// <remarks>
     /// The first call after <see cref="Resume"/> finishes the run that was interrupted. With <see cref="TrainingOptions.Checkpoints"/> a run is saved as they say,
-    /// when it ends, and when it is cancelled, before the exception is thrown.
+    /// when it ends, when it is cancelled and when its data fails, before the exception is thrown. A checkpoint that cannot be written meanwhile is logged as a
+    /// warning, and training goes on.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The trainer is training already, or the folder of its checkpoints holds another run's.</exception>
-    /// <exception cref="IOException">A checkpoint cannot be written.</exception>
+    /// <exception cref="IOException">
+    /// Before anything is trained: the folder of the checkpoints cannot be written. At the end or when cancelled: the last one could not be written; what was learned is
+    /// in the networks, and <see cref="SaveCheckpoint"/> can write it elsewhere.
+    /// </exception>
+    /// <exception cref="InvalidDataException">More pairs could not be read than <see cref="TrainingOptions.UnreadablePairs"/> allows; the message names them.</exception>
     /// <exception cref="TrainingDivergedException">A loss is infinite or no number, or <see cref="TrainingOptions.Health"/> says to stop at what was found.</exception>
     public Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {

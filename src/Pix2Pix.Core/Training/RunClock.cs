@@ -1,15 +1,12 @@
-using System.Diagnostics;
-
 namespace Pix2Pix.Training;
 
 /// <summary>Keeps the time of a run: how long it took, how long it will take, and how long it waited for data.</summary>
-internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, long stepsToDo)
+internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, long stepsToDo, TimeProvider? time = null)
 {
-    private long _began = Stopwatch.GetTimestamp();
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private long _began = (time ?? TimeProvider.System).GetTimestamp();
     private long _stepsToDo = stepsToDo;
     private TimeSpan _waited;
-    private long _waitingSince;
-    private TimeSpan _lastWait;
     private long _stepBegan;
     private long _stepsDone;
 
@@ -17,31 +14,32 @@ internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, long stepsToDo)
     public TimeSpan LastStep { get; private set; }
 
     /// <summary>How long it waited for data.</summary>
-    public TimeSpan LastWait => _lastWait;
+    public TimeSpan LastWait { get; private set; }
 
-    public void WaitingBegins() => _waitingSince = _stepBegan = Stopwatch.GetTimestamp();
+    /// <summary>A step begins, and with it the wait for its data.</summary>
+    public void WaitingBegins() => _stepBegan = _time.GetTimestamp();
 
     public void WaitingEnds()
     {
-        _lastWait = Stopwatch.GetElapsedTime(_waitingSince);
-        _waited += _lastWait;
+        LastWait = _time.GetElapsedTime(_stepBegan);
+        _waited += LastWait;
     }
 
     public void StepDone()
     {
-        LastStep = Stopwatch.GetElapsedTime(_stepBegan);
+        LastStep = _time.GetElapsedTime(_stepBegan);
         _stepsDone++;
     }
 
     /// <summary>Leaves out time in which nothing was to be done.</summary>
-    public void LeaveOut(TimeSpan time) => _began += (long)(time.TotalSeconds * Stopwatch.Frequency);
+    public void LeaveOut(TimeSpan duration) => _began += (long)(duration.TotalSeconds * _time.TimestampFrequency);
 
     /// <summary>There is more to do than was said: the run went back.</summary>
     public void AddSteps(long steps) => _stepsToDo += steps;
 
     public TrainingProgress Progress(int epoch, int stepInEpoch, long step, StepLosses losses, double learningRate, double? validationFigure)
     {
-        var elapsed = Stopwatch.GetElapsedTime(_began);
+        var elapsed = _time.GetElapsedTime(_began);
         return new TrainingProgress
         {
             Epoch = epoch,
@@ -54,7 +52,7 @@ internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, long stepsToDo)
             ValidationFigure = validationFigure,
             Elapsed = elapsed,
             Remaining = elapsed / Math.Max(1, _stepsDone) * (_stepsToDo - _stepsDone),
-            DataWaitShare = _waited / elapsed,
+            DataWaitShare = elapsed > TimeSpan.Zero ? _waited / elapsed : 0,
         };
     }
 }

@@ -1,5 +1,6 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
+using Pix2Pix.Data;
 using Pix2Pix.Losses;
 using Pix2Pix.Models;
 using Pix2Pix.Training.Health;
@@ -134,6 +135,14 @@ public sealed record TrainingOptions
     /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda" or "cuda:N". Default "auto".</value>
     public string Device { get; init; } = "auto";
 
+    /// <summary>Threads that read, resize and augment pairs ahead of the network.</summary>
+    /// <value>1 to 256. Default null: one less than there are processors, 1 to 8. The order of the pairs and their bits do not depend on it.</value>
+    public int? LoaderThreads { get; init; }
+
+    /// <summary>What becomes of the run when a pair cannot be read any more.</summary>
+    /// <value>Default <see cref="UnreadablePairs.Skip"/>: it goes on with another pair in its place and logs a warning, unless there are too many.</value>
+    public UnreadablePairs UnreadablePairs { get; init; } = UnreadablePairs.Skip;
+
     /// <summary>Where and how often a run is saved so that it can be continued.</summary>
     /// <value>Default null: never.</value>
     public CheckpointOptions? Checkpoints { get; init; }
@@ -187,6 +196,8 @@ public sealed record TrainingOptions
             Validate is not null && Validation is not null,
             $"{nameof(Validate)} and {nameof(Validation)} are both set, but only one of them can decide; leave one out.");
         Validation?.AddProblems(problems, nameof(Validation));
+        problems.AddIf(LoaderThreads is < 1 or > 256, $"{nameof(LoaderThreads)} is {LoaderThreads}; use 1 to 256, or null for what suits the processors.");
+        problems.AddIf(!Enum.IsDefined(UnreadablePairs), $"{nameof(UnreadablePairs)} is {UnreadablePairs}; use Skip or Stop.");
         Checkpoints?.AddProblems(problems, nameof(Checkpoints));
         Report?.AddProblems(problems, nameof(Report));
         problems.ThrowIfAny("training options");

@@ -13,4 +13,15 @@ internal static class LiveTensors
         work();
         return DisposeScopeManager.Statistics.ThreadTotalLiveCount - before;
     });
+
+    /// <summary>Counts over all threads, for work that makes tensors on one and disposes them on another.</summary>
+    public static async Task<long> LeftByAllThreadsAsync(Func<Task> work)
+    {
+        // What earlier tests have left to the finalizer must not vanish meanwhile.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = Tensor.TotalCount;
+        await work();
+        return Tensor.TotalCount - before;
+    }
 }

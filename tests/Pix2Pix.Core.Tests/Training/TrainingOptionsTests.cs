@@ -1,3 +1,4 @@
+using Pix2Pix.Data;
 using Pix2Pix.Losses;
 using Pix2Pix.Tests.TestSupport;
 using Pix2Pix.Training;
@@ -16,6 +17,8 @@ public class TrainingOptionsTests
         Assert.Empty(options.ExtraTerms);
         Assert.Same(LearningRateSchedule.Constant, options.Schedule);
         Assert.Null(options.Validate);
+        Assert.Null(options.LoaderThreads);
+        Assert.Equal(UnreadablePairs.Skip, options.UnreadablePairs);
         Assert.IsType<VanillaAdversarialLoss>(options.AdversarialLoss);
         Assert.IsType<L1Loss>(options.ReconstructionLoss);
     }
@@ -51,6 +54,8 @@ public class TrainingOptionsTests
             HistorySize = -2,
             ExtraTerms = [new LossTerm("edges", double.NaN, context => context.Output.mean())],
             Device = "gpu",
+            LoaderThreads = 0,
+            UnreadablePairs = (UnreadablePairs)3,
         };
         var error = Assert.Throws<ArgumentException>(() => new Pix2PixTrainer(generator, discriminator, options));
         Assert.Equal(
@@ -58,7 +63,8 @@ public class TrainingOptionsTests
             "Schedule is null; use one of LearningRateSchedule's. Beta1 is 1; use 0 to below 1. Beta2 is -0.1; use 0 to below 1. AdversarialLoss is null; to switch it off set AdversarialWeight to zero. " +
             "ReconstructionLoss is null; to switch it off set ReconstructionWeight to zero. DiscriminatorWeight is 0; use a number above zero. " +
             "GradientPenaltyWeight is -1; use zero or more. HistorySize is -2; use zero or more. The extra term \"edges\" has weight NaN; use zero or more. " +
-            "Device is \"gpu\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0.",
+            "Device is \"gpu\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0. " +
+            "LoaderThreads is 0; use 1 to 256, or null for what suits the processors. UnreadablePairs is 3; use Skip or Stop.",
             error.Message);
     }
 }

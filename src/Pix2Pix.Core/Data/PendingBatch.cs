@@ -1,0 +1,84 @@
+using System.Runtime.ExceptionServices;
+
+namespace Pix2Pix.Data;
+
+/// <summary>A batch whose places are filled by several threads.</summary>
+/// <param name="epoch">Counted from 0.</param>
+/// <param name="indices">The pairs, in order.</param>
+internal sealed class PendingBatch(int epoch, int[] indices) : IDisposable
+{
+    private readonly Lock _changing = new();
+    private readonly ManualResetEventSlim _done = new();
+    private readonly List<UnreadablePair>[] _unreadable = [.. indices.Select(_ => new List<UnreadablePair>(0))];
+    private TensorPair? _tensors;
+    private int _handedOut;
+    private int _toDo = indices.Length;
+    private int _failedAt = indices.Length;
+    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>Whether places are left that no thread was given.</summary>
+    public bool HasMore => _handedOut < indices.Length;
+
+    /// <summary>The pairs that were passed over, in the order of the places they were meant for.</summary>
+    public IEnumerable<UnreadablePair> Unreadable => _unreadable.Take(_failedAt + 1).SelectMany(found => found);
+
+    /// <summary>The next place to fill. Not to be called by two threads at once.</summary>
+    public int HandOut() => _handedOut++;
+
+    /// <summary>Reads the pair that belongs to a place. The caller disposes it.</summary>
+    public TensorPair Read(int position, PairReader reader) => reader.Read(epoch, indices[position], _unreadable[position]);
+
+    /// <summary>Copies a pair to its place.</summary>
+    /// <exception cref="InvalidDataException">The pair has another shape or type.</exception>
+    public void Place(int position, TensorPair pair, PairShape shape)
+    {
+        lock (_changing) _tensors ??= shape.EmptyBatch(indices.Length);
+        shape.Place(pair, _tensors, position);
+        Done(1);
+    }
+
+    /// <summary>A place cannot be filled. Of several failures the first place's counts, whichever came first.</summary>
+    public void Fail(int position, Exception cause, int places = 1)
+    {
+        lock (_changing)
+        {
+            if (position < _failedAt) (_failedAt, _failure) = (position, ExceptionDispatchInfo.Capture(cause));
+        }
+
+        Done(places);
+    }
+
+    /// <summary>The places that no thread was given will not be filled.</summary>
+    public void Abandon(Exception cause)
+    {
+        var first = _handedOut;
+        if (!HasMore) return;
+
+        _handedOut = indices.Length;
+        Fail(first, cause, indices.Length - first);
+    }
+
+    /// <exception cref="OperationCanceledException">The token was cancelled while waiting.</exception>
+    public void WaitUntilDone(CancellationToken cancellationToken) => _done.Wait(cancellationToken);
+
+    public void ThrowIfFailed() => _failure?.Throw();
+
+    /// <summary>What was read. The caller disposes it.</summary>
+    public TensorPair TakeTensors()
+    {
+        var tensors = _tensors!;
+        _tensors = null;
+        return tensors;
+    }
+
+    public void Dispose()
+    {
+        _tensors?.Dispose();
+        _done.Dispose();
+    }
+
+    private void Done(int places)
+    {
+        if (Interlocked.Add(ref _toDo, -places) == 0) _done.Set();
+    }
+}

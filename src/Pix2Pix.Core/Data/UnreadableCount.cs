@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+using Pix2Pix.Common;
+
+namespace Pix2Pix.Data;
+
+/// <summary>The pairs of a run that could not be read. To be used from one thread.</summary>
+internal sealed class UnreadableCount(int pairCount, ILogger logger)
+{
+    private const int Named = 100;
+
+    private readonly Dictionary<int, string> _known = [];
+
+    /// <summary>How many a run goes on without: 5 % or 10, whichever is more, and half at most.</summary>
+    public int Most { get; } = Math.Min(Math.Max(10, pairCount / 20), pairCount / 2);
+
+    /// <exception cref="InvalidDataException">They are more than that now; the message names them.</exception>
+    public void Add(IEnumerable<UnreadablePair> pairs)
+    {
+        foreach (var (index, cause) in pairs)
+        {
+            if (_known.TryAdd(index, cause.Message)) logger.PairUnreadable(index, cause.Message);
+            if (_known.Count > Most) throw TooMany(cause);
+        }
+    }
+
+    private InvalidDataException TooMany(Exception last)
+    {
+        var rest = _known.Count > Named ? $"{Environment.NewLine}... and {_known.Count - Named} more." : "";
+        return new InvalidDataException(
+            $"{_known.Count} of {pairCount} pairs could not be read any more, and a run goes on without {Most} of them at most. Put the files back in place, or open the " +
+            $"dataset again without them. The causes:{Environment.NewLine}" +
+            string.Join(Environment.NewLine, _known.OrderBy(pair => pair.Key).Take(Named).Select(pair => pair.Value)) + rest, last);
+    }
+}

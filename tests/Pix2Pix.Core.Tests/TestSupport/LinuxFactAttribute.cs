@@ -1,0 +1,10 @@
+namespace Pix2Pix.Tests.TestSupport;
+
+/// <summary>A test of what Linux does; skipped elsewhere.</summary>
+internal sealed class LinuxFactAttribute : FactAttribute
+{
+    public LinuxFactAttribute()
+    {
+        if (!OperatingSystem.IsLinux()) Skip = "There is no /dev/full here.";
+    }
+}
