@@ -63,6 +63,7 @@ public class TranslatorDiagnosisTests
             channels: 3 (Plain) to 3 (Plain)
             trained: 12 steps at 64 x 32
             device: cpu
+            precision: Float32, convolutions as they are
             dropout: on, seed 3
             statistics: Own
             sizes: Tile; the network needs multiples of 32 and at least 32 pixels a side
