@@ -57,8 +57,9 @@ pack() {
 }
 
 bench() {
-    [[ -f $root/bench/run.sh ]] || die "There is no bench/run.sh: nothing to measure." 2
     bootstrap
+    test_prepare_pytorch
+    test_prepare_onnx
     bash "$root/bench/run.sh" "$@"
 }
 

@@ -2,7 +2,7 @@
 # Runs every test project, and where the stand-ins are in use the check of their surface; counts over all of them.
 
 test_results=${root:?}/artifacts/test-results
-# Some tests compare with PyTorch itself; without it they are skipped.
+# Some tests, and the benchmark, compare with PyTorch itself; without it they are skipped.
 test_debian_packages=(python3-torch)
 # The web demo's page is tried in a browser; without one those tests are skipped.
 test_browser_packages=(chromium)
@@ -32,9 +32,14 @@ test_everything() {
 
 # In a subshell: a machine that cannot install it runs the other tests.
 test_prepare() {
+    test_prepare_pytorch
+    command -v apt-get >/dev/null || return 0
+    test_has_chromium || (debian_install_missing "${test_browser_packages[@]}") || say "Going on without Chromium."
+}
+
+test_prepare_pytorch() {
     command -v apt-get >/dev/null || return 0
     test_has_pytorch || (debian_install_missing "${test_debian_packages[@]}") || say "Going on without PyTorch."
-    test_has_chromium || (debian_install_missing "${test_browser_packages[@]}") || say "Going on without Chromium."
 }
 
 # The names that the tests look for.
@@ -50,17 +55,17 @@ test_has_pytorch() {
     return 1
 }
 
-# ONNX Runtime for the tests of what the library exports; they are skipped, and say so, where it cannot be had.
+# ONNX Runtime for the tests of what the library exports and for the benchmark; what needs it is skipped, and says so, where it cannot be had.
 test_prepare_onnx() {
     local folder=$root/tests/onnx
     if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-        say "There is no Node.js with npm on the PATH: the tests with ONNX Runtime will be skipped."
+        say "There is no Node.js with npm on the PATH: what needs ONNX Runtime will be skipped."
     elif ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed"; then
         say "Installing ONNX Runtime into tests/onnx/node_modules"
         if (cd "$folder" && quietly npm ci --ignore-scripts --no-audit --no-fund); then
             cp "$folder/package-lock.json" "$folder/node_modules/.installed"
         else
-            say "npm cannot install it: the tests with ONNX Runtime will be skipped."
+            say "npm cannot install it: what needs it will be skipped."
             rm -rf "$folder/node_modules"
         fi
     fi

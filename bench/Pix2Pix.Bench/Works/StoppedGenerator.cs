@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Pix2Pix.Models;
 using TorchSharp;
 
-namespace Pix2Pix.Bench.BitmapOverhead;
+namespace Pix2Pix.Bench.Works;
 
 /// <summary>A network that takes the time of its last pass.</summary>
 /// <param name="network">Owned.</param>

@@ -1,0 +1,78 @@
+namespace Pix2Pix.Bench.Comparing;
+
+/// <summary>What a comparison is told.</summary>
+internal sealed record ComparisonOptions
+{
+    public const string Help =
+        """
+          --output F        folder of the table and, under files, of what the works read (artifacts/bench)
+          --scripts F       the folder bench, for the other engines' programs
+          --python P        a Python that has PyTorch; without it there is nothing to divide by
+          --node P          Node.js; without it ONNX Runtime is left out
+          --rounds N        how often everything is done (5)
+          --threads N       of every engine; all processors if it is not given
+          --device D        cpu or cuda (cpu)
+          --only NAME       one comparison: translate, batch, step, memory, first, folder
+          --files N         how many files pass from disk to disk (1000)
+          --pictures F      photos or pairs to make them of; painted ones if it is not given
+          --tensors         without bitmaps
+          --quick           small everything, one round: to see that it works
+        """;
+
+    public string Output { get; init; } = "artifacts/bench";
+
+    public string? Scripts { get; init; }
+
+    public string? Python { get; init; }
+
+    public string? Node { get; init; }
+
+    public int Rounds { get; init; } = 5;
+
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    public string Device { get; init; } = "cpu";
+
+    public string? Only { get; init; }
+
+    public int Files { get; init; } = 1000;
+
+    public string? Pictures { get; init; }
+
+    public bool IsOfTensors { get; init; }
+
+    public bool IsQuick { get; init; }
+
+    public string FilesFolder => Path.Combine(Output, "files");
+
+    public static ComparisonOptions Read(Arguments arguments)
+    {
+        var defaults = new ComparisonOptions();
+        var isQuick = arguments.Flag("--quick");
+        var options = new ComparisonOptions
+        {
+            IsQuick = isQuick,
+            Output = arguments.Text("--output") ?? defaults.Output,
+            Scripts = arguments.Text("--scripts"),
+            Python = arguments.Text("--python"),
+            Node = arguments.Text("--node"),
+            Rounds = arguments.Number("--rounds") ?? (isQuick ? 1 : defaults.Rounds),
+            Threads = arguments.Number("--threads") ?? defaults.Threads,
+            Device = arguments.Text("--device") ?? defaults.Device,
+            Only = arguments.Text("--only"),
+            Files = arguments.Number("--files") ?? (isQuick ? 4 : defaults.Files),
+            Pictures = arguments.Text("--pictures"),
+            IsOfTensors = arguments.Flag("--tensors"),
+        };
+        arguments.ThrowIfAnyLeft();
+        if ((options.Python ?? options.Node) is not null && options.Scripts is null) throw new UsageException("--python and --node need --scripts, the folder of their programs.");
+        return options;
+    }
+
+    public bool Has(Side side) => side switch
+    {
+        Side.PyTorch => Python is not null,
+        Side.OnnxRuntime => Node is not null,
+        _ => true,
+    };
+}

@@ -1,0 +1,20 @@
+namespace Pix2Pix.Bench.Comparing;
+
+/// <summary>One program of a comparison: in each round it is started once.</summary>
+/// <param name="Side">Whose.</param>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="Arguments">Work and options that differ from the comparison's.</param>
+internal sealed record Entry(Side Side, string Name, params string[] Arguments)
+{
+    /// <summary>What the figures of the others are divided by.</summary>
+    public bool IsBaseline { get; init; }
+
+    /// <summary>Whether it is left out where there are tensors only.</summary>
+    public bool NeedsBitmaps { get; init; }
+
+    /// <summary>Whether it is left out on a GPU: memory is laid out for processors only, and the process's own memory says little there.</summary>
+    public bool IsForCpuOnly { get; init; }
+
+    /// <summary>Computes the floor of its time; null where none is known.</summary>
+    public Func<Floor, double>? Floor { get; init; }
+}

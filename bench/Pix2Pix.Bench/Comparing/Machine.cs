@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace Pix2Pix.Bench.Comparing;
+
+internal static class Machine
+{
+    /// <summary>Processor, what else it was doing, system and runtime.</summary>
+    public static IReadOnlyList<string> Describe() =>
+        [$"{Processor()} with {Environment.ProcessorCount} processors and a load of {Load()} before", RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription];
+
+    // Of the last minute: programs that want a processor, in the mean.
+    private static string Load() => OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown size";
+
+    private static string Processor()
+    {
+        const string Field = "model name";
+        var line = OperatingSystem.IsLinux() ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(text => text.StartsWith(Field, StringComparison.Ordinal)) : null;
+        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+}

@@ -1,0 +1,35 @@
+using Pix2Pix.Bench.Measuring;
+using Pix2Pix.Bench.Works;
+using TorchSharp;
+
+namespace Pix2Pix.Bench;
+
+internal sealed record Work(string Description, Func<WorkOptions, IEnumerable<Reading>> Run);
+
+/// <summary>What can be measured of this library, by name.</summary>
+internal static class WorkCatalogue
+{
+    public static IReadOnlyDictionary<string, Work> All { get; } = new Dictionary<string, Work>
+    {
+        ["files"] = new("write what the other works read: a model in three formats, pictures", FilesWork.Run),
+        ["translate"] = new("translate one picture again and again", TranslateWork.Run),
+        ["batch"] = new("translate several pictures at once; milliseconds a picture", BatchWork.Run),
+        ["step"] = new("training steps of one pair", StepWork.Run),
+        ["memory"] = new("peak memory of the process after five training steps", MemoryWork.Run),
+        ["first"] = new("load a model and translate the first picture", FirstWork.Run),
+        ["folder"] = new("translate files from disk to disk; milliseconds a file, and the network's own", FolderWork.Run),
+        ["overhead"] = new("what a translation takes beyond the network's pass, of the same calls", OverheadWork.Run),
+        ["tiles"] = new("peak memory and time of one large picture in tiles", TilesWork.Run),
+        ["floor"] = new("what the machine does at most: matrices and memory", FloorWork.Run),
+        ["agree"] = new("compare networks and training on a device with the CPU; fails where they differ", AgreeWork.Run),
+    };
+
+    public static IEnumerable<Reading> Start(Work work, WorkOptions options)
+    {
+        torch.set_num_threads(options.Threads);
+        ProcessClock.LibtorchIsLoaded();
+        torch.backends.cuda.matmul.allow_tf32 = true;
+        torch.backends.cudnn.allow_tf32 = true;
+        return work.Run(options);
+    }
+}

@@ -1,0 +1,69 @@
+using Pix2Pix.Bench.Measuring;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using SkiaSharp;
+
+namespace Pix2Pix.Bench.Works;
+
+/// <summary>Writes what all sides read: one network in the formats of three engines, a picture, and a folder of pictures.</summary>
+internal static class FilesWork
+{
+    public const string InputFolder = "in";
+    private const int DifferentPictures = 64;
+
+    public static IEnumerable<Reading> Run(WorkOptions options)
+    {
+        Directory.CreateDirectory(options.PathOf(InputFolder));
+        var sizes = options.IsQuick ? Sizes.Quick : new Sizes();
+        sizes.Write(options.Folder);
+        using (var generator = new Generator(sizes.Generator))
+        {
+            ModelFile.Save(options.ModelFile, generator, new ModelInfo { TrainingWidth = sizes.Side, TrainingHeight = sizes.Side });
+            PyTorchFile.Save(options.PathOf("model.pth"), generator);
+            OnnxFile.Save(options.PathOf("model.onnx"), generator);
+        }
+
+        if (options.IsOfTensors) return [];
+        WritePictures(options, sizes.Side);
+        return [];
+    }
+
+    // Few different ones under many names: decoding and encoding take what they take all the same.
+    private static void WritePictures(WorkOptions options, int side)
+    {
+        string[] found = options.Pictures is { } folder
+            ? [.. Directory.GetFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".jpg").Order(StringComparer.Ordinal).Take(DifferentPictures)]
+            : [];
+        if (options.Pictures is not null && found.Length == 0) throw new UsageException($"The folder {options.Pictures} holds no .png or .jpg file.");
+
+        foreach (var old in Directory.GetFiles(options.PathOf(InputFolder))) File.Delete(old);
+        var different = found.Length > 0 ? found.Length : Math.Min(DifferentPictures, options.Files);
+        for (var i = 0; i < options.Files; i++)
+        {
+            var path = options.PathOf(Path.Combine(InputFolder, $"{i:D5}.{options.Format}"));
+            if (i >= different)
+            {
+                File.Copy(options.PathOf(Path.Combine(InputFolder, $"{i % different:D5}.{options.Format}")), path);
+                continue;
+            }
+
+            using var picture = found.Length > 0 ? PartOf(found[i], side) : Painting.Create(side, side, i);
+            ImageFile.Write(picture, path);
+            if (i == 0) ImageFile.Write(picture, options.PictureFile);
+        }
+    }
+
+    // The right upper corner: of a pair, the half that is translated.
+    private static SKBitmap PartOf(string path, int side)
+    {
+        using var whole = ImageFile.Read(path);
+        using var part = new SKBitmap();
+        if (!whole.ExtractSubset(part, SKRectI.Create(whole.Width - side, 0, side, side)))
+        {
+            throw new UsageException($"The picture {path} is {whole.Width} x {whole.Height} pixels; {side} x {side} or more are needed.");
+        }
+
+        return part.Copy();
+    }
+}

@@ -1,0 +1,29 @@
+using Pix2Pix.Bench.Measuring;
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Bench.Works;
+
+/// <summary>A process's first translation. Where Python has libtorch loaded once it has imported torch, this library loads it at its first use: after main's entry.</summary>
+internal static class FirstWork
+{
+    public static IEnumerable<Reading> Run(WorkOptions options)
+    {
+        using var translator = Translator.Load(options.ModelFile, options.Translator);
+        if (options.IsOfTensors)
+        {
+            using var input = options.RandomPictures(1, Sizes.Read(options.Folder).Side);
+            translator.Translate(input).Dispose();
+        }
+        else
+        {
+            using var picture = ImageFile.Read(options.PictureFile);
+            translator.Translate(picture).Dispose();
+        }
+
+        double fromLibtorch = ProcessClock.SinceLibtorch, fromMain = ProcessClock.SinceEntry, start = ProcessClock.BeforeEntry;
+        yield return Reading.Of("from main on", "ms", fromMain);
+        yield return Reading.Of("start of the runtime", "ms", start);
+        yield return Reading.Of("from the start on", "ms", start + fromMain);
+        yield return Reading.Of("once libtorch is loaded", "ms", fromLibtorch);
+    }
+}

@@ -1,0 +1,26 @@
+using BenchmarkDotNet.Attributes;
+using Pix2Pix.Imaging;
+
+namespace Pix2Pix.Microbench;
+
+/// <summary>Resizing as pictures are when pairs are read: to the size that crops are taken from.</summary>
+public class ResamplingParts
+{
+    private PlanarImage _picture = null!;
+
+    [Params(ResampleFilter.Bicubic, ResampleFilter.Bilinear)]
+    public ResampleFilter Filter { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        using var bitmap = Picture.Create(256);
+        _picture = BitmapReader.Read(bitmap, 3);
+    }
+
+    [Benchmark(Baseline = true)]
+    public int Up() => Resampler.Resize(_picture, 286, 286, Filter).Width;
+
+    [Benchmark]
+    public int Down() => Resampler.Resize(_picture, 128, 128, Filter).Width;
+}

@@ -1,0 +1,40 @@
+namespace Pix2Pix.Bench.Tests;
+
+// That every work still runs; how fast is no test's business.
+public sealed class WorkTests(SmallFiles files) : IClassFixture<SmallFiles>
+{
+    public static TheoryData<string> Names => [.. WorkCatalogue.All.Keys.Where(name => name != "files")];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Work_SmallFiles_GivesFigures(string name)
+    {
+        var readings = BenchProgram.Readings(
+            name, "--folder", files.Folder, "--quick", "--warm-up", "1", "--repeat", "2", "--threads", "1", "--wide", "48", "--high", "40");
+        Assert.NotEmpty(readings);
+        Assert.All(readings, reading => Assert.True(double.IsFinite(reading.Median) && reading.Least <= reading.Median && reading.Median <= reading.Most, reading.ToJson()));
+    }
+
+    [Theory]
+    [InlineData("translate", "--bf16")]
+    [InlineData("translate", "--plain")]
+    [InlineData("translate", "--tensors")]
+    [InlineData("batch", "--tensors")]
+    [InlineData("first", "--tensors")]
+    public void Work_Variant_GivesFigures(string name, string variant) =>
+        Assert.All(BenchProgram.Readings(name, "--folder", files.Folder, "--repeat", "1", "--threads", "1", variant), reading => Assert.True(reading.Median > 0, reading.ToJson()));
+
+    [Theory]
+    [InlineData("dance")]
+    [InlineData("step", "--colour", "red")]
+    [InlineData("step", "--repeat", "few")]
+    [InlineData("step", "twice")]
+    [InlineData("compare", "--only", "dance")]
+    [InlineData("compare", "--python", "python3")]
+    public void WrongUsage_ExitsWithTwo(params string[] arguments)
+    {
+        var (code, output, errors) = BenchProgram.Run(arguments);
+        Assert.Equal((2, ""), (code, output));
+        Assert.NotEmpty(errors);
+    }
+}
