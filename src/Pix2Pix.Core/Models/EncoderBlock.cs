@@ -30,7 +30,7 @@ internal sealed class EncoderBlock : torch.nn.Module
         : base(nameof(EncoderBlock))
     {
         (_stride, _padding) = (stride, kernel / 4);
-        _convolution = torch.nn.Conv2d(input, output, kernel_size: (long)kernel, stride: stride, padding: _padding, bias: bias);
+        _convolution = BareConvolution.Create(input, output, kernel, stride, _padding, bias);
         _norm = normalization.CreateLayer(output);
         _normalization = normalization;
         _slope = slope;

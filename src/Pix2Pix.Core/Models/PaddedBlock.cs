@@ -31,7 +31,7 @@ internal sealed class PaddedBlock : torch.nn.Module
         : base(nameof(PaddedBlock))
     {
         (_reflection, _padding) = stride == 1 ? (kernel / 2, 0) : (0, kernel / 2);
-        _convolution = torch.nn.Conv2d(input, output, kernel_size: (long)kernel, stride: stride, padding: _padding, bias: bias);
+        _convolution = BareConvolution.Create(input, output, kernel, stride, _padding, bias);
         _norm = normalization.CreateLayer(output);
         (_normalization, _stride, _activates) = (normalization, stride, activates);
         RegisterComponents();

@@ -15,8 +15,8 @@ internal static class UpsamplingLayer
     /// <param name="bias">Whether the convolution has a bias.</param>
     public static torch.nn.Module<Tensor, Tensor> Create(Upsampling way, int input, int output, int kernel, bool bias) =>
         way == Upsampling.TransposedConvolution
-            ? torch.nn.ConvTranspose2d(input, output, kernel_size: (long)kernel, stride: 2, padding: 1, output_padding: kernel % 2, bias: bias)
-            : torch.nn.Conv2d(input, output, kernel_size: 3L, padding: 1, bias: bias);
+            ? BareConvolution.CreateTransposed(input, output, kernel, bias)
+            : BareConvolution.Create(input, output, kernel: 3, stride: 1, padding: 1, bias);
 
     /// <summary>What the convolution is given: the input, doubled unless the convolution does that. Interpolation knows no bfloat16 everywhere.</summary>
     public static Tensor Enlarge(Upsampling way, Tensor input) => way switch
