@@ -20,8 +20,10 @@ internal sealed class PackedTransposedConvolution : PreparedLayer
         (_kernel, _channels) = (kernel, layer.out_channels);
 
         // Turned around, taps 0 and 2 of a row are those of even pixels, from the row above on; 1 and 3 those of odd ones, from their own row on.
-        var taps = layer.weight.detach().to(precision).flip(2, 3).reshape(layer.in_channels, _channels, 2, 2, 2, 2);
-        _weight = kernel.Pack(taps.permute(3, 5, 1, 0, 2, 4).reshape(4 * _channels, layer.in_channels, 2, 2)).DetachFromDisposeScope();
+        using var scope = torch.NewDisposeScope();
+        var taps = layer.weight.detach().to(precision).transpose(0, 1).flip(2, 3);
+        Tensor Case(long row, long column) => taps.slice(2, row, 4, 2).slice(3, column, 4, 2);
+        _weight = kernel.Pack(torch.cat([Case(0, 0), Case(0, 1), Case(1, 0), Case(1, 1)], 0)).DetachFromDisposeScope();
         _bias = layer.bias?.detach().to(precision).repeat(4).DetachFromDisposeScope();
     }
 

@@ -15,7 +15,7 @@ internal sealed class SpreadKernel
     private readonly torch.jit.CompilationUnit _script = torch.jit.compile(
         """
         def pack(weight):
-            taps = weight.permute(1, 2, 3, 0).reshape(-1, weight.size(0), 1, 1)
+            taps = weight.reshape(weight.size(0), -1).t().contiguous().reshape(-1, weight.size(0), 1, 1)
             return torch.mkldnn_reorder_conv2d_weight(taps.to_mkldnn(), [0, 0], [1, 1], [1, 1], 1)
 
         def run(input, packed):
