@@ -22,7 +22,7 @@ usage() {
 
   run        train and translate facades (samples/Facades); arguments go to the sample
   test       build everything and run every test
-  pack       make the NuGet package in artifacts/
+  pack       make the NuGet packages in artifacts/
   bench      run the benchmarks; arguments go to bench/run.sh
   bootstrap  only set up what the others need; plain dotnet commands work after it
   help       print this
@@ -51,9 +51,11 @@ run() {
 
 pack() {
     bootstrap
-    say "Packing Pix2Pix.Core into artifacts/"
-    quietly dotnet pack "$root/src/Pix2Pix.Core" -c Release -o "$root/artifacts" -v quiet -clp:ErrorsOnly \
-        || die "The library does not pack."
+    local package
+    for package in Pix2Pix.Core Pix2Pix.Distributed; do
+        say "Packing $package into artifacts/"
+        quietly dotnet pack "$root/src/$package" -c Release -o "$root/artifacts" -v quiet -clp:ErrorsOnly || die "$package does not pack."
+    done
 }
 
 bench() {

@@ -6,6 +6,8 @@ test_results=${root:?}/artifacts/test-results
 test_debian_packages=(python3-torch)
 # The web demo's page is tried in a browser; without one those tests are skipped.
 test_browser_packages=(chromium)
+# Processes of a distributed training are started with both; without them those tests are skipped.
+test_mpi_packages=(openmpi-bin mpich)
 test_passed=0
 test_failed=0
 test_skipped=0
@@ -35,6 +37,7 @@ test_prepare() {
     test_prepare_pytorch
     command -v apt-get >/dev/null || return 0
     test_has_chromium || (debian_install_missing "${test_browser_packages[@]}") || say "Going on without Chromium."
+    test_has_mpi || (debian_install_missing "${test_mpi_packages[@]}") || say "Going on without MPI."
 }
 
 test_prepare_pytorch() {
@@ -45,6 +48,10 @@ test_prepare_pytorch() {
 # The names that the tests look for.
 test_has_chromium() {
     command -v chromium chromium-browser google-chrome >/dev/null
+}
+
+test_has_mpi() {
+    command -v mpirun.openmpi >/dev/null && command -v mpirun.mpich >/dev/null
 }
 
 test_has_pytorch() {

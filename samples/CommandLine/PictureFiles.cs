@@ -42,6 +42,24 @@ internal sealed record PictureFiles(string From, string To)
         return ImageFile.Read(input, "of the standard input");
     }
 
+    /// <summary>Whether there is a translation that is newer than the picture and the model.</summary>
+    public bool IsDone(string model) => From != Pipe && To != Pipe && File.Exists(To)
+        && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(From) && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(model);
+
+    /// <summary>Writes a translation that is there whole or not at all, so that it counts as done after the process was killed.</summary>
+    public void WriteWhole(SKBitmap picture)
+    {
+        if (To == Pipe)
+        {
+            Write(picture);
+            return;
+        }
+
+        var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(To))!, $".unfinished-{Path.GetFileName(To)}");
+        (this with { To = unfinished }).Write(picture);
+        File.Move(unfinished, To, overwrite: true);
+    }
+
     public void Write(SKBitmap picture)
     {
         if (To == Pipe)

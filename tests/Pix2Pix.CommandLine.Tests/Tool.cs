@@ -9,9 +9,17 @@ internal static class Tool
 
     public static Task<Outcome> RunAsync(params string[] arguments) => RunWithInputAsync([], arguments);
 
-    public static async Task<Outcome> RunWithInputAsync(byte[] input, params string[] arguments)
+    /// <summary>Runs it several times at once, as MPICH's launcher does.</summary>
+    public static Task<Outcome> RunTogetherAsync(int processes, params string[] arguments) =>
+        RunProgramAsync(MpiFactAttribute.Launcher, [], ["-n", $"{processes}", "dotnet", Program, .. arguments]);
+
+    public static Task<Outcome> RunWithInputAsync(byte[] input, params string[] arguments) => RunProgramAsync("dotnet", input, [Program, .. arguments]);
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "pix2pix.dll");
+
+    private static async Task<Outcome> RunProgramAsync(string program, byte[] input, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pix2pix.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

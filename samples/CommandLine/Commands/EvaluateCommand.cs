@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Pix2Pix;
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
@@ -26,18 +27,25 @@ internal static class EvaluateCommand
 
     private static int Run(ParseResult commandLine, CancellationToken stop)
     {
-        using var translator = AnyModel.Open(commandLine.GetRequiredValue(Model), Inference.Read(commandLine));
+        using var processes = Processes.Join();
+        var options = Inference.Read(commandLine);
+        using var translator = AnyModel.Open(commandLine.GetRequiredValue(Model), options with { Device = processes.DeviceOf(options.Device) });
         var pairs = OpenPairs(commandLine, translator);
         var status = new StatusLine();
         var qualities = new List<ImageQuality>();
-        for (var i = 0; i < pairs.Count; i++)
+        var share = processes.ShareOf([.. Enumerable.Range(0, pairs.Count)]);
+        foreach (var pair in share)
         {
             stop.ThrowIfCancellationRequested();
-            qualities.Add(Measure(translator, pairs, i));
-            status.Show(() => $"{qualities.Count} of {pairs.Count} pairs");
+            qualities.Add(Measure(translator, pairs, pair));
+            if (processes.IsFirst) status.Show(() => $"{qualities.Count} of {share.Count} pairs");
         }
 
         status.Finish();
+        var told = processes.Group.Gather(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(qualities)));
+        if (!processes.IsFirst) return ExitCode.Done;
+
+        qualities = [.. told.SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray())];
         Console.WriteLine($"{qualities.Count} pairs of {pairs.Width} x {pairs.Height} pixels");
         Print("L1 over [-1, 1], less is better", qualities, quality => quality.L1, "F4");
         Print("PSNR in dB", qualities, quality => quality.Psnr, "F2");

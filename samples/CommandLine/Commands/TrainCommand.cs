@@ -67,6 +67,7 @@ internal static class TrainCommand
 
     private static async Task<int> RunAsync(ParseResult commandLine, CancellationToken stop)
     {
+        using var processes = Processes.Join();
         var profile = Profile.Find(commandLine.GetRequiredValue(ProfileName))!;
         var maker = Data.MakerOf(commandLine);
         var size = commandLine.GetValue(Size);
@@ -91,14 +92,16 @@ internal static class TrainCommand
             },
             seed);
         var split = commandLine.GetValue(HeldOut) is { } share ? PairSplit.ByShare(pairs, share, seed) : null;
-        using var trainer = new Pix2PixTrainer(generator, discriminator, ReadOptions(commandLine, profile, split));
+        using var trainer = new Pix2PixTrainer(generator, discriminator, ReadOptions(commandLine, profile, split) with { Group = processes.Group });
         if (commandLine.GetValue(Checkpoints) is { } folder && TrainingCheckpoint.FindLatest(folder) is { } latest)
         {
             trainer.Resume(latest.Folder);
-            Console.WriteLine($"Going on from {latest.Folder}, step {trainer.StepCount}.");
+            if (processes.IsFirst) Console.WriteLine($"Going on from {latest.Folder}, step {trainer.StepCount}.");
         }
 
         await TrainAsync(trainer, split?.Training ?? pairs, stop);
+        if (!processes.IsFirst) return ExitCode.Done;
+
         var model = commandLine.GetRequiredValue(Model);
         if (split is null || !File.Exists(model)) trainer.Save(model);
         var best = split is null ? "" : $", the best after {ModelFile.ReadInfo(model).Steps}";

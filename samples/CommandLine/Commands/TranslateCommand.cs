@@ -13,7 +13,7 @@ internal static class TranslateCommand
 
     public static Command Create()
     {
-        var command = new Command("translate", "Translate pictures with a model.") { Model, In, Out };
+        var command = new Command("translate", "Translate pictures with a model; under mpirun, the processes share out what is not translated yet.") { Model, In, Out };
         Inference.AddTo(command);
         command.SetAction((commandLine, stop) => Task.FromResult(Run(commandLine, stop)));
         return command;
@@ -21,31 +21,51 @@ internal static class TranslateCommand
 
     private static int Run(ParseResult commandLine, CancellationToken stop)
     {
+        using var processes = Processes.Join();
+        var model = commandLine.GetRequiredValue(Model);
         var pictures = PictureFiles.Find(commandLine.GetRequiredValue(In), commandLine.GetRequiredValue(Out));
-        using var translator = AnyModel.Open(commandLine.GetRequiredValue(Model), Inference.Read(commandLine));
+        if (processes.AreSeveral) pictures = ShareOut(pictures, model, processes);
+        var options = Inference.Read(commandLine);
+        using var translator = AnyModel.Open(model, options with { Device = processes.DeviceOf(options.Device) });
         var status = new StatusLine();
         var failed = 0;
         for (var i = 0; i < pictures.Count; i++)
         {
             stop.ThrowIfCancellationRequested();
-            if (!TryTranslate(translator, pictures[i], status)) failed++;
+            if (!TryTranslate(translator, pictures[i], status, whole: processes.AreSeveral)) failed++;
             var done = i + 1;
-            if (pictures.Count > 1) status.Show(() => $"{done} of {pictures.Count} pictures");
+            if (pictures.Count > 1 && processes.IsFirst) status.Show(() => $"{done} of {pictures.Count} pictures");
         }
 
         status.Finish();
-        if (failed > 0) Console.Error.WriteLine($"{failed} of {pictures.Count} pictures could not be translated.");
+        if (processes.AreSeveral)
+        {
+            failed = processes.Sum(failed);
+            var all = processes.Sum(pictures.Count);
+            if (failed > 0 && processes.IsFirst) Console.Error.WriteLine($"{failed} of {all} pictures could not be translated.");
+        }
+        else if (failed > 0) Console.Error.WriteLine($"{failed} of {pictures.Count} pictures could not be translated.");
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
+    // Each looks for what is done before any has done more.
+    private static IReadOnlyList<PictureFiles> ShareOut(IReadOnlyList<PictureFiles> pictures, string model, Processes processes)
+    {
+        PictureFiles[] left = [.. pictures.Where(picture => !picture.IsDone(model))];
+        processes.Group.Gather([]);
+        if (processes.IsFirst) Console.Error.WriteLine($"{left.Length} of {pictures.Count} pictures to translate by {processes.Group.Size} processes");
+        return processes.ShareOf(left);
+    }
+
     // One picture that cannot be read must not keep the others from being translated.
-    private static bool TryTranslate(Translator translator, PictureFiles files, StatusLine status)
+    private static bool TryTranslate(Translator translator, PictureFiles files, StatusLine status, bool whole)
     {
         try
         {
             using var input = files.Read();
             using var output = translator.Translate(input);
-            files.Write(output);
+            if (whole) files.WriteWhole(output);
+            else files.Write(output);
             return true;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)

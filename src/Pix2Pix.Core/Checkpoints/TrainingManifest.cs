@@ -37,7 +37,14 @@ internal sealed record TrainingManifest
     /// <summary>What the order within an epoch and the augmentation are a function of.</summary>
     public required long Seed { get; init; }
 
+    /// <summary>Pairs a step, of all processes together.</summary>
     public required int BatchSize { get; init; }
+
+    /// <summary>How many processes trained together; null for one.</summary>
+    public int? Processes { get; init; }
+
+    /// <summary>Pairs of the epoch that are done, where steps of it had different numbers of pairs; null where <see cref="StepInEpoch"/> tells.</summary>
+    public int? PairsInEpoch { get; init; }
 
     public required bool SamplesWithReplacement { get; init; }
 
@@ -144,7 +151,9 @@ internal sealed record TrainingManifest
         [
             (nameof(Step), Step, long.MaxValue / 2),
             (nameof(EpochsDone), EpochsDone, LargestCount),
-            (nameof(StepInEpoch), StepInEpoch, PairCount == 0 ? 0 : (PairCount - 1) / Math.Max(1, BatchSize) + 1),
+            (nameof(StepInEpoch), StepInEpoch, PairCount == 0 ? 0 : PairsInEpoch is not null ? PairCount : (PairCount - 1) / Math.Max(1, BatchSize) + 1),
+            (nameof(PairsInEpoch), PairsInEpoch ?? 0, PairCount),
+            (nameof(Processes), (Processes ?? 1) - 1, LargestCount),
             (nameof(RunBegan), RunBegan, EpochsDone),
             (nameof(BatchSize), BatchSize - 1, LargestCount),
             (nameof(PairCount), PairCount, int.MaxValue),

@@ -13,9 +13,11 @@ internal static class DeviceSelector
     public static string Problem(string option, string? device) =>
         $"{option} is \"{device}\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0.";
 
+    /// <param name="device">The text.</param>
+    /// <param name="localRank">Number of this process among those of its machine that train together: the GPU that it takes where the text names none.</param>
     /// <exception cref="ArgumentException">The text names no device.</exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none, or not that many.</exception>
-    public static torch.Device Resolve(string device)
+    public static torch.Device Resolve(string device, int localRank = 0)
     {
         if (!IsWellFormed(device)) throw new ArgumentException(Problem("The device", device), nameof(device));
         if (device == "cpu") return torch.CPU;
@@ -30,8 +32,8 @@ internal static class DeviceSelector
                 "TorchSharp-cuda-windows instead of TorchSharp-cpu and check the NVIDIA driver, or use \"auto\" or \"cpu\".");
         }
 
-        var index = device is "auto" or "cuda" ? 0 : int.Parse(device.AsSpan("cuda:".Length), CultureInfo.InvariantCulture);
         var count = torch.cuda.device_count();
+        var index = device is "auto" or "cuda" ? localRank % count : int.Parse(device.AsSpan("cuda:".Length), CultureInfo.InvariantCulture);
         if (index >= count)
         {
             throw new InvalidOperationException(

@@ -31,6 +31,10 @@ internal static partial class Log
         Message = "Training on {PairCount} pairs for {EpochCount} epochs, {BatchSize} a step, with seed {Seed}, on {Device}")]
     public static partial void TrainingStarted(this ILogger logger, int pairCount, int epochCount, int batchSize, long seed, torch.Device device);
 
+    [LoggerMessage(EventId = 204, EventName = "GroupMet", Level = LogLevel.Information,
+        Message = "{ProcessCount} processes train together over {Library}, {PairCount} pairs a step; all have the same options, pairs and weights")]
+    public static partial void GroupMet(this ILogger logger, int processCount, string library, int pairCount);
+
     [LoggerMessage(EventId = 201, EventName = "EpochCompleted", Level = LogLevel.Information,
         Message = "Epoch {Epoch} of {EpochCount} took {ElapsedSeconds:F1} s; last generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]
     public static partial void EpochCompleted(

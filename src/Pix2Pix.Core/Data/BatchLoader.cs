@@ -40,8 +40,6 @@ internal sealed class BatchLoader : IDisposable
         foreach (var thread in _threads) thread.Start();
     }
 
-    public int BatchesPerEpoch => (_count + _options.BatchSize - 1) / _options.BatchSize;
-
     /// <summary>The next batch, <c>[N, C, H, W]</c> on the CPU. The caller disposes it. What the dataset threw is thrown when the batch is due that it spoilt.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled while waiting.</exception>
     /// <exception cref="InvalidDataException">More pairs cannot be read than a run goes on without.</exception>
@@ -69,6 +67,15 @@ internal sealed class BatchLoader : IDisposable
         _stop.Dispose();
     }
 
+    /// <summary>The pairs of a batch, of all processes together and here.</summary>
+    /// <param name="before">Pairs of the epoch before the batch.</param>
+    public (int Total, int First, int Count) SizeAfter(int before)
+    {
+        var total = Math.Min(_options.BatchSize, _count - before);
+        var (first, count) = _options.Share.Of(total);
+        return (total, first, count);
+    }
+
     /// <summary>The order of an epoch: every pair once, or as many drawn with replacement.</summary>
     internal static int[] OrderOf(long seed, int epoch, int count, bool withReplacement = false)
     {
@@ -82,9 +89,15 @@ internal sealed class BatchLoader : IDisposable
     {
         for (var epoch = _options.FirstEpoch; epoch < _options.FirstEpoch + _options.Epochs; epoch++)
         {
-            var batches = OrderOf(_options.Seed, epoch, _count, _options.WithReplacement).Chunk(_options.BatchSize);
-            foreach (var indices in batches.Skip(epoch == _options.FirstEpoch ? _options.FirstBatch : 0)) yield return new PendingBatch(epoch, indices);
+            var order = OrderOf(_options.Seed, epoch, _count, _options.WithReplacement).Skip(epoch == _options.FirstEpoch ? _options.FirstPair : 0);
+            foreach (var indices in order.Chunk(_options.BatchSize)) yield return new PendingBatch(epoch, Own(indices));
         }
+    }
+
+    private int[] Own(int[] indices)
+    {
+        var (first, count) = _options.Share.Of(indices.Length);
+        return count == 0 ? indices[..1] : indices[first..(first + count)];
     }
 
     private PendingBatch TakeNext(CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Pix2Pix.Data;
 /// <summary>What a <see cref="BatchLoader"/> makes, and how.</summary>
 internal sealed record BatchLoaderOptions
 {
-    /// <summary>Pairs a batch; the last batch of an epoch holds what is left.</summary>
+    /// <summary>Pairs a batch, of all processes together; the last batch of an epoch holds what is left.</summary>
     public required int BatchSize { get; init; }
 
     /// <summary>Decides order, augmentation and what takes the place of an unreadable pair.</summary>
@@ -18,8 +18,11 @@ internal sealed record BatchLoaderOptions
     /// <summary>How many epochs to make batches for.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>Batch of the first epoch to begin with, counted from 0; those before it are not made.</summary>
-    public int FirstBatch { get; init; }
+    /// <summary>Pair of the first epoch's order to begin with, counted from 0; those before it are not read.</summary>
+    public int FirstPair { get; init; }
+
+    /// <summary>Which pairs of each batch are read here. Where none is, one is read all the same, for the networks need something to pass.</summary>
+    public BatchShare Share { get; init; } = BatchShare.All;
 
     /// <summary>Whether pairs are drawn anew each time instead of each once an epoch.</summary>
     public bool WithReplacement { get; init; }

@@ -41,6 +41,8 @@ public sealed record BatchNormalization : INormalization
             return batch_norm(input, pooledMean, pooledVariance, norm.weight, norm.bias, eps: norm.eps).MoveToOuterDisposeScope();
         }
 
+        if (own && context.Shared is { } batch) return NormalizeTogether(norm, input, batch, context.TracksStatistics);
+
         if (own && context.KeepsPicturesApart && input.shape[0] > 1) return NormalizeApart(norm, input);
 
         // A single value is its own mean: what is left is the shift. libtorch refuses to compute that (paper, erratum).
@@ -56,6 +58,25 @@ public sealed record BatchNormalization : INormalization
         using var scratchMean = mean.clone();
         using var scratchVariance = variance.clone();
         return batch_norm(input, scratchMean, scratchVariance, norm.weight, norm.bias, training: true, eps: norm.eps);
+    }
+
+    private static Tensor NormalizeTogether(BatchNorm2d norm, Tensor input, ISharedBatch batch, bool tracks)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (mean, variance, count) = SharedStatistics.Of(input, batch);
+        if (tracks && count > 1) Track(norm, mean, variance * ((double)count / (count - 1)));
+        var scale = (variance + norm.eps).rsqrt() * norm.weight!;
+        var shift = norm.bias! - (mean * scale);
+        return ((input * scale.reshape(1, -1, 1, 1)) + shift.reshape(1, -1, 1, 1)).MoveToOuterDisposeScope();
+    }
+
+    private static void Track(BatchNorm2d norm, Tensor mean, Tensor variance)
+    {
+        using var noGrad = torch.no_grad();
+        var momentum = norm.momentum!.Value;
+        norm.num_batches_tracked!.add_(1);
+        norm.running_mean!.mul_(1 - momentum).add_(mean * momentum);
+        norm.running_var!.mul_(1 - momentum).add_(variance * momentum);
     }
 
     private static Tensor NormalizeApart(BatchNorm2d norm, Tensor input) => input.shape[2] * input.shape[3] == 1

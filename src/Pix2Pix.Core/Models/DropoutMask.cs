@@ -12,8 +12,11 @@ internal static class DropoutMask
 
         // Kept values are scaled up, so that what the next layer sees has the same mean with and without dropout.
         var kept = 1 - rate;
-        long[] shape = context.KeepsPicturesApart ? [1, .. features.shape[1..]] : features.shape;
-        using var mask = torch.empty(shape, torch.float32).bernoulli_(kept, random).div_(kept);
-        return features * mask.to(features.dtype, features.device);
+        var rows = context.KeepsPicturesApart ? 1 : context.DropoutRows?.Total ?? features.shape[0];
+        using var mask = torch.empty([rows, .. features.shape[1..]], torch.float32).bernoulli_(kept, random).div_(kept);
+        if (context.DropoutRows is not { } part) return features * mask.to(features.dtype, features.device);
+
+        using var own = mask.narrow(0, part.First, features.shape[0]);
+        return features * own.to(features.dtype, features.device);
     }
 }

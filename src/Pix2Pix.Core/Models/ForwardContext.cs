@@ -28,11 +28,17 @@ public sealed record ForwardContext
     /// </value>
     public torch.Generator? Dropout { get; init; }
 
+    /// <summary>Of which larger batch this one is a part, for dropout: masks are drawn for all of it. Null for a batch of its own.</summary>
+    internal (long First, long Total)? DropoutRows { get; init; }
+
     /// <summary>Whether the pictures of a batch are kept apart: each is normalized by statistics of its own, and all get the same dropout.</summary>
     internal bool KeepsPicturesApart { get; init; }
 
     /// <summary>Statistics over all parts of a picture, in place of the part's own; null for a picture in one piece. Borrowed.</summary>
     internal PooledStatistics? Pooled { get; init; }
+
+    /// <summary>The batch of all processes, where statistics are taken over it; null for those of this process alone. Borrowed.</summary>
+    internal ISharedBatch? Shared { get; init; }
 
     /// <summary>Convolutions in the form that the processor wants; null for the network's own, which gradients need. Borrowed.</summary>
     internal PreparedWeights? Prepared { get; init; }

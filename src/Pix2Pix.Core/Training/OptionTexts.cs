@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using Pix2Pix.Data;
+using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Training;
 
@@ -25,6 +26,8 @@ internal static class OptionTexts
         IFormattable number and not Enum => number.ToString(null, CultureInfo.InvariantCulture),
         LossTerm term => $"{term.Name} x {TextOf(term.Weight)}",
         IPairedDataset data => $"{data.Count} pairs",
+        IProcessGroup { Size: 1 } => "one process",
+        IProcessGroup group => $"{group.Size} processes, {group.Description}",
         ILearningRateSchedule schedule => schedule.ToString() ?? "",
         IEnumerable list => string.Join(", ", list.Cast<object?>().Select(TextOf)) is { Length: > 0 } texts ? texts : "none",
         _ when IsOptions(value.GetType()) => InOneLine(value),

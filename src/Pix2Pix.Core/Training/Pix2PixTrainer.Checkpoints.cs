@@ -38,7 +38,8 @@ public partial class Pix2PixTrainer
     /// <para>That call ends after <see cref="TrainingOptions.Epochs"/> of this trainer's options, counted from where the interrupted run began. It does nothing
     /// if these are done already. Every further call trains that many epochs more, as ever.</para>
     /// <para>The order of the pairs within an epoch depends on the seed, the batch size and the pairs. A checkpoint from the midst of an epoch can only
-    /// be continued with the same; one from between two epochs with others, too.</para>
+    /// be continued with the same; one from between two epochs with others, too. By another number of processes either can be continued: what is left of the epoch is
+    /// shared out among them. Every process of a group reads the checkpoint, so the folder must be in a place that all of them see.</para>
     /// </remarks>
     /// <returns>The options that are otherwise than when the checkpoint was taken, which apply from here on; empty if none is. They are logged, too.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -82,12 +83,12 @@ public partial class Pix2PixTrainer
     {
     }
 
-    private bool IsUnsaved => _series?.Holds(Manifest()) == false;
+    private bool IsUnsaved => IsWriter && _series?.Holds(Manifest()) == false;
 
     private void WriteToSeries(bool removesNone = false)
     {
         ThrowIfPoisoned();
-        _series!.Write(Manifest(), WriteFiles, removesNone);
+        if (IsWriter) _series!.Write(Manifest(), WriteFiles, removesNone);
     }
 
     private bool TryWriteToSeries(bool removesNone = false) => _series!.Try(StepCount, () => WriteToSeries(removesNone));
@@ -153,6 +154,7 @@ public partial class Pix2PixTrainer
         {
             EpochsDone = manifest.EpochsDone,
             StepInEpoch = manifest.StepInEpoch,
+            PairsInEpoch = manifest.PairsInEpoch ?? (int)Math.Min(manifest.PairCount, (long)manifest.StepInEpoch * manifest.BatchSize),
             RunBegan = manifest.RunBegan,
             PairCount = manifest.PairCount,
             LastLosses = manifest.LastLosses is [var g, var a, var r, var d, var real, var generated]
@@ -186,6 +188,8 @@ public partial class Pix2PixTrainer
             RunBegan = _position.RunBegan,
             Seed = Seed,
             BatchSize = Options.PairsPerStep,
+            Processes = IsShared ? Group.Size : null,
+            PairsInEpoch = _position.PairsInEpoch == Math.Min(_position.PairCount, (long)_position.StepInEpoch * Options.PairsPerStep) ? null : _position.PairsInEpoch,
             SamplesWithReplacement = Options.SamplesWithReplacement,
             PairCount = _position.PairCount,
             HistoryCount = _history?.Pairs.Count ?? 0,
@@ -209,7 +213,7 @@ public partial class Pix2PixTrainer
     {
         if (manifest.StepInEpoch == 0) return;
         var problem = Options.Seed is { } seed && manifest.Seed != seed ? $"seed {manifest.Seed}, and this trainer has seed {seed}"
-            : manifest.BatchSize != Options.PairsPerStep ? $"batches of {manifest.BatchSize}, and this trainer makes batches of {Options.PairsPerStep}"
+            : manifest.BatchSize != Options.PairsPerStep && (manifest.Processes ?? 1) == Group.Size ? $"batches of {manifest.BatchSize}, and this trainer makes batches of {Options.PairsPerStep}"
             : manifest.SamplesWithReplacement != Options.SamplesWithReplacement ? "the other way of sampling (with or without replacement)"
             : null;
         if (problem is null) return;

@@ -35,10 +35,11 @@ public partial class Pix2PixTrainer
     // A cancelled wait ends quietly: whoever asks for the next batch sees to the rest.
     private void WaitWhilePaused(RunClock clock, CancellationToken cancellationToken)
     {
-        if (_mayGoOn.IsSet) return;
+        if (IsShared ? !_agreed.Pauses : _mayGoOn.IsSet) return;
         _logger.TrainingPaused(StepCount);
         var began = Stopwatch.GetTimestamp();
-        WaitHandle.WaitAny([_mayGoOn.WaitHandle, cancellationToken.WaitHandle]);
+        if (IsShared) WaitWhileAnyIsPaused();
+        else WaitHandle.WaitAny([_mayGoOn.WaitHandle, cancellationToken.WaitHandle]);
         clock.LeaveOut(Stopwatch.GetElapsedTime(began));
         if (!cancellationToken.IsCancellationRequested) _logger.TrainingContinued(StepCount);
     }

@@ -13,14 +13,14 @@ public partial class Pix2PixTrainer
     private StepVitals _vitals;
     private double? _guessingCost;
 
-    private StepLosses UpdateWatched(Tensor input, Tensor target)
+    private StepLosses UpdateWatched(Tensor input, Tensor target, StepShare? share)
     {
-        if (Options.Health is null) return UpdateBoth(input, target);
+        if (Options.Health is null) return UpdateBoth(input, target, share);
 
         // What the first step makes to stay is made before anything is counted.
         Prepared();
         var before = CountTensors();
-        var losses = UpdateBoth(input, target);
+        var losses = UpdateBoth(input, target, share);
         _vitals = _vitals with { TensorsLeft = CountTensors() - before };
         return losses;
     }
@@ -88,7 +88,7 @@ public partial class Pix2PixTrainer
     private void BeginWatching()
     {
         _monitor = new HealthMonitor();
-        if (Options.Health is { Answer: HealthAnswer.GoBack } && !_series!.Holds(Manifest())) WriteToSeries();
+        if (Options.Health is { Answer: HealthAnswer.GoBack } && IsWriter && !_series!.Holds(Manifest())) WriteToSeries();
     }
 
     // Called after every step of a run.
@@ -111,13 +111,15 @@ public partial class Pix2PixTrainer
 
     private void ThrowIfDiscriminatorDiverged(StepFigures figures, IReadOnlyList<StepPart> parts)
     {
-        if (Options.Health is not null && !figures.IsFinite(StepFigure.Discriminator)) throw Diverged("the discriminator's loss", FindFault(parts));
+        if (Options.Health is not null && !IsFinite()) throw Diverged("the discriminator's loss", FindSharedFault(FindFault(parts)));
+
+        bool IsFinite() => _discriminatorLoss is { } ofAll ? double.IsFinite(ofAll) : figures.IsFinite(StepFigure.Discriminator);
     }
 
     private void ThrowIfDiverged(StepFigures figures, IReadOnlyList<StepPart> parts)
     {
         if (Options.Health is null || double.IsFinite(figures[StepFigure.Generator]!.Value)) return;
-        throw Diverged("the generator's loss", FindFault(parts) ?? FaultyTerm(figures));
+        throw Diverged("the generator's loss", FindSharedFault(FindFault(parts)) ?? FaultyTerm(figures));
     }
 
     // Before weights are kept: gradients that are no numbers show in the loss of the step after only.
@@ -221,7 +223,7 @@ public partial class Pix2PixTrainer
         _monitor = new HealthMonitor();
 
         // The lower rate is put down at once, so that a run that is killed now goes on with it.
-        _series!.RemoveAfter(StepCount);
+        if (IsWriter) _series!.RemoveAfter(StepCount);
         TryWriteToSeries();
         _logger.WentBack(StepCount, rate, returns, Options.Health.MostReturns);
         _report?.AddMessage($"Training went back to step {StepCount}, with a lower learning rate.", isWarning: true);

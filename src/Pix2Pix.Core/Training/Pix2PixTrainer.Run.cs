@@ -41,6 +41,19 @@ public partial class Pix2PixTrainer
     private void Fit(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         _runThread = Thread.CurrentThread;
+        try
+        {
+            FitTogether(data, IsWriter ? progress : null, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            LeaveGroup(e);
+            throw;
+        }
+    }
+
+    private void FitTogether(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
         _info = new ModelInfo
         {
             Direction = data.Direction,
@@ -58,6 +71,7 @@ public partial class Pix2PixTrainer
 
         var stepsPerEpoch = (int)(((long)data.Count + Options.PairsPerStep - 1) / Options.PairsPerStep);
         var clock = new RunClock(last, stepsPerEpoch, ((long)epochs * stepsPerEpoch) - _position.StepInEpoch);
+        Meet(data, cancellationToken);
         _logger.TrainingStarted(data.Count, epochs, Options.PairsPerStep, Seed, _device);
         TellDifferences(data);
         BeginWatching();
@@ -88,7 +102,8 @@ public partial class Pix2PixTrainer
             Seed = Seed,
             FirstEpoch = _position.EpochsDone,
             Epochs = last - _position.EpochsDone,
-            FirstBatch = _position.StepInEpoch,
+            FirstPair = _position.PairsInEpoch,
+            Share = new BatchShare(Group.Rank, Group.Size),
             WithReplacement = Options.SamplesWithReplacement,
             Threads = Options.LoaderThreads,
             Unreadable = Options.UnreadablePairs,
@@ -107,7 +122,7 @@ public partial class Pix2PixTrainer
     }
 
     // Those who follow the run; made for each run.
-    private List<IRunWatcher> CreateWatchers(IPairedDataset data) => Options.Report is { } report ? [OpenReport(report, data)] : [];
+    private List<IRunWatcher> CreateWatchers(IPairedDataset data) => Options.Report is { } report && IsWriter ? [OpenReport(report, data)] : [];
 
     private void TrainEpoch(
         BatchLoader loader,
@@ -126,15 +141,16 @@ public partial class Pix2PixTrainer
                 Validation = _validation,
             };
 
-        while (_position.StepInEpoch < loader.BatchesPerEpoch)
+        while (_position.PairsInEpoch < _position.PairCount)
         {
             WaitWhilePaused(clock, cancellationToken);
             clock.WaitingBegins();
             using var batch = NextBatch(loader, cancellationToken);
             clock.WaitingEnds();
-            var losses = TrainStep(batch.Input, batch.Target);
+            var (pairs, first, count) = loader.SizeAfter(_position.PairsInEpoch);
+            var losses = ComputeThread.Run(() => UpdateWatched(batch.Input, batch.Target, IsShared ? new StepShare(first, count, pairs) : null));
             clock.StepDone();
-            _position = _position.AfterStep(losses);
+            _position = _position.AfterStep(losses, pairs);
             _logger.StepCompleted(StepCount, losses.Generator, losses.Discriminator);
             var now = Now();
             progress?.Report(now);
@@ -143,7 +159,7 @@ public partial class Pix2PixTrainer
             Watch(clock.LastStep, clock.LastWait);
 
             // After an epoch's last step there is validation to come, which belongs into the checkpoint.
-            if (_position.StepInEpoch < loader.BatchesPerEpoch && _series?.Options.IsDueAfterStep(StepCount) == true) TryWriteToSeries();
+            if (_position.PairsInEpoch < _position.PairCount && _series?.Options.IsDueAfterStep(StepCount) == true) TryWriteToSeries();
         }
 
         FinishEpoch(epoch, Stopwatch.GetElapsedTime(began).TotalSeconds, Now(), progress, watchers, isLast, cancellationToken);
@@ -163,7 +179,7 @@ public partial class Pix2PixTrainer
         var figure = Measure(epoch, isLast, cancellationToken);
         _position = _position.AfterEpoch(figure, StepCount);
         var isNewBest = figure is not null && _position.BestStep == StepCount;
-        if (isNewBest) SaveBestModel();
+        if (isNewBest && IsWriter) SaveBestModel();
         _stopReason = isLast ? null : FindStopReason();
         last = last with { ValidationFigure = _figures is [.., var latest] ? latest : null, Validation = _validation, StopReason = _stopReason };
         OnEpochCompleted(last);
@@ -182,8 +198,9 @@ public partial class Pix2PixTrainer
     private TensorPair NextBatch(BatchLoader loader, CancellationToken cancellationToken) => SavingIfStopped(
         () =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            return loader.Next(cancellationToken);
+            if (IsShared) ThrowIfAnyCancels(cancellationToken);
+            else cancellationToken.ThrowIfCancellationRequested();
+            return loader.Next(IsShared ? CancellationToken.None : cancellationToken);
         },
         cancellationToken);
 
@@ -194,7 +211,7 @@ public partial class Pix2PixTrainer
         {
             return work();
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || _agreed.Cancels)
         {
             if (IsUnsaved) WriteToSeries();
             throw;

@@ -7,12 +7,12 @@ namespace Pix2Pix.Training;
 // What one step does, on the compute thread.
 public partial class Pix2PixTrainer
 {
-    private StepLosses UpdateBoth(Tensor input, Tensor target)
+    private StepLosses UpdateBoth(Tensor input, Tensor target, StepShare? share)
     {
         var optimizers = Prepared();
 
         using var scope = torch.NewDisposeScope();
-        var parts = PartsOf(input.to(_device), target.to(_device));
+        var parts = PartsOf(input.to(_device), target.to(_device), share);
         var figures = new StepFigures();
         var before = Options.Feedback == GeneratorFeedback.BeforeUpdate;
         if (parts is [var whole])
@@ -28,7 +28,8 @@ public partial class Pix2PixTrainer
         }
 
         // One transfer for all figures: reading each of them would stop a GPU eight times.
-        figures.Read();
+        if (share is { } own) SumAll(figures, own);
+        else figures.Read();
         ThrowIfDiverged(figures, parts);
         optimizers.Generator.step();
         _average?.Update();
@@ -46,7 +47,7 @@ public partial class Pix2PixTrainer
             InScopes(part =>
             {
                 using var pass = GenerateForDiscriminator(part);
-                MeasureDiscriminator(pass, figures, isFirst: part.First == 0);
+                MeasureDiscriminator(pass, figures, isFirst: part.IsFirst);
             });
             StepDiscriminator(optimizers, figures, parts);
         }
@@ -54,8 +55,8 @@ public partial class Pix2PixTrainer
         InScopes(part =>
         {
             using var pass = Generate(part, figures);
-            MeasureGenerator(pass, figures, isFirst: part.First == 0);
-            if (before && optimizers.Discriminator is not null) MeasureDiscriminator(pass, figures, isFirst: part.First == 0);
+            MeasureGenerator(pass, figures, isFirst: part.IsFirst);
+            if (before && optimizers.Discriminator is not null) MeasureDiscriminator(pass, figures, isFirst: part.IsFirst);
         });
         if (before) StepDiscriminator(optimizers, figures, parts);
 
@@ -73,9 +74,9 @@ public partial class Pix2PixTrainer
     private StepPass Generate(StepPart part, StepFigures figures)
     {
         var random = DropoutOf(part);
-        var forward = new ForwardContext { TracksStatistics = true, Dropout = random };
+        var forward = new ForwardContext { TracksStatistics = true, Dropout = random, DropoutRows = RowsOf(part), Shared = SharedOf(part) };
         var output = Generator.Generate(part.Input, forward);
-        if (part.First == 0) MeasureVitals(part, output, figures);
+        if (part.IsFirst) MeasureVitals(part, output, figures);
         return new StepPass(part, output, forward, random);
     }
 
@@ -87,7 +88,14 @@ public partial class Pix2PixTrainer
         return new StepPass(part, output, new ForwardContext { TracksStatistics = true, Dropout = random }, random);
     }
 
-    private torch.Generator DropoutOf(StepPart part) => new(SeedSequence.Derive(Seed, SeedSequence.Purpose.Dropout, StepCount, part.Index));
+    // Parts have masks of their own, counted over all processes; where each process has a single part, masks are drawn for all pairs of the step.
+    private torch.Generator DropoutOf(StepPart part)
+    {
+        var index = part.Index + (Options.AccumulationSteps == 1 ? 0 : Group.Rank * Options.AccumulationSteps);
+        return new(SeedSequence.Derive(Seed, SeedSequence.Purpose.Dropout, StepCount, index));
+    }
+
+    private (long First, long Total)? RowsOf(StepPart part) => IsShared && Options.AccumulationSteps == 1 ? (part.First, part.Total) : null;
 
     // Leaves the gradients in the generator's parameters.
     private void MeasureGenerator(StepPass pass, StepFigures figures, bool isFirst)
@@ -99,6 +107,7 @@ public partial class Pix2PixTrainer
         var loss = GeneratorLoss(context);
         if (isFirst) Generator.Network.zero_grad();
         part.Backward(loss);
+        _sharedSum.ThrowIfFailed();
         figures.Add(StepFigure.Generator, loss, part.Share);
         figures.Add(StepFigure.Adversarial, context.AdversarialIfComputed, part.Share);
         figures.Add(StepFigure.Reconstruction, context.ReconstructionIfComputed, part.Share);
@@ -120,6 +129,7 @@ public partial class Pix2PixTrainer
         var loss = DiscriminatorLoss(context);
         if (isFirst) Discriminator.Network.zero_grad();
         part.Backward(loss);
+        _sharedSum.ThrowIfFailed();
         figures.Add(StepFigure.Discriminator, loss, part.Share);
         figures.Add(StepFigure.DiscriminatorReal, context.RealIfComputed, part.Share);
         figures.Add(StepFigure.DiscriminatorGenerated, context.GeneratedIfComputed, part.Share);
@@ -130,6 +140,7 @@ public partial class Pix2PixTrainer
     private void StepDiscriminator(Optimizers optimizers, StepFigures figures, IReadOnlyList<StepPart> parts)
     {
         if (optimizers.Discriminator is not { } optimizer) return;
+        SumGradients(Discriminator.Network, figures);
         ThrowIfDiscriminatorDiverged(figures, parts);
         optimizer.step();
     }
@@ -156,12 +167,12 @@ public partial class Pix2PixTrainer
     private Tensor MixingSharesOf(StepPart part)
     {
         var shares = DrawMixingShares(part.Total);
-        return part.Count == part.Total ? shares : shares.narrow(0, part.First, part.Count);
+        return part.IsWhole ? shares : shares.narrow(0, part.First, part.Count);
     }
 
-    private List<StepPart> PartsOf(Tensor input, Tensor target)
+    private List<StepPart> PartsOf(Tensor input, Tensor target, StepShare? share)
     {
         var history = new Lazy<Random>(() => SeedSequence.CreateRandom(Seed, SeedSequence.Purpose.History, StepCount));
-        return StepPart.Split(input, target, Options.AccumulationSteps == 1 ? long.MaxValue : Options.BatchSize, history);
+        return StepPart.Split(input, target, Options.AccumulationSteps == 1 ? long.MaxValue : Options.BatchSize, history, share);
     }
 }

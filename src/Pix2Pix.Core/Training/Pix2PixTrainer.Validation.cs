@@ -19,7 +19,7 @@ public partial class Pix2PixTrainer
     {
         double? figure = Options switch
         {
-            { Validate: { } validate } => WithAverage(() => validate(Generator)),
+            { Validate: { } validate } => AskFirst(() => WithAverage(() => validate(Generator))),
             { Validation: { } validation } when isLast || epoch % validation.EveryEpochs == 0 => MeasureHeldOut(validation, epoch, cancellationToken),
             _ => null,
         };
@@ -35,8 +35,11 @@ public partial class Pix2PixTrainer
     {
         var runner = new NetworkRunner(Generator, _device) { Statistics = _info.InferenceStatistics, Dropout = _info.InferenceDropout };
         var shown = _report is null ? 0 : options.Previews;
-        var (figures, pictures) = SavingIfStopped(
-            () => WithAverage(() => new HeldOutExam(runner, options.Data).Take(options.PairCount, shown, cancellationToken)), cancellationToken);
+        var (first, count) = new BatchShare(Group.Rank, Group.Size).Of(options.PairCount);
+        var stop = IsShared ? CancellationToken.None : cancellationToken;
+        var (own, pictures) = SavingIfStopped(
+            () => WithAverage(() => new HeldOutExam(runner, options.Data).Take(first, count, shown, stop)), stop);
+        var figures = Merge(own);
         FigureSpread SpreadOf(Func<ImageQuality, double> figure) => FigureSpread.Of(Array.ConvertAll(figures, quality => figure(quality)));
 
         FigureSpread l1 = SpreadOf(quality => quality.L1), psnr = SpreadOf(quality => quality.Psnr), ssim = SpreadOf(quality => quality.Ssim);

@@ -5,6 +5,7 @@ using Pix2Pix.Common;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
+using Pix2Pix.Training.Groups;
 using TorchSharp;
 
 namespace Pix2Pix.Training;
@@ -50,8 +51,9 @@ public partial class Pix2PixTrainer : ITrainer
 
         FrozenPatterns.ThrowIfUnfit(Options.Frozen, generator.Network, Options.AdversarialWeight > 0 ? discriminator.Network : null, nameof(options));
         (Generator, Discriminator) = (generator, discriminator);
-        _logger = logger ?? NullLogger.Instance;
-        _device = DeviceSelector.Resolve(Options.Device);
+        _logger = IsWriter ? logger ?? NullLogger.Instance : new SilentBelowWarning(logger ?? NullLogger.Instance);
+        _device = DeviceSelector.Resolve(Options.Device, Group.LocalRank);
+        (_exchange, _sharedSum) = (new TensorExchange(Group), new SharedSum(Group));
         Seed = Options.Seed ?? Random.Shared.NextInt64();
         _history = Options.HistorySize > 0 ? new HistoryPool(Options.HistorySize) : null;
         _series = Options.Checkpoints is { } checkpoints ? new CheckpointSeries(checkpoints, _logger) : null;
@@ -100,7 +102,7 @@ public partial class Pix2PixTrainer : ITrainer
         BeginWork();
         try
         {
-            _series?.Prepare(StepCount);
+            if (IsWriter) _series?.Prepare(StepCount);
         }
         catch
         {
@@ -112,7 +114,10 @@ public partial class Pix2PixTrainer : ITrainer
     }
 
     /// <summary>Does one step on one batch: the discriminator first, then the generator.</summary>
-    /// <remarks>With <see cref="TrainingOptions.AccumulationSteps"/> above 1 the batch passes the networks in parts of <see cref="TrainingOptions.BatchSize"/> pairs.</remarks>
+    /// <remarks>
+    /// With <see cref="TrainingOptions.AccumulationSteps"/> above 1 the batch passes the networks in parts of <see cref="TrainingOptions.BatchSize"/> pairs. In a
+    /// <see cref="TrainingOptions.Group"/> every process calls it, each with as many pairs of its own; only <see cref="FitAsync"/> makes their weights the same at first.
+    /// </remarks>
     /// <param name="input">Float32 <c>[N, C, H, W]</c>, values in [-1, 1], on any device. Borrowed.</param>
     /// <param name="target">Same N, H and W, values in [-1, 1]. Borrowed.</param>
     /// <returns>What the step cost. No tensor is left behind.</returns>
@@ -126,7 +131,7 @@ public partial class Pix2PixTrainer : ITrainer
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(target);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return ComputeThread.Run(() => UpdateWatched(input, target));
+        return ComputeThread.Run(() => UpdateWatched(input, target, ShareOf(input)));
     }
 
     /// <inheritdoc/>

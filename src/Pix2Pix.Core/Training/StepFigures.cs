@@ -6,7 +6,7 @@ namespace Pix2Pix.Training;
 /// <summary>Collects scalars on the device during a step and reads all of them in one transfer.</summary>
 internal sealed class StepFigures
 {
-    private readonly List<(StepFigure Figure, Tensor Scalar, double Share)> _scalars = [];
+    private readonly List<(StepFigure Figure, Tensor Scalar, double? Share)> _scalars = [];
     private readonly double?[] _values = new double?[Enum.GetValues<StepFigure>().Length];
     private int _moved;
 
@@ -28,8 +28,8 @@ internal sealed class StepFigures
 
     /// <param name="figure">What it is.</param>
     /// <param name="scalar">Borrowed until the step ends; null where it was not measured.</param>
-    /// <param name="share">What it counts for where several are added.</param>
-    public void Add(StepFigure figure, Tensor? scalar, double share = 1)
+    /// <param name="share">What it counts for where several are added; null where only one is, by each process.</param>
+    public void Add(StepFigure figure, Tensor? scalar, double? share = null)
     {
         if (scalar is not null) _scalars.Add((figure, scalar.detach().to(torch.float32), share));
     }
@@ -55,8 +55,43 @@ internal sealed class StepFigures
         for (var i = 0; i < _scalars.Count; i++)
         {
             var (figure, _, share) = _scalars[i];
-            _values[(int)figure] = (_values[(int)figure] ?? 0) + (values[i] * share);
+            _values[(int)figure] = (_values[(int)figure] ?? 0) + (values[i] * (share ?? 1));
         }
+    }
+
+    /// <summary>A figure so far, summed by shares, <c>[1]</c> on the device; null where it was not measured.</summary>
+    public Tensor? SumOf(StepFigure figure)
+    {
+        Tensor? sum = null;
+        foreach (var (_, scalar, share) in _scalars.Where(added => added.Figure == figure))
+        {
+            var part = (scalar * (share ?? 1)).reshape(1);
+            sum = sum is null ? part : sum + part;
+        }
+
+        return sum;
+    }
+
+    /// <summary>All figures in a row on the device, to be summed over processes.</summary>
+    /// <param name="weight">What this process counts for.</param>
+    public Tensor Pack(double weight)
+    {
+        var zero = torch.zeros_like(_scalars[0].Scalar);
+        var sums = new Tensor?[_values.Length];
+        foreach (var (figure, scalar, share) in _scalars)
+        {
+            var part = scalar * (share ?? weight);
+            sums[(int)figure] = sums[(int)figure] is { } sum ? sum + part : part;
+        }
+
+        return torch.stack(Array.ConvertAll(sums, sum => sum ?? zero));
+    }
+
+    /// <summary>Reads what <see cref="Pack"/> made, after it was summed.</summary>
+    public void Unpack(Tensor packed)
+    {
+        var values = MemoryMarshal.Cast<byte, float>(packed.cpu().bytes);
+        foreach (var figure in _scalars.Select(added => (int)added.Figure).Distinct()) _values[figure] = values[figure];
     }
 
     private float LossOf(StepFigure figure) => (float)(this[figure] ?? 0);

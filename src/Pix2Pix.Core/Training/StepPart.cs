@@ -4,31 +4,38 @@ namespace Pix2Pix.Training;
 internal sealed class StepPart
 {
     private readonly Lazy<Random> _history;
+    private readonly bool _counts;
 
-    private StepPart(Tensor input, Tensor target, int index, long first, long total, Lazy<Random> history)
+    private StepPart(Tensor input, Tensor target, int index, long first, long total, bool counts, Lazy<Random> history)
     {
         (Input, Target, Index, First, Total) = (input, target, index, first, total);
-        _history = history;
+        (_counts, _history) = (counts, history);
     }
 
     public Tensor Input { get; }
 
     public Tensor Target { get; }
 
-    /// <summary>Number of the part, counted from 0: the position in dropout's random numbers.</summary>
+    /// <summary>Number of the part in this process, counted from 0.</summary>
     public int Index { get; }
 
-    /// <summary>Pairs of the step before this part's.</summary>
+    /// <summary>Whether this process has none before it.</summary>
+    public bool IsFirst => Index == 0;
+
+    /// <summary>Pairs of the step before this part's, of other processes included.</summary>
     public long First { get; }
 
-    /// <summary>Pairs of the step.</summary>
+    /// <summary>Pairs of the step, of all processes together.</summary>
     public long Total { get; }
 
     /// <summary>Pairs of the part.</summary>
     public long Count => Total == 0 ? 0 : Input.shape[0];
 
     /// <summary>The part's share of the step's pairs: what its losses count for.</summary>
-    public double Share => Total == 0 ? 1 : (double)Count / Total;
+    public double Share => Total == 0 ? 1 : _counts ? (double)Count / Total : 0;
+
+    /// <summary>Whether it is all of the step.</summary>
+    public bool IsWhole => Count == Total;
 
     /// <summary>The random source of the history pool, which goes on from part to part.</summary>
     public Random History => _history.Value;
@@ -37,18 +44,22 @@ internal sealed class StepPart
     /// <param name="target">All targets of the step.</param>
     /// <param name="size">Most pairs of a part.</param>
     /// <param name="history">The random source of the history pool.</param>
+    /// <param name="share">Which pairs of the step these are; null for all.</param>
     /// <returns>The pairs themselves if they fit into a part, else views of them.</returns>
-    public static List<StepPart> Split(Tensor input, Tensor target, long size, Lazy<Random> history)
+    public static List<StepPart> Split(Tensor input, Tensor target, long size, Lazy<Random> history, StepShare? share)
     {
         // What is no batch of pictures is refused by the networks, which know what they need.
-        var total = input.dim() == 0 ? 0 : input.shape[0];
-        if (total <= size || target.dim() == 0 || target.shape[0] != total) return [new StepPart(input, target, 0, 0, total, history)];
+        var count = input.dim() == 0 ? 0 : input.shape[0];
+        var total = share?.Total ?? count;
+        var counts = share is not { Count: 0 };
+        var before = Math.Min(share?.First ?? 0, Math.Max(0, total - count));
+        if (count <= size || target.dim() == 0 || target.shape[0] != count) return [new StepPart(input, target, 0, before, total, counts, history)];
 
         var parts = new List<StepPart>();
-        for (long first = 0; first < total; first += size)
+        for (long first = 0; first < count; first += size)
         {
-            var count = Math.Min(size, total - first);
-            parts.Add(new StepPart(input.narrow(0, first, count), target.narrow(0, first, count), parts.Count, first, total, history));
+            var ofPart = Math.Min(size, count - first);
+            parts.Add(new StepPart(input.narrow(0, first, ofPart), target.narrow(0, first, ofPart), parts.Count, before + first, total, counts, history));
         }
 
         return parts;
@@ -57,7 +68,7 @@ internal sealed class StepPart
     /// <summary>Adds the part's gradients to those that are there. A mean over all pairs is the mean of the parts' means, each weighted by its share.</summary>
     public void Backward(Tensor loss)
     {
-        if (Count == Total) loss.backward();
+        if (IsWhole && _counts) loss.backward();
         else (loss * Share).backward();
     }
 }

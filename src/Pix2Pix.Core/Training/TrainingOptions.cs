@@ -3,6 +3,7 @@ using Pix2Pix.Common;
 using Pix2Pix.Data;
 using Pix2Pix.Losses;
 using Pix2Pix.Models;
+using Pix2Pix.Training.Groups;
 using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
@@ -143,6 +144,20 @@ public sealed record TrainingOptions
     /// <value>Default <see cref="UnreadablePairs.Skip"/>: it goes on with another pair in its place and logs a warning, unless there are too many.</value>
     public UnreadablePairs UnreadablePairs { get; init; } = UnreadablePairs.Skip;
 
+    /// <summary>The processes that train the model together, each with <see cref="BatchSize"/> pairs a step.</summary>
+    /// <value>
+    /// Default <see cref="ProcessGroup.Alone"/>. The package Pix2Pix.Distributed has one of MPI processes. Borrowed. All processes need the same options and pairs;
+    /// number 0 alone writes checkpoints, models and reports, and reports progress. The learning rate is that of the step as a whole, whatever the number of processes.
+    /// </value>
+    public IProcessGroup Group { get; init; } = ProcessGroup.Alone;
+
+    /// <summary>Whether batch normalization takes its statistics over the pairs of all processes of the <see cref="Group"/> instead of each over its own.</summary>
+    /// <value>
+    /// Default false. With it, processes learn what one learns with all pairs in a batch, for two small exchanges a normalization and step. It does nothing for
+    /// a process alone and for instance normalization. Not together with <see cref="AccumulationSteps"/>.
+    /// </value>
+    public bool SharesStatistics { get; init; }
+
     /// <summary>Where and how often a run is saved so that it can be continued.</summary>
     /// <value>Default null: never.</value>
     public CheckpointOptions? Checkpoints { get; init; }
@@ -151,7 +166,8 @@ public sealed record TrainingOptions
     /// <value>Default null: nowhere.</value>
     public ReportOptions? Report { get; init; }
 
-    internal int PairsPerStep => BatchSize * AccumulationSteps;
+    /// <summary>Of all processes together.</summary>
+    internal int PairsPerStep => BatchSize * AccumulationSteps * Group.Size;
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
@@ -161,8 +177,14 @@ public sealed record TrainingOptions
         problems.AddIf(BatchSize < 1, $"{nameof(BatchSize)} is {BatchSize}; use 1 or more.");
         problems.AddIf(AccumulationSteps < 1, $"{nameof(AccumulationSteps)} is {AccumulationSteps}; use 1 or more.");
         problems.AddIf(
-            (long)BatchSize * AccumulationSteps > MostPairsPerStep,
-            $"{nameof(BatchSize)} times {nameof(AccumulationSteps)} is {(long)BatchSize * AccumulationSteps}; use {MostPairsPerStep} or less.");
+            SharesStatistics && AccumulationSteps > 1,
+            $"{nameof(SharesStatistics)} is set and {nameof(AccumulationSteps)} is {AccumulationSteps}, but parts that pass one after the other have no statistics in common; " +
+            $"use 1, or leave {nameof(SharesStatistics)} out.");
+        problems.AddIf(Group is null, $"{nameof(Group)} is null; use {nameof(ProcessGroup)}.{nameof(ProcessGroup.Alone)} for one process.");
+        var pairs = (decimal)BatchSize * AccumulationSteps * (Group?.Size ?? 1);
+        problems.AddIf(
+            pairs > MostPairsPerStep,
+            $"{nameof(BatchSize)} times {nameof(AccumulationSteps)}{(Group?.Size > 1 ? $" times {Group.Size} processes" : "")} is {pairs}; use {MostPairsPerStep} or less.");
         problems.AddIf(!(LearningRate > 0 && double.IsFinite(LearningRate)), $"{nameof(LearningRate)} is {LearningRate}; use a number above zero.");
         problems.AddIf(Schedule is null, $"{nameof(Schedule)} is null; use one of {nameof(LearningRateSchedule)}'s.");
         problems.AddIf(!(Beta1 is >= 0 and < 1), $"{nameof(Beta1)} is {Beta1}; use 0 to below 1.");

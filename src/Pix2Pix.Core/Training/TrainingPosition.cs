@@ -9,6 +9,9 @@ internal sealed record TrainingPosition
     /// <summary>Steps done of the epoch after those.</summary>
     public int StepInEpoch { get; init; }
 
+    /// <summary>Pairs that those steps took: the position in the epoch's order.</summary>
+    public int PairsInEpoch { get; init; }
+
     /// <summary>How many epochs were finished when the run began.</summary>
     public int RunBegan { get; init; }
 
@@ -39,9 +42,12 @@ internal sealed record TrainingPosition
     /// <summary>The position from which a call of FitAsync goes on: a run that was resumed is finished, otherwise a new one begins at a whole epoch.</summary>
     public TrainingPosition AtStart(int pairCount, int figureCount) => IsResumed
         ? this with { IsResumed = false, PairCount = pairCount }
-        : this with { RunBegan = EpochsDone, StepInEpoch = 0, PairCount = pairCount, FiguresBefore = figureCount };
+        : this with { RunBegan = EpochsDone, StepInEpoch = 0, PairsInEpoch = 0, PairCount = pairCount, FiguresBefore = figureCount };
 
-    public TrainingPosition AfterStep(StepLosses losses) => this with { StepInEpoch = StepInEpoch + 1, LastLosses = losses };
+    /// <param name="losses">What the step cost.</param>
+    /// <param name="pairs">Pairs of the step, of all processes together.</param>
+    public TrainingPosition AfterStep(StepLosses losses, int pairs) =>
+        this with { StepInEpoch = StepInEpoch + 1, PairsInEpoch = PairsInEpoch + pairs, LastLosses = losses };
 
     /// <summary>Whether a figure is lower than the best so far; one that is no number never is.</summary>
     public static bool IsBetter(double figure, double? best) => !double.IsNaN(figure) && !(figure >= best);
@@ -55,6 +61,7 @@ internal sealed record TrainingPosition
         {
             EpochsDone = EpochsDone + 1,
             StepInEpoch = 0,
+            PairsInEpoch = 0,
             BestFigure = isBest ? figure : BestFigure,
             BestStep = isBest ? step : BestStep,
         };

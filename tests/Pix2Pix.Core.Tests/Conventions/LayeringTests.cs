@@ -21,6 +21,7 @@ public class LayeringTests
         ["Pix2Pix.Evaluation"] = 2,
         ["Pix2Pix.Inference"] = 2,
         ["Pix2Pix.Training"] = 3,
+        ["Pix2Pix.Training.Groups"] = 3,
         ["Pix2Pix.Training.Health"] = 3,
         ["Pix2Pix.Training.Reports"] = 3,
         ["Pix2Pix.Training.Validation"] = 3,

@@ -13,7 +13,36 @@ public class BatchLoaderTests
     public void Next_EveryEpoch_HoldsEveryPairOnce(int count, int batchSize)
     {
         using var loader = Open(new NumberedPairs(count), new() { BatchSize = batchSize, Seed = 5, Epochs = 3, Threads = 3 });
-        for (var epoch = 0; epoch < 3; epoch++) Assert.Equal(Enumerable.Range(0, count), Numbers(loader, loader.BatchesPerEpoch).Order());
+        for (var epoch = 0; epoch < 3; epoch++) Assert.Equal(Enumerable.Range(0, count), Numbers(loader, (count + batchSize - 1) / batchSize).Order());
+    }
+
+    // Where a process has none of a batch's pairs, it reads one that does not count.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Next_OfSeveralProcesses_ShareOutEveryPairOnce(int processes)
+    {
+        for (var count = 1; count <= 50; count++)
+        {
+            var order = BatchLoader.OrderOf(seed: 5, epoch: 0, count);
+            var seen = new List<(int Place, int Pair)>();
+            foreach (var share in Enumerable.Range(0, processes).Select(rank => new BatchShare(rank, processes)))
+            {
+                using var loader = Open(new NumberedPairs(count), new() { BatchSize = 2 * processes, Seed = 5, Epochs = 1, Threads = 1, Share = share });
+                for (var before = 0; before < count;)
+                {
+                    var (total, first, own) = loader.SizeAfter(before);
+                    var found = Numbers(loader, 1);
+                    Assert.Equal(Math.Max(1, own), found.Count);
+                    seen.AddRange(found.Take(own).Select((pair, i) => (before + first + i, pair)));
+                    before += total;
+                }
+            }
+
+            Assert.Equal(order.Index(), seen.Order().Select(found => (found.Place, found.Pair)));
+        }
     }
 
     [Fact]
@@ -50,7 +79,7 @@ public class BatchLoaderTests
             var data = PairedImages.FromFolder(folder.Path, new() { Size = 16, CacheBytes = 3 * ((6 * 18 * 18) + 256) });
             var options = new BatchLoaderOptions { BatchSize = batchSize, Seed = 9, Epochs = 4, WithReplacement = withReplacement, Threads = threads };
             using var loader = Open(data, options);
-            return [.. Enumerable.Range(0, 4 * loader.BatchesPerEpoch).SelectMany(_ =>
+            return [.. Enumerable.Range(0, 4 * ((data.Count + batchSize - 1) / batchSize)).SelectMany(_ =>
             {
                 using var batch = loader.Next(CancellationToken.None);
                 return batch.Input.bytes.ToArray().Concat(batch.Target.bytes.ToArray());
@@ -95,7 +124,7 @@ public class BatchLoaderTests
         var data = new NumberedPairs(7);
         var options = new BatchLoaderOptions { BatchSize = 3, Seed = 5, FirstEpoch = 1, Epochs = 2 };
         using var whole = Open(data, options);
-        using var later = Open(data, options with { FirstBatch = firstBatch });
+        using var later = Open(data, options with { FirstPair = 3 * firstBatch });
         Numbers(whole, firstBatch);
         Assert.Equal(Numbers(whole, 6 - firstBatch), Numbers(later, 6 - firstBatch));
     }

@@ -242,7 +242,7 @@ public sealed class ValidationTests : IDisposable
         var exam = new Pix2Pix.Training.Validation.HeldOutExam(new Pix2Pix.Inference.NetworkRunner(run.Generator, torch.CPU) { Dropout = true }, data);
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {
-            var (figures, pictures) = exam.Take(3, shown: 2, CancellationToken.None);
+            var (figures, pictures) = exam.Take(first: 0, 3, shown: 2, CancellationToken.None);
             Assert.Equal((3, 2), (figures.Length, pictures.Length));
         }));
     }

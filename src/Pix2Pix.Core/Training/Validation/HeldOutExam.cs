@@ -15,18 +15,19 @@ internal sealed class HeldOutExam(NetworkRunner runner, IPairedDataset pairs)
     /// <summary>Smallest side that SSIM can be measured on.</summary>
     public const int SmallestSide = 11;
 
-    /// <param name="count">How many pairs to measure, from the first on.</param>
+    /// <param name="first">The first pair to measure.</param>
+    /// <param name="count">How many pairs to measure, from that one on.</param>
     /// <param name="shown">Of how many of them pictures are wanted.</param>
     /// <param name="cancellationToken">Looked at before each pair.</param>
     /// <returns>The figures of every pair and the pictures of the first ones, none where the channels are not those of pictures.</returns>
-    public (ImageQuality[] Figures, HeldOutPictures[] Pictures) Take(int count, int shown, CancellationToken cancellationToken)
+    public (ImageQuality[] Figures, HeldOutPictures[] Pictures) Take(int first, int count, int shown, CancellationToken cancellationToken)
     {
         var figures = new ImageQuality[count];
         var pictures = new List<HeldOutPictures>();
         for (var i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var pair = pairs.GetPair(i);
+            using var pair = pairs.GetPair(first + i);
             figures[i] = ComputeThread.Run(() =>
             {
                 using var scope = torch.NewDisposeScope();

@@ -1,0 +1,25 @@
+namespace Pix2Pix.Training.Groups;
+
+/// <summary>The group of a process alone, which does nothing.</summary>
+internal sealed class SingleProcess : IProcessGroup
+{
+    public int Rank => 0;
+
+    public int Size => 1;
+
+    public int LocalRank => 0;
+
+    public string Description => "one process";
+
+    public Task SumAsync(Tensor tensor) => Task.CompletedTask;
+
+    public void Broadcast(Tensor tensor, int root = 0)
+    {
+    }
+
+    public IReadOnlyList<byte[]> Gather(ReadOnlySpan<byte> own) => [own.ToArray()];
+
+    public void Abort(string reason)
+    {
+    }
+}

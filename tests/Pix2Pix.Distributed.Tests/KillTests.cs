@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Distributed.Tests.TestSupport;
+using Pix2Pix.Tests.TestSupport;
+
+namespace Pix2Pix.Distributed.Tests;
+
+/// <summary>A process of several is killed without warning in the midst of an epoch.</summary>
+public sealed class KillTests : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder _folder = new();
+
+    // Open MPI's launcher names the rank, MPICH's the process, whose rank the log of the start has told. One that lets the others live leaves it to them.
+    [MpiTheory]
+    [InlineData(Mpi.OpenMpi, "process rank 1 with PID .+ exited on signal 9", "")]
+    [InlineData(Mpi.Mpich, "PID {0} RUNNING AT", "")]
+    [InlineData(Mpi.OpenMpi, @"failed: .*[Rr]ank 1 \(process {0} on .+\) is no longer there", "--enable-recovery")]
+    public async Task Job_OfWhichAProcessIsKilled_EndsAndGoesOnWithFewer(Mpi mpi, string message, string launcherArgument)
+    {
+        string[] training = ["train", "batch=2", "pairs=30", "epochs=2", $"checkpoints={_folder.File("checkpoints")}"];
+        string[] launcher = launcherArgument.Length == 0 ? [] : [launcherArgument];
+        using (var run = MpiRun.Start(mpi, 3, [.. training, "delay=100", "silence=8"], launcher))
+        {
+            var names = await run.LineAsync(line => line.StartsWith("log: GroupStarted", StringComparison.Ordinal));
+            var victim = int.Parse(Regex.Match(names, @"rank 1 \(process (\d+) on").Groups[1].Value, CultureInfo.InvariantCulture);
+            await run.LineAsync(line => line.StartsWith("step 3 ", StringComparison.Ordinal));
+            Process.GetProcessById(victim).Kill();
+            var began = Stopwatch.GetTimestamp();
+            var ended = await run.EndAsync();
+            Assert.True(ended != 0 || launcher.Length > 0, run.Text);
+            Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, Limit);
+            Assert.Matches(string.Format(CultureInfo.InvariantCulture, message, victim), run.Text);
+        }
+
+        var latest = TrainingCheckpoint.FindLatest(_folder.File("checkpoints"));
+        Assert.NotNull(latest);
+        Assert.InRange(latest.Step, 2, 4);
+        Assert.All(Directory.GetDirectories(_folder.File("checkpoints"), "step-*"), folder => TrainingCheckpoint.Read(folder));
+
+        // Six pairs a step were done; what is left of the epoch and all of the next are seen once, and nothing else.
+        var (code, text, _) = await MpiRun.CompleteAsync(mpi, 2, training);
+        Assert.True(code == 0, text);
+        var left = 30 - (6 * (int)latest.Step);
+        var seen = Regex.Matches(text, @"rank \d has seen ([\d ]+)").Select(match => Array.ConvertAll(match.Groups[1].Value.Split(' '), int.Parse)).ToList();
+        Assert.Equal(2, seen.Count);
+        Assert.Equal(left + 30, seen.Sum(numbers => numbers.Length));
+        Assert.Equal(Enumerable.Range(0, 30), seen.SelectMany(numbers => numbers.TakeLast(15)).Order());
+        Assert.Equal(left, seen.SelectMany(numbers => numbers.SkipLast(15)).Distinct().Count());
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,52 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Data;
+using Pix2Pix.Distributed;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+
+namespace Pix2Pix.PublicApi.Tests;
+
+// The code of docs/distributed.md.
+internal static class DistributedExamples
+{
+    internal static async Task TrainTogether(IPairedDataset pairs, CancellationToken cancellationToken)
+    {
+        // <train-together>
+        using var group = MpiProcessGroup.Start();
+        using var generator = new Generator(GeneratorOptions.UNet256);
+        using var discriminator = new PatchDiscriminator(PatchDiscriminatorOptions.Patch70);
+        var options = new TrainingOptions
+        {
+            Group = group,
+            Epochs = 200,
+            Checkpoints = new CheckpointOptions { Folder = "/shared/facades" },
+        };
+        using var trainer = new Pix2PixTrainer(generator, discriminator, options);
+        if (TrainingCheckpoint.FindLatest("/shared/facades") is { } latest) trainer.Resume(latest.Folder);
+        await trainer.FitAsync(pairs, cancellationToken: cancellationToken);
+        if (group.Rank == 0) trainer.Save("/shared/facades.safetensors");
+        // </train-together>
+    }
+
+    internal static TrainingOptions ScaleRate(MpiProcessGroup group)
+    {
+        // <scale-rate>
+        var options = new TrainingOptions
+        {
+            Group = group,
+            BatchSize = 4,
+            SharesStatistics = true,
+            LearningRate = 2e-4 * Math.Sqrt(4 * group.Size),
+        };
+        // </scale-rate>
+        return options;
+    }
+
+    internal static MpiProcessGroup StartPatiently()
+    {
+        // <patience>
+        var group = MpiProcessGroup.Start(new MpiOptions { WaitLimit = TimeSpan.FromHours(1), SilenceLimit = TimeSpan.FromMinutes(1) });
+        // </patience>
+        return group;
+    }
+}
