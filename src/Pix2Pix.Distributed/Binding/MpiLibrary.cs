@@ -23,6 +23,7 @@ internal sealed unsafe class MpiLibrary
     private readonly delegate* unmanaged<nint, void*, int, nint, nint, nint, nint*, int> _allReduce;
     private readonly delegate* unmanaged<void*, int, nint, int, nint, nint*, int> _broadcast;
     private readonly delegate* unmanaged<void*, int, nint, void*, int, nint, nint, nint*, int> _allGather;
+    private readonly delegate* unmanaged<nint, nint*, int> _barrier;
     private readonly delegate* unmanaged<void*, int, nint, int, int, nint, nint*, int> _send;
     private readonly delegate* unmanaged<void*, int, nint, int, int, nint, void*, int> _receive;
     private readonly delegate* unmanaged<int, int, nint, int*, void*, int> _probe;
@@ -47,6 +48,7 @@ internal sealed unsafe class MpiLibrary
         _allReduce = (delegate* unmanaged<nint, void*, int, nint, nint, nint, nint*, int>)Of("MPI_Iallreduce");
         _broadcast = (delegate* unmanaged<void*, int, nint, int, nint, nint*, int>)Of("MPI_Ibcast");
         _allGather = (delegate* unmanaged<void*, int, nint, void*, int, nint, nint, nint*, int>)Of("MPI_Iallgather");
+        _barrier = (delegate* unmanaged<nint, nint*, int>)Of("MPI_Ibarrier");
         _send = (delegate* unmanaged<void*, int, nint, int, int, nint, nint*, int>)Of("MPI_Isend");
         _receive = (delegate* unmanaged<void*, int, nint, int, int, nint, void*, int>)Of("MPI_Recv");
         _probe = (delegate* unmanaged<int, int, nint, int*, void*, int>)Of("MPI_Iprobe");
@@ -128,6 +130,13 @@ internal sealed unsafe class MpiLibrary
     {
         nint request = 0;
         Check(_allGather(own, count, Abi.Byte, all, count, Abi.Byte, communicator, &request), "MPI_Iallgather");
+        return request;
+    }
+
+    public nint BeginBarrier(nint communicator)
+    {
+        nint request = 0;
+        Check(_barrier(communicator, &request), "MPI_Ibarrier");
         return request;
     }
 

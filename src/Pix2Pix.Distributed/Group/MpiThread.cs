@@ -15,6 +15,7 @@ internal sealed class MpiThread : IDisposable
     private const int LooksPerSleep = 32;
 
     private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan TimeToSend = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(3);
 
     private readonly MpiOptions _options;
@@ -191,6 +192,11 @@ internal sealed class MpiThread : IDisposable
             ThrowIfAborted();
             Thread.Sleep(1);
         });
+
+        // A message that MPI calls sent may still wait for a later call to go out (UCX), and the call that ends MPI may wait without sending it: nobody ends before
+        // all have heard that all are done. From here on nobody does anything else, so a barrier is safe.
+        Wait(_library!.BeginBarrier(_communicator));
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < TimeToSend; Thread.Sleep(1)) _watch.Answer();
     }
 
     private void Wait(nint request)
