@@ -14,10 +14,9 @@ public sealed class KillTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    // Open MPI's launcher names the rank, MPICH's the process, whose rank the log of the start has told. One that lets the others live leaves it to them.
+    // Open MPI's launcher names the rank; one that lets the others live leaves it to them. MPICH's is not asked: it may name a process that it has killed itself.
     [MpiTheory]
     [InlineData(Mpi.OpenMpi, "process rank 1 with PID .+ exited on signal 9", "")]
-    [InlineData(Mpi.Mpich, "PID {0} RUNNING AT", "")]
     [InlineData(Mpi.OpenMpi, @"failed: .*[Rr]ank 1 \(process {0} on .+\) is no longer there", "--enable-recovery")]
     public async Task Job_OfWhichAProcessIsKilled_EndsAndGoesOnWithFewer(Mpi mpi, string message, string launcherArgument)
     {
@@ -33,7 +32,7 @@ public sealed class KillTests : IDisposable
             var ended = await run.EndAsync();
             Assert.True(ended != 0 || launcher.Length > 0, run.Text);
             Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, Limit);
-            Assert.Matches(string.Format(CultureInfo.InvariantCulture, message, victim), run.Text);
+            Assert.True(Regex.IsMatch(run.Text, string.Format(CultureInfo.InvariantCulture, message, victim)), run.Text);
         }
 
         var latest = TrainingCheckpoint.FindLatest(_folder.File("checkpoints"));
