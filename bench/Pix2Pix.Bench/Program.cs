@@ -1,10 +1,7 @@
 using System.Globalization;
 using Pix2Pix.Bench;
 using Pix2Pix.Bench.Comparing;
-using Pix2Pix.Bench.Measuring;
 
-// The clock of a first translation runs from here.
-ProcessClock.Enter();
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is not [var name, .. var rest] || name is "help" or "-h" or "--help")
 {

@@ -21,11 +21,12 @@ public sealed partial class Translator
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
     public static Translator Load(string path, TranslatorOptions? options = null, ILogger? logger = null)
     {
-        var (generator, info) = WeightFile.Load(path);
+        options ??= new();
+        options = options with { PreparesWeights = options.PreparesWeights ?? true };
+        var (generator, info) = LoadWeights(path, options);
         try
         {
-            options ??= new();
-            var translator = new Translator(generator, options with { PreparesWeights = options.PreparesWeights ?? true }, info, logger: logger);
+            var translator = new Translator(generator, options, info, logger: logger);
             (logger ?? NullLogger.Instance).ModelLoaded(
                 info.Architecture, generator.InputChannels, generator.OutputChannels, info.Steps, info.TrainingWidth, info.TrainingHeight,
                 translator._network.Device);
@@ -35,6 +36,26 @@ public sealed partial class Translator
         {
             generator.Dispose();
             throw;
+        }
+    }
+
+    // Kernels take as long to make as the file takes to be read, and know nothing of it.
+    private static (Generator Generator, ModelInfo Info) LoadWeights(string path, TranslatorOptions options)
+    {
+        options.ThrowIfInvalid();
+        var device = DeviceSelector.Resolve(options.Device);
+        _ = WeightFile.FormatOf(path);
+        if (options.PreparesWeights != true || device.type != DeviceType.CPU) return WeightFile.Load(path);
+
+        var precision = options.Precision == InferencePrecision.BFloat16 ? torch.bfloat16 : torch.float32;
+        var kernels = ComputeThread.Start(() => PreparedWeights.MakeKernels(precision));
+        try
+        {
+            return WeightFile.Load(path);
+        }
+        finally
+        {
+            kernels.Wait();
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class CompareTests : IDisposable
         var (code, output, errors) = Compare("--scripts", BenchProgram.Scripts, "--python", PythonWithTorch.Interpreter!, "--files", "1");
 
         Assert.True(code == 0, errors);
-        foreach (var name in new[] { "PyTorch, float32", "PyTorch, autocast to bfloat16", "PyTorch", "PyTorch, from a tensor: from main on" })
+        foreach (var name in new[] { "PyTorch, float32", "PyTorch, autocast to bfloat16", "PyTorch", "PyTorch, from a tensor: from the start on" })
         {
             Assert.Contains($"| {name} |", output, StringComparison.Ordinal);
         }

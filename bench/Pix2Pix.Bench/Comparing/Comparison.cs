@@ -11,4 +11,7 @@ internal sealed record Comparison(string Name, string Title, params Entry[] Entr
 
     /// <summary>Done in so many rounds only; null for all.</summary>
     public int? Rounds { get; init; }
+
+    /// <summary>Whether each program finds the models in the system's memory rather than on the disk.</summary>
+    public bool HasModelsInMemory { get; init; }
 }

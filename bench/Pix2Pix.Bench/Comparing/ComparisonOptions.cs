@@ -9,6 +9,7 @@ internal sealed record ComparisonOptions
           --scripts F       the folder bench, for the other engines' programs
           --python P        a Python that has PyTorch; without it there is nothing to divide by
           --node P          Node.js; without it ONNX Runtime is left out
+          --compiled P      this program, published with ReadyToRun; without it no first picture of such a program is told
           --rounds N        how often everything is done (5)
           --threads N       of every engine; all processors if it is not given
           --device D        cpu or cuda (cpu)
@@ -26,6 +27,8 @@ internal sealed record ComparisonOptions
     public string? Python { get; init; }
 
     public string? Node { get; init; }
+
+    public string? Compiled { get; init; }
 
     public int Rounds { get; init; } = 5;
 
@@ -56,6 +59,7 @@ internal sealed record ComparisonOptions
             Scripts = arguments.Text("--scripts"),
             Python = arguments.Text("--python"),
             Node = arguments.Text("--node"),
+            Compiled = arguments.Text("--compiled"),
             Rounds = arguments.Number("--rounds") ?? (isQuick ? 1 : defaults.Rounds),
             Threads = arguments.Number("--threads") ?? defaults.Threads,
             Device = arguments.Text("--device") ?? defaults.Device,
@@ -73,6 +77,7 @@ internal sealed record ComparisonOptions
     {
         Side.PyTorch => Python is not null,
         Side.OnnxRuntime => Node is not null,
+        Side.CompiledLibrary => Compiled is not null,
         _ => true,
     };
 }

@@ -35,9 +35,12 @@ internal static class Plan
             "Load a model and translate the first picture",
             new Entry(Side.PyTorch, "PyTorch, from a tensor", "first") { IsBaseline = true },
             new Entry(Side.Library, "Translator, from a bitmap", "first") { NeedsBitmaps = true },
+            new Entry(Side.Library, "Translator, from a bitmap, weights as they are", "first", "--plain") { NeedsBitmaps = true, IsForCpuOnly = true },
+            new Entry(Side.CompiledLibrary, "Translator, from a bitmap, compiled beforehand", "first") { NeedsBitmaps = true },
+            new Entry(Side.CompiledLibrary, "Translator, from a bitmap, compiled beforehand, weights as they are", "first", "--plain") { NeedsBitmaps = true, IsForCpuOnly = true },
             new Entry(Side.Library, "Translator, from a tensor", "first", "--tensors"),
-            new Entry(Side.Library, "Translator, from a tensor, weights as they are", "first", "--tensors", "--plain") { IsForCpuOnly = true },
-            new Entry(Side.OnnxRuntime, "ONNX Runtime, from a tensor", "first")),
+            new Entry(Side.OnnxRuntime, "ONNX Runtime, from a tensor", "first"))
+        { HasModelsInMemory = true },
         new(
             "folder",
             "Translate files from disk to disk, each",

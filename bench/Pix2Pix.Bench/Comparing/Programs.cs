@@ -11,7 +11,7 @@ internal sealed class Programs(ComparisonOptions options)
     /// <exception cref="InvalidOperationException">The program failed; the message is what it said.</exception>
     public IReadOnlyList<Reading> Run(Entry entry)
     {
-        string[] tensors = options.IsOfTensors && entry.Side == Side.Library ? ["--tensors"] : [];
+        string[] tensors = options.IsOfTensors && entry.Side is Side.Library or Side.CompiledLibrary ? ["--tensors"] : [];
         string[] repeats = options.IsQuick ? ["--warm-up", "1", "--repeat", "2"] : [];
         string[] common = ["--folder", options.FilesFolder, "--threads", Text(options.Threads), "--device", options.Device];
         return Start(entry.Side, [.. entry.Arguments, .. common, .. repeats, .. tensors]);
@@ -22,6 +22,16 @@ internal sealed class Programs(ComparisonOptions options)
         Directory.CreateDirectory(options.FilesFolder);
         string[] pictures = options.Pictures is { } folder ? ["--pictures", folder] : [];
         Start(Side.Library, ["files", "--folder", options.FilesFolder, "--files", Text(options.Files), .. pictures, .. Flags()]);
+    }
+
+    /// <summary>Sees to it that nobody's first picture waits for the disk, on which a system may have put what was not read for a while.</summary>
+    public void ReadModels()
+    {
+        foreach (var file in Directory.GetFiles(options.FilesFolder, "model.*"))
+        {
+            using var stream = File.OpenRead(file);
+            stream.CopyTo(Stream.Null);
+        }
     }
 
     public IReadOnlyList<Reading> MeasureFloor() =>
@@ -68,6 +78,7 @@ internal sealed class Programs(ComparisonOptions options)
     {
         Side.PyTorch => [options.Python!, Path.Combine(options.Scripts!, "pytorch", "bench.py")],
         Side.OnnxRuntime => [options.Node!, Path.Combine(options.Scripts!, "onnx", "bench.mjs")],
+        Side.CompiledLibrary => [options.Compiled!],
         _ when Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" => [Environment.ProcessPath!, typeof(Programs).Assembly.Location],
         _ => [Environment.ProcessPath!],
     };

@@ -4,6 +4,9 @@ namespace Pix2Pix.Bench.Comparing;
 internal enum Side
 {
     Library,
+
+    /// <summary>The library's, published with its code compiled beforehand (ReadyToRun).</summary>
+    CompiledLibrary,
     PyTorch,
     OnnxRuntime,
 }

@@ -20,10 +20,8 @@ internal static class FirstWork
             translator.Translate(picture).Dispose();
         }
 
-        double fromLibtorch = ProcessClock.SinceLibtorch, fromMain = ProcessClock.SinceEntry, start = ProcessClock.BeforeEntry;
-        yield return Reading.Of("from main on", "ms", fromMain);
-        yield return Reading.Of("start of the runtime", "ms", start);
-        yield return Reading.Of("from the start on", "ms", start + fromMain);
-        yield return Reading.Of("once libtorch is loaded", "ms", fromLibtorch);
+        double fromStart = ProcessClock.SinceStart, fromLibtorch = ProcessClock.SinceLibtorch;
+        yield return Reading.Of("from the start on", "ms", fromStart);
+        yield return Reading.Of("once the engine is loaded", "ms", fromLibtorch);
     }
 }

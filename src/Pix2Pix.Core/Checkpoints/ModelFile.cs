@@ -72,6 +72,7 @@ public static class ModelFile
     public static (Generator Generator, ModelInfo Info) Load(string path, bool checksWeights = true)
     {
         using var file = TensorFile.Open(path);
+        if (checksWeights) file.BeginHash();
         var info = InfoOf(file.Header, path);
         if (info.Generator is null)
         {
@@ -83,25 +84,17 @@ public static class ModelFile
         // A header of a few bytes must not make the library build a network of gigabytes before it finds the weights missing.
         file.ThrowIfLacking(ConvolutionShapes.Of(info.Generator).ToDictionary(layer => layer.Name, layer => (torch.ScalarType.Float32, layer.Shape)));
 
-        // Hashing takes longer than reading, and one processor: the others make the network meanwhile.
-        var check = Task.Run(() => file.ThrowIfDamaged(checksWeights ? info.WeightsSha256 : null));
-        Generator? generator = null;
+        var generator = Generator.WithoutWeights(info.Generator);
         try
         {
-            generator = Generator.WithoutWeights(info.Generator);
             ComputeThread.Run(() => Read(file, generator));
-            check.GetAwaiter().GetResult();
+            if (checksWeights) file.ThrowIfDamaged(info.WeightsSha256);
             return (generator, info);
         }
         catch
         {
-            generator?.Dispose();
+            generator.Dispose();
             throw;
-        }
-        finally
-        {
-            // The file is closed next; what the check found besides the first error is of no interest.
-            check.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 
@@ -67,6 +66,5 @@ public sealed record ModelInfo
 
     /// <summary>How the file stores its weights; of the largest tensor, where it has several ways.</summary>
     /// <value>Default <see cref="WeightPrecision.Float32"/>. Without effect on saving, which is told by an argument.</value>
-    [JsonIgnore]
     public WeightPrecision Precision { get; init; }
 }

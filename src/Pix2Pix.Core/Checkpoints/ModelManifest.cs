@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Pix2Pix.Common;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -10,9 +8,8 @@ namespace Pix2Pix.Checkpoints;
 
 /// <summary>The JSON in a model file's metadata: <see cref="ModelInfo"/> and <see cref="GeneratorOptions"/> with everything spelled out.</summary>
 /// <remarks>
-/// A property of the two records is a field of the format: a new one is in files from then on. Files that are older lack it, so it goes
-/// into <see cref="Optional"/>, and its default is what the library did before. A change that older libraries must not ignore raises
-/// <see cref="CurrentVersion"/>.
+/// A property of the two records is a field of the format (<see cref="ManifestRecords"/>): a new one is in files from then on. Files that are older lack it, so it may be
+/// left out, which means what the library did before. A change that older libraries must not ignore raises <see cref="CurrentVersion"/>.
 /// </remarks>
 internal static class ModelManifest
 {
@@ -25,23 +22,11 @@ internal static class ModelManifest
     // Networks compute in this range, pictures are mapped to it: a file that says otherwise would be translated wrongly.
     private static readonly (string Name, double Low, double High)[] Ranges = [("input_range", -1, 1), ("output_range", -1, 1)];
 
-    private static readonly HashSet<string> Optional = ["profile", "input_encoding", "output_encoding", "weights_sha256", "keeps_known_pixels"];
-
-    private static readonly JsonSerializerOptions Json = new(ManifestJson.Default.Options)
-    {
-        TypeInfoResolver = ManifestJson.Default.WithAddedModifier(type =>
-        {
-            // What may be left out is filled in before: the generated code would forget the records' own defaults.
-            if (type.Type == typeof(NormalizationManifest)) return;
-            foreach (var property in type.Properties) property.IsRequired = property.Set is not null;
-        }),
-    };
-
     public static string OwnVersion { get; } = typeof(ModelManifest).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     public static string Serialize(ModelInfo info)
     {
-        var manifest = ToNode(info with
+        var manifest = ManifestRecords.ToJson(info with
         {
             FormatVersion = CurrentVersion,
             LibraryVersion = OwnVersion,
@@ -55,10 +40,9 @@ internal static class ModelManifest
     public static ModelInfo Parse(string json, string path, bool withNetwork) => Guarded(path, () =>
     {
         var manifest = ParseObject(json, path);
-        if (!withNetwork) manifest["generator"] = null;
-        FillIn(manifest, ToNode(new ModelInfo()));
-        if (manifest["generator"] is JsonObject options) FillIn(options, JsonSerializer.SerializeToNode(new GeneratorOptions(), TypeOf<GeneratorOptions>())!.AsObject());
-        var info = manifest.Deserialize(TypeOf<ModelInfo>())!;
+        var fields = new ManifestFields(manifest);
+        var hasNetwork = withNetwork && manifest[fields.Required("generator")] is not null;
+        var info = ManifestRecords.InfoOf(fields, hasNetwork ? ManifestRecords.GeneratorOf(fields.Object("generator")) : null);
         info.Generator?.ThrowIfInvalid();
         ThrowIfInvalid(info, manifest);
         ThrowIfContradictory(info, path);
@@ -129,26 +113,4 @@ internal static class ModelManifest
             throw new InvalidDataException($"The model file {path} contradicts itself. {problem} Save the model again with a {nameof(ModelInfo)} that fits it.");
         }
     }
-
-    private static void FillIn(JsonObject manifest, JsonObject defaults)
-    {
-        foreach (var (name, value) in defaults)
-        {
-            if (Optional.Contains(name) && !manifest.ContainsKey(name)) manifest[name] = value?.DeepClone();
-        }
-    }
-
-    private static JsonObject ToNode(ModelInfo info) => JsonSerializer.SerializeToNode(info, TypeOf<ModelInfo>())!.AsObject();
-
-    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Json.GetTypeInfo(typeof(T));
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UseStringEnumConverter = true,
-    RespectNullableAnnotations = true,
-    Converters = [typeof(NormalizationConverter)])]
-[JsonSerializable(typeof(ModelInfo))]
-[JsonSerializable(typeof(GeneratorOptions))]
-[JsonSerializable(typeof(NormalizationManifest))]
-internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -10,6 +10,8 @@ internal sealed class TensorFile : IDisposable
     private readonly string _path;
     private readonly string _contents;
     private readonly string _owner;
+    private readonly CancellationTokenSource _closing = new();
+    private Task<string>? _hash;
 
     private TensorFile(FileStream stream, SafetensorsHeader header, string path, string contents, string owner)
     {
@@ -41,12 +43,16 @@ internal sealed class TensorFile : IDisposable
     /// <exception cref="InvalidDataException">The file has one of them not, or otherwise.</exception>
     public void ThrowIfLacking(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> needed) => ThrowIfAny([.. ProblemsOf(needed)]);
 
+    /// <summary>Has the hash of the data computed on another thread: that takes longer than reading. Disposal ends it.</summary>
+    public void BeginHash() => _hash = Task.Run(() => SafetensorsFile.Hash(_stream, Header, _path, _closing.Token));
+
     /// <param name="expected">SHA-256 of the bytes behind the header, in hexadecimal digits; null where it is not known.</param>
     /// <exception cref="InvalidDataException">The file has other bytes.</exception>
     public void ThrowIfDamaged(string? expected)
     {
         if (expected is null) return;
-        var actual = SafetensorsFile.Hash(_stream, Header, _path);
+        if (_hash is null) BeginHash();
+        var actual = _hash!.GetAwaiter().GetResult();
         if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException(
@@ -76,7 +82,13 @@ internal sealed class TensorFile : IDisposable
         }
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _closing.Cancel();
+        ((Task?)_hash)?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        _closing.Dispose();
+        _stream.Dispose();
+    }
 
     private IEnumerable<string> ProblemsOf(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> needed)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using TorchSharp;
 
 namespace Pix2Pix.Common;
@@ -19,35 +18,30 @@ internal static class ComputeThread
     /// <summary>Does some work on the thread and waits for it. Work that is asked for on the thread itself is done at once.</summary>
     /// <param name="work">Opens and closes the dispose scopes that it needs.</param>
     /// <returns>What the work returned; its exceptions are thrown here.</returns>
-    public static T Run<T>(Func<T> work)
-    {
-        var thread = Started();
-        if (thread == Thread.CurrentThread) return work();
+    public static T Run<T>(Func<T> work) => Thread.CurrentThread == _thread ? work() : Start(work).GetAwaiter().GetResult();
 
+    /// <summary>Has some work done on the thread, after what was asked for before.</summary>
+    /// <param name="work">Opens and closes the dispose scopes that it needs.</param>
+    /// <returns>What the work returns, or throws.</returns>
+    public static Task<T> Start<T>(Func<T> work)
+    {
+        StartThread();
         var threads = torch.get_num_threads();
-        T? result = default;
-        ExceptionDispatchInfo? failure = null;
-        using var done = new ManualResetEventSlim();
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Work.Add(() =>
         {
             try
             {
                 // libtorch keeps this number by thread: work is done with as many as its caller has set.
                 if (torch.get_num_threads() != threads) torch.set_num_threads(threads);
-                result = work();
+                done.SetResult(work());
             }
             catch (Exception e)
             {
-                failure = ExceptionDispatchInfo.Capture(e);
-            }
-            finally
-            {
-                done.Set();
+                done.SetException(e);
             }
         });
-        done.Wait();
-        failure?.Throw();
-        return result!;
+        return done.Task;
     }
 
     /// <inheritdoc cref="Run{T}"/>
@@ -57,15 +51,15 @@ internal static class ComputeThread
         return true;
     });
 
-    private static Thread Started()
+    private static void StartThread()
     {
-        if (_thread is { } running) return running;
+        if (_thread is not null) return;
         lock (Starting)
         {
-            if (_thread is not null) return _thread;
+            if (_thread is not null) return;
             var thread = new Thread(Loop) { IsBackground = true, Name = "pix2pix compute" };
             thread.Start();
-            return _thread = thread;
+            _thread = thread;
         }
     }
 

@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -26,7 +27,7 @@ internal static class BareConvolution
     {
         using var shape = layer.weight;
         using var biasShape = layer.bias;
-        layer.weight = new Parameter(torch.empty(shape.shape));
+        layer.weight = new Parameter(LargePages.Under(torch.empty(shape.shape)));
         if (biasShape is not null) layer.bias = new Parameter(torch.empty(biasShape.shape));
         return layer;
     }

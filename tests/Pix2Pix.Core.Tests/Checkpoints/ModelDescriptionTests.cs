@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
@@ -30,6 +31,44 @@ public class ModelDescriptionTests
             """.ReplaceLineEndings(""),
             manifest.ToJsonString());
         Assert.Equal(64, hash.Length);
+    }
+
+    // Which precision weights are stored in is told by the tensors.
+    [Fact]
+    public void Save_Description_HasAFieldForEveryPropertyOfTheRecords()
+    {
+        var manifest = new JsonObject();
+        SafetensorsBytes.WithManifest(Saved(), m => manifest = m.DeepClone().AsObject());
+        Assert.Equal(FieldsOf<ModelInfo>().Except(["precision"]), manifest.Select(p => p.Key).Except(["input_range", "output_range"]).Order());
+        Assert.Equal(FieldsOf<GeneratorOptions>(), manifest["generator"]!.AsObject().Select(p => p.Key).Order());
+
+        static IEnumerable<string> FieldsOf<T>() => typeof(T).GetProperties()
+            .Where(property => property.SetMethod is { IsPublic: true, IsStatic: false })
+            .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
+            .Order();
+    }
+
+    [Fact]
+    public void ReadInfo_EveryOptionSet_ReadsWhatWasWritten()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new GeneratorOptions
+        {
+            Kind = GeneratorKind.ResNet, InputChannels = 4, OutputChannels = 4, Depth = 3, ResidualBlocks = 1, Upsampling = Upsampling.BilinearConvolution, Width = 2,
+            Normalization = new BatchNormalization { Epsilon = 0.25, Momentum = 0.5 }, NormalizesBottleneck = true, LeakySlope = 0.125, RectifiesSkips = false,
+            DropoutOffset = 1, DropoutLayers = 2, DropoutRate = 0.25, ConvolutionBias = true, OutputBias = false, KeepsKnownPixels = true,
+        };
+        var info = new ModelInfo
+        {
+            Profile = "mine", Direction = PairDirection.BToA, TrainingWidth = 5, TrainingHeight = 6, Steps = 1L << 40, InferenceDropout = false,
+            InferenceStatistics = NormalizationStatistics.Running,
+        };
+        using (var generator = new Generator(options)) ModelFile.Save(folder.File("model.safetensors"), generator, info);
+        var read = ModelFile.ReadInfo(folder.File("model.safetensors"));
+        Assert.Equal(options, read.Generator);
+        Assert.Equal(
+            info with { Architecture = "resnet", Generator = read.Generator, InputChannels = 4, OutputChannels = 4, FormatVersion = 1 },
+            read with { LibraryVersion = null, WeightsSha256 = null });
     }
 
     [Fact]

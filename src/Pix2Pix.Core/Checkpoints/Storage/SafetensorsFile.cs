@@ -55,12 +55,14 @@ internal static class SafetensorsFile
 
     /// <summary>SHA-256 of all bytes behind the header, in lower-case hexadecimal digits.</summary>
     /// <exception cref="InvalidDataException">Somebody shortened the file since it was opened.</exception>
-    public static string Hash(FileStream stream, SafetensorsHeader header, string path)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static string Hash(FileStream stream, SafetensorsHeader header, string path, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var block = new byte[HashBlock];
         for (long position = 0; position < header.DataLength; position += block.Length)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var bytes = block.AsSpan(0, (int)Math.Min(block.Length, header.DataLength - position));
             Read(stream, header, position, bytes, path);
             hash.AppendData(bytes);

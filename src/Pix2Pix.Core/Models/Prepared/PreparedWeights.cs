@@ -28,6 +28,14 @@ internal sealed class PreparedWeights : IDisposable
     /// <summary>Whether bfloat16 saves time on this processor rather than costing it.</summary>
     public static bool HasFastBFloat16 => PackedKernel.For(1, 1, torch.bfloat16) is not null;
 
+    /// <summary>Makes ahead, once a process, what the paper's generators need of any weights.</summary>
+    /// <returns>How many there are.</returns>
+    public static int MakeKernels(torch.ScalarType precision)
+    {
+        object?[] kernels = [PackedKernel.For(2, 1, precision), PackedKernel.For(1, 1, precision), precision == torch.float32 ? SpreadKernel.Instance : null];
+        return kernels.Count(kernel => kernel is not null);
+    }
+
     /// <summary>Runs a layer, as prepared or, in float32, as it is.</summary>
     public Tensor Run(torch.nn.Module<Tensor, Tensor> layer, Tensor input)
     {

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>The fields of an object in a model file's description. One that is not there or of another kind is a <see cref="FormatException"/> that names it.</summary>
+internal sealed class ManifestFields(JsonObject fields)
+{
+    public bool Has(string name) => fields.ContainsKey(name);
+
+    /// <returns>The name of a field that is there, if only as null.</returns>
+    public string Required(string name) => Has(name) ? name : throw Missing(name);
+
+    /// <typeparam name="T">int, long, double, bool or string.</typeparam>
+    public T Value<T>(string name)
+    {
+        var node = fields[name] ?? throw Missing(name);
+        try
+        {
+            return node.GetValue<T>();
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw new FormatException($"Its {name} is {node.ToJsonString()}, which is no {typeof(T).Name}.", e);
+        }
+    }
+
+    public T? ValueOrNull<T>(string name)
+        where T : struct => fields[name] is null ? null : Value<T>(name);
+
+    public string? TextOrNull(string name) => fields[name] is null ? null : Value<string>(name);
+
+    /// <summary>A name of an enumeration, in small or capital letters; or any number, and whether it stands for anything is for the caller to check.</summary>
+    public T Choice<T>(string name)
+        where T : struct, Enum
+    {
+        var value = fields[name] as JsonValue ?? throw Missing(name);
+        if (!value.TryGetValue(out string? text)) return (T)Enum.ToObject(typeof(T), Value<int>(name));
+
+        return Enum.TryParse<T>(text, ignoreCase: true, out var choice)
+            ? choice
+            : throw new FormatException($"Its {name} is \"{text}\"; known are {string.Join(", ", Enum.GetNames<T>())}.");
+    }
+
+    public T ChoiceOr<T>(string name, T fallback)
+        where T : struct, Enum => Has(name) ? Choice<T>(name) : fallback;
+
+    public ManifestFields Object(string name) => new(fields[name] as JsonObject ?? throw Missing(name));
+
+    private static FormatException Missing(string name) => new($"It has no {name}, or something else in its place.");
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>The fields of a model file's description, and the records that they stand for.</summary>
+/// <remarks>
+/// By hand: a serializer compiles code for every kind of property when it first meets one, which takes a process that translates one picture longer than reading the weights.
+/// </remarks>
+internal static class ManifestRecords
+{
+    public static JsonObject ToJson(ModelInfo info) => new()
+    {
+        ["format_version"] = info.FormatVersion,
+        ["architecture"] = info.Architecture,
+        ["generator"] = info.Generator is { } options ? ToJson(options) : null,
+        ["input_channels"] = info.InputChannels,
+        ["output_channels"] = info.OutputChannels,
+        ["profile"] = info.Profile,
+        ["direction"] = info.Direction.ToString(),
+        ["input_encoding"] = info.InputEncoding.ToString(),
+        ["output_encoding"] = info.OutputEncoding.ToString(),
+        ["training_width"] = info.TrainingWidth,
+        ["training_height"] = info.TrainingHeight,
+        ["steps"] = info.Steps,
+        ["inference_dropout"] = info.InferenceDropout,
+        ["inference_statistics"] = info.InferenceStatistics.ToString(),
+        ["library_version"] = info.LibraryVersion,
+        ["weights_sha256"] = info.WeightsSha256,
+    };
+
+    /// <param name="fields">Of the whole description.</param>
+    /// <param name="generator">What its field of this name says.</param>
+    /// <exception cref="FormatException">A field is missing or of another kind.</exception>
+    public static ModelInfo InfoOf(ManifestFields fields, GeneratorOptions? generator) => new()
+    {
+        FormatVersion = fields.Value<int>("format_version"),
+        Architecture = fields.Value<string>("architecture"),
+        Generator = generator,
+        InputChannels = fields.Value<int>("input_channels"),
+        OutputChannels = fields.Value<int>("output_channels"),
+        Profile = fields.TextOrNull("profile"),
+        Direction = fields.Choice<PairDirection>("direction"),
+        InputEncoding = fields.ChoiceOr("input_encoding", PictureEncoding.Plain),
+        OutputEncoding = fields.ChoiceOr("output_encoding", PictureEncoding.Plain),
+        TrainingWidth = fields.Value<int>("training_width"),
+        TrainingHeight = fields.Value<int>("training_height"),
+        Steps = fields.Value<long>("steps"),
+        InferenceDropout = fields.Value<bool>("inference_dropout"),
+        InferenceStatistics = fields.Choice<NormalizationStatistics>("inference_statistics"),
+        LibraryVersion = fields.TextOrNull(fields.Required("library_version")),
+        WeightsSha256 = fields.TextOrNull("weights_sha256"),
+    };
+
+    /// <exception cref="FormatException">A field is missing or of another kind, or the normalization is none of the library's.</exception>
+    public static GeneratorOptions GeneratorOf(ManifestFields fields) => new()
+    {
+        Kind = fields.Choice<GeneratorKind>("kind"),
+        InputChannels = fields.Value<int>("input_channels"),
+        OutputChannels = fields.Value<int>("output_channels"),
+        Depth = fields.Value<int>("depth"),
+        ResidualBlocks = fields.Value<int>("residual_blocks"),
+        Upsampling = fields.Choice<Upsampling>("upsampling"),
+        Width = fields.Value<int>("width"),
+        Normalization = NormalizationOf(fields.Object("normalization")),
+        NormalizesBottleneck = fields.Value<bool>("normalizes_bottleneck"),
+        LeakySlope = fields.Value<double>("leaky_slope"),
+        RectifiesSkips = fields.Value<bool>("rectifies_skips"),
+        DropoutOffset = fields.Value<int>("dropout_offset"),
+        DropoutLayers = fields.Value<int>("dropout_layers"),
+        DropoutRate = fields.Value<double>("dropout_rate"),
+        ConvolutionBias = fields.ValueOrNull<bool>(fields.Required("convolution_bias")),
+        OutputBias = fields.Value<bool>("output_bias"),
+        KeepsKnownPixels = fields.ValueOrNull<bool>("keeps_known_pixels") ?? false,
+    };
+
+    private static JsonObject ToJson(GeneratorOptions options) => new()
+    {
+        ["kind"] = options.Kind.ToString(),
+        ["input_channels"] = options.InputChannels,
+        ["output_channels"] = options.OutputChannels,
+        ["depth"] = options.Depth,
+        ["residual_blocks"] = options.ResidualBlocks,
+        ["upsampling"] = options.Upsampling.ToString(),
+        ["width"] = options.Width,
+        ["normalization"] = ToJson(options.Normalization),
+        ["normalizes_bottleneck"] = options.NormalizesBottleneck,
+        ["leaky_slope"] = options.LeakySlope,
+        ["rectifies_skips"] = options.RectifiesSkips,
+        ["dropout_offset"] = options.DropoutOffset,
+        ["dropout_layers"] = options.DropoutLayers,
+        ["dropout_rate"] = options.DropoutRate,
+        ["convolution_bias"] = options.ConvolutionBias,
+        ["output_bias"] = options.OutputBias,
+        ["keeps_known_pixels"] = options.KeepsKnownPixels,
+    };
+
+    private static JsonObject ToJson(INormalization normalization)
+    {
+        var batch = normalization as BatchNormalization;
+        return new() { ["name"] = normalization.Name, ["epsilon"] = batch?.Epsilon, ["momentum"] = batch?.Momentum };
+    }
+
+    private static INormalization NormalizationOf(ManifestFields fields)
+    {
+        var name = fields.Value<string>("name");
+        var known = Normalization.FromName(name) ?? throw new FormatException(
+            $"The normalization \"{name}\" is not one of the library's (batch, instance, none). Make the generator with your own " +
+            $"{nameof(INormalization)} and load its weights with {nameof(ModelFile)}.{nameof(ModelFile.LoadWeights)}.");
+        if (known is not BatchNormalization batch) return known;
+
+        double epsilon = fields.ValueOrNull<double>("epsilon") ?? batch.Epsilon, momentum = fields.ValueOrNull<double>("momentum") ?? batch.Momentum;
+        return epsilon is > 0 and <= 1 && momentum is > 0 and <= 1
+            ? batch with { Epsilon = epsilon, Momentum = momentum }
+            : throw new FormatException($"Batch normalization has epsilon {epsilon} and momentum {momentum}; both must be above 0 and at most 1.");
+    }
+}
