@@ -15,12 +15,16 @@ public partial class Pix2PixTrainer
         var parts = PartsOf(input.to(_device), target.to(_device), share);
         var figures = new StepFigures();
         var before = Options.Feedback == GeneratorFeedback.BeforeUpdate;
+
+        // Now, not before backward: the last step's gradients are as large as the weights, and would lie beside all activations.
+        Generator.Network.zero_grad();
+        Discriminator.Network.zero_grad();
         if (parts is [var whole])
         {
             using var pass = Generate(whole, figures);
-            if (before) MeasureGenerator(pass, figures, isFirst: true);
+            if (before) MeasureGenerator(pass, figures);
             UpdateDiscriminator(pass, figures, parts, optimizers);
-            if (!before) MeasureGenerator(pass, figures, isFirst: true);
+            if (!before) MeasureGenerator(pass, figures);
         }
         else
         {
@@ -47,7 +51,7 @@ public partial class Pix2PixTrainer
             InScopes(part =>
             {
                 using var pass = GenerateForDiscriminator(part);
-                MeasureDiscriminator(pass, figures, isFirst: part.IsFirst);
+                MeasureDiscriminator(pass, figures);
             });
             StepDiscriminator(optimizers, figures, parts);
         }
@@ -55,8 +59,8 @@ public partial class Pix2PixTrainer
         InScopes(part =>
         {
             using var pass = Generate(part, figures);
-            MeasureGenerator(pass, figures, isFirst: part.IsFirst);
-            if (before && optimizers.Discriminator is not null) MeasureDiscriminator(pass, figures, isFirst: part.IsFirst);
+            MeasureGenerator(pass, figures);
+            if (before && optimizers.Discriminator is not null) MeasureDiscriminator(pass, figures);
         });
         if (before) StepDiscriminator(optimizers, figures, parts);
 
@@ -98,14 +102,13 @@ public partial class Pix2PixTrainer
     private (long First, long Total)? RowsOf(StepPart part) => IsShared && Options.AccumulationSteps == 1 ? (part.First, part.Total) : null;
 
     // Leaves the gradients in the generator's parameters.
-    private void MeasureGenerator(StepPass pass, StepFigures figures, bool isFirst)
+    private void MeasureGenerator(StepPass pass, StepFigures figures)
     {
         // The generator's gradients pass through the discriminator; its own need not be computed.
         using var frozen = new FrozenParameters(Discriminator.Network);
         var part = pass.Part;
         var context = new GeneratorLossContext(part.Input, pass.Output, part.Target, Discriminator, pass.Forward, Options);
         var loss = GeneratorLoss(context);
-        if (isFirst) Generator.Network.zero_grad();
         part.Backward(loss);
         _sharedSum.ThrowIfFailed();
         figures.Add(StepFigure.Generator, loss, part.Share);
@@ -116,18 +119,17 @@ public partial class Pix2PixTrainer
     private void UpdateDiscriminator(StepPass pass, StepFigures figures, IReadOnlyList<StepPart> parts, Optimizers optimizers)
     {
         if (optimizers.Discriminator is null) return;
-        MeasureDiscriminator(pass, figures, isFirst: true);
+        MeasureDiscriminator(pass, figures);
         StepDiscriminator(optimizers, figures, parts);
     }
 
-    private void MeasureDiscriminator(StepPass pass, StepFigures figures, bool isFirst)
+    private void MeasureDiscriminator(StepPass pass, StepFigures figures)
     {
         var part = pass.Part;
         var detached = pass.Output.detach();
         var context = new DiscriminatorLossContext(
             part.Input, detached, part.Target, Discriminator, pass.Forward, Options, () => ChooseJudged(part, detached), () => MixingSharesOf(part));
         var loss = DiscriminatorLoss(context);
-        if (isFirst) Discriminator.Network.zero_grad();
         part.Backward(loss);
         _sharedSum.ThrowIfFailed();
         figures.Add(StepFigure.Discriminator, loss, part.Share);
