@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using TorchSharp;
 
@@ -86,6 +87,25 @@ internal static class Calls
 
         group.Gather([]);
         return 0;
+    }
+
+    // .NET learns of a null reference by SIGSEGV, for which MPI libraries have handlers of their own.
+    public static int ReadNull()
+    {
+        using var group = MpiProcessGroup.Start();
+        try
+        {
+            Console.WriteLine(Nothing()!.Length);
+        }
+        catch (NullReferenceException)
+        {
+            Console.WriteLine($"rank {group.Rank} caught it");
+        }
+
+        return 0;
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static string? Nothing() => null;
     }
 
     public static int Library(string name)

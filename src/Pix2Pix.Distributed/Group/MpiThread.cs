@@ -97,8 +97,8 @@ internal sealed class MpiThread : IDisposable
 
     private MpiPlace Start()
     {
-        _library = MpiSearch.Load(_options.Library ?? Environment.GetEnvironmentVariable(MpiOptions.LibraryVariable), _launcher);
-        _library.Initialize();
+        using (new ErrorSignals()) _library = MpiSearch.Load(_options.Library ?? Environment.GetEnvironmentVariable(MpiOptions.LibraryVariable), _launcher);
+        using (new ErrorSignals()) _library.Initialize();
         _communicator = _library.DuplicateWorld();
         var (rank, size) = _library.PlaceIn(_communicator);
         if (_launcher?.Size > 1 && size == 1)
