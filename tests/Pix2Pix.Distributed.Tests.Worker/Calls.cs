@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using TorchSharp;
 
@@ -89,10 +90,12 @@ internal static class Calls
         return 0;
     }
 
-    // .NET learns of a null reference by SIGSEGV, for which MPI libraries have handlers of their own.
-    public static int ReadNull()
+    // .NET learns of a null reference by SIGSEGV, and its threads are in functions of the C library while another loads MPI.
+    public static int BeGuest()
     {
+        var before = FirstBytes();
         using var group = MpiProcessGroup.Start();
+        Require(before.SequenceEqual(FirstBytes()), "C library as loaded");
         try
         {
             Console.WriteLine(Nothing()!.Length);
@@ -106,6 +109,19 @@ internal static class Calls
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         static string? Nothing() => null;
+
+        static byte[] FirstBytes()
+        {
+            var library = NativeLibrary.Load("libc.so.6");
+            return [.. new[] { "mmap", "munmap", "madvise", "brk" }.SelectMany(name => ReadCode(NativeLibrary.GetExport(library, name)))];
+        }
+
+        static byte[] ReadCode(nint address)
+        {
+            var code = new byte[16];
+            Marshal.Copy(address, code, 0, code.Length);
+            return code;
+        }
     }
 
     public static int Library(string name)

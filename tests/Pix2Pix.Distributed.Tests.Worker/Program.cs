@@ -14,7 +14,7 @@ try
         ["disagree"] => Calls.Disagree(),
         ["leave"] => Calls.Leave(),
         ["stop"] => Calls.Stop(),
-        ["null"] => Calls.ReadNull(),
+        ["guest"] => Calls.BeGuest(),
         ["library", var name] => Calls.Library(name),
         ["train", .. var options] => await new Training(options).RunAsync(),
         _ => 2,

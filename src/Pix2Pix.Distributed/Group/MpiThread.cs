@@ -97,6 +97,7 @@ internal sealed class MpiThread : IDisposable
 
     private MpiPlace Start()
     {
+        MemoryHooks.Forbid();
         using (new ErrorSignals()) _library = MpiSearch.Load(_options.Library ?? Environment.GetEnvironmentVariable(MpiOptions.LibraryVariable), _launcher);
         using (new ErrorSignals()) _library.Initialize();
         _communicator = _library.DuplicateWorld();

@@ -30,11 +30,15 @@ internal sealed class MpiRun : IDisposable
 
     public string Text => string.Join('\n', _lines);
 
-    public static MpiRun Start(Mpi mpi, int ranks, IEnumerable<string> arguments, IEnumerable<string>? launcherArguments = null)
+    /// <summary>What the launcher starts in the worker's place: a shell that tells the rank of a worker that failed (docs/distributed.md).</summary>
+    public static IReadOnlyList<string> Shell => ["sh", "-c", """ "$@" || { e=$?; echo "rank $PMI_RANK: exit code $e"; exit $e; } """, "sh"];
+
+    public static MpiRun Start(
+        Mpi mpi, int ranks, IEnumerable<string> arguments, IEnumerable<string>? launcherArguments = null, IEnumerable<string>? shell = null)
     {
         string[] known = mpi == Mpi.OpenMpi ? ["--oversubscribe", "--allow-run-as-root"] : [];
         string[] count = ["-n", ranks.ToString(CultureInfo.InvariantCulture)];
-        return Start(NameOf(mpi), [.. known, .. launcherArguments ?? [], .. count, "dotnet", Worker, .. arguments]);
+        return Start(NameOf(mpi), [.. known, .. launcherArguments ?? [], .. count, .. shell ?? [], "dotnet", Worker, .. arguments]);
     }
 
     /// <summary>Runs the worker by itself, as no launcher started it.</summary>
