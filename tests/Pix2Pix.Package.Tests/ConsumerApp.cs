@@ -16,7 +16,8 @@ public sealed class ConsumerApp(PackageFeed packages) : IAsyncLifetime
         await File.WriteAllTextAsync(InFolder("Uses.cs"), Readme.Uses(readme, "Consumer"));
         await File.WriteAllTextAsync(InFolder("NarrowUses.cs"), Readme.Uses(readme, "Consumer.Narrow"));
         await File.WriteAllTextAsync(InFolder("Loss.cs"), "namespace Consumer;\n\n" + Readme.Loss(readme));
-        await File.WriteAllTextAsync(InFolder("Consumer.csproj"), Project);
+        (string, string)[] natives = [("TorchSharp-cpu", "0.106.0"), ("SkiaSharp.NativeAssets.Linux.NoDependencies", "2.88.9")];
+        await File.WriteAllTextAsync(InFolder("Consumer.csproj"), AppProject.Of([("Pix2Pix.Core", packages.Version), .. natives]));
         await Command.DotNetAsync(Folder, packages.OwnPackagesFolder, "build", "-c", "Release");
     }
 
@@ -31,24 +32,4 @@ public sealed class ConsumerApp(PackageFeed packages) : IAsyncLifetime
     }
 
     private string InFolder(string file) => Path.Combine(Folder, file);
-
-    // NU1603: the configured feed may carry a later build of the same release (eng/standins/README.md).
-    private string Project => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <WarningsNotAsErrors>NU1603</WarningsNotAsErrors>
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="Pix2Pix.Core" Version="{packages.Version}" />
-            <PackageReference Include="TorchSharp-cpu" Version="0.106.0" />
-            <PackageReference Include="SkiaSharp.NativeAssets.Linux.NoDependencies" Version="2.88.9" />
-          </ItemGroup>
-        </Project>
-
-        """;
 }

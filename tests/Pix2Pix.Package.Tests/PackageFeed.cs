@@ -4,7 +4,7 @@ using Pix2Pix.Tests.TestSupport;
 
 namespace Pix2Pix.Package.Tests;
 
-/// <summary>The library and the command line tool, packed into a folder feed, and a folder elsewhere whose NuGet.config lists it.</summary>
+/// <summary>The libraries and the command line tool, packed into a folder feed, and a folder elsewhere whose NuGet.config lists it.</summary>
 public sealed class PackageFeed : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -23,6 +23,7 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         await PackAsync("src/Pix2Pix.Core");
+        await PackAsync("src/Pix2Pix.Distributed");
         await PackAsync("samples/CommandLine");
         Directory.CreateDirectory(Outside);
         File.Copy(Repository.PathOf("global.json"), Path.Combine(Outside, "global.json"));

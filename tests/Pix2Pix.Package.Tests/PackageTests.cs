@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -6,33 +7,40 @@ namespace Pix2Pix.Package.Tests;
 [Collection(PackageFeedGroup.Name)]
 public sealed class PackageTests(PackageFeed packages)
 {
-    private const string Id = "Pix2Pix.Core";
+    private const string Core = "Pix2Pix.Core";
+    private const string Distributed = "Pix2Pix.Distributed";
 
-    // The real packages' versions, whatever the feed gave in their place.
-    [Fact]
-    public void Dependencies_AreThreeAndReal()
+    // The real packages' versions, whatever the feed gave in their place. What exchanges tensors brings nothing with it but the library.
+    [Theory]
+    [InlineData(Core, "Microsoft.Extensions.Logging.Abstractions 10.0.0", "SkiaSharp 2.88.9", "TorchSharp 0.106.0")]
+    [InlineData(Distributed, "Pix2Pix.Core {0}")]
+    public void Dependencies_AreFewAndReal(string id, params string[] expected)
     {
-        var group = Assert.Single(Metadata().Elements().Single(element => element.Name.LocalName == "dependencies").Elements());
+        var group = Assert.Single(Metadata(id).Elements().Single(element => element.Name.LocalName == "dependencies").Elements());
         Assert.Equal("net10.0", (string?)group.Attribute("targetFramework"));
         Assert.Equal(
-            ["Microsoft.Extensions.Logging.Abstractions 10.0.0", "SkiaSharp 2.88.9", "TorchSharp 0.106.0"],
+            expected.Select(dependency => string.Format(CultureInfo.InvariantCulture, dependency, packages.Version)),
             group.Elements().Select(dependency => $"{(string?)dependency.Attribute("id")} {(string?)dependency.Attribute("version")}").Order());
     }
 
-    [Fact]
-    public void Files_AreTheAssemblyItsDocumentationAndTheReadme()
+    [Theory]
+    [InlineData(Core, "README.md", "M:Pix2Pix.Translator.Load(")]
+    [InlineData(Distributed, "src/Pix2Pix.Distributed/README.md", "M:Pix2Pix.Distributed.MpiProcessGroup.Start(")]
+    public void Files_AreTheAssemblyItsDocumentationAndTheReadme(string id, string readme, string member)
     {
-        using var package = packages.Open(Id);
-        string[] written = ["Pix2Pix.Core.nuspec", "README.md", "lib/net10.0/Pix2Pix.Core.dll", "lib/net10.0/Pix2Pix.Core.xml"];
+        using var package = packages.Open(id);
+        string[] written = [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"];
         Assert.Equal(written, Names(package));
-        Assert.Equal(File.ReadAllText(Repository.PathOf("README.md")), Text(package, "README.md"));
-        Assert.Contains("M:Pix2Pix.Translator.Load(", Text(package, "lib/net10.0/Pix2Pix.Core.xml"), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Repository.PathOf(readme)), Text(package, "README.md"));
+        Assert.Contains(member, Text(package, $"lib/net10.0/{id}.xml"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Metadata_TellsLicenceReadmeAndPurpose()
+    [Theory]
+    [InlineData(Core)]
+    [InlineData(Distributed)]
+    public void Metadata_TellsLicenceReadmeAndPurpose(string id)
     {
-        var metadata = Metadata();
+        var metadata = Metadata(id);
         var licence = metadata.Elements().Single(element => element.Name.LocalName == "license");
         Assert.Equal(("expression", "MIT"), ((string?)licence.Attribute("type"), licence.Value));
         Assert.Equal("README.md", Value(metadata, "readme"));
@@ -41,10 +49,12 @@ public sealed class PackageTests(PackageFeed packages)
     }
 
     // Where it was built from is known in a checkout only, and published only as the address of a server.
-    [Fact]
-    public void Metadata_InACheckout_TellsTheCommit()
+    [Theory]
+    [InlineData(Core)]
+    [InlineData(Distributed)]
+    public void Metadata_InACheckout_TellsTheCommit(string id)
     {
-        var repository = Metadata().Elements().SingleOrDefault(element => element.Name.LocalName == "repository");
+        var repository = Metadata(id).Elements().SingleOrDefault(element => element.Name.LocalName == "repository");
         if (!Path.Exists(Repository.PathOf(".git")))
         {
             Assert.Null(repository);
@@ -57,45 +67,53 @@ public sealed class PackageTests(PackageFeed packages)
         Assert.DoesNotMatch("^(file:|[/.])", (string?)repository.Attribute("url") ?? "");
     }
 
-    [Fact]
-    public void Assembly_HasItsSymbolsBesideIt()
+    [Theory]
+    [InlineData(Core)]
+    [InlineData(Distributed)]
+    public void Assembly_HasItsSymbolsBesideIt(string id)
     {
-        using var package = packages.Open(Id);
-        using var symbols = packages.Open(Id, "snupkg");
-        Assert.Equal(["Pix2Pix.Core.nuspec", "lib/net10.0/Pix2Pix.Core.pdb"], Names(symbols));
-        using var build = new PackedBuild(Bytes(package, "lib/net10.0/Pix2Pix.Core.dll"), Bytes(symbols, "lib/net10.0/Pix2Pix.Core.pdb"));
+        using var symbols = packages.Open(id, "snupkg");
+        Assert.Equal([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"], Names(symbols));
+        using var build = Build(id);
         Assert.Equal(build.SymbolsWanted, build.SymbolsThere);
     }
 
-    [Fact]
-    public void Assembly_IsManagedDeterministicAndNamesNoPathOfTheMachine()
+    [Theory]
+    [InlineData(Core, 100)]
+    [InlineData(Distributed, 15)]
+    public void Assembly_IsManagedDeterministicAndNamesNoPathOfTheMachine(string id, int fewestSources)
     {
-        using var package = packages.Open(Id);
-        using var symbols = packages.Open(Id, "snupkg");
-        using var build = new PackedBuild(Bytes(package, "lib/net10.0/Pix2Pix.Core.dll"), Bytes(symbols, "lib/net10.0/Pix2Pix.Core.pdb"));
+        using var build = Build(id);
         Assert.True(build.IsManagedOnly);
         Assert.True(build.IsReproducible);
         Assert.False(build.Names(Repository.Root), $"The assembly names {Repository.Root}.");
-        Assert.InRange(build.Sources.Count, 100, int.MaxValue);
+        Assert.InRange(build.Sources.Count, fewestSources, int.MaxValue);
         Assert.All(build.Sources, source => Assert.StartsWith("/_/", source.Path, StringComparison.Ordinal));
     }
 
     // What no server has, a debugger finds in the symbols.
-    [Fact]
-    public void Symbols_HoldTheSourcesThatTheBuildMade()
+    [Theory]
+    [InlineData(Core)]
+    [InlineData(Distributed)]
+    public void Symbols_HoldTheSourcesThatTheBuildMade(string id)
     {
-        using var package = packages.Open(Id);
-        using var symbols = packages.Open(Id, "snupkg");
-        using var build = new PackedBuild(Bytes(package, "lib/net10.0/Pix2Pix.Core.dll"), Bytes(symbols, "lib/net10.0/Pix2Pix.Core.pdb"));
+        using var build = Build(id);
         var made = build.Sources.Where(source => source.Path.Contains("/obj/", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(made);
         Assert.All(made, source => Assert.True(source.IsEmbedded, $"{source.Path} is not embedded."));
     }
 
-    private XElement Metadata()
+    private XElement Metadata(string id)
     {
-        using var package = packages.Open(Id);
-        return XDocument.Parse(Text(package, $"{Id}.nuspec")).Root!.Elements().Single();
+        using var package = packages.Open(id);
+        return XDocument.Parse(Text(package, $"{id}.nuspec")).Root!.Elements().Single();
+    }
+
+    private PackedBuild Build(string id)
+    {
+        using var package = packages.Open(id);
+        using var symbols = packages.Open(id, "snupkg");
+        return new PackedBuild(Bytes(package, $"lib/net10.0/{id}.dll"), Bytes(symbols, $"lib/net10.0/{id}.pdb"));
     }
 
     private static string Value(XElement metadata, string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
