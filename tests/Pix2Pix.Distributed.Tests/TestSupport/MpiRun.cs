@@ -10,6 +10,9 @@ internal sealed class MpiRun : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
+    // What the slow ones wait for is a minute long: who ends before has not waited for them.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -66,6 +69,25 @@ internal sealed class MpiRun : IDisposable
         start.Environment["TERM"] = "dumb";
         start.Environment["OMP_WAIT_POLICY"] = "passive";
         return new MpiRun(Process.Start(start)!);
+    }
+
+    /// <summary>Starts, waits for the end, and expects it to be a good one.</summary>
+    /// <returns>What all have written.</returns>
+    public static async Task<string> SucceedAsync(Mpi mpi, int ranks, params string[] arguments)
+    {
+        var (code, text, _) = await CompleteAsync(mpi, ranks, arguments);
+        Assert.True(code == 0, text);
+        return text;
+    }
+
+    /// <summary>Starts, waits for the end, and expects it to be a bad one within a time.</summary>
+    /// <returns>What all have written.</returns>
+    public static async Task<string> FailAsync(Mpi mpi, int ranks, params string[] arguments)
+    {
+        var (code, text, duration) = await CompleteAsync(mpi, ranks, arguments);
+        Assert.True(code != 0, text);
+        Assert.InRange(duration, TimeSpan.Zero, Patience);
+        return text;
     }
 
     /// <summary>Starts, and waits for the end.</summary>
