@@ -14,6 +14,7 @@ internal sealed record WorkOptions
           --device D        cpu or cuda (cpu); TF32 is on
           --bf16            compute in bfloat16
           --plain           leave weights as they are, without laying them out beforehand
+          --unchecked       do not compare a model file with its checksum (first)
           --tensors         from tensor to tensor, without bitmaps
           --quick           small networks and pictures (files), small matrices (floor)
           --files N         how many pictures the folder holds (files) or are translated (folder)
@@ -35,6 +36,8 @@ internal sealed record WorkOptions
     public bool InBFloat16 { get; init; }
 
     public bool IsPlain { get; init; }
+
+    public bool IsUnchecked { get; init; }
 
     public bool IsOfTensors { get; init; }
 
@@ -73,6 +76,7 @@ internal sealed record WorkOptions
             Device = arguments.Text("--device") ?? defaults.Device,
             InBFloat16 = arguments.Flag("--bf16"),
             IsPlain = arguments.Flag("--plain"),
+            IsUnchecked = arguments.Flag("--unchecked"),
             IsOfTensors = arguments.Flag("--tensors"),
             IsQuick = arguments.Flag("--quick"),
             Files = arguments.Number("--files") ?? defaults.Files,

@@ -20,4 +20,6 @@ internal sealed record PhotoTask(
         new("edges", "makes a photo of lines", Recipe.EdgesToPhoto, "the photos' mean colour", Guesses.MeanColorOf),
         new("missing", "paints the centre of a photo", Recipe.MissingPixelsToPhoto, "the mean colour around", _ => Guesses.FillWithSurround, PaintsHole: true),
     ];
+
+    public static string Names(string separator) => string.Join(separator, All.Select(task => task.Name));
 }

@@ -5,33 +5,11 @@ using Pix2Pix.Training;
 using PhotosAlone;
 using SampleTools.Options;
 using SampleTools.Training;
-using TorchSharp;
 
-if (args.Contains("--help"))
-{
-    Console.WriteLine(CommandLine.Help);
-    return 0;
-}
+return await SampleProgram.RunAsync(args, CommandLine.Syntax, TrainAndTranslate);
 
-try
+static async Task<int> TrainAndTranslate(SampleOptions options)
 {
-    await TrainAndTranslate(CommandLine.Parse(args));
-    return 0;
-}
-catch (UsageException e)
-{
-    Console.Error.WriteLine($"{e.Message} See --help.");
-    return 2;
-}
-catch (Exception e)
-{
-    Console.Error.WriteLine(e.Message);
-    return 1;
-}
-
-static async Task TrainAndTranslate(SampleOptions options)
-{
-    torch.set_num_threads(options.Threads);
     var (task, recipe) = (options.Task!, options.Recipe);
     var folder = Directory.CreateDirectory(options.Folder).FullName;
     string model = Path.Combine(folder, "model.safetensors"), sheet = Path.Combine(folder, "sheet.png");
@@ -59,4 +37,5 @@ static async Task TrainAndTranslate(SampleOptions options)
     var guessed = Comparison.Measure(task.MakeGuess(train), unseen);
     if (task.PaintsHole) Console.WriteLine($"{task.Name}, in the hole: L1 {learned.Centre:F4}, {task.Guess} {guessed.Centre:F4}");
     Console.WriteLine($"{task.Name}: L1 {learned.Whole:F4}, {task.Guess} {guessed.Whole:F4}");
+    return 0;
 }

@@ -1,10 +1,11 @@
 using Pix2Pix.Data;
 using Pix2Pix.Training;
+using SampleTools.Options;
 
 namespace PhotosAlone;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record SampleOptions
+internal sealed record SampleOptions : ISampleOptions
 {
     public PhotoTask? Task { get; init; }
 
@@ -42,6 +43,13 @@ internal sealed record SampleOptions
                 Training = recipe.Training with { Epochs = Epochs, BatchSize = 1, Seed = Seed, Schedule = HalfConstant(Epochs) },
             };
         }
+    }
+
+    /// <inheritdoc/>
+    public void ThrowIfContradictory()
+    {
+        if (Task is null) throw new UsageException($"--task is missing; write --task {PhotoTask.Names("|")}.");
+        if (Data is null) throw new UsageException("--data is missing; write --data DIR, a folder that holds the folders train and val.");
     }
 
     // Steps on single pictures jump about; shorter and shorter ones end in the middle of where they jump. The PyTorch implementation does the same.

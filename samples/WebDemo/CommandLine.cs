@@ -3,57 +3,30 @@ using WebDemo.Palettes;
 
 namespace WebDemo;
 
-/// <summary>Reads the options from the command line and describes them.</summary>
+/// <summary>The options of this sample.</summary>
 internal static class CommandLine
 {
     private static readonly DemoOptions Usual = new();
 
-    private static readonly OptionSyntax<DemoOptions>[] Options =
-    [
-        new("--model", "FILE", "model file, or weights of another implementation (a model of painted facades, trained at the first start)",
-            (o, text) => o with { Model = text }),
-        new("--palette", "facades|lines", "what is drawn with (facades for a model that this program trained, lines for any other)",
-            (o, text) => o with { Palette = PaletteOf(text) }),
-        new("--urls", "URLS", $"addresses to listen at ({Usual.Urls}); http://*:5080 is for other devices, too", (o, text) => o with { Urls = text }),
-        new("--folder", "DIR", $"where the trained model is kept ({Usual.Folder})", (o, text) => o with { Folder = text }),
-        new("--train-seconds", "N", $"how long the first start trains ({Usual.TrainingTime.TotalSeconds})", (o, text) => o with { TrainingTime = Seconds("--train-seconds", text) }),
-        new("--threads", "N", "threads of the networks (one a processor)", (o, text) => o with { Threads = OptionValue.WholeNumber("--threads", text, 1) }),
-        new("--seats", "N", $"drawings taken in at once; more are refused with 503 ({Usual.Seats})", (o, text) => o with { Seats = OptionValue.WholeNumber("--seats", text, 1) }),
-        new("--seats-per-client", "N", $"drawings of one address at once; more are refused with 429 ({Usual.SeatsPerClient})",
-            (o, text) => o with { SeatsPerClient = OptionValue.WholeNumber("--seats-per-client", text, 1) }),
-        new("--most-bytes", "N", $"bytes of a drawing at most ({Usual.MostBytes})", (o, text) => o with { MostBytes = OptionValue.WholeNumber("--most-bytes", text, 1024) }),
-        new("--patience", "SECONDS", $"how long a drawing may take to arrive and to wait for its turn ({Usual.Patience.TotalSeconds})",
-            (o, text) => o with { Patience = Seconds("--patience", text) }),
-    ];
-
-    public static string Help { get; } = string.Join(Environment.NewLine,
-    [
+    public static CommandLine<DemoOptions> Syntax { get; } = new(
         "Serves a page to draw on, with the translation beside the drawing.",
-        "",
-        "  dotnet run -c Release --project samples/WebDemo -- [options]",
-        "",
-        .. Options.Select(option => $"  {option.Name + " " + option.Value,-26}{option.Meaning}"),
-        $"  {"--help",-26}print this",
-    ]);
-
-    /// <exception cref="UsageException">An option is unknown, lacks its value or has one that cannot be used.</exception>
-    public static DemoOptions Parse(IReadOnlyList<string> arguments)
-    {
-        var options = new DemoOptions();
-        for (var i = 0; i < arguments.Count; i += 2)
-        {
-            var option = Options.FirstOrDefault(option => option.Name == arguments[i])
-                ?? throw new UsageException($"There is no option {arguments[i]}.");
-            if (i + 1 == arguments.Count || arguments[i + 1].StartsWith("--", StringComparison.Ordinal))
-            {
-                throw new UsageException($"{option.Name} has no value; write {option.Name} {option.Value}.");
-            }
-
-            options = option.Apply(options, arguments[i + 1]);
-        }
-
-        return options;
-    }
+        "dotnet run -c Release --project samples/WebDemo --",
+        [
+            new("--model", "FILE", "model file, or weights of another implementation (a model of painted facades, trained at the first start)",
+                (o, text) => o with { Model = text }),
+            new("--palette", "facades|lines", "what is drawn with (facades for a model that this program trained, lines for any other)",
+                (o, text) => o with { Palette = PaletteOf(text) }),
+            new("--urls", "URLS", $"addresses to listen at ({Usual.Urls}); http://*:5080 is for other devices, too", (o, text) => o with { Urls = text }),
+            new("--folder", "DIR", $"where the trained model is kept ({Usual.Folder})", (o, text) => o with { Folder = text }),
+            new("--train-seconds", "N", $"how long the first start trains ({Usual.TrainingTime.TotalSeconds})", (o, text) => o with { TrainingTime = Seconds("--train-seconds", text) }),
+            new("--threads", "N", "threads of the networks (one a processor)", (o, text) => o with { Threads = OptionValue.WholeNumber("--threads", text, 1) }),
+            new("--seats", "N", $"drawings taken in at once; more are refused with 503 ({Usual.Seats})", (o, text) => o with { Seats = OptionValue.WholeNumber("--seats", text, 1) }),
+            new("--seats-per-client", "N", $"drawings of one address at once; more are refused with 429 ({Usual.SeatsPerClient})",
+                (o, text) => o with { SeatsPerClient = OptionValue.WholeNumber("--seats-per-client", text, 1) }),
+            new("--most-bytes", "N", $"bytes of a drawing at most ({Usual.MostBytes})", (o, text) => o with { MostBytes = OptionValue.WholeNumber("--most-bytes", text, 1024) }),
+            new("--patience", "SECONDS", $"how long a drawing may take to arrive and to wait for its turn ({Usual.Patience.TotalSeconds})",
+                (o, text) => o with { Patience = Seconds("--patience", text) }),
+        ]);
 
     private static TimeSpan Seconds(string name, string text) => TimeSpan.FromSeconds(OptionValue.WholeNumber(name, text, 1));
 

@@ -1,9 +1,10 @@
+using SampleTools.Options;
 using WebDemo.Palettes;
 
 namespace WebDemo;
 
 /// <summary>What the server can be asked for.</summary>
-internal sealed record DemoOptions
+internal sealed record DemoOptions : ISampleOptions
 {
     /// <summary>File of the model; null for the painted one, which is trained where the folder does not hold it yet.</summary>
     public string? Model { get; init; }
@@ -43,4 +44,9 @@ internal sealed record DemoOptions
 
     /// <summary>Within this time a drawing has arrived and its turn has come, or it is refused.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Nothing: all options go together.</summary>
+    public void ThrowIfContradictory()
+    {
+    }
 }

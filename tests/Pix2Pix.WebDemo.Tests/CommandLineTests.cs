@@ -10,7 +10,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Parse_EveryOption_IsFollowed()
     {
-        var options = DemoCommandLine.Parse(
+        var options = DemoCommandLine.Syntax.Parse(
         [
             "--model", "m.pth", "--palette", "facades", "--urls", "http://*:1", "--folder", "f", "--train-seconds", "5", "--threads", "3", "--seats", "4",
             "--seats-per-client", "2", "--most-bytes", "5000", "--patience", "6",
@@ -41,7 +41,7 @@ public sealed class CommandLineTests
     [InlineData("--patience", "soon")]
     public void Parse_WrongUsage_IsToldByName(params string[] arguments)
     {
-        var problem = Assert.Throws<UsageException>(() => DemoCommandLine.Parse(arguments));
+        var problem = Assert.Throws<UsageException>(() => DemoCommandLine.Syntax.Parse(arguments));
         Assert.Contains(arguments[0], problem.Message, StringComparison.Ordinal);
     }
 }

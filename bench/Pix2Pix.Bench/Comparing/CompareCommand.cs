@@ -36,7 +36,7 @@ internal static class CompareCommand
     {
         try
         {
-            if (comparison.HasModelsInMemory) programs.ReadModels();
+            if (comparison.IsOfStarting) programs.PrepareMachine();
             var readings = programs.Run(entry);
             samples.AddRange(readings.Select(reading => new Sample(round, comparison.Name, entry.Name, reading)));
             Say($"  {comparison.Name}, {entry.Name}: {string.Join(", ", readings.Select(reading => $"{reading.Figure} {reading.Median:F1} {reading.Unit}"))}");

@@ -12,6 +12,6 @@ internal sealed record Comparison(string Name, string Title, params Entry[] Entr
     /// <summary>Done in so many rounds only; null for all.</summary>
     public int? Rounds { get; init; }
 
-    /// <summary>Whether each program finds the models in the system's memory rather than on the disk.</summary>
-    public bool HasModelsInMemory { get; init; }
+    /// <summary>Whether programs are told from their start on, each after <see cref="Programs.PrepareMachine"/>.</summary>
+    public bool IsOfStarting { get; init; }
 }

@@ -12,6 +12,9 @@ internal sealed record Entry(Side Side, string Name, params string[] Arguments)
     /// <summary>Whether it is left out where there are tensors only.</summary>
     public bool NeedsBitmaps { get; init; }
 
+    /// <summary>Whether it is left out where there are bitmaps.</summary>
+    public bool IsInPlaceOfBitmaps { get; init; }
+
     /// <summary>Whether it is left out on a GPU: memory is laid out for processors only, and the process's own memory says little there.</summary>
     public bool IsForCpuOnly { get; init; }
 

@@ -37,10 +37,11 @@ internal static class Plan
             new Entry(Side.Library, "Translator, from a bitmap", "first") { NeedsBitmaps = true },
             new Entry(Side.Library, "Translator, from a bitmap, weights as they are", "first", "--plain") { NeedsBitmaps = true, IsForCpuOnly = true },
             new Entry(Side.CompiledLibrary, "Translator, from a bitmap, compiled beforehand", "first") { NeedsBitmaps = true },
-            new Entry(Side.CompiledLibrary, "Translator, from a bitmap, compiled beforehand, weights as they are", "first", "--plain") { NeedsBitmaps = true, IsForCpuOnly = true },
-            new Entry(Side.Library, "Translator, from a tensor", "first", "--tensors"),
+            new Entry(Side.CompiledLibrary, "the same, weights as they are", "first", "--plain") { NeedsBitmaps = true, IsForCpuOnly = true },
+            new Entry(Side.CompiledLibrary, "the same, and without their checksum", "first", "--plain", "--unchecked") { NeedsBitmaps = true, IsForCpuOnly = true },
+            new Entry(Side.Library, "Translator, from a tensor", "first", "--tensors") { IsInPlaceOfBitmaps = true },
             new Entry(Side.OnnxRuntime, "ONNX Runtime, from a tensor", "first"))
-        { HasModelsInMemory = true },
+        { IsOfStarting = true },
         new(
             "folder",
             "Translate files from disk to disk, each",
@@ -65,7 +66,7 @@ internal static class Plan
     // ONNX Runtime's package from npm runs on the CPU.
     private static bool CanBeDone(Entry entry, ComparisonOptions options) =>
         options.Has(entry.Side)
-        && !(entry.NeedsBitmaps && options.IsOfTensors)
+        && !(options.IsOfTensors ? entry.NeedsBitmaps : entry.IsInPlaceOfBitmaps)
         && (options.Device == "cpu" || (!entry.IsForCpuOnly && entry.Side != Side.OnnxRuntime));
 
     private static double BatchFloor(Floor floor) => floor.Translation(floor.Batch);

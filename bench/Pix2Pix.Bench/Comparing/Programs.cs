@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Pix2Pix.Bench.Measuring;
 
 namespace Pix2Pix.Bench.Comparing;
@@ -7,6 +8,9 @@ namespace Pix2Pix.Bench.Comparing;
 /// <summary>Starts the programs of all sides, each in a process of its own.</summary>
 internal sealed class Programs(ComparisonOptions options)
 {
+    // More than a process with one network takes.
+    private const nuint FreeMemory = 2u << 30;
+
     /// <summary>Does an entry's work.</summary>
     /// <exception cref="InvalidOperationException">The program failed; the message is what it said.</exception>
     public IReadOnlyList<Reading> Run(Entry entry)
@@ -24,14 +28,18 @@ internal sealed class Programs(ComparisonOptions options)
         Start(Side.Library, ["files", "--folder", options.FilesFolder, "--files", Text(options.Files), .. pictures, .. Flags()]);
     }
 
-    /// <summary>Sees to it that nobody's first picture waits for the disk, on which a system may have put what was not read for a while.</summary>
-    public void ReadModels()
+    /// <summary>Reads the models, which a system may have put out of its memory, and has the system find free memory, which the host of a virtual machine may have taken back.</summary>
+    public unsafe void PrepareMachine()
     {
         foreach (var file in Directory.GetFiles(options.FilesFolder, "model.*"))
         {
             using var stream = File.OpenRead(file);
             stream.CopyTo(Stream.Null);
         }
+
+        var memory = NativeMemory.Alloc(FreeMemory);
+        NativeMemory.Fill(memory, FreeMemory, 1);
+        NativeMemory.Free(memory);
     }
 
     public IReadOnlyList<Reading> MeasureFloor() =>

@@ -1,4 +1,5 @@
 using Pix2Pix.Bench.Measuring;
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Bench.Works;
@@ -8,7 +9,7 @@ internal static class FirstWork
 {
     public static IEnumerable<Reading> Run(WorkOptions options)
     {
-        using var translator = Translator.Load(options.ModelFile, options.Translator);
+        using var translator = options.IsUnchecked ? LoadUnchecked(options) : Translator.Load(options.ModelFile, options.Translator);
         if (options.IsOfTensors)
         {
             using var input = options.RandomPictures(1, Sizes.Read(options.Folder).Side);
@@ -23,5 +24,11 @@ internal static class FirstWork
         double fromStart = ProcessClock.SinceStart, fromLibtorch = ProcessClock.SinceLibtorch;
         yield return Reading.Of("from the start on", "ms", fromStart);
         yield return Reading.Of("once the engine is loaded", "ms", fromLibtorch);
+    }
+
+    private static Translator LoadUnchecked(WorkOptions options)
+    {
+        var (generator, info) = ModelFile.Load(options.ModelFile, checksWeights: false);
+        return new Translator(generator, options.Translator, info);
     }
 }

@@ -4,19 +4,21 @@ namespace SampleTools.Options;
 /// <param name="purpose">What the sample does, in a sentence.</param>
 /// <param name="command">How it is started.</param>
 /// <param name="options">Every option.</param>
-public sealed class CommandLine<T>(string purpose, string command, IReadOnlyList<OptionSyntax<T>> options)
-    where T : FacadeOptions, new()
+/// <param name="notes">What the help says besides: names and meanings.</param>
+public sealed class CommandLine<T>(string purpose, string command, IReadOnlyList<OptionSyntax<T>> options, params (string Name, string Meaning)[] notes)
+    where T : ISampleOptions, new()
 {
     public const string HelpOption = "--help";
 
-    public string Help { get; } = string.Join(Environment.NewLine,
+    public string Help => string.Join(Environment.NewLine,
     [
         purpose,
         "",
         $"  {command} [options]",
         "",
-        .. options.Select(option => $"  {option.Name + " " + option.Value,-22}{option.Meaning}"),
-        $"  {HelpOption,-22}print this",
+        .. Table([.. options.Select(option => ($"{option.Name} {option.Value}", option.Meaning)), (HelpOption, "print this")]),
+        .. notes.Length == 0 ? [] : new[] { "" },
+        .. Table(notes),
     ]);
 
     /// <exception cref="UsageException">An option is unknown, lacks its value or has one that cannot be used.</exception>
@@ -37,5 +39,11 @@ public sealed class CommandLine<T>(string purpose, string command, IReadOnlyList
 
         chosen.ThrowIfContradictory();
         return chosen;
+    }
+
+    private static IEnumerable<string> Table((string Name, string Meaning)[] lines)
+    {
+        var width = lines.Select(line => line.Name.Length).DefaultIfEmpty().Max() + 2;
+        return lines.Select(line => $"  {line.Name.PadRight(width)}{line.Meaning}");
     }
 }

@@ -6,7 +6,7 @@ using Pix2Pix.Models;
 namespace SampleTools.Options;
 
 /// <summary>What every sample on facades can be asked for; null where the answer depends on whether pairs are painted or read.</summary>
-public abstract record FacadeOptions
+public abstract record FacadeOptions : ISampleOptions
 {
     public string? Data { get; init; }
 
@@ -43,7 +43,7 @@ public abstract record FacadeOptions
 
     public PatchDiscriminatorOptions Discriminator => new() { Width = DiscriminatorWidth };
 
-    /// <exception cref="UsageException">Two options cannot be had together.</exception>
+    /// <inheritdoc/>
     public void ThrowIfContradictory()
     {
         if (IsPainted && Size > PaintedFacades.Side)

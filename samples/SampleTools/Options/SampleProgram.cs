@@ -8,7 +8,7 @@ public static class SampleProgram
     /// <summary>Reads the command line, sets the number of threads and runs the sample; messages of what goes wrong go to the error stream.</summary>
     /// <returns>The exit code: 2 where the command line cannot be used, 1 where the work failed, otherwise what the work returns.</returns>
     public static async Task<int> RunAsync<T>(string[] arguments, CommandLine<T> commandLine, Func<T, Task<int>> work)
-        where T : FacadeOptions, new()
+        where T : ISampleOptions, new()
     {
         if (arguments.Contains(CommandLine<T>.HelpOption))
         {

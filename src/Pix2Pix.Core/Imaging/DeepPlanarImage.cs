@@ -64,7 +64,7 @@ internal sealed record DeepPlanarImage(int Channels, int Width, int Height, usho
         return reversed;
     }
 
-    public IPicturePlanes Resize(int width, int height, ResampleFilter filter) => DeepResampler.Resize(this, width, height, filter);
+    public IPicturePlanes Resize(int width, int height, ResampleFilter filter) => Resampler.Resize(this, width, height, filter);
 
     public void ToNetwork(int channel, int y, int left, Span<float> destination, bool mirrored)
     {

@@ -38,7 +38,7 @@ public static partial class torch
             }
 
             private static Tensor TensorOf(object input) =>
-                input as Tensor ?? throw new NotImplementedException($"Passing arguments of type {input.GetType().Name} to a script function.");
+                input as Tensor ?? throw new NotSupportedException($"Passing arguments of type {input.GetType().Name} to a script function.");
 
             private Tensor Invoke(string name, Tensor[] inputs)
             {
