@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TorchSharp;
 
 namespace Pix2Pix.Common;
 
@@ -14,11 +15,11 @@ internal static class LargePages
     private const int Use = 14;
 
     /// <summary>Asks for them where whole ones fit into a tensor. Before it is filled; later nothing changes.</summary>
-    /// <param name="tensor">On the CPU, contiguous.</param>
+    /// <param name="tensor">Contiguous. One on a GPU, where an app may have tensors made by default, stays as it is.</param>
     /// <returns>The tensor.</returns>
     public static Tensor Under(Tensor tensor)
     {
-        if (!OperatingSystem.IsLinux() || tensor.NumberOfElements * tensor.ElementSize < PageSize) return tensor;
+        if (!OperatingSystem.IsLinux() || tensor.device_type != DeviceType.CPU || tensor.NumberOfElements * tensor.ElementSize < PageSize) return tensor;
 
         var bytes = tensor.bytes;
         long start = Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(bytes)), end = start + bytes.Length;
