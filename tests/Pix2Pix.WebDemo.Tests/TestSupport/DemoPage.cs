@@ -88,7 +88,11 @@ internal sealed class DemoPage
             const source = document.getElementById(id);
             if (source.tagName === "IMG") {
                 if (!source.src.startsWith("blob:")) return null;
-                await source.decode();
+                try {
+                    await source.decode();
+                } catch {
+                    return null; // A newer one has taken its place meanwhile.
+                }
             }
             const [width, height] = [source.naturalWidth ?? source.width, source.naturalHeight ?? source.height];
             const context = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
