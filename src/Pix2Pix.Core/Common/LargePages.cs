@@ -19,7 +19,7 @@ internal static class LargePages
     /// <returns>The tensor.</returns>
     public static Tensor Under(Tensor tensor)
     {
-        if (!OperatingSystem.IsLinux() || tensor.device_type != DeviceType.CPU || tensor.NumberOfElements * tensor.ElementSize < PageSize) return tensor;
+        if (!OperatingSystem.IsLinux() || tensor.device_type != DeviceType.CPU || tensor.NumberOfElements * tensor.ElementSize is < PageSize or > int.MaxValue) return tensor;
 
         var bytes = tensor.bytes;
         long start = Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(bytes)), end = start + bytes.Length;
