@@ -44,14 +44,14 @@ public sealed partial class Translator
     {
         options.ThrowIfInvalid();
         var device = DeviceSelector.Resolve(options.Device);
-        _ = WeightFile.FormatOf(path);
-        if (options.PreparesWeights != true || device.type != DeviceType.CPU) return WeightFile.Load(path);
+        var format = WeightFile.FormatOf(path);
+        if (options.PreparesWeights != true || device.type != DeviceType.CPU) return WeightFile.Load(path, format);
 
         var precision = options.Precision == InferencePrecision.BFloat16 ? torch.bfloat16 : torch.float32;
         var kernels = ComputeThread.Start(() => PreparedWeights.MakeKernels(precision));
         try
         {
-            return WeightFile.Load(path);
+            return WeightFile.Load(path, format);
         }
         finally
         {

@@ -30,7 +30,10 @@ public static class WeightFile
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is cut short, damaged, or holds another network.</exception>
-    public static (Generator Generator, ModelInfo Info) Load(string path, PyTorchImportOptions? options = null) => FormatOf(path) switch
+    public static (Generator Generator, ModelInfo Info) Load(string path, PyTorchImportOptions? options = null) => Load(path, FormatOf(path), options);
+
+    /// <summary>The same of a file whose kind is known.</summary>
+    internal static (Generator Generator, ModelInfo Info) Load(string path, WeightFormat format, PyTorchImportOptions? options = null) => format switch
     {
         WeightFormat.ModelFile => ModelFile.Load(path),
         WeightFormat.TensorFlow => TensorFlowFile.LoadGenerator(path),
