@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The one script of this repository: sets a machine up, then runs, tests, packs or measures. It works from any folder.
+# The one script of this repository: runs, tests, packs or measures. It works from any folder.
 set -euo pipefail
 
 scripts=$(dirname "${BASH_SOURCE[0]}")/eng/build
@@ -7,12 +7,8 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 # shellcheck source=eng/build/common.sh
 source "$scripts/common.sh"
-# shellcheck source=eng/build/feed.sh
-source "$scripts/feed.sh"
 # shellcheck source=eng/build/debian.sh
 source "$scripts/debian.sh"
-# shellcheck source=eng/build/standins.sh
-source "$scripts/standins.sh"
 # shellcheck source=eng/build/test.sh
 source "$scripts/test.sh"
 
@@ -24,33 +20,24 @@ usage() {
   test       build everything and run every test
   pack       make the NuGet packages in artifacts/
   bench      run the benchmarks; arguments go to bench/run.sh
-  bootstrap  only set up what the others need; plain dotnet commands work after it
   help       print this
 
-Where the configured feed lacks TorchSharp or SkiaSharp, each command first builds the stand-ins
-(eng/standins/README.md); that installs Debian packages, as root or with sudo.
+They need the .NET 10 SDK and NuGet's public packages. After any of them plain dotnet commands work, too.
 TEXT
 }
 
-bootstrap() {
+require_dotnet() {
     command -v dotnet >/dev/null || die "dotnet is not on the PATH. Install the .NET SDK that global.json names, then try again."
     (cd "$root" && dotnet --version >/dev/null) || die "This dotnet has no SDK that global.json accepts."
-    if feed_has_real_packages; then
-        standins_remove
-    else
-        standins_prepare
-    fi
 }
 
 run() {
-    bootstrap
     say "Building samples/Facades"
     quietly dotnet build "$root/samples/Facades" -c Release -v quiet -clp:ErrorsOnly || die "The sample does not build."
     dotnet run --no-build -c Release --project "$root/samples/Facades" -- "$@"
 }
 
 pack() {
-    bootstrap
     local package
     for package in Pix2Pix.Core Pix2Pix.Distributed; do
         say "Packing $package into artifacts/"
@@ -59,21 +46,15 @@ pack() {
 }
 
 bench() {
-    bootstrap
-    test_prepare_pytorch
-    test_prepare_onnx
     bash "$root/bench/run.sh" "$@"
 }
 
 command=${1:-help}
 shift || true
+[[ $command =~ ^(run|test|pack|bench)$ ]] && require_dotnet
 case $command in
-    bootstrap) bootstrap ;;
     run) run "$@" ;;
-    test)
-        bootstrap
-        test_everything
-        ;;
+    test) test_everything ;;
     pack) pack ;;
     bench) bench "$@" ;;
     help | -h | --help) usage ;;

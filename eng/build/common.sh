@@ -22,12 +22,3 @@ quietly() {
     rm -f "$log"
     return "$code"
 }
-
-# package_version ID: the version that this repository asks for.
-package_version() {
-    sed -n "s/.*<PackageVersion Include=\"$1\" Version=\"\([^\"]*\)\".*/\1/p" "$root/Directory.Packages.props"
-}
-
-global_packages_folder() {
-    (cd "$root" && dotnet nuget locals global-packages --list) | sed -n 's/^.*global-packages: *//p' | sed 's:/*$::'
-}

@@ -2,8 +2,6 @@
 # Installs Debian packages, and only those that are missing.
 
 debian_install_missing() {
-    command -v apt-get >/dev/null \
-        || die "This script sets up Debian and its kin. Elsewhere, configure a feed that carries TorchSharp and SkiaSharp."
     local missing
     mapfile -t missing < <(debian_missing "$@")
     [[ ${#missing[@]} -gt 0 ]] || return 0
@@ -18,16 +16,6 @@ debian_missing() {
     # shellcheck disable=SC2016
     installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' || true)
     comm -23 <(printf '%s\n' "$@" | sort) <(sort <<<"$installed")
-}
-
-# With Debian's reference BLAS a convolution takes over twenty times as long.
-debian_use_openblas() {
-    local name path
-    read -r name path < <(update-alternatives --get-selections | awk '$1 ~ /^libblas\.so\.3-/ { print $1, $3 }') || true
-    [[ -n ${name:-} && $path != *openblas* ]] || return 0
-    path=$(update-alternatives --list "$name" | grep -m 1 openblas) || die "OpenBLAS is installed, but no alternative of $name."
-    say "Making OpenBLAS the system's libblas.so.3"
-    quietly as_root update-alternatives --set "$name" "$path" || die "update-alternatives failed."
 }
 
 as_root() {

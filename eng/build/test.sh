@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# Runs every test project, and where the stand-ins are in use the check of their surface; counts over all of them.
+# Runs every test project and counts over all of them.
 
 test_results=${root:?}/artifacts/test-results
-# Some tests, and the benchmark, compare with PyTorch itself; without it they are skipped.
+# Some tests exchange .pth files with PyTorch itself; without it they are skipped.
 test_debian_packages=(python3-torch)
 # The web demo's page is tried in a browser; without one those tests are skipped.
 test_browser_packages=(chromium)
@@ -17,7 +17,6 @@ test_everything() {
     rm -rf "$test_results"
     mkdir -p "$test_results"
     test_prepare
-    test_prepare_onnx
 
     say "Building"
     if quietly dotnet build "$root/Pix2Pix.Core.sln" -c Release -v quiet -clp:ErrorsOnly; then
@@ -25,7 +24,6 @@ test_everything() {
         for project in "$root"/tests/*/*.csproj; do
             ! test_is_test_project "$project" || test_project "$project"
         done
-        ! standins_in_use || test_standins
     else
         test_fail "The solution does not build: no test was run."
     fi
@@ -60,22 +58,6 @@ test_has_pytorch() {
         ! "$python" -c 'import torch' 2>/dev/null || return 0
     done
     return 1
-}
-
-# ONNX Runtime for the tests of what the library exports and for the benchmark; what needs it is skipped, and says so, where it cannot be had.
-test_prepare_onnx() {
-    local folder=$root/tests/onnx
-    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-        say "There is no Node.js with npm on the PATH: what needs ONNX Runtime will be skipped."
-    elif ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed"; then
-        say "Installing ONNX Runtime into tests/onnx/node_modules"
-        if (cd "$folder" && quietly npm ci --ignore-scripts --no-audit --no-fund); then
-            cp "$folder/package-lock.json" "$folder/node_modules/.installed"
-        else
-            say "npm cannot install it: what needs it will be skipped."
-            rm -rf "$folder/node_modules"
-        fi
-    fi
 }
 
 # A project that does not even load is taken for one, so that its failure counts.
@@ -120,29 +102,6 @@ test_counter() {
 test_fail() {
     say "$1"
     test_failed=$((test_failed + 1))
-}
-
-test_standins() {
-    local project=${standins:?}/SurfaceCheck.Tests/SurfaceCheck.Tests.csproj
-    if quietly dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly; then
-        test_project "$project"
-        test_standin_surface TorchSharp
-        test_standin_surface SkiaSharp
-    else
-        test_fail "SurfaceCheck does not build."
-    fi
-}
-
-# Checks the assembly that the tests ran with, the one in the global packages folder.
-test_standin_surface() {
-    say "Checking the stand-in for $1 against the real package's surface"
-    local assembly
-    assembly=$(find "$(global_packages_folder)/${1,,}/$(standin_version "$1")/lib" -name "$1.dll" | head -n 1)
-    if quietly dotnet "$standins/SurfaceCheck/bin/Release/net10.0/SurfaceCheck.dll" "$assembly" "$standins/SurfaceCheck/real/$1.txt"; then
-        test_passed=$((test_passed + 1))
-    else
-        test_fail "The stand-in for $1 is no subset of the real package."
-    fi
 }
 
 test_report() {

@@ -16,7 +16,7 @@ public sealed class ConsumerApp(PackageFeed packages) : IAsyncLifetime
         await File.WriteAllTextAsync(InFolder("Uses.cs"), Readme.Uses(readme, "Consumer"));
         await File.WriteAllTextAsync(InFolder("NarrowUses.cs"), Readme.Uses(readme, "Consumer.Narrow"));
         await File.WriteAllTextAsync(InFolder("Loss.cs"), "namespace Consumer;\n\n" + Readme.Loss(readme));
-        (string, string)[] natives = [("TorchSharp-cpu", "0.106.0"), ("SkiaSharp.NativeAssets.Linux.NoDependencies", "2.88.9")];
+        (string, string)[] natives = [("TorchSharp-cpu", "0.107.0"), ("SkiaSharp.NativeAssets.Linux.NoDependencies", "2.88.9")];
         await File.WriteAllTextAsync(InFolder("Consumer.csproj"), AppProject.Of([("Pix2Pix.Core", packages.Version), .. natives]));
         await Command.DotNetAsync(Folder, packages.OwnPackagesFolder, "build", "-c", "Release");
     }

@@ -48,7 +48,7 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
         return new XDocument(
             new XElement(
                 "configuration",
-                new XElement("packageSources", Entry("packed", Feed), Repository.StandInFeed is { } standIns ? Entry("standins", standIns) : null),
+                new XElement("packageSources", Entry("packed", Feed)),
                 new XElement("fallbackPackageFolders", Entry("unpacked", unpacked))));
     }
 

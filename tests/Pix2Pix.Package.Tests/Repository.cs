@@ -5,16 +5,6 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Where <c>./build.sh</c> puts stand-ins; null where the configured feed carries the real packages.</summary>
-    public static string? StandInFeed
-    {
-        get
-        {
-            var feed = PathOf("eng/standins/feed");
-            return Directory.Exists(feed) && Directory.EnumerateFiles(feed, "*.nupkg").Any() ? feed : null;
-        }
-    }
-
     public static string PathOf(string path) => Path.GetFullPath(Path.Combine(Root, path));
 
     private static string FindRoot()

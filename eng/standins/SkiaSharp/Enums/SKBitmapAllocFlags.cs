@@ -1,8 +1,0 @@
-namespace SkiaSharp;
-
-[Flags]
-public enum SKBitmapAllocFlags
-{
-    None = 0,
-    ZeroPixels = 1,
-}

@@ -1,7 +1,0 @@
-namespace SkiaSharp;
-
-public enum SKClipOperation
-{
-    Difference = 0,
-    Intersect = 1,
-}

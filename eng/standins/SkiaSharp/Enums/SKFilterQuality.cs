@@ -1,9 +1,0 @@
-namespace SkiaSharp;
-
-public enum SKFilterQuality
-{
-    None = 0,
-    Low = 1,
-    Medium = 2,
-    High = 3,
-}

@@ -1,7 +1,0 @@
-namespace SkiaSharp;
-
-public enum SKJpegEncoderAlphaOption
-{
-    Ignore = 0,
-    BlendOnBlack = 1,
-}

@@ -1,8 +1,0 @@
-namespace SkiaSharp;
-
-public enum SKStrokeCap
-{
-    Butt = 0,
-    Round = 1,
-    Square = 2,
-}

@@ -1,7 +1,0 @@
-namespace SkiaSharp;
-
-public enum SKWebpEncoderCompression
-{
-    Lossy = 0,
-    Lossless = 1,
-}

@@ -1,7 +1,0 @@
-namespace SkiaSharp;
-
-public enum SKZeroInitialized
-{
-    Yes = 0,
-    No = 1,
-}

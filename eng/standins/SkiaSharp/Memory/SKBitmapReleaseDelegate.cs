@@ -1,3 +1,0 @@
-namespace SkiaSharp;
-
-public delegate void SKBitmapReleaseDelegate(IntPtr address, object context);

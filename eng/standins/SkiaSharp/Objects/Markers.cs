@@ -1,7 +1,0 @@
-namespace SkiaSharp;
-
-internal interface ISKReferenceCounted;
-
-internal interface ISKNonVirtualReferenceCounted : ISKReferenceCounted;
-
-internal interface ISKSkipObjectRegistration;

@@ -1,3 +1,0 @@
-using SurfaceCheck;
-
-return CommandLine.Run(args, Console.Out, Console.Error);
