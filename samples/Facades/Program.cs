@@ -41,6 +41,7 @@ static async Task<int> TrainAndTranslate(SampleOptions options)
     using var translated = translator.Translate(labels);
     ImageFile.Write(translated, results.Translated);
 
+    Console.WriteLine(translator.Describe());
     Console.WriteLine($"Before training: {before.InOneLine()}");
     Console.WriteLine($"See {results.Report}");
     Console.WriteLine(after.InOneLine());

@@ -10,7 +10,7 @@ namespace Pix2Pix;
 /// <content>Tells what the translator is, and what may be wrong with what it gives.</content>
 public sealed partial class Translator
 {
-    /// <summary>Describes the translator for people: model, channels, training, device, modes and sizes, one line each.</summary>
+    /// <summary>Describes the translator for people: model, channels, training, device, version of libtorch, modes and sizes, one line each.</summary>
     public string Describe()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -20,7 +20,7 @@ public sealed partial class Translator
             $"model: {Info.Architecture}{(Info.Profile is { } profile ? $" ({profile})" : "")}, {_generator.Network.parameters().Sum(p => p.NumberOfElements)} weights",
             $"channels: {InputChannels} ({Info.InputEncoding}) to {OutputChannels} ({Info.OutputEncoding})",
             $"trained: {trained}",
-            $"device: {_network.Device}",
+            $"device: {_network.Device}, libtorch {LibtorchVersion.Text}",
             $"precision: {_prepared?.Precision ?? torch.float32}, {(_prepared is { Count: > 0 } ? $"{_prepared.Count} convolutions prepared" : "convolutions as they are")}",
             $"dropout: {(_network.Dropout ? $"on, seed {_network.DropoutSeed}" : "off")}",
             $"statistics: {_network.Statistics}",

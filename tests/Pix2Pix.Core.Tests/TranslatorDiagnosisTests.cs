@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
 using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
 using TorchSharp;
@@ -62,7 +63,7 @@ public class TranslatorDiagnosisTests
             model: unet (paper), {weights} weights
             channels: 3 (Plain) to 3 (Plain)
             trained: 12 steps at 64 x 32
-            device: cpu
+            device: cpu, libtorch {LibtorchVersion.Current}
             precision: Float32, convolutions as they are
             dropout: on, seed 3
             statistics: Own

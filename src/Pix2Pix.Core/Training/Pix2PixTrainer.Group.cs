@@ -62,7 +62,7 @@ public partial class Pix2PixTrainer
         yield return ("the held-out pairs", Options.Validation is { } validation ? $"{validation.PairCount} of {validation.Data.Count}" : "none");
         yield return ("Pix2Pix.Core", ModelManifest.OwnVersion);
         yield return ("TorchSharp", typeof(torch).Assembly.GetName().Version?.ToString() ?? "");
-        yield return ("torch", torch.__version__);
+        yield return ("libtorch", LibtorchVersion.Text);
         yield return ("SkiaSharp", PictureStrip.LibraryVersion);
         yield return ("MPI", Group.Description);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -82,7 +83,7 @@ public partial class Pix2PixTrainer
         (".NET", RuntimeInformation.FrameworkDescription),
         ("Pix2Pix.Core", ModelManifest.OwnVersion),
         ("TorchSharp", typeof(torch).Assembly.GetName().Version?.ToString() ?? ""),
-        ("torch", torch.__version__),
+        ("libtorch", LibtorchVersion.Text),
         ("SkiaSharp", PictureStrip.LibraryVersion),
     ];
 }
