@@ -46,8 +46,8 @@ internal static class DrawingBody
     // Before anything is decoded: a file of a few bytes can say that it is a picture of gigabytes.
     private static void ThrowIfUnfit(MemoryStream body, DemoModel model)
     {
-        // The codec disposes the stream that it is given.
-        using var codec = SKCodec.Create(new MemoryStream(body.GetBuffer(), 0, (int)body.Length, writable: false));
+        using var data = SKData.CreateCopy(body.GetBuffer().AsSpan(0, (int)body.Length));
+        using var codec = SKCodec.Create(data);
         if (codec is null || codec.EncodedFormat != SKEncodedImageFormat.Png)
         {
             throw new RefusedException(StatusCodes.Status400BadRequest, $"The body of {body.Length} bytes is no PNG file. Send the drawing as {Png.ContentType}.");

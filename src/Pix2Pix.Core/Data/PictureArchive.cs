@@ -6,10 +6,6 @@ namespace Pix2Pix.Data;
 /// <summary>A ZIP archive of pictures, open as long as it is in use. Safe to use from several threads.</summary>
 internal sealed class PictureArchive
 {
-    // A pixel takes at most eight bytes before compression, and a file some more around them.
-    private const int MostBytesPerPixel = 8;
-    private const int MostBytesAround = 1 << 20;
-
     private readonly Lock _reading = new();
     private readonly Dictionary<string, ZipArchiveEntry> _entries;
 
@@ -70,15 +66,7 @@ internal sealed class PictureArchive
         lock (_reading)
         {
             var found = _entries[entry];
-            var most = Math.Min(((long)options.MaxPixels * MostBytesPerPixel) + MostBytesAround, Array.MaxLength);
-            if (found.Length > most)
-            {
-                throw new InvalidDataException(
-                    $"The picture {name} takes {found.Length} bytes, more than {most}, what {options.MaxPixels} pixels " +
-                    $"({nameof(PictureReadingOptions)}.{nameof(PictureReadingOptions.MaxPixels)}) can take. A smaller picture is needed, or a higher limit if the " +
-                    "archive can be trusted.");
-            }
-
+            PictureLength.ThrowIfTooLong(found.Length, name, options);
             try
             {
                 using var content = found.Open();
@@ -94,16 +82,10 @@ internal sealed class PictureArchive
     // What an entry claims is not believed: memory grows with the bytes that come.
     private static byte[] ReadExactly(Stream content, long length)
     {
-        var bytes = new MemoryStream();
-        var buffer = new byte[81920];
-        int read;
-        while ((read = content.Read(buffer)) > 0)
-        {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > length) break;
-        }
-
-        return bytes.Length == length ? bytes.ToArray() : throw new InvalidDataException($"It should have {length} bytes and has {(bytes.Length > length ? "more" : $"{bytes.Length}")}.");
+        var bytes = PictureLength.ReadToEnd(content, length);
+        return bytes?.Length == length
+            ? bytes.ToArray()
+            : throw new InvalidDataException($"It should have {length} bytes and has {(bytes is null ? "more" : $"{bytes.Length}")}.");
     }
 
     private static string Place(string folder) => folder.Length == 0 ? "at its top" : $"in its folder {folder}";

@@ -13,7 +13,7 @@ internal sealed class PictureInArchive(PictureArchive archive, string entry) : S
 
     protected override PlanarImage ReadRgb(PictureReadingOptions options)
     {
-        using var bitmap = ImageFile.Decode(new MemoryStream(ReadBytes(options)), Name, options);
+        using var bitmap = ImageFile.Decode(ReadBytes(options), Name, options);
         return BitmapReader.Read(bitmap, 3);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class PictureOnDisk(string path) : StoredPicture(path)
 {
     public override (int Width, int Height) ReadSize(PictureReadingOptions options) => ImageFile.ReadSize(Name, options);
 
-    protected override byte[] ReadBytes(PictureReadingOptions options) => ImageFile.ReadBytes(Name);
+    protected override byte[] ReadBytes(PictureReadingOptions options) => ImageFile.ReadBytes(Name, options);
 
     protected override PlanarImage ReadRgb(PictureReadingOptions options)
     {

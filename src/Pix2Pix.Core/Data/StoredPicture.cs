@@ -22,7 +22,7 @@ internal abstract class StoredPicture(string name)
     public (PlanarImage Image, bool SeeThrough, bool Deep) Examine(PictureReadingOptions options)
     {
         var bytes = ReadBytes(options);
-        using var bitmap = ImageFile.Decode(new MemoryStream(bytes), Name, options with { Alpha = AlphaHandling.Keep });
+        using var bitmap = ImageFile.Decode(bytes, Name, options with { Alpha = AlphaHandling.Keep });
         return (BitmapReader.Read(bitmap, 3), BitmapReader.IsSeeThrough(bitmap), PngHead.KindOf(bytes) != PngHead.Kind.Other);
     }
 

@@ -11,7 +11,7 @@ internal static class BitmapReader
     {
         ThrowIfNoPixels(bitmap);
         var rgb = new PlanarImage(3, bitmap.Width, bitmap.Height);
-        switch (bitmap.ColorType)
+        switch (IsSrgb(bitmap) ? bitmap.ColorType : SKColorType.Unknown)
         {
             case SKColorType.Rgba8888 or SKColorType.Rgb888x:
                 Read8888(bitmap, rgb, red: 0, blue: 2);
@@ -23,7 +23,7 @@ internal static class BitmapReader
                 ReadGrey(bitmap, rgb);
                 break;
             default:
-                ReadColors(bitmap, rgb);
+                ReadConverted(bitmap, rgb);
                 break;
         }
 
@@ -37,12 +37,15 @@ internal static class BitmapReader
     {
         if (bitmap.AlphaType == SKAlphaType.Opaque) return false;
 
-        var pixels = bitmap.GetPixelSpan();
+        var pixels = BitmapMemory.Of(bitmap);
         var found = false;
         for (var i = 3; i < pixels.Length && !found; i += 4) found = pixels[i] < byte.MaxValue;
         GC.KeepAlive(bitmap);
         return found;
     }
+
+    // One that says nothing of its colors is taken for what most are.
+    private static bool IsSrgb(SKBitmap bitmap) => bitmap.ColorSpace is null or { IsSrgb: true };
 
     /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
     public static void ThrowIfNoPixels(SKBitmap bitmap)
@@ -59,7 +62,7 @@ internal static class BitmapReader
 
     private static void Read8888(SKBitmap bitmap, PlanarImage rgb, int red, int blue)
     {
-        ReadOnlySpan<byte> pixels = bitmap.GetPixelSpan();
+        ReadOnlySpan<byte> pixels = BitmapMemory.Of(bitmap);
         var alphaType = bitmap.ColorType == SKColorType.Rgb888x ? SKAlphaType.Opaque : bitmap.AlphaType;
         for (var y = 0; y < rgb.Height; y++)
         {
@@ -90,7 +93,7 @@ internal static class BitmapReader
 
     private static void ReadGrey(SKBitmap bitmap, PlanarImage rgb)
     {
-        ReadOnlySpan<byte> pixels = bitmap.GetPixelSpan();
+        ReadOnlySpan<byte> pixels = BitmapMemory.Of(bitmap);
         for (var y = 0; y < rgb.Height; y++)
         {
             var row = pixels.Slice(y * bitmap.RowBytes, rgb.Width);
@@ -98,24 +101,20 @@ internal static class BitmapReader
         }
     }
 
-    // SkiaSharp converts any colour type here, and slowly: the types above are those that decoders and apps use.
-    private static void ReadColors(SKBitmap bitmap, PlanarImage rgb)
+    // SkiaSharp converts any colour type and color space here, and slowly: the types above are those that decoders and apps use.
+    private static void ReadConverted(SKBitmap bitmap, PlanarImage rgb)
     {
-        var colors = bitmap.Pixels;
-        if (colors is null || colors.Length != rgb.Width * rgb.Height)
+        var alphaType = bitmap.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul;
+        using var converted = new SKBitmap();
+        using var pixels = bitmap.PeekPixels();
+        if (!converted.TryAllocPixels(new SKImageInfo(bitmap.Width, bitmap.Height, SKColorType.Rgba8888, alphaType, SKColorSpace.CreateSrgb()))
+            || !pixels.ReadPixels(converted.Info, converted.GetPixels(), converted.RowBytes))
         {
             throw new ArgumentException(
                 $"SkiaSharp cannot read pixels of colour type {bitmap.ColorType}. Convert the bitmap first: bitmap.Copy(SKColorType.Rgba8888).",
                 nameof(bitmap));
         }
 
-        var opaque = bitmap.AlphaType == SKAlphaType.Opaque;
-        for (var i = 0; i < colors.Length; i++)
-        {
-            var alpha = opaque ? byte.MaxValue : colors[i].Alpha;
-            rgb.Data[i] = AlphaBlend.OnWhite(colors[i].Red, alpha);
-            rgb.Data[colors.Length + i] = AlphaBlend.OnWhite(colors[i].Green, alpha);
-            rgb.Data[(2 * colors.Length) + i] = AlphaBlend.OnWhite(colors[i].Blue, alpha);
-        }
+        Read8888(converted, rgb, red: 0, blue: 2);
     }
 }

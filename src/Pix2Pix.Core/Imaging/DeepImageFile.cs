@@ -26,7 +26,7 @@ public static class DeepImageFile
     {
         ThrowIfUnfit(channels);
         options?.ThrowIfInvalid();
-        return ToTensor(DeepPictureDecoder.Decode(ImageFile.ReadBytes(path), path, options ?? PictureReadingOptions.Default), channels);
+        return ToTensor(DeepPictureDecoder.Decode(ImageFile.ReadBytes(path, options ?? PictureReadingOptions.Default), path, options ?? PictureReadingOptions.Default), channels);
     }
 
     /// <summary>Decodes a picture from a stream.</summary>

@@ -25,19 +25,19 @@ internal static class DeepPictureDecoder
 
         if (kind == PngHead.Kind.Other)
         {
-            using var bitmap = ImageFile.Decode(new MemoryStream(file), name, options);
+            using var bitmap = ImageFile.Decode(file, name, options);
             return DeepPlanarImage.Of(BitmapReader.Read(bitmap, 3));
         }
 
         PngHead.SplitSamples(file);
-        using var samples = ImageFile.Decode(new MemoryStream(file), name, options with { Alpha = AlphaHandling.Keep });
+        using var samples = ImageFile.Decode(file, name, options with { Alpha = AlphaHandling.Keep });
         return JoinSamples(samples, kind == PngHead.Kind.GreyAlpha16, options);
     }
 
     private static DeepPlanarImage JoinSamples(SKBitmap samples, bool hasAlpha, PictureReadingOptions options)
     {
         var grey = new DeepPlanarImage(1, samples.Width, samples.Height);
-        var pixels = samples.GetPixelSpan();
+        var pixels = BitmapMemory.Of(samples);
         var background = Background(options);
         for (var i = 0; i < grey.Data.Length; i++)
         {
@@ -55,7 +55,7 @@ internal static class DeepPictureDecoder
 
     private static DeepPlanarImage DecodeColor(byte[] file, string name, PictureReadingOptions options)
     {
-        using var codec = ImageFile.OpenCodec(new MemoryStream(file), name);
+        using var codec = ImageFile.OpenCodec(file, name, options);
         var decoder = new PictureDecoder(codec, file.Length, name, options);
         var (width, height) = decoder.ReadSize();
         var pixels = DecodeHalves(codec, name);

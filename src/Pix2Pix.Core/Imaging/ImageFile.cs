@@ -22,28 +22,27 @@ public static class ImageFile
     public static SKBitmap Read(string path, PictureReadingOptions? options = null)
     {
         var valid = Check(options);
-        using var codec = OpenCodec(path, out var length);
+        using var codec = OpenCodec(path, valid, out var length);
         return new PictureDecoder(codec, length, path, valid).Decode();
     }
 
     /// <summary>Decodes a picture from a stream.</summary>
     /// <param name="stream">
-    /// PNG, JPEG, WebP, BMP or GIF (first frame), from its position to its end; need not be seekable. Its bytes are held in memory meanwhile. Left open
-    /// at its end. Borrowed.
+    /// PNG, JPEG, WebP, BMP or GIF (first frame), from its position to its end; need not be seekable. Its bytes are held in memory meanwhile, no more than
+    /// the pixels that the options allow can take. Left open at its end. Borrowed.
     /// </param>
     /// <param name="name">How messages name the picture.</param>
     /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
     /// <returns>A bitmap as <see cref="Read(string, PictureReadingOptions?)"/> returns it. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
-    /// <exception cref="InvalidDataException">The stream holds no picture, is cut short, is damaged or claims more pixels than the options allow.</exception>
+    /// <exception cref="InvalidDataException">The stream holds no picture, is cut short, is damaged or claims more pixels or has more bytes than the options allow.</exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
     public static SKBitmap Read(Stream stream, string name = "of the stream", PictureReadingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var valid = Check(options);
-        var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return Decode(bytes, name, valid);
+        var bytes = PictureLength.ReadToEnd(stream, name, valid);
+        return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name, valid);
     }
 
     /// <summary>Decodes a picture from memory.</summary>
@@ -55,7 +54,7 @@ public static class ImageFile
     /// <exception cref="InvalidDataException">The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.</exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
     public static SKBitmap Read(ReadOnlySpan<byte> bytes, string name = "in memory", PictureReadingOptions? options = null) =>
-        Decode(new MemoryStream(bytes.ToArray()), name, Check(options));
+        Decode(bytes, name, Check(options));
 
     /// <summary>Writes a bitmap; the extension chooses the format.</summary>
     /// <param name="bitmap">Borrowed.</param>
@@ -101,7 +100,7 @@ public static class ImageFile
     /// <exception cref="InvalidDataException">The file is no picture, or claims more pixels than the options allow.</exception>
     internal static (int Width, int Height) ReadSize(string path, PictureReadingOptions options)
     {
-        using var codec = OpenCodec(path, out var length);
+        using var codec = OpenCodec(path, options, out var length);
         return new PictureDecoder(codec, length, path, options).ReadSize();
     }
 
@@ -111,35 +110,36 @@ public static class ImageFile
     /// <param name="options">Valid ones.</param>
     internal static (int Width, int Height) ReadSize(byte[] bytes, string name, PictureReadingOptions options)
     {
-        using var codec = OpenCodec(new MemoryStream(bytes), name);
+        using var codec = OpenCodec(bytes, name, options);
         return new PictureDecoder(codec, bytes.Length, name, options).ReadSize();
     }
 
     /// <summary>Decodes a picture as the public methods do.</summary>
-    /// <param name="bytes">A whole picture file. Disposed.</param>
+    /// <param name="bytes">A whole picture file.</param>
     /// <param name="name">How messages name the picture.</param>
     /// <param name="options">Valid ones.</param>
-    internal static SKBitmap Decode(MemoryStream bytes, string name, PictureReadingOptions options)
+    internal static SKBitmap Decode(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options)
     {
-        var length = bytes.Length;
-        using var codec = OpenCodec(bytes, name);
-        return new PictureDecoder(codec, length, name, options).Decode();
+        using var codec = OpenCodec(bytes, name, options);
+        return new PictureDecoder(codec, bytes.Length, name, options).Decode();
     }
 
     /// <summary>All bytes of a file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    internal static byte[] ReadBytes(string path)
+    /// <exception cref="InvalidDataException">The file is longer than a picture of as many pixels as the options allow.</exception>
+    internal static byte[] ReadBytes(string path, PictureReadingOptions options)
     {
         ThrowIfMissing(path);
-        return File.ReadAllBytes(path);
+        using var stream = File.OpenRead(path);
+        return PictureLength.ReadToEnd(stream, path, options).ToArray();
     }
 
-    // The codec disposes the stream that it is made of, which is why none of a caller's is handed to it.
-    internal static SKCodec OpenCodec(MemoryStream bytes, string name)
+    // SkiaSharp lets native code call a .NET stream, and an exception of one ends the process: whatever is not a file is handed over as bytes.
+    internal static SKCodec OpenCodec(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options)
     {
-        var length = bytes.Length;
-        bytes.Position = 0;
-        return SKCodec.Create(bytes, out var result) ?? throw NoPicture($"{name} ({length} bytes)", result);
+        PictureLength.ThrowIfTooLong(bytes.Length, name, options);
+        using var data = SKData.CreateCopy(bytes);
+        return SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw NoPicture($"{name} ({bytes.Length} bytes)", result);
     }
 
     private static PictureReadingOptions Check(PictureReadingOptions? options)
@@ -156,10 +156,12 @@ public static class ImageFile
             "Copy it to SKColorType.Rgba8888 first.");
     }
 
-    private static SKCodec OpenCodec(string path, out long length)
+    private static SKCodec OpenCodec(string path, PictureReadingOptions options, out long length)
     {
         ThrowIfMissing(path);
-        length = new FileInfo(path).Length;
+        var file = new FileInfo(path);
+        length = ((FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Length;
+        PictureLength.ThrowIfTooLong(length, path, options);
         return SKCodec.Create(path, out var result) ?? throw NoPicture($"{path} ({length} bytes)", result);
     }
 

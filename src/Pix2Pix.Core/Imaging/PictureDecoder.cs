@@ -53,7 +53,7 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
         {
             var turned = Allocate(new SKImageInfo(width, height, SKColorType.Rgba8888, bitmap.AlphaType));
             PictureOrientation.Turn<uint>(
-                MemoryMarshal.Cast<byte, uint>(BytesOf(bitmap)), bitmap.Width, bitmap.Height, Origin, MemoryMarshal.Cast<byte, uint>(BytesOf(turned)));
+                MemoryMarshal.Cast<byte, uint>(BitmapMemory.Of(bitmap)), bitmap.Width, bitmap.Height, Origin, MemoryMarshal.Cast<byte, uint>(BitmapMemory.Of(turned)));
             turned.NotifyPixelsChanged();
             return turned;
         }
@@ -78,8 +78,8 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
                 throw DecodedInPart(name, result);
             }
 
-            if (!opaque && options.Alpha == AlphaHandling.Compose) AlphaBlend.ComposeOn(BytesOf(bitmap), options.Background);
-            if (!opaque && options.Alpha == AlphaHandling.Drop) AlphaBlend.Drop(BytesOf(bitmap));
+            if (!opaque && options.Alpha == AlphaHandling.Compose) AlphaBlend.ComposeOn(BitmapMemory.Of(bitmap), options.Background);
+            if (!opaque && options.Alpha == AlphaHandling.Drop) AlphaBlend.Drop(BitmapMemory.Of(bitmap));
             bitmap.NotifyPixelsChanged();
             return bitmap;
         }
@@ -99,12 +99,5 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
         throw new InsufficientMemoryException(
             $"There is no memory for the picture {name}: {info.Width} x {info.Height} pixels take {info.BytesSize64} bytes. Close other pictures, or set a " +
             $"lower {nameof(PictureReadingOptions.MaxPixels)} to refuse such pictures.");
-    }
-
-    // The bitmap's own memory: SkiaSharp 2 hands it out for reading only.
-    private static Span<byte> BytesOf(SKBitmap bitmap)
-    {
-        var pixels = bitmap.GetPixelSpan();
-        return MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(pixels), pixels.Length);
     }
 }

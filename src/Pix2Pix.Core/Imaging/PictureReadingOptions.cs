@@ -30,6 +30,9 @@ public sealed record PictureReadingOptions
 
     internal static PictureReadingOptions Default { get; } = new();
 
+    // A pixel takes at most eight bytes before compression, and a file some more around them.
+    internal long MostBytes => Math.Min(((long)MaxPixels * 8) + (1 << 20), Array.MaxLength);
+
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {

@@ -27,7 +27,7 @@ public class HostilePictureTests
         var growth = PeakMemory.GrowthOf(() => refused = Whole.Sum(file => Mutations.CountRefused(path, Damaged(file, Each), Read)));
         Assert.InRange(Whole.Length * Each, 5000, int.MaxValue);
         Assert.InRange(refused, Whole.Length * Each / 4, Whole.Length * Each);
-        Assert.InRange(growth, 0, 4 * MostMemory);
+        Assert.True(growth < 4 * MostMemory, $"The reading took {growth} bytes of memory.");
     }
 
     [Theory]
@@ -108,9 +108,10 @@ public class HostilePictureTests
                 return (bytes, 65535, 65535);
             default:
                 bytes = Fixed("rgb.bmp");
-                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(18), 2_000_000_000);
-                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(22), -2_000_000_000);
-                return (bytes, 2_000_000_000, 2_000_000_000);
+                // Skia takes sides below 65,536 for a BMP file; a negative height is one whose first row comes first.
+                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(18), 60000);
+                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(22), -60000);
+                return (bytes, 60000, 60000);
         }
     }
 }

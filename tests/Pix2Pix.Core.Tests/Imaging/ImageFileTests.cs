@@ -79,6 +79,29 @@ public class ImageFileTests
         Assert.Equal(expected.Bytes, actual.Bytes);
     }
 
+    [LinuxFact]
+    public void Read_BehindALink_GivesThePicture()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.GetFullPath(Fixture.PathOf("decode/rgb.png"));
+        File.CreateSymbolicLink(folder.File("first.png"), path);
+        File.CreateSymbolicLink(folder.File("second.png"), folder.File("first.png"));
+        using var actual = ImageFile.Read(folder.File("second.png"));
+        using var expected = ImageFile.Read(path);
+        Assert.Equal(expected.Bytes, actual.Bytes);
+        Assert.Equal((40, 30), ImageFile.ReadSize(folder.File("second.png"), new PictureReadingOptions()));
+    }
+
+    [Fact]
+    public void Read_StreamWithoutEnd_IsRefusedAtTheLimitOfPixels()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => ImageFile.Read(new EndlessStream(), "upload 7", new() { MaxPixels = 1000 }));
+        Assert.Contains("upload 7 does not end after 1056576 bytes, what 1000 pixels", error.Message, StringComparison.Ordinal);
+        var bytes = new byte[1056577];
+        error = Assert.Throws<InvalidDataException>(() => ImageFile.Read(bytes, "upload 8", new() { MaxPixels = 1000 }));
+        Assert.Contains("upload 8 takes 1056577 bytes, more than 1056576 bytes", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_NothingInMemory_IsRefusedByItsName()
     {
@@ -194,6 +217,11 @@ public class ImageFileTests
     private static IEnumerable<string> FixturesOf(string pattern) =>
         Directory.GetFiles(Fixture.PathOf("decode"), pattern).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override int Read(Span<byte> buffer) => buffer.Length;
+    }
+
     // As a network connection: no length, no position, and a few bytes at a time.
     private sealed class SlowStream(byte[] bytes) : MemoryStream(bytes)
     {
@@ -208,11 +236,5 @@ public class ImageFileTests
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(7, count));
 
         public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(7, buffer.Length)]);
-
-        public override void CopyTo(Stream destination, int bufferSize)
-        {
-            var buffer = new byte[7];
-            for (var n = Read(buffer, 0, 7); n > 0; n = Read(buffer, 0, 7)) destination.Write(buffer, 0, n);
-        }
     }
 }
