@@ -35,14 +35,6 @@ public sealed class CompareTests : IDisposable
         }
     }
 
-    [OnnxRuntimeFact]
-    public void Compare_OnnxRuntime_Translates()
-    {
-        var (code, output, errors) = Compare("--scripts", BenchProgram.Scripts, "--node", OnnxRuntimeFactAttribute.Node!, "--only", "translate", "--files", "1");
-        Assert.True(code == 0, errors);
-        Assert.Contains("| ONNX Runtime, float32 |", output, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Compare_AProgramThatFails_LeavesAGapAndSaysSo()
     {

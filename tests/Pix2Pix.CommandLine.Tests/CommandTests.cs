@@ -201,9 +201,30 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         Assert.InRange(new FileInfo(_folder.File("net.onnx")).Length, 1000, long.MaxValue);
     }
 
+    [Fact]
+    public async Task Convert_ToAnOpset_WritesWhatTheLibraryDoes()
+    {
+        var (generator, info) = ModelFile.Load(trained.Model);
+        using (generator) OnnxFile.Save(_folder.File("expected.onnx"), generator, info, new OnnxOptions { OpsetVersion = 15 });
+        Assert.Equal(0, (await Tool.RunAsync("convert", trained.Model, _folder.File("net.onnx"), "--opset", "15")).ExitCode);
+        Assert.Equal(File.ReadAllBytes(_folder.File("expected.onnx")), File.ReadAllBytes(_folder.File("net.onnx")));
+    }
+
+    [Theory]
+    [InlineData("net.onnx", "12", "--opset is 12; use 13 to 26.")]
+    [InlineData("net.onnx", "27", "--opset is 27; use 13 to 26.")]
+    [InlineData("net.pth", "17", "--opset is for a file that ends in .onnx, but OUT is \"net.pth\".")]
+    public async Task Convert_OpsetThatCannotBe_IsRefused(string to, string opset, string message)
+    {
+        var outcome = await Tool.RunAsync("convert", trained.Model, to, "--opset", opset);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(message, outcome.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData]
     [InlineData("convert", "model.safetensors", "model.zip")]
+    [InlineData("convert", "model.safetensors", "model.onnx", "--opset", "new")]
     [InlineData("dance")]
     [InlineData("train")]
     [InlineData("translate", "model", "in", "out", "--dropout", "maybe")]

@@ -1,5 +1,7 @@
+using Microsoft.ML.OnnxRuntime;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
+using SkiaSharp;
 
 namespace Pix2Pix.PublicApi.Tests;
 
@@ -14,10 +16,50 @@ internal static class OnnxExamples
         // </export>
     }
 
+    internal static void TranslateAPicture()
+    {
+        // <session>
+        using var session = new InferenceSession("facades.onnx");
+        using SKBitmap labels = SKBitmap.Decode("labels.png");
+        using SKBitmap photo = Translate(session, labels);
+        // </session>
+    }
+
+    // <translate>
+    internal static SKBitmap Translate(InferenceSession session, SKBitmap picture)
+    {
+        SKColor[] pixels = picture.Pixels;
+        int size = pixels.Length;
+        var planes = new float[3 * size];
+        for (int i = 0; i < size; i++)
+        {
+            planes[i] = pixels[i].Red / 127.5f - 1;
+            planes[size + i] = pixels[i].Green / 127.5f - 1;
+            planes[2 * size + i] = pixels[i].Blue / 127.5f - 1;
+        }
+
+        using var options = new RunOptions();
+        using var input = OrtValue.CreateTensorValueFromMemory(planes, [1, 3, picture.Height, picture.Width]);
+        using var outputs = session.Run(options, ["input"], [input], ["output"]);
+        ReadOnlySpan<float> output = outputs[0].GetTensorDataAsSpan<float>();
+        for (int i = 0; i < size; i++) pixels[i] = new SKColor(Level(output[i]), Level(output[size + i]), Level(output[2 * size + i]));
+        return new SKBitmap(picture.Width, picture.Height) { Pixels = pixels };
+    }
+
+    private static byte Level(float value) => (byte)MathF.Round((value + 1) * 127.5f);
+    // </translate>
+
     internal static void ChooseStatistics(Generator generator, ModelInfo info)
     {
         // <statistics>
         OnnxFile.Save("facades.onnx", generator, info, new OnnxOptions { Statistics = NormalizationStatistics.Running });
         // </statistics>
+    }
+
+    internal static void ChooseAnOpset(Generator generator, ModelInfo info)
+    {
+        // <opset>
+        OnnxFile.Save("facades.onnx", generator, info, new OnnxOptions { OpsetVersion = 15 });
+        // </opset>
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -9,14 +11,15 @@ namespace CommandLine.Commands;
 internal static class ConvertCommand
 {
     private const string ModelExtension = ".safetensors";
+    private const string OnnxExtension = ".onnx";
 
-    private static readonly Dictionary<string, Action<string, Generator, ModelInfo, NormalizationStatistics?>> Writers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Action<string, Generator, ModelInfo, OnnxOptions>> Writers = new(StringComparer.OrdinalIgnoreCase)
     {
-        [ModelExtension] = (path, generator, info, statistics) =>
-            ModelFile.Save(path, generator, statistics is { } said ? info with { InferenceStatistics = said } : info),
+        [ModelExtension] = (path, generator, info, options) =>
+            ModelFile.Save(path, generator, options.Statistics is { } said ? info with { InferenceStatistics = said } : info),
         [".pth"] = (path, generator, _, _) => PyTorchFile.Save(path, generator),
         [".pt"] = (path, generator, _, _) => PyTorchFile.Save(path, generator),
-        [".onnx"] = (path, generator, info, statistics) => OnnxFile.Save(path, generator, info, new OnnxOptions { Statistics = statistics }),
+        [OnnxExtension] = (path, generator, info, options) => OnnxFile.Save(path, generator, info, options),
     };
 
     private static readonly Argument<string> In = new("IN")
@@ -33,6 +36,13 @@ internal static class ConvertCommand
 
     private static readonly Option<string?> Statistics = StatisticsOption.Create();
 
+    private static readonly Option<int?> Opset = new("--opset")
+    {
+        Description = $"version of ONNX's operators for a runtime that needs another than {new OnnxOptions().OpsetVersion}: " +
+            $"{OnnxOptions.OldestOpset} to {OnnxOptions.NewestOpset}",
+        CustomParser = ParseOpset,
+    };
+
     public static Command Create()
     {
         Out.Validators.Add(result =>
@@ -40,17 +50,37 @@ internal static class ConvertCommand
             var extension = Path.GetExtension(result.Tokens[0].Value);
             if (!Writers.ContainsKey(extension)) result.AddError($"The extension \"{extension}\" of OUT names no format; use {string.Join(", ", Writers.Keys)}.");
         });
-        var command = new Command("convert", "Convert a model from and to PyTorch, from TensorFlow, to ONNX.") { In, Out, Direction, Statistics };
+        var command = new Command("convert", "Convert a model from and to PyTorch, from TensorFlow, to ONNX.") { In, Out, Direction, Statistics, Opset };
+        command.Validators.Add(CheckExtension);
         command.SetAction(Run);
         return command;
+    }
+
+    private static int? ParseOpset(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var opset)
+            && opset >= OnnxOptions.OldestOpset && opset <= OnnxOptions.NewestOpset) return opset;
+
+        result.AddError($"--opset is {text}; use {OnnxOptions.OldestOpset} to {OnnxOptions.NewestOpset}.");
+        return null;
+    }
+
+    private static void CheckExtension(CommandResult result)
+    {
+        if (result.GetResult(Opset) is null || result.GetResult(Out) is not { Tokens: [var to] }) return;
+        if (to.Value.EndsWith(OnnxExtension, StringComparison.OrdinalIgnoreCase)) return;
+
+        result.AddError($"--opset is for a file that ends in {OnnxExtension}, but OUT is \"{to.Value}\". Leave the option out.");
     }
 
     private static int Run(ParseResult commandLine)
     {
         string from = commandLine.GetRequiredValue(In), to = commandLine.GetRequiredValue(Out);
-        var statistics = StatisticsOption.Read(commandLine, Statistics);
+        var options = new OnnxOptions { Statistics = StatisticsOption.Read(commandLine, Statistics) };
+        if (commandLine.GetValue(Opset) is { } opset) options = options with { OpsetVersion = opset };
         var (generator, info) = AnyModel.Load(from, commandLine.GetValue(Direction));
-        using (generator) Writers[Path.GetExtension(to)](to, generator, info, statistics);
+        using (generator) Writers[Path.GetExtension(to)](to, generator, info, options);
         Console.WriteLine($"{to}: {info.Architecture}, {generator.InputChannels} to {generator.OutputChannels} channels, from {WeightFile.FormatOf(from)}");
         return ExitCode.Done;
     }

@@ -11,7 +11,7 @@ namespace Pix2Pix.Checkpoints;
 /// <remarks>
 /// <para>The file has one input, <c>input</c>, float32 <c>[batch, InputChannels, height, width]</c>, and one output, <c>output</c>, float32
 /// <c>[batch, OutputChannels, height, width]</c>; values are in [-1, 1]. Batch, height and width are chosen when it is run; both sides must be multiples of
-/// <see cref="IGenerator.SizeMultiple"/>. It needs operator set 17 (ONNX 1.12, 2022) and no operators beyond the standard's.</para>
+/// <see cref="IGenerator.SizeMultiple"/>. It needs the opset that <see cref="OnnxOptions.OpsetVersion"/> says and no operators beyond the standard's.</para>
 /// <para>Dropout is left out: no runtime draws the random numbers that this library would. Everything else that <see cref="GeneratorOptions"/> can say is
 /// written, and outputs agree with <see cref="IGenerator.Generate"/> up to rounding.</para>
 /// </remarks>
@@ -27,7 +27,7 @@ public static class OnnxFile
     /// <param name="path">Where to; usually ends in .onnx. A file of this name is replaced, missing folders are made.</param>
     /// <param name="generator">A <see cref="Generator"/> of float32 weights, on any device. Borrowed and not changed.</param>
     /// <param name="info">What the file's metadata shall say of the model: direction, encodings, training; null for the defaults.</param>
-    /// <param name="options">How inference normalizes; null for the model's way.</param>
+    /// <param name="options">How inference normalizes, and for which opset the file is; null for the model's way and opset 17.</param>
     /// <exception cref="ArgumentException">
     /// The network is no <see cref="Generator"/>, has a normalization of the user's own or is too large for the format; the encodings of
     /// <paramref name="info"/> do not fit each other or the network; or the options are out of range. Nothing was written.
@@ -56,10 +56,11 @@ public static class OnnxFile
 
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var graph = new OnnxGraph(ModuleState.Of(network));
+        var graph = new OnnxGraph(ModuleState.Of(network), options.OpsetVersion);
         NetworkNodes.Add(new BlockNodes(graph, statistics), network, Input, Output);
         var model = OnnxModel.Of(
             graph.Finish(network.Architecture, (Input, network.InputChannels), (Output, network.OutputChannels)),
+            options.OpsetVersion,
             (typeof(OnnxFile).Assembly.GetName().Name!, ModelManifest.OwnVersion),
             OnnxMetadata.Of(network, info, statistics));
         if (model.Size > LargestFile)

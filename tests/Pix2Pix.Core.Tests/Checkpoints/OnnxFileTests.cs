@@ -29,6 +29,40 @@ public class OnnxFileTests
         Assert.Equal(("output", "batch 2 height width"), ShapeOf(model.Message(Graph).Message(Outputs)));
     }
 
+    // As ONNX's own table of releases has it.
+    [Theory]
+    [InlineData(13, 7)]
+    [InlineData(14, 7)]
+    [InlineData(15, 8)]
+    [InlineData(18, 8)]
+    [InlineData(19, 9)]
+    [InlineData(20, 9)]
+    [InlineData(21, 10)]
+    [InlineData(22, 10)]
+    [InlineData(23, 11)]
+    [InlineData(24, 12)]
+    [InlineData(25, 13)]
+    [InlineData(26, 13)]
+    public void Save_Opset_ComesWithTheFormatOfItsRelease(int opset, int format)
+    {
+        using var generator = SmallNetworks.Generator(depth: 3);
+        var model = Saved(generator, options: new OnnxOptions { OpsetVersion = opset });
+        Assert.Equal((opset, format), (model.Message(OperatorSets).Integer(2), model.Integer(1)));
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(27)]
+    public void Save_OpsetThatIsNotWritten_IsRefused(int opset)
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator(depth: 3);
+        var error = Assert.Throws<ArgumentException>(
+            () => OnnxFile.Save(folder.File("a.onnx"), generator, options: new OnnxOptions { OpsetVersion = opset }));
+        Assert.Equal($"The ONNX options cannot be used: OpsetVersion is {opset}; use 13 to 26.", error.Message);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
     [Fact]
     public void Save_Weights_AreTheNetworksUnderItsNames()
     {
@@ -169,7 +203,8 @@ public class OnnxFileTests
     }
 
     [Fact]
-    public void Options_Defaults_AreTheModels() => Assert.Null(new OnnxOptions().Statistics);
+    public void Options_Defaults_AreTheModelsAndOpset17() =>
+        Assert.Equal((null, 17), (new OnnxOptions().Statistics, new OnnxOptions().OpsetVersion));
 
     [Fact]
     public void Options_OutOfRange_AreRefused()

@@ -27,7 +27,7 @@ internal static class NetworkNodes
     /// <summary>As <see cref="KnownPixels"/>.</summary>
     private static void PutBack(OnnxGraph graph, string input, string painted, string output)
     {
-        var darkest = graph.Node("ReduceMin", "known.darkest", [input], OnnxAttribute.Integers("axes", 1));
+        var darkest = ReductionNodes.Add(graph, "ReduceMin", "known.darkest", input, 1);
         var missing = graph.Node("Equal", "known.missing", [darkest, graph.Constant("missing", () => torch.tensor([KnownPixels.Missing]))]);
         graph.Node("Where", output, [missing, painted, input]);
     }

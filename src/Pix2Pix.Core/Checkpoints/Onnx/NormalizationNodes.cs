@@ -45,7 +45,7 @@ internal static class NormalizationNodes
     // or need the batch folded into a picture's height and back; they save a hundredth of the network's time at most.
     private static string Own(OnnxGraph graph, string name, string input, double epsilon)
     {
-        string MeanOf(string result, string of) => graph.Node("ReduceMean", result, [of], OnnxAttribute.Integers("axes", 0, 2, 3));
+        string MeanOf(string result, string of) => ReductionNodes.Add(graph, "ReduceMean", result, of, 0, 2, 3);
         var centred = graph.Node("Sub", $"{name}.centred", [input, MeanOf($"{name}.mean", input)]);
         var variance = MeanOf($"{name}.variance", graph.Node("Mul", $"{name}.squares", [centred, centred]));
         var positive = graph.Node("Add", $"{name}.positive", [variance, graph.Constant("epsilon", () => torch.tensor([(float)epsilon]))]);

@@ -4,10 +4,14 @@ namespace Pix2Pix.Checkpoints.Onnx;
 
 /// <summary>A network as a list of nodes and tensors (<c>GraphProto</c>), put together in the order in which it runs.</summary>
 /// <param name="state">The network's weights and buffers by name. Borrowed until the graph is written.</param>
-internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state)
+/// <param name="opset">Version of the operators.</param>
+internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int opset)
 {
     private readonly List<ProtobufMessage> _nodes = [];
     private readonly Dictionary<string, ProtobufMessage> _tensors = new(StringComparer.Ordinal);
+
+    /// <summary>Version of the operators.</summary>
+    public int Opset => opset;
 
     public bool Has(string weight) => state.ContainsKey(weight);
 
