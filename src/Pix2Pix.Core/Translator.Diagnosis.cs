@@ -21,7 +21,7 @@ public sealed partial class Translator
             $"channels: {InputChannels} ({Info.InputEncoding}) to {OutputChannels} ({Info.OutputEncoding})",
             $"trained: {trained}",
             $"device: {_network.Device}, libtorch {LibtorchVersion.Text}",
-            $"precision: {_prepared?.Precision ?? torch.float32}, {(_prepared is { Count: > 0 } ? $"{_prepared.Count} convolutions prepared" : "convolutions as they are")}",
+            $"precision: {_prepared?.Precision ?? torch.float32}, {DescribePrepared()}",
             $"dropout: {(_network.Dropout ? $"on, seed {_network.DropoutSeed}" : "off")}",
             $"statistics: {_network.Statistics}",
             $"sizes: {_options.SizeMode}; the network needs multiples of {_generator.SizeMultiple} and at least {_network.SmallestSize} pixels a side",
@@ -29,6 +29,13 @@ public sealed partial class Translator
         ];
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', lines)}");
     }
+
+    private string DescribePrepared() => _prepared switch
+    {
+        { Problem: { } problem } => $"{_prepared.Count} of {_prepared.Count + _prepared.Missing} convolutions prepared, since {problem}",
+        { Count: > 0 } => $"{_prepared.Count} convolutions prepared",
+        _ => "convolutions as they are",
+    };
 
     private void Report(OutputCheck? check)
     {

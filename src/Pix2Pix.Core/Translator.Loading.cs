@@ -67,11 +67,14 @@ public sealed partial class Translator
         var isWanted = _options.Precision == InferencePrecision.BFloat16;
         return ComputeThread.Run(() =>
         {
-            var isFast = isWanted && (device.type == DeviceType.CUDA || PreparedWeights.HasFastBFloat16);
-            if (isWanted && !isFast) _logger.BFloat16Missing();
+            var problem = isWanted && device.type != DeviceType.CUDA ? PreparedWeights.BFloat16Problem : null;
+            if (problem is not null) _logger.BFloat16Missing(problem);
+            var isFast = isWanted && problem is null;
             if (!isFast && (_options.PreparesWeights != true || device.type != DeviceType.CPU)) return null;
 
-            return new PreparedWeights(_generator.Network, isFast ? torch.bfloat16 : torch.float32);
+            var prepared = new PreparedWeights(_generator.Network, isFast ? torch.bfloat16 : torch.float32);
+            if (prepared.Problem is { } missing && missing != problem) _logger.PreparedWeightsMissing(prepared.Missing, prepared.Count + prepared.Missing, missing);
+            return prepared;
         });
     }
 }

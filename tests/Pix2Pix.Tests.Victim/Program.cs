@@ -1,6 +1,7 @@
 using Pix2Pix.Tests.Victim;
 
-// In the folder that it is told: trains from the latest checkpoint if there is one, and says so after every step; or suffers a full disk; or trains for long.
+// In the folder that it is told: trains from the latest checkpoint if there is one, and says so after every step; or suffers a full disk; or trains for long; or compiles scripts; or translates with weights
+// prepared and not.
 switch (args)
 {
     case [var folder]:
@@ -11,6 +12,17 @@ switch (args)
         return 0;
     case [var folder, "endurance"]:
         await Endurance.RunAsync(folder);
+        return 0;
+    case ["compile", .. var scripts]:
+        foreach (var script in scripts) TorchSharp.torch.jit.compile(script);
+        Console.WriteLine($"{scripts.Length} compiled");
+        return 0;
+    case [var folder, "translate"]:
+        PreparedTranslation.Run(folder);
+        return 0;
+    case [var folder, "translate", "other-libtorch"]:
+        PreparedTranslation.AsWithAnotherLibtorch();
+        PreparedTranslation.Run(folder);
         return 0;
     default:
         return 2;

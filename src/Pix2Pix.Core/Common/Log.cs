@@ -12,8 +12,12 @@ internal static partial class Log
         this ILogger logger, string architecture, int inputChannels, int outputChannels, long steps, int width, int height, torch.Device device);
 
     [LoggerMessage(EventId = 101, EventName = "BFloat16Missing", Level = LogLevel.Warning,
-        Message = "This processor has no quick bfloat16 (it takes AVX-512 BF16 or AMX, and a libtorch with oneDNN); translating in float32 instead")]
-    public static partial void BFloat16Missing(this ILogger logger);
+        Message = "There is no quick bfloat16 here (it takes AVX-512 BF16 or AMX, and a libtorch with oneDNN); translating in float32 instead. Cause: {Cause}")]
+    public static partial void BFloat16Missing(this ILogger logger, string cause);
+
+    [LoggerMessage(EventId = 102, EventName = "PreparedWeightsMissing", Level = LogLevel.Warning,
+        Message = "{Missing} of {Wanted} convolutions run as they are, though their weights were to be prepared; translations take longer. Cause: {Cause}")]
+    public static partial void PreparedWeightsMissing(this ILogger logger, int missing, int wanted, string cause);
 
     [LoggerMessage(EventId = 110, EventName = "OutputConstant", Level = LogLevel.Warning,
         Message = "The translation is of one colour though the picture is not. Likely cause: {Cause}")]

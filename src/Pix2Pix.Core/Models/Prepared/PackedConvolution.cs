@@ -10,17 +10,12 @@ internal sealed class PackedConvolution : PreparedLayer
     private readonly Tensor _weight;
     private readonly Tensor? _bias;
 
-    private PackedConvolution(PackedKernel kernel, Convolution layer, torch.ScalarType precision)
+    public PackedConvolution(PackedKernel kernel, Convolution layer, torch.ScalarType precision)
     {
         _kernel = kernel;
         _weight = kernel.Pack(layer.weight.detach().to(precision)).DetachFromDisposeScope();
         _bias = layer.bias?.detach().to(precision, copy: true).DetachFromDisposeScope();
     }
-
-    public static PackedConvolution? TryPack(Convolution layer, torch.ScalarType precision) =>
-        layer.stride[0] == layer.stride[1] && layer.padding![0] == layer.padding[1] && PackedKernel.For(layer.stride[0], layer.padding[0], precision) is { } kernel
-            ? new(kernel, layer, precision)
-            : null;
 
     public override Tensor Run(Tensor input) => _kernel.Run(input, _weight, _bias);
 

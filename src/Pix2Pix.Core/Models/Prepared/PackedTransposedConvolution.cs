@@ -15,20 +15,19 @@ internal sealed class PackedTransposedConvolution : PreparedLayer
     private readonly Tensor? _bias;
     private readonly long _channels;
 
-    private PackedTransposedConvolution(PackedKernel kernel, Convolution layer, torch.ScalarType precision)
+    public PackedTransposedConvolution(Convolution layer, torch.ScalarType precision)
     {
-        (_kernel, _channels) = (kernel, layer.out_channels);
+        (_kernel, _channels) = (KernelOf(precision), layer.out_channels);
 
         // Turned around, taps 0 and 2 of a row are those of even pixels, from the row above on; 1 and 3 those of odd ones, from their own row on.
         using var scope = torch.NewDisposeScope();
         var taps = layer.weight.detach().to(precision).transpose(0, 1).flip(2, 3);
         Tensor Case(long row, long column) => taps.slice(2, row, 4, 2).slice(3, column, 4, 2);
-        _weight = kernel.Pack(torch.cat([Case(0, 0), Case(0, 1), Case(1, 0), Case(1, 1)], 0)).DetachFromDisposeScope();
+        _weight = _kernel.Pack(torch.cat([Case(0, 0), Case(0, 1), Case(1, 0), Case(1, 1)], 0)).DetachFromDisposeScope();
         _bias = layer.bias?.detach().to(precision).repeat(4).DetachFromDisposeScope();
     }
 
-    public static PackedTransposedConvolution? TryPack(Convolution layer, torch.ScalarType precision) =>
-        PackedKernel.For(1, 1, precision) is { } kernel ? new(kernel, layer, precision) : null;
+    public static PackedKernel KernelOf(torch.ScalarType precision) => new(1, 1, precision);
 
     public override Tensor Run(Tensor input)
     {

@@ -16,7 +16,10 @@ internal sealed class PreparedWeights : IDisposable
         Precision = precision;
         foreach (var layer in network.modules().OfType<Convolution>())
         {
-            if (PreparedLayer.Of(layer, precision) is { } prepared) _layers[layer] = prepared;
+            if (PreparedLayer.Of(layer, precision, out var problem) is { } prepared) _layers[layer] = prepared;
+            if (problem is null) continue;
+            Problem ??= problem;
+            Missing++;
         }
     }
 
@@ -25,16 +28,23 @@ internal sealed class PreparedWeights : IDisposable
     /// <summary>How many convolutions were prepared.</summary>
     public int Count => _layers.Count;
 
-    /// <summary>Whether bfloat16 saves time on this processor rather than costing it.</summary>
-    public static bool HasFastBFloat16 => PackedKernel.For(1, 1, torch.bfloat16) is not null;
+    /// <summary>How many could not be, though it would be better.</summary>
+    public int Missing { get; }
+
+    /// <summary>Why the first of them could not be; null if there is none.</summary>
+    public string? Problem { get; }
+
+    /// <summary>Why bfloat16 would cost time on this processor rather than save it; null where it saves some.</summary>
+    public static string? BFloat16Problem => PackedTransposedConvolution.KernelOf(torch.bfloat16).Problem;
 
     /// <summary>Makes ahead, once a process, what the paper's generators need of any weights.</summary>
-    /// <returns>How many there are.</returns>
-    public static int MakeKernels(torch.ScalarType precision)
-    {
-        object?[] kernels = [PackedKernel.For(2, 1, precision), PackedKernel.For(1, 1, precision), precision == torch.float32 ? SpreadKernel.Instance : null];
-        return kernels.Count(kernel => kernel is not null);
-    }
+    /// <returns>What is wrong with them, null for each that works.</returns>
+    public static IReadOnlyList<string?> MakeKernels(torch.ScalarType precision) =>
+    [
+        new PackedKernel(2, 1, precision).Problem,
+        new PackedKernel(1, 1, precision).Problem,
+        precision == torch.float32 ? SpreadKernel.Problem : null,
+    ];
 
     /// <summary>Runs a layer, as prepared or, in float32, as it is.</summary>
     public Tensor Run(torch.nn.Module<Tensor, Tensor> layer, Tensor input)

@@ -9,23 +9,21 @@ internal sealed class SpreadConvolution : PreparedLayer
     // From 512 to 512 or 1024 to 256 channels on, on pictures of 256 x 256; with fewer channels and more pixels, adding up what overlaps costs more than is saved.
     private const long LeastWeights = 512 * 512;
 
-    private readonly SpreadKernel _kernel;
     private readonly Tensor _weight;
     private readonly Tensor? _bias;
 
-    private SpreadConvolution(SpreadKernel kernel, Convolution layer)
+    public SpreadConvolution(Convolution layer)
     {
-        _kernel = kernel;
-        _weight = kernel.Pack(layer.weight.detach()).DetachFromDisposeScope();
+        _weight = SpreadKernel.Pack(layer.weight.detach()).DetachFromDisposeScope();
         _bias = layer.bias?.detach().reshape(1, -1, 1, 1).clone().DetachFromDisposeScope();
     }
 
-    public static SpreadConvolution? TryPack(Convolution layer, torch.ScalarType precision) =>
-        precision == torch.float32 && layer.in_channels * layer.out_channels >= LeastWeights && SpreadKernel.Instance is { } kernel ? new(kernel, layer) : null;
+    public static bool Suits(Convolution layer, torch.ScalarType precision) =>
+        precision == torch.float32 && layer.in_channels * layer.out_channels >= LeastWeights;
 
     public override Tensor Run(Tensor input)
     {
-        var output = _kernel.Run(input, _weight);
+        var output = SpreadKernel.Run(input, _weight);
         return _bias is null ? output : output.add_(_bias);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using Pix2Pix.Common;
 using Pix2Pix.Models;
 using Pix2Pix.Models.Prepared;
@@ -39,7 +40,8 @@ public class PreparedWeightsTests
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         using var layer = torch.nn.ConvTranspose2d(512, 512, kernel_size: 4L, stride: 2, padding: 1, bias: bias);
-        using var prepared = PreparedLayer.Of(layer, torch.float32);
+        using var prepared = PreparedLayer.Of(layer, torch.float32, out var problem);
+        Assert.Null(problem);
         Assert.IsType<SpreadConvolution>(prepared);
         using var random = new torch.Generator(2);
         var input = torch.randn([count, 512, side, side], generator: random);
@@ -53,15 +55,46 @@ public class PreparedWeightsTests
         using var generator = NetworkOf(kind);
         using var difference = DifferenceOf(generator, torch.bfloat16, count: 1, height: 64, width: 64);
 
-        // 255 grey levels are 2 apart; something must differ, or it was not bfloat16.
-        Assert.InRange(difference.mean().ToSingle() * 127.5, 1e-4, 1);
+        // 255 gray levels are 2 apart; something must differ, or it was not bfloat16.
+        var least = ComputeThread.Run(() => PreparedWeights.BFloat16Problem) is null ? 1e-4 : 0;
+        Assert.InRange(difference.mean().ToSingle() * 127.5, least, 1);
+    }
+
+    // Without them the tests above compare the network with itself.
+    [X64Fact]
+    public void Kernels_Float32_AreThereForEveryConvolution()
+    {
+        Assert.Null(ComputeThread.Run(() => SpreadKernel.Problem));
+        foreach (string kind in Networks)
+        {
+            using var generator = NetworkOf(kind);
+            var (count, missing, problem) = ComputeThread.Run(() =>
+            {
+                using var prepared = new PreparedWeights(generator, torch.float32);
+                return (prepared.Count, prepared.Missing, prepared.Problem);
+            });
+            Assert.Null(problem);
+            Assert.Equal(0, missing);
+            Assert.InRange(count, 1, int.MaxValue);
+        }
+    }
+
+    [X64Fact]
+    public void Kernels_BFloat16_AreThereWhereTheProcessorHasIt()
+    {
+        // The limit that a user may set oneDNN counts, too.
+        if (Environment.GetEnvironmentVariable("ONEDNN_MAX_CPU_ISA") is not null || !Avx512BW.VL.IsSupported || !Avx512DQ.IsSupported) return;
+
+        Assert.Null(ComputeThread.Run(() => PreparedWeights.BFloat16Problem));
     }
 
     [Fact]
-    public void Kernel_OfTheUNet_IsThereWithOneDnn()
+    public void ProblemOf_KernelThatComputesSomethingElseOrFails_SaysWhat()
     {
-        // Debian's libtorch has oneDNN on x86; without it the tests above compare the network with itself.
-        if (System.Runtime.Intrinsics.X86.Avx2.IsSupported) Assert.NotNull(ComputeThread.Run(() => PackedKernel.For(2, 1, torch.float32)));
+        Assert.StartsWith(
+            "a test convolution came out wrong by 1, more than 9", SelfTest.ProblemOf(() => SelfTest.Input + 1, () => SelfTest.Input, torch.float32), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "shape '[3, 5]' is invalid", SelfTest.ProblemOf(() => SelfTest.Input.reshape(3, 5), () => SelfTest.Input, torch.float32), StringComparison.Ordinal);
     }
 
     [Fact]
