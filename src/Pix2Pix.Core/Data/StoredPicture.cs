@@ -1,4 +1,5 @@
 using Pix2Pix.Imaging;
+using Pix2Pix.Imaging.Png;
 
 namespace Pix2Pix.Data;
 
@@ -23,7 +24,7 @@ internal abstract class StoredPicture(string name)
     {
         var bytes = ReadBytes(options);
         using var bitmap = ImageFile.Decode(bytes, Name, options with { Alpha = AlphaHandling.Keep });
-        return (BitmapReader.Read(bitmap, 3), BitmapReader.IsSeeThrough(bitmap), PngHead.KindOf(bytes) != PngHead.Kind.Other);
+        return (BitmapReader.Read(bitmap, 3), BitmapReader.IsSeeThrough(bitmap), PngHeader.Is16Bit(bytes));
     }
 
     /// <summary>The whole file, in an array that nobody else uses.</summary>

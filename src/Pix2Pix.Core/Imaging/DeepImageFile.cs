@@ -1,14 +1,13 @@
-using System.Runtime.InteropServices;
 using Pix2Pix.Common;
-using SkiaSharp;
+using Pix2Pix.Imaging.Png;
 using TorchSharp;
 
 namespace Pix2Pix.Imaging;
 
 /// <summary>Reads and writes PNG files of 16 bits a channel as tensors: bitmaps of apps have 8.</summary>
 /// <remarks>
-/// Grey is read exactly. Colour is read through SkiaSharp's half floats: exact below level 2048, off by at most 16 of 65535 levels above, which is 0.0005 of the
-/// range [-1, 1]. Writing is exact. Files of 8 bits are read exactly, too: 255 becomes 1.
+/// Both are exact, all 65536 levels in every channel: gray, RGB, with and without alpha, interlaced or not. What a file says about showing its levels (gAMA, iCCP,
+/// sRGB, cICP) changes none of them. Files of 8 bits are read exactly, too: 255 becomes 1. TIFF files are not read: convert them to PNG first.
 /// </remarks>
 public static class DeepImageFile
 {
@@ -24,9 +23,8 @@ public static class DeepImageFile
     /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
     public static Tensor Read(string path, int channels = 3, PictureReadingOptions? options = null)
     {
-        ThrowIfUnfit(channels);
-        options?.ThrowIfInvalid();
-        return ToTensor(DeepPictureDecoder.Decode(ImageFile.ReadBytes(path, options ?? PictureReadingOptions.Default), path, options ?? PictureReadingOptions.Default), channels);
+        var valid = Check(channels, options);
+        return ToTensor(ImageFile.ReadBytes(path, valid), path, channels, valid);
     }
 
     /// <summary>Decodes a picture from a stream.</summary>
@@ -42,21 +40,35 @@ public static class DeepImageFile
     public static Tensor Read(Stream stream, int channels = 3, string name = "of the stream", PictureReadingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        ThrowIfUnfit(channels);
-        options?.ThrowIfInvalid();
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return ToTensor(DeepPictureDecoder.Decode(bytes.ToArray(), name, options ?? PictureReadingOptions.Default), channels);
+        var valid = Check(channels, options);
+        return ToTensor(PictureLength.ReadToEnd(stream, name, valid).ToArray(), name, channels, valid);
+    }
+
+    /// <summary>Decodes a picture from memory.</summary>
+    /// <param name="bytes">As the file of <see cref="Read(string, int, PictureReadingOptions?)"/>. Copied.</param>
+    /// <param name="channels">3 for RGB, 1 for gray. Default 3.</param>
+    /// <param name="name">How messages name the picture.</param>
+    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
+    /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="channels"/> is neither 1 nor 3.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.</exception>
+    /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
+    public static Tensor Read(ReadOnlySpan<byte> bytes, int channels = 3, string name = "in memory", PictureReadingOptions? options = null)
+    {
+        var valid = Check(channels, options);
+        PictureLength.ThrowIfTooLong(bytes.Length, name, valid);
+        return ToTensor(bytes.ToArray(), name, channels, valid);
     }
 
     /// <summary>Writes a tensor as a PNG file of 16 bits a channel.</summary>
     /// <param name="tensor">
-    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, C being 1 (grey) or 3 (RGB), values in [-1, 1]; values beyond are clamped, and each is
-    /// rounded to the nearest of 65536 levels. Borrowed.
+    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, C being 1 (gray), 3 (RGB) or 4 (RGB and alpha, -1 for transparent), values in [-1, 1];
+    /// values beyond are clamped, and each is rounded to the nearest of 65536 levels. Borrowed.
     /// </param>
     /// <param name="path">Ends in .png. An existing file is replaced.</param>
     /// <exception cref="ArgumentException">The tensor has another shape, or the extension is another.</exception>
-    /// <remarks>SkiaSharp writes 16 bits as red, green, blue and alpha: grey has three equal channels, and alpha is opaque.</remarks>
+    /// <remarks>The same values give the same bytes, as long as the .NET runtime is the same. The file has the tensor's channels and no other.</remarks>
     public static void Write(Tensor tensor, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -66,9 +78,9 @@ public static class DeepImageFile
             throw new ArgumentException($"The extension \"{extension}\" names no format that holds 16 bits a channel; use .png.", nameof(path));
         }
 
-        using var data = Encode(tensor);
+        var image = ToPlanes(tensor);
         using var stream = File.Create(path);
-        data.SaveTo(stream);
+        PngWriter.Write(stream, image.Width, image.Height, image.Data);
     }
 
     /// <summary>Writes a tensor as a PNG of 16 bits a channel to a stream.</summary>
@@ -78,63 +90,50 @@ public static class DeepImageFile
     public static void Write(Tensor tensor, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var data = Encode(tensor);
-        data.SaveTo(stream);
+        var image = ToPlanes(tensor);
+        PngWriter.Write(stream, image.Width, image.Height, image.Data);
     }
 
-    private static Tensor ToTensor(DeepPlanarImage image, int channels)
+    private static Tensor ToTensor(byte[] file, string name, int channels, PictureReadingOptions options)
     {
+        var image = DeepPictureDecoder.Decode(file, name, options);
         if (channels == 1) image = (DeepPlanarImage)image.ToGrey();
         var tensor = torch.empty(1, channels, image.Height, image.Width, torch.float32);
-        var values = PictureFormat.ValuesOf(tensor);
-        for (var at = 0; at < values.Length; at += image.Data.Length) ValueRange.SixteenBit.ToNetwork<ushort>(image.Data, values.Slice(at, image.Data.Length));
+        for (var c = 0; c < channels; c++)
+        {
+            // A span holds one plane of the largest picture, and not three.
+            using var plane = tensor[0, c];
+            ValueRange.SixteenBit.ToNetwork(image.Plane(c % image.Channels), PictureFormat.ValuesOf(plane));
+        }
+
         return tensor;
     }
 
-    private static SKData Encode(Tensor tensor)
+    private static DeepPlanarImage ToPlanes(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        if (tensor.shape is not ([1 or 3, > 0, > 0] or [1, 1 or 3, > 0, > 0]))
+        if (tensor.shape is not ([1 or 3 or 4, > 0, > 0] or [1, 1 or 3 or 4, > 0, > 0]))
         {
             throw new ArgumentException(
-                $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but a picture is made of [C, H, W] or [1, C, H, W] with 1 or 3 channels. Take one " +
-                "picture of a batch with tensor[i].", nameof(tensor));
+                $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but a picture is made of [C, H, W] or [1, C, H, W] with 1 channel (gray), 3 (RGB) " +
+                "or 4 (RGB and alpha). Take one picture of a batch with tensor[i].", nameof(tensor));
         }
 
         return ComputeThread.Run(() =>
         {
             using var scope = torch.NewDisposeScope();
-            return Encode(PictureFormat.ValuesOf(tensor.detach().to(torch.float32).cpu().contiguous()), (int)tensor.shape[^1], (int)tensor.shape[^2]);
+            var values = tensor.detach().to(torch.float32).cpu().contiguous();
+            if (values.dim() == 4) values = values[0];
+            var image = new DeepPlanarImage((int)values.shape[0], (int)values.shape[2], (int)values.shape[1]);
+            for (var c = 0; c < image.Channels; c++) ValueRange.SixteenBit.FromNetwork(PictureFormat.ValuesOf(values[c]), image.Plane(c));
+            return image;
         });
     }
 
-    // Of the color types that SkiaSharp encodes with 16 bits, only this one holds all of them; marked opaque, some versions would write its rows wrongly.
-    private static SKData Encode(ReadOnlySpan<float> values, int width, int height)
-    {
-        var plane = width * height;
-        var levels = new ushort[values.Length];
-        ValueRange.SixteenBit.FromNetwork(values, levels.AsSpan());
-        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.RgbaF32, SKAlphaType.Unpremul));
-        var row = new float[4 * width];
-        for (var y = 0; y < height; y++)
-        {
-            for (var x = 0; x < width; x++)
-            {
-                var at = (y * width) + x;
-                for (var c = 0; c < 3; c++) row[(4 * x) + c] = levels[(values.Length == plane ? 0 : c * plane) + at] / (float)ushort.MaxValue;
-                row[(4 * x) + 3] = 1;
-            }
-
-            Marshal.Copy(row, 0, bitmap.GetPixels() + (nint)((long)y * bitmap.RowBytes), row.Length);
-        }
-
-        bitmap.NotifyPixelsChanged();
-        return bitmap.Encode(SKEncodedImageFormat.Png, 100) ?? throw new InvalidOperationException(
-            $"SkiaSharp cannot encode {width} x {height} pixels with 16 bits a channel. Write it with 8 bits: BitmapConverter.ToBitmap, then ImageFile.Write.");
-    }
-
-    private static void ThrowIfUnfit(int channels)
+    private static PictureReadingOptions Check(int channels, PictureReadingOptions? options)
     {
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture gives 1 channel (grey) or 3 (RGB).");
+        options?.ThrowIfInvalid();
+        return options ?? PictureReadingOptions.Default;
     }
 }

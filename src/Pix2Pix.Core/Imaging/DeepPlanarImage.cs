@@ -1,7 +1,7 @@
 namespace Pix2Pix.Imaging;
 
 /// <summary>A 16-bit picture in planes, <c>[C, H, W]</c>: 0 to 65535.</summary>
-/// <param name="Channels">1 for grey, 3 for RGB.</param>
+/// <param name="Channels">1 for gray, 3 for RGB; 4 with alpha where a picture is written.</param>
 /// <param name="Width">Pixels a row.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Data">Channel after channel, row after row, without padding.</param>
@@ -17,13 +17,17 @@ internal sealed record DeepPlanarImage(int Channels, int Width, int Height, usho
 
     public long Bytes => (long)Data.Length * sizeof(ushort);
 
+    public static ushort LevelOf(byte value) => (ushort)(value * LevelsPerByte);
+
     /// <summary>The same picture with more room between its levels.</summary>
     public static DeepPlanarImage Of(PlanarImage image)
     {
         var deep = new DeepPlanarImage(image.Channels, image.Width, image.Height);
-        for (var i = 0; i < deep.Data.Length; i++) deep.Data[i] = (ushort)(image.Data[i] * LevelsPerByte);
+        for (var i = 0; i < deep.Data.Length; i++) deep.Data[i] = LevelOf(image.Data[i]);
         return deep;
     }
+
+    public Span<ushort> Plane(int channel) => Data.AsSpan(channel * Width * Height, Width * Height);
 
     public Span<ushort> Row(int channel, int y) => Data.AsSpan(((channel * Height) + y) * Width, Width);
 
@@ -59,8 +63,7 @@ internal sealed record DeepPlanarImage(int Channels, int Width, int Height, usho
     public IPicturePlanes Reversed()
     {
         var reversed = new DeepPlanarImage(Channels, Width, Height);
-        var plane = Width * Height;
-        for (var c = 0; c < Channels; c++) Data.AsSpan(c * plane, plane).CopyTo(reversed.Data.AsSpan((Channels - 1 - c) * plane));
+        for (var c = 0; c < Channels; c++) Plane(c).CopyTo(reversed.Plane(Channels - 1 - c));
         return reversed;
     }
 

@@ -22,14 +22,7 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
     {
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         var pixels = (long)width * height;
-        if (pixels > options.MaxPixels)
-        {
-            throw new InvalidDataException(
-                $"The picture {name} says that it is {width} x {height} pixels, more than the {options.MaxPixels} allowed " +
-                $"({nameof(PictureReadingOptions)}.{nameof(PictureReadingOptions.MaxPixels)}). A smaller picture is needed, or a higher limit if the file can " +
-                "be trusted; if this is not the size that it should have, the file is damaged.");
-        }
-
+        ThrowIfTooLarge(width, height, name, options);
         if (codec.EncodedFormat == SKEncodedImageFormat.Png && pixels > length * MostPixelsPerByteOfPng)
         {
             throw new InvalidDataException(
@@ -57,6 +50,17 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
             turned.NotifyPixelsChanged();
             return turned;
         }
+    }
+
+    /// <exception cref="InvalidDataException">That is more pixels than the options allow.</exception>
+    public static void ThrowIfTooLarge(int width, int height, string name, PictureReadingOptions options)
+    {
+        if ((long)width * height <= options.MaxPixels) return;
+
+        throw new InvalidDataException(
+            $"The picture {name} says that it is {width} x {height} pixels, more than the {options.MaxPixels} allowed " +
+            $"({nameof(PictureReadingOptions)}.{nameof(PictureReadingOptions.MaxPixels)}). A smaller picture is needed, or a higher limit if the file can " +
+            "be trusted; if this is not the size that it should have, the file is damaged.");
     }
 
     public static InvalidDataException DecodedInPart(string name, SKCodecResult result) => new(

@@ -11,6 +11,7 @@ public class LayeringTests
     {
         ["Pix2Pix.Common"] = 0,
         ["Pix2Pix.Imaging"] = 1,
+        ["Pix2Pix.Imaging.Png"] = 1,
         ["Pix2Pix.Checkpoints.Storage"] = 1,
         ["Pix2Pix.Losses"] = 1,
         ["Pix2Pix.Models.Prepared"] = 1,

@@ -99,7 +99,6 @@ public sealed class DeepImageFileTests : IDisposable
         using var ramp = torch.arange(65536, torch.float32).reshape(1, 1, 256, 256);
         using var network = ValueRange.SixteenBit.ToNetwork(ramp);
         DeepImageFile.Write(network, _folder.File("ramp.png"));
-        Assert.Equal(PngHead.Kind.Color16, PngHead.KindOf(File.ReadAllBytes(_folder.File("ramp.png"))));
 
         using var back = DeepImageFile.Read(_folder.File("ramp.png"), channels: 1);
         var worst = Levels(back).Select((level, i) => Math.Abs(level - i)).Max();

@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+
+namespace Pix2Pix.Imaging.Png;
+
+/// <summary>The head of a PNG file of 16 bits a channel. Source: PNG (third edition), sections 5.2 and 11.2.1.</summary>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Channels">1 for gray, 2 for gray and alpha, 3 for RGB, 4 for RGB and alpha.</param>
+/// <param name="IsInterlaced">Whether rows come in the seven passes of Adam7.</param>
+internal readonly record struct PngHeader(int Width, int Height, int Channels, bool IsInterlaced)
+{
+    /// <summary>Where the second chunk begins.</summary>
+    public const int Length = 33;
+
+    private const int ChunkAt = 12;
+    private const int FieldsAt = 16;
+    private const int FieldsLength = 13;
+    private const int DepthAt = 24;
+    private const int BitDepth = 16;
+
+    public int BytesPerPixel => sizeof(ushort) * Channels;
+
+    public static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+    // At the number of channels less one.
+    private static ReadOnlySpan<byte> ColorTypes => [0, 4, 2, 6];
+
+    /// <summary>Whether this is a PNG file that calls its samples 16 bits deep; it may be damaged all the same.</summary>
+    public static bool Is16Bit(ReadOnlySpan<byte> file) =>
+        file.Length >= Length && file.StartsWith(Signature) && file[ChunkAt..].StartsWith("IHDR"u8) && file[DepthAt] == BitDepth;
+
+    /// <param name="file">One that <see cref="Is16Bit"/> says yes to.</param>
+    /// <param name="name">How messages name the picture.</param>
+    /// <exception cref="InvalidDataException">The head is damaged, or says what PNG does not have.</exception>
+    public static PngHeader Read(ReadOnlySpan<byte> file, string name)
+    {
+        var chunk = file[ChunkAt..(FieldsAt + FieldsLength)];
+        if (BinaryPrimitives.ReadInt32BigEndian(file[Signature.Length..]) != FieldsLength
+            || BinaryPrimitives.ReadUInt32BigEndian(file[(FieldsAt + FieldsLength)..]) != Crc32.Of(chunk))
+        {
+            throw PngDamage.Of(name, "its head does not have the length or the checksum that it should have");
+        }
+
+        var fields = file.Slice(FieldsAt, FieldsLength);
+        int width = BinaryPrimitives.ReadInt32BigEndian(fields), height = BinaryPrimitives.ReadInt32BigEndian(fields[4..]);
+        var (colorType, compression, filter, interlace) = (fields[9], fields[10], fields[11], fields[12]);
+        var channels = ColorTypes.IndexOf(colorType) + 1;
+        if (width < 1 || height < 1 || channels == 0 || compression != 0 || filter != 0 || interlace > 1)
+        {
+            throw PngDamage.Of(
+                name,
+                $"its head says {(uint)width} x {(uint)height} pixels of 16 bits, color type {colorType}, compression {compression}, filter method {filter} and " +
+                $"interlace method {interlace}, which PNG does not have");
+        }
+
+        return new(width, height, channels, interlace == 1);
+    }
+
+    /// <summary>The 13 bytes of the chunk IHDR.</summary>
+    public byte[] ToFields()
+    {
+        var fields = new byte[FieldsLength];
+        BinaryPrimitives.WriteInt32BigEndian(fields, Width);
+        BinaryPrimitives.WriteInt32BigEndian(fields.AsSpan(4), Height);
+        (fields[8], fields[9], fields[12]) = (BitDepth, ColorTypes[Channels - 1], (byte)(IsInterlaced ? 1 : 0));
+        return fields;
+    }
+}
