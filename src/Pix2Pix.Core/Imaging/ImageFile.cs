@@ -1,3 +1,4 @@
+using Pix2Pix.Imaging.Png;
 using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
@@ -22,8 +23,8 @@ public static class ImageFile
     public static SKBitmap Read(string path, PictureReadingOptions? options = null)
     {
         var valid = Check(options);
-        using var codec = OpenCodec(path, valid, out var length);
-        return new PictureDecoder(codec, length, path, valid).Decode();
+        using var codec = OpenCodec(path, valid, out var origin, out var length);
+        return new PictureDecoder(codec, origin, length, path, valid).Decode();
     }
 
     /// <summary>Decodes a picture from a stream.</summary>
@@ -100,8 +101,8 @@ public static class ImageFile
     /// <exception cref="InvalidDataException">The file is no picture, or claims more pixels than the options allow.</exception>
     internal static (int Width, int Height) ReadSize(string path, PictureReadingOptions options)
     {
-        using var codec = OpenCodec(path, options, out var length);
-        return new PictureDecoder(codec, length, path, options).ReadSize();
+        using var codec = OpenCodec(path, options, out var origin, out var length);
+        return new PictureDecoder(codec, origin, length, path, options).ReadSize();
     }
 
     /// <inheritdoc cref="ReadSize(string, PictureReadingOptions)"/>
@@ -110,8 +111,8 @@ public static class ImageFile
     /// <param name="options">Valid ones.</param>
     internal static (int Width, int Height) ReadSize(byte[] bytes, string name, PictureReadingOptions options)
     {
-        using var codec = OpenCodec(bytes, name, options);
-        return new PictureDecoder(codec, bytes.Length, name, options).ReadSize();
+        using var codec = OpenCodec(bytes, name, options, out var origin);
+        return new PictureDecoder(codec, origin, bytes.Length, name, options).ReadSize();
     }
 
     /// <summary>Decodes a picture as the public methods do.</summary>
@@ -120,8 +121,8 @@ public static class ImageFile
     /// <param name="options">Valid ones.</param>
     internal static SKBitmap Decode(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options)
     {
-        using var codec = OpenCodec(bytes, name, options);
-        return new PictureDecoder(codec, bytes.Length, name, options).Decode();
+        using var codec = OpenCodec(bytes, name, options, out var origin);
+        return new PictureDecoder(codec, origin, bytes.Length, name, options).Decode();
     }
 
     /// <summary>All bytes of a file.</summary>
@@ -135,11 +136,13 @@ public static class ImageFile
     }
 
     // SkiaSharp lets native code call a .NET stream, and an exception of one ends the process: whatever is not a file is handed over as bytes.
-    internal static SKCodec OpenCodec(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options)
+    private static SKCodec OpenCodec(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options, out SKEncodedOrigin origin)
     {
         PictureLength.ThrowIfTooLong(bytes.Length, name, options);
         using var data = SKData.CreateCopy(bytes);
-        return SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw NoPicture($"{name} ({bytes.Length} bytes)", result);
+        var codec = SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw NoPicture($"{name} ({bytes.Length} bytes)", result);
+        origin = OriginOf(codec, data.AsStream, options);
+        return codec;
     }
 
     private static PictureReadingOptions Check(PictureReadingOptions? options)
@@ -156,13 +159,24 @@ public static class ImageFile
             "Copy it to SKColorType.Rgba8888 first.");
     }
 
-    private static SKCodec OpenCodec(string path, PictureReadingOptions options, out long length)
+    private static SKCodec OpenCodec(string path, PictureReadingOptions options, out SKEncodedOrigin origin, out long length)
     {
         ThrowIfMissing(path);
         var file = new FileInfo(path);
         length = ((FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Length;
         PictureLength.ThrowIfTooLong(length, path, options);
-        return SKCodec.Create(path, out var result) ?? throw NoPicture($"{path} ({length} bytes)", result);
+        var codec = SKCodec.Create(path, out var result) ?? throw NoPicture($"{path} ({length} bytes)", result);
+        origin = OriginOf(codec, () => File.OpenRead(path), options);
+        return codec;
+    }
+
+    private static SKEncodedOrigin OriginOf(SKCodec codec, Func<Stream> open, PictureReadingOptions options)
+    {
+        if (!options.HonoursOrientation) return SKEncodedOrigin.TopLeft;
+        if (codec.EncodedFormat != SKEncodedImageFormat.Png) return codec.EncodedOrigin;
+
+        using var file = open();
+        return (SKEncodedOrigin)PngOrientation.Of(file);
     }
 
     private static void ThrowIfMissing(string path)

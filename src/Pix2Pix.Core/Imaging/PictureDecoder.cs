@@ -5,16 +5,14 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>Turns an opened picture file into a bitmap, after its claims were checked.</summary>
 /// <param name="codec">Borrowed.</param>
+/// <param name="origin">Where the first row and column of the file belong, as far as the options honour it.</param>
 /// <param name="length">The file's length in bytes.</param>
 /// <param name="name">How messages name the picture.</param>
 /// <param name="options">Valid ones.</param>
-internal sealed class PictureDecoder(SKCodec codec, long length, string name, PictureReadingOptions options)
+internal sealed class PictureDecoder(SKCodec codec, SKEncodedOrigin origin, long length, string name, PictureReadingOptions options)
 {
     // Deflate makes at most 258 bytes of two bits, and a pixel takes at least one bit. Source: RFC 1951, 3.2.5. No other format has such a bound.
     private const long MostPixelsPerByteOfPng = 8 * 258 * 8 / 2;
-
-    /// <summary>Where the first row and column of the file belong, as far as the options honour it.</summary>
-    public SKEncodedOrigin Origin { get; } = options.HonoursOrientation ? codec.EncodedOrigin : SKEncodedOrigin.TopLeft;
 
     /// <summary>The picture's size, turned as it will be.</summary>
     /// <exception cref="InvalidDataException">The file claims more pixels than the options allow, or than it can hold.</exception>
@@ -30,7 +28,7 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
                 "damaged. A whole picture is needed; copy or export it again.");
         }
 
-        return PictureOrientation.SizeOf(width, height, Origin);
+        return PictureOrientation.SizeOf(width, height, origin);
     }
 
     /// <returns>An <see cref="SKColorType.Rgba8888"/> bitmap. The caller disposes it.</returns>
@@ -40,13 +38,13 @@ internal sealed class PictureDecoder(SKCodec codec, long length, string name, Pi
     {
         var (width, height) = ReadSize();
         var bitmap = DecodeAsStored();
-        if (Origin == SKEncodedOrigin.TopLeft) return bitmap;
+        if (origin == SKEncodedOrigin.TopLeft) return bitmap;
 
         using (bitmap)
         {
             var turned = Allocate(new SKImageInfo(width, height, SKColorType.Rgba8888, bitmap.AlphaType));
             PictureOrientation.Turn<uint>(
-                MemoryMarshal.Cast<byte, uint>(BitmapMemory.Of(bitmap)), bitmap.Width, bitmap.Height, Origin, MemoryMarshal.Cast<byte, uint>(BitmapMemory.Of(turned)));
+                MemoryMarshal.Cast<byte, uint>(BitmapMemory.Of(bitmap)), bitmap.Width, bitmap.Height, origin, MemoryMarshal.Cast<byte, uint>(BitmapMemory.Of(turned)));
             turned.NotifyPixelsChanged();
             return turned;
         }

@@ -71,6 +71,13 @@ internal static class PictureBytes
         return Chunk("RIFF", body);
     }
 
+    /// <summary>A PNG file with an EXIF chunk behind its head.</summary>
+    public static byte[] PngWithOrientation(byte[] png, int orientation)
+    {
+        const int Head = 33;
+        return [.. png[..Head], .. DeepPng.Chunk("eXIf"u8, Exif(orientation)), .. png[Head..]];
+    }
+
     /// <summary>What a camera stores when held so that viewers have to turn the picture to show <paramref name="upright"/>.</summary>
     /// <param name="upright">Borrowed.</param>
     /// <param name="orientation">EXIF's 1 to 8, in the words of its table: at which edge of the scene the first row and the first column are.</param>

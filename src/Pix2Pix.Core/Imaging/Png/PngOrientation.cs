@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Pix2Pix.Imaging.Png;
 
-/// <summary>The EXIF orientation of a PNG file, which SkiaSharp does not read. Source: PNG (third edition), section 11.3.3.6; EXIF 2.32, section 4.6.</summary>
+/// <summary>
+/// The EXIF orientation of a PNG file, which SkiaSharp does not read. Source: PNG (third edition), the chunk eXIf; EXIF 2.32, tag 0x0112.
+/// </summary>
 internal static class PngOrientation
 {
     private const int Upright = 1;
@@ -12,7 +14,7 @@ internal static class PngOrientation
     private const int EntryLength = 12;
 
     /// <param name="file">A PNG file, seekable. Left open somewhere. Borrowed.</param>
-    /// <returns>1 to 8; 1 for a file that says nothing of it, or nothing that can be relied on.</returns>
+    /// <returns>1 to 8; 1 for a file that says nothing of it before its pixels, or nothing that can be relied on.</returns>
     public static int Of(Stream file)
     {
         Span<byte> head = stackalloc byte[8];
@@ -21,7 +23,7 @@ internal static class PngOrientation
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(head);
             var type = head[4..];
-            if (length > file.Length - file.Position - sizeof(uint)) break;
+            if (type.SequenceEqual("IDAT"u8) || length > file.Length - file.Position - sizeof(uint)) break;
             if (type.SequenceEqual("eXIf"u8)) return length > MostBytes ? Upright : OfChunk(file, type, (int)length);
             file.Position += length + sizeof(uint);
         }

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Pix2Pix.Imaging.Png;
 
-/// <summary>Writes PNG files of 16 bits a channel, each bit as it is handed over. Source: PNG (third edition), sections 5, 9 and 12.7.</summary>
+/// <summary>Writes PNG files of 16 bits a channel, each bit as it is handed over. Source: PNG (third edition), sections 5 and 9.</summary>
 internal static class PngWriter
 {
     // Pieces in which files are written and read comfortably.

@@ -1,0 +1,178 @@
+using System.IO.Compression;
+using Pix2Pix.Imaging;
+using Pix2Pix.Tests.TestSupport;
+
+namespace Pix2Pix.Tests.Imaging.Png;
+
+/// <summary>PNG files of 16 bits a channel that are damaged, or made to harm who reads them.</summary>
+public sealed class HostilePngTests : IDisposable
+{
+    private const int Width = 23;
+    private const int Height = 19;
+    private const string Name = "upload 7";
+    private const long MostMemory = 64 << 20;
+
+    private static readonly (byte Type, int Channels)[] ColorTypes = [(DeepPng.Grey, 1), (DeepPng.GreyAlpha, 2), (DeepPng.Rgb, 3), (DeepPng.RgbAlpha, 4)];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("path")]
+    [InlineData("stream")]
+    [InlineData("bytes")]
+    public void Read_DamagedFiles_AreRefusedOrReadWithoutHarm(string way)
+    {
+        const int Each = 150;
+        var path = _folder.File(Name);
+        var refused = Wholes().Select((whole, i) => Mutations.CountRefused(path, Mutations.Of(whole, Each, seed: i, structure: 60), Load, Name)).Sum();
+        Assert.InRange(refused, 8 * Each / 4, 8 * Each);
+
+        void Load(string file)
+        {
+            using var stream = File.OpenRead(file);
+            using var tensor = way switch
+            {
+                "path" => DeepImageFile.Read(file),
+                "stream" => DeepImageFile.Read(stream, name: Name),
+                _ => DeepImageFile.Read(File.ReadAllBytes(file).AsSpan(), name: Name),
+            };
+        }
+    }
+
+    // A checksum keeps most damage from what is behind it; whoever means harm writes the right one.
+    [Fact]
+    public void Read_DamageUnderTheRightChecksum_IsRefusedOrReadWithoutHarm()
+    {
+        var refused = 0;
+        foreach (var (type, channels) in ColorTypes)
+        {
+            foreach (var interlaced in new[] { false, true })
+            {
+                var rows = DeepPng.Rows(Width, Height, DeepSamples.Random(channels * Width * Height, seed: channels), interlaced);
+                var head = DeepPng.Head(Width, Height, type, interlaced);
+                var fields = head[8..21];
+                IEnumerable<byte[]> files =
+                [
+                    .. Mutations.Of(DeepPng.Compress(rows), 100, seed: 1, structure: 4).Select(packed => FileOf(head, packed)),
+                    .. Mutations.Of(rows, 100, seed: 2).Select(damaged => FileOf(head, DeepPng.Compress(damaged))),
+                    .. Mutations.Of(fields, 200, seed: 3).Select(damaged => FileOf(DeepPng.Chunk("IHDR"u8, damaged), DeepPng.Compress(rows))),
+                ];
+                refused += Mutations.CountRefused(_folder.File(Name), files, path => DeepImageFile.Read(path).Dispose());
+            }
+        }
+
+        Assert.InRange(refused, 8 * 400 / 4, 8 * 400);
+    }
+
+    [Fact]
+    public void Read_FileCutAnywhere_IsRefusedUntilAllPixelsAreThere()
+    {
+        foreach (var whole in Wholes())
+        {
+            using var expected = DeepImageFile.Read(whole.AsSpan());
+            for (var length = 0; length < whole.Length; length++)
+            {
+                // What follows the pixels is an end without content.
+                if (length < whole.Length - DeepPng.End.Length) Refuse(whole[..length]);
+                else Assert.Equal(expected.data<float>().ToArray(), Read(whole[..length]));
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_EveryKindOfDamage_IsNamed()
+    {
+        var samples = DeepSamples.Random(3 * Width * Height, seed: 1);
+        byte[] head = DeepPng.Head(Width, Height, DeepPng.Rgb), rows = DeepPng.Rows(Width, Height, samples), packed = DeepPng.Compress(rows);
+        var pixels = DeepPng.Chunk("IDAT"u8, packed);
+        Assert.Contains("a head and no pixels", Refuse([.. DeepPng.Signature, .. head, .. DeepPng.End]), StringComparison.Ordinal);
+        Assert.Contains("a head and no pixels", Refuse([.. DeepPng.Signature, .. head, .. DeepPng.Chunk("IDAT"u8, []), .. DeepPng.End]), StringComparison.Ordinal);
+        Assert.Contains("0x57484154", Refuse([.. DeepPng.Signature, .. head, .. DeepPng.Chunk("WHAT"u8, [1]), .. pixels]), StringComparison.Ordinal);
+        Assert.Contains("checksum", Refuse([.. DeepPng.Signature, .. Flip(head, ^1), .. pixels]), StringComparison.Ordinal);
+        Assert.Contains("checksum", Refuse([.. DeepPng.Signature, .. head, .. Flip(pixels, ^1), .. DeepPng.End]), StringComparison.Ordinal);
+        Assert.Contains("checksum", Refuse([.. DeepPng.Signature, .. head, .. Flip(pixels, 20), .. DeepPng.End]), StringComparison.Ordinal);
+        Assert.Contains("checksum", Refuse([.. DeepPng.Signature, .. head, .. Flip(DeepPng.Chunk("tRNS"u8, new byte[6]), ^1), .. pixels]), StringComparison.Ordinal);
+        Assert.Contains("5 bytes", Refuse([.. DeepPng.Signature, .. head, .. DeepPng.Chunk("tRNS"u8, new byte[5]), .. pixels]), StringComparison.Ordinal);
+        Assert.Contains("claims 4294967295 bytes", Refuse([.. DeepPng.Signature, .. head, 255, 255, 255, 255, .. pixels[4..]]), StringComparison.Ordinal);
+        Assert.Contains("filter 5", Refuse(FileOf(head, DeepPng.Compress([5, .. rows[1..]]))), StringComparison.Ordinal);
+        Assert.Contains("end early", Refuse(FileOf(head, DeepPng.Compress(rows[..^1]))), StringComparison.Ordinal);
+        Assert.Contains("cannot be unpacked", Refuse(FileOf(head, [.. packed[..40], 0xff, 0xff, 0xff, 0xff, .. packed[44..]])), StringComparison.Ordinal);
+        Assert.Contains("end early", Refuse([.. DeepPng.Signature, .. head, .. DeepPng.Chunk("IDAT"u8, packed[..50]), .. DeepPng.Chunk("teSt"u8, []), .. DeepPng.Chunk("IDAT"u8, packed[50..])]), StringComparison.Ordinal);
+
+        // A preset dictionary, which PNG does not know.
+        Assert.Contains("cannot be unpacked", Refuse(FileOf(head, [0x78, 0xbb, 0, 0, 0, 0, .. packed[2..]])), StringComparison.Ordinal);
+        foreach (var (at, value) in new[] { (9, 3), (9, 1), (9, 7), (10, 1), (11, 1), (12, 2), (3, 0), (7, 0), (0, 0x80), (4, 0xff) })
+        {
+            var fields = head[8..21];
+            fields[at] = (byte)value;
+            Assert.Contains("which PNG does not have", Refuse(FileOf(DeepPng.Chunk("IHDR"u8, fields), packed)), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(16384, 16384, false)]
+    [InlineData(16384, 16384, true)]
+    [InlineData(1, 1 << 28, true)]
+    [InlineData(1 << 28, 1, false)]
+    [InlineData(1 << 28, 1, true)]
+    public void Read_MorePixelsThanTheBytesCanHold_IsRefusedBeforeMemoryIsTaken(int width, int height, bool interlaced)
+    {
+        var file = FileOf(DeepPng.Head(width, height, DeepPng.RgbAlpha, interlaced), DeepPng.Compress(new byte[1 << 20]));
+        var error = "";
+        var growth = PeakMemory.GrowthOf(() => error = Refuse(file));
+        Assert.Contains($"{width} x {height} pixels, more than", error, StringComparison.Ordinal);
+        Assert.True(growth < MostMemory, $"The reading took {growth} bytes of memory.");
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    [InlineData(int.MaxValue, 1)]
+    [InlineData(1, int.MaxValue)]
+    [InlineData(60000, 60000)]
+    public void Read_MorePixelsThanAllowed_IsRefusedBeforeMemoryIsTaken(int width, int height)
+    {
+        var file = FileOf(DeepPng.Head(width, height, DeepPng.Rgb), DeepPng.Compress(new byte[100]));
+        var error = "";
+        var growth = PeakMemory.GrowthOf(() => error = Refuse(file));
+        Assert.Contains($"{width} x {height} pixels, more than the 268435456 allowed", error, StringComparison.Ordinal);
+        Assert.True(growth < MostMemory, $"The reading took {growth} bytes of memory.");
+    }
+
+    // 256 MB of zeros behind a head of 16 pixels.
+    [Fact]
+    public void Read_MoreBytesThanTheHeadNeeds_AreNotUnpacked()
+    {
+        var file = FileOf(DeepPng.Head(4, 4, DeepPng.Grey), DeepPng.Compress(new byte[1 << 28], CompressionLevel.Fastest));
+        var growth = PeakMemory.GrowthOf(() => Assert.Equal(Enumerable.Repeat(-1f, 48), Read(file)));
+        Assert.True(growth < MostMemory, $"The reading took {growth} bytes of memory.");
+    }
+
+    private static IEnumerable<byte[]> Wholes() =>
+        from color in ColorTypes
+        from interlaced in new[] { false, true }
+        select DeepPng.Encode(Width, Height, color.Type, DeepSamples.Random(color.Channels * Width * Height, seed: 1), interlaced);
+
+    private static byte[] FileOf(byte[] head, byte[] packed) => [.. DeepPng.Signature, .. head, .. DeepPng.Chunk("IDAT"u8, packed), .. DeepPng.End];
+
+    private static byte[] Flip(byte[] bytes, Index at)
+    {
+        var flipped = (byte[])bytes.Clone();
+        flipped[at] ^= 1;
+        return flipped;
+    }
+
+    private static float[] Read(byte[] file)
+    {
+        using var tensor = DeepImageFile.Read(file.AsSpan(), name: Name);
+        return tensor.data<float>().ToArray();
+    }
+
+    private static string Refuse(byte[] file)
+    {
+        var message = Assert.Throws<InvalidDataException>(() => Read(file)).Message;
+        Assert.Contains(Name, message, StringComparison.Ordinal);
+        return message;
+    }
+}
