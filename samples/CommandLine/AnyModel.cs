@@ -8,9 +8,9 @@ namespace CommandLine;
 /// <summary>Opens a model, whatever kind of file it is in.</summary>
 internal static class AnyModel
 {
-    public static (Generator Generator, ModelInfo Info) Load(string path, PairDirection? direction = null)
+    public static (Generator Generator, ModelInfo Info) Load(string path, PairDirection? direction = null, string? stateDict = null)
     {
-        var (generator, info) = WeightFile.Load(path);
+        var (generator, info) = WeightFile.Load(path, new PyTorchImportOptions { StateDict = stateDict });
         return (generator, direction is { } said ? info with { Direction = said } : info);
     }
 

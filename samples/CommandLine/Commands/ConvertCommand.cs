@@ -34,6 +34,8 @@ internal static class ConvertCommand
 
     private static readonly Option<PairDirection?> Direction = new("--direction") { Description = "what the model translates, where IN does not say it" };
 
+    private static readonly Option<string?> StateDict = StateDictOption.Create();
+
     private static readonly Option<string?> Statistics = StatisticsOption.Create();
 
     private static readonly Option<int?> Opset = new("--opset")
@@ -50,7 +52,7 @@ internal static class ConvertCommand
             var extension = Path.GetExtension(result.Tokens[0].Value);
             if (!Writers.ContainsKey(extension)) result.AddError($"The extension \"{extension}\" of OUT names no format; use {string.Join(", ", Writers.Keys)}.");
         });
-        var command = new Command("convert", "Convert a model from and to PyTorch, from TensorFlow, to ONNX.") { In, Out, Direction, Statistics, Opset };
+        var command = new Command("convert", "Convert a model from and to PyTorch, from TensorFlow, to ONNX.") { In, Out, Direction, StateDict, Statistics, Opset };
         command.Validators.Add(CheckExtension);
         command.SetAction(Run);
         return command;

@@ -9,16 +9,18 @@ internal static class InfoCommand
 {
     private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
 
+    private static readonly Option<string?> StateDict = StateDictOption.Create();
+
     public static Command Create()
     {
-        var command = new Command("info", "Say everything that a model file says, and list its weights.") { Model };
+        var command = new Command("info", "Say everything that a model file says, and list its weights.") { Model, StateDict };
         command.SetAction(Run);
         return command;
     }
 
     private static int Run(ParseResult commandLine)
     {
-        var (generator, info) = AnyModel.Load(commandLine.GetRequiredValue(Model));
+        var (generator, info) = AnyModel.Load(commandLine.GetRequiredValue(Model), stateDict: commandLine.GetValue(StateDict));
         using (generator)
         {
             foreach (var (name, value) in Describe(info)) Console.WriteLine($"{name,-24} {value}");

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Pix2Pix.Checkpoints.Storage;
 
 namespace Pix2Pix.Checkpoints;
@@ -6,9 +5,6 @@ namespace Pix2Pix.Checkpoints;
 /// <summary>Opens files of other implementations; whatever is wrong with one, the error names the file and says what to do.</summary>
 internal static class ForeignFile
 {
-    // A safetensors file begins with eight bytes of length and a brace.
-    private const int BeginLength = 9;
-
     /// <summary>Reads something from a file of PyTorch's, in either format, or a safetensors file; its first bytes tell which.</summary>
     /// <param name="path">The file.</param>
     /// <param name="remedy">How to make a file that can be read.</param>
@@ -24,6 +20,10 @@ internal static class ForeignFile
             using var stored = Open(path);
             return read(stored);
         }
+        catch (RefusedWeightsException e)
+        {
+            throw new InvalidDataException($"The file {path} cannot be used: {e.Message}.", e);
+        }
         catch (Exception e) when (e is FormatException or EndOfStreamException or OverflowException)
         {
             throw new InvalidDataException(
@@ -31,21 +31,24 @@ internal static class ForeignFile
         }
     }
 
-    /// <summary>Whether a file begins as one of PyTorch's does, in either format.</summary>
-    public static bool IsPyTorch(string path)
+    /// <summary>Tells by its content which kind of file one is.</summary>
+    /// <exception cref="InvalidDataException">Weights are read from no such file.</exception>
+    public static WeightContainer Identify(string path)
     {
-        using var stream = File.OpenRead(path);
-        return BeginsAsZip(stream) || BeginsAsPickle(stream);
+        using var stream = OpenStream(path);
+        return FileSignature.Identify(stream, path);
     }
 
     private static IStoredWeights Open(string path)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
+        var stream = OpenStream(path);
         try
         {
-            if (BeginsAsZip(stream)) return new PyTorchZip(stream);
-            if (BeginsAsPickle(stream)) return new PyTorchLegacyFile(stream);
-            if (Begin(stream, BeginLength) is not [.., (byte)'{']) throw new FormatException("it begins like neither a zip archive nor a pickle nor a safetensors file");
+            switch (FileSignature.Identify(stream, path))
+            {
+                case WeightContainer.Zip: return new PyTorchZip(stream);
+                case WeightContainer.Pickle: return new PyTorchLegacyFile(stream);
+            }
         }
         catch
         {
@@ -57,21 +60,5 @@ internal static class ForeignFile
         return new SafetensorsWeights(path);
     }
 
-    private static bool BeginsAsZip(FileStream stream) => !BeginsAsSafetensors(stream) && Begin(stream, 2) is [(byte)'P', (byte)'K'];
-
-    private static bool BeginsAsPickle(FileStream stream) => !BeginsAsSafetensors(stream) && Begin(stream, 1) is [(byte)PickleInstruction.Protocol];
-
-    // Its first eight bytes are the header's length, which may be any, also one whose bytes are a zip's or a pickle's first ones.
-    private static bool BeginsAsSafetensors(FileStream stream) =>
-        Begin(stream, BeginLength) is [.. var length, (byte)'{'] && BinaryPrimitives.ReadUInt64LittleEndian(length) <= (ulong)(stream.Length - 8);
-
-    // The first bytes; fewer where the file is shorter. The stream is at its beginning afterwards.
-    private static byte[] Begin(FileStream stream, int count)
-    {
-        var bytes = new byte[count];
-        stream.Position = 0;
-        var read = stream.ReadAtLeast(bytes, count, throwOnEndOfStream: false);
-        stream.Position = 0;
-        return bytes[..read];
-    }
+    private static FileStream OpenStream(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
 }

@@ -30,13 +30,18 @@ internal static class ForeignWeights
         }
 
         problems.AddRange(stored.Tensors.Keys.Where(name => !names.Contains(name) && !isIgnored(name)).Select(name => $"\"{name}\" is not part of the network"));
-        if (problems.Count == 0) return;
+        if (problems.Count == 0)
+        {
+            stored.RequireBytes(expected.Select(weight => weight.Theirs).Where(stored.Tensors.ContainsKey));
+            return;
+        }
         var rest = problems.Count > 5 ? $"; and {problems.Count - 5} more" : "";
         throw new FormatException($"its weights do not fit the network that their names tell of: {string.Join("; ", problems.Take(5))}{rest}");
     }
 
     /// <summary>Copies a file's weights, as float32, into a network that they fit.</summary>
     /// <returns>The network, which is disposed if that fails.</returns>
+    /// <exception cref="RefusedWeightsException">Some of them are NaN or infinite.</exception>
     public static T Fill<T>(T network, IStoredWeights stored, IReadOnlyList<ForeignWeight> expected)
         where T : torch.nn.Module
     {
@@ -57,12 +62,16 @@ internal static class ForeignWeights
         using var noGrad = torch.no_grad();
         var state = ModuleState.Of(network);
         var weights = expected.Where(weight => stored.Tensors.ContainsKey(weight.Theirs)).ToDictionary(weight => weight.Theirs, StringComparer.Ordinal);
+        var nonFinite = new NonFiniteCount();
         stored.Read(weights.Keys, (name, values) =>
         {
             using var scope = torch.NewDisposeScope();
             var weight = weights[name];
-            state[weight.Ours].copy_(weight.Convert is null ? values : weight.Convert(values));
+            var target = state[weight.Ours];
+            target.copy_(weight.Convert is null ? values : weight.Convert(values));
+            if (torch.is_floating_point(target)) nonFinite.Add(name, ElementTypes.NameOf(target.dtype), target.bytes);
         });
+        if (nonFinite.Problem is { } problem) throw new RefusedWeightsException(problem);
     }
 
     private static string Text(long[] shape) => $"[{string.Join(", ", shape)}]";

@@ -63,16 +63,21 @@ public static class ModelFile
 
     /// <summary>Makes the network that a model file describes and reads its weights.</summary>
     /// <param name="path">A file that <see cref="Save"/> wrote.</param>
-    /// <param name="checksWeights">Whether the weights are compared with the hash that the file has of them, if it has one; takes up to half of the time.</param>
+    /// <param name="checksWeights">
+    /// Whether weights that are NaN or infinite are refused, and the weights are compared with the hash that the file has of them, if it has one; takes up to
+    /// half of the time.
+    /// </param>
     /// <returns>The network, on the CPU, which the caller disposes; and what the file says of it.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is cut short, damaged, no model file of this library, or of an unknown architecture; or its weights are not those that it was written with.
+    /// The file is cut short, damaged, no model file of this library, or of an unknown architecture; or its weights are not those that it was written with,
+    /// or not finite.
     /// </exception>
     public static (Generator Generator, ModelInfo Info) Load(string path, bool checksWeights = true)
     {
         using var file = TensorFile.Open(path);
-        if (checksWeights) file.BeginHash();
+        var expected = HashOf(file.Header, path);
+        if (checksWeights) file.BeginExamination(hashes: expected is not null);
         var info = InfoOf(file.Header, path);
         if (info.Generator is null)
         {
@@ -88,7 +93,7 @@ public static class ModelFile
         try
         {
             ComputeThread.Run(() => Read(file, generator));
-            if (checksWeights) file.ThrowIfDamaged(info.WeightsSha256);
+            if (checksWeights) file.ThrowIfUnusable(expected);
             return (generator, info);
         }
         catch
@@ -102,12 +107,14 @@ public static class ModelFile
     /// <param name="path">A file that <see cref="Save"/> wrote, or a safetensors file without a description.</param>
     /// <param name="generator">Network with the same weight names and shapes, on any device. Unchanged if the file is damaged or does not fit.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short or damaged, or its weights do not fit the network.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short or damaged, or its weights do not fit the network or are not finite.</exception>
     public static void LoadWeights(string path, IGenerator generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
         using var file = TensorFile.Open(path);
-        if (file.Header.Metadata.TryGetValue(ModelManifest.Key, out var json)) file.ThrowIfDamaged(ModelManifest.WeightsSha256(json, path));
+        var expected = HashOf(file.Header, path);
+        file.BeginExamination(hashes: expected is not null);
+        file.ThrowIfUnusable(expected);
         ComputeThread.Run(() => Read(file, generator.Network));
     }
 
@@ -121,6 +128,9 @@ public static class ModelFile
             : throw new InvalidDataException(
                 $"The file {path} is a safetensors file of {header.Entries.Count} tensors without a \"{ModelManifest.Key}\" entry in its metadata, so it " +
                 $"says nothing of the network. A file that {nameof(ModelFile)}.{nameof(Save)} wrote is needed.");
+
+    private static string? HashOf(SafetensorsHeader header, string path) =>
+        header.Metadata.TryGetValue(ModelManifest.Key, out var json) ? ModelManifest.WeightsSha256(json, path) : null;
 
     private static void Read(TensorFile file, torch.nn.Module network)
     {

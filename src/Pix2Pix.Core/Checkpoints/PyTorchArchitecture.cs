@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Models;
 using TorchSharp;
 
@@ -12,22 +13,22 @@ internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.Sca
     private const int UNetLevelsWithoutDropout = 5;
 
     /// <exception cref="FormatException">The names are not those of a generator.</exception>
+    /// <exception cref="RefusedWeightsException">It has spectral normalization or the like.</exception>
     public GeneratorOptions OfGenerator()
     {
+        ThrowIfReparametrized();
         var found = Has("model.model.0.weight") ? OfUNet() : Has("model.1.weight") ? OfResNet() : throw new FormatException(
-            Has("model.0.weight") || Has("net.0.weight")
-                ? $"it holds a discriminator. Load it with {nameof(PyTorchFile)}.{nameof(PyTorchFile.LoadDiscriminator)}"
-                : $"its names ({SomeNames()}) are not those of a U-Net (model.model.0.weight) or a ResNet (model.1.weight)");
+            $"its names ({SomeNames()}) are not those of a U-Net (model.model.0.weight) or a ResNet (model.1.weight)");
         return Checked(found, found.ThrowIfInvalid);
     }
 
     /// <exception cref="FormatException">The names are not those of a discriminator.</exception>
+    /// <exception cref="RefusedWeightsException">It has spectral normalization or the like.</exception>
     public PatchDiscriminatorOptions OfDiscriminator()
     {
+        ThrowIfReparametrized();
         var found = Has("net.0.weight") ? OfPixelGan() : Has("model.0.weight") ? OfPatchGan() : throw new FormatException(
-            Has("model.model.0.weight") || Has("model.1.weight")
-                ? $"it holds a generator. Load it with {nameof(PyTorchFile)}.{nameof(PyTorchFile.LoadGenerator)}"
-                : $"its names ({SomeNames()}) are not those of a PatchGAN (model.0.weight) or a PixelGAN (net.0.weight)");
+            $"its names ({SomeNames()}) are not those of a PatchGAN (model.0.weight) or a PixelGAN (net.0.weight)");
         return Checked(found, found.ThrowIfInvalid);
     }
 
@@ -118,6 +119,20 @@ internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.Sca
         if (!Has(norm + ".weight")) return tracked || Has(convolution + ".bias") ? Normalization.Instance : Normalization.None;
         return tracked ? Normalization.Batch : throw new FormatException(
             $"the normalization \"{norm}\" has a learned scale but no running statistics; batch normalization with both, or instance normalization with neither, is needed");
+    }
+
+    // Such layers compute their weight at every pass from other tensors, which stand in its place.
+    private void ThrowIfReparametrized()
+    {
+        var kind = Find(".weight_u") is not null || Find("._u") is not null ? "spectral normalization" : "weights that are computed from others";
+        if ((Find(".weight_orig") ?? Find(".weight_g") ?? tensors.Keys.FirstOrDefault(name => name.Contains(".parametrizations.", StringComparison.Ordinal))) is { } name)
+        {
+            throw new RefusedWeightsException(
+                $"it has {kind} (\"{name}\"), which is not supported. Before the state_dict is saved in Python, make plain weights of them: " +
+                "torch.nn.utils.remove_spectral_norm(layer), or torch.nn.utils.parametrize.remove_parametrizations(layer, \"weight\"), for each layer that has it");
+        }
+
+        string? Find(string end) => tensors.Keys.FirstOrDefault(name => name.EndsWith(end, StringComparison.Ordinal));
     }
 
     private bool Has(string name) => tensors.ContainsKey(name);

@@ -9,7 +9,8 @@ namespace Pix2Pix.Checkpoints;
 /// </summary>
 /// <remarks>
 /// Read are: state_dicts as <c>torch.save</c> writes them (the zip format and the one before PyTorch 1.6) and safetensors files with the same names;
-/// with or without the prefixes of <c>DataParallel</c> and <c>torch.compile</c>; from any device; values of 16, 32 or 64 bits, which become float32.
+/// by themselves, or in a checkpoint beside whatever else it holds; with or without a prefix, such as those of <c>DataParallel</c>, <c>torch.compile</c> or a
+/// module that the network is a part of; from any device; values of 16, 32 or 64 bits, which become float32. Weights that are NaN or infinite are refused.
 /// Statistics that instance normalization tracked in files of 2018 are left out, as that implementation does.
 /// </remarks>
 /// <example><code>
@@ -29,13 +30,17 @@ public static class PyTorchFile
     /// </returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short, damaged, asks for more than tensors, or holds another network.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is cut short, damaged, of another kind, or holds a whole module, another network or several, or weights that are not finite; the message says
+    /// which.
+    /// </exception>
     public static (Generator Generator, ModelInfo Info) LoadGenerator(string path, PyTorchImportOptions? options = null)
     {
         var chosen = options ?? new PyTorchImportOptions();
         chosen.ThrowIfInvalid();
-        return ForeignFile.Read(path, Remedy, stored =>
+        return ForeignFile.Read(path, Remedy, file =>
         {
+            using var stored = NetworkSearch.Generator(file, chosen.StateDict);
             var made = new PyTorchArchitecture(stored.Tensors, chosen).OfGenerator();
             var expected = PyTorchNames.Of(made);
             ForeignWeights.RequireFit(stored, expected, IsUnusedStatistic(made.Normalization));
@@ -50,13 +55,17 @@ public static class PyTorchFile
     /// <returns>The network, on the CPU. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short, damaged, asks for more than tensors, or holds another network.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is cut short, damaged, of another kind, or holds a whole module, another network or several, or weights that are not finite; the message says
+    /// which.
+    /// </exception>
     public static PatchDiscriminator LoadDiscriminator(string path, PyTorchImportOptions? options = null)
     {
         var chosen = options ?? new PyTorchImportOptions();
         chosen.ThrowIfInvalid();
-        return ForeignFile.Read(path, Remedy, stored =>
+        return ForeignFile.Read(path, Remedy, file =>
         {
+            using var stored = NetworkSearch.Discriminator(file, chosen.StateDict);
             var made = new PyTorchArchitecture(stored.Tensors, chosen).OfDiscriminator();
             var expected = PyTorchNames.Of(made);
             ForeignWeights.RequireFit(stored, expected, IsUnusedStatistic(made.Normalization));

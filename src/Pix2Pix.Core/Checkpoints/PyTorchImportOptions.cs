@@ -35,6 +35,13 @@ public sealed record PyTorchImportOptions
     /// </value>
     public int? DiscriminatorInputChannels { get; init; }
 
+    /// <summary>Which of the networks in the file to read, by what stands before the names of its weights, such as <c>netG_A</c> or <c>state_dict.netG</c>.</summary>
+    /// <value>
+    /// Names of dictionaries and modules with dots between them; empty for names that nothing stands before. Default null: the only generator, or the only
+    /// discriminator, that the file holds.
+    /// </value>
+    public string? StateDict { get; init; }
+
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {

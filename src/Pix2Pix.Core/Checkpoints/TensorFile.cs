@@ -11,7 +11,7 @@ internal sealed class TensorFile : IDisposable
     private readonly string _contents;
     private readonly string _owner;
     private readonly CancellationTokenSource _closing = new();
-    private Task<string>? _hash;
+    private Task<(string? Sha256, NonFiniteCount NonFinite)>? _examination;
 
     private TensorFile(FileStream stream, SafetensorsHeader header, string path, string contents, string owner)
     {
@@ -43,22 +43,25 @@ internal sealed class TensorFile : IDisposable
     /// <exception cref="InvalidDataException">The file has one of them not, or otherwise.</exception>
     public void ThrowIfLacking(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> needed) => ThrowIfAny([.. ProblemsOf(needed)]);
 
-    /// <summary>Has the hash of the data computed on another thread: that takes longer than reading. Disposal ends it.</summary>
-    public void BeginHash() => _hash = Task.Run(() => SafetensorsFile.Hash(_stream, Header, _path, _closing.Token));
+    /// <summary>Has the data examined on another thread: hashing takes longer than reading. Disposal ends it.</summary>
+    /// <param name="hashes">Whether the hash is wanted.</param>
+    public void BeginExamination(bool hashes) =>
+        _examination = Task.Run(() => SafetensorsFile.Examine(_stream, Header, hashes, _path, _closing.Token));
 
+    /// <summary>Waits for the examination, which <see cref="BeginExamination"/> has begun.</summary>
     /// <param name="expected">SHA-256 of the bytes behind the header, in hexadecimal digits; null where it is not known.</param>
-    /// <exception cref="InvalidDataException">The file has other bytes.</exception>
-    public void ThrowIfDamaged(string? expected)
+    /// <exception cref="InvalidDataException">The file has other bytes, or weights that are NaN or infinite.</exception>
+    public void ThrowIfUnusable(string? expected)
     {
-        if (expected is null) return;
-        if (_hash is null) BeginHash();
-        var actual = _hash!.GetAwaiter().GetResult();
-        if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
+        var (actual, nonFinite) = _examination!.GetAwaiter().GetResult();
+        if (expected is not null && !string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException(
                 $"The {_contents} in {_path} are damaged: their SHA-256 is {actual}, and the file was written with {expected}. Copy the file again, or save it " +
                 "again.");
         }
+
+        if (nonFinite.Problem is { } problem) throw new InvalidDataException($"The file {_path} cannot be used: {problem}.");
     }
 
     /// <summary>Copies every tensor; <see cref="ThrowIfUnfit"/> comes before it. What is on the CPU and of the file's type is read in place.</summary>
@@ -85,7 +88,7 @@ internal sealed class TensorFile : IDisposable
     public void Dispose()
     {
         _closing.Cancel();
-        ((Task?)_hash)?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        ((Task?)_examination)?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         _closing.Dispose();
         _stream.Dispose();
     }

@@ -5,10 +5,11 @@ namespace Pix2Pix.Checkpoints;
 
 /// <summary>Reads U-Nets that were trained in TensorFlow and exported as safetensors files with the names and layouts of Keras layers.</summary>
 /// <remarks>
-/// The tensors are <c>conv2d_N/kernel</c> ([height, width, in, out]), <c>conv2d_transpose_N/kernel</c> ([height, width, out, in]) with a <c>bias</c> each,
-/// counted from the picture inwards and from the innermost level outwards, and <c>batch_normalization_N/gamma</c>, <c>beta</c>, <c>moving_mean</c> and
-/// <c>moving_variance</c> in that order, from the second convolution to the last but one. This is Affine Layer's network as Keras builds it: every
-/// level but the outermost is normalized, the innermost too, with an epsilon of 1e-3; a decoder level sees the decoder's channels before the encoder's.
+/// <para>The tensors are <c>conv2d_N/kernel</c> ([height, width, in, out]), <c>conv2d_transpose_N/kernel</c> ([height, width, out, in]), their <c>bias</c>, and
+/// <c>batch_normalization_N/gamma</c>, <c>beta</c>, <c>moving_mean</c> and <c>moving_variance</c>. Each kind of layer is counted from the image inwards and
+/// from the innermost level outwards, from any number on, the first of all without one. Models that a layer is a part of may stand before its name.</para>
+/// <para>Two networks are read, which differ in their biases: Affine Layer's has one in every convolution, that of TensorFlow's tutorial in the last one only. In
+/// both, every level but the outermost is normalized, with an epsilon of 1e-3, and a decoder level sees the decoder's channels before the encoder's.</para>
 /// </remarks>
 /// <example><code>
 /// var (generator, info) = TensorFlowFile.LoadGenerator("edges2cats.safetensors");
@@ -16,21 +17,29 @@ namespace Pix2Pix.Checkpoints;
 /// </code></example>
 public static class TensorFlowFile
 {
+    private const string Kernel = "/kernel";
     private const double KerasEpsilon = 1e-3;
+    private const double KerasSlope = 0.3;
+    private const double KerasMomentum = 0.01;
     private const int TrainingSize = 256;
 
     /// <summary>Reads a generator. Names and shapes tell its depth, width and channels.</summary>
     /// <param name="path">A safetensors file with the names that the remarks tell.</param>
     /// <returns>
-    /// The network, on the CPU, which the caller disposes; and what is known of it: trained on pictures of 256 x 256, A to B, translating with the
-    /// picture's own statistics (moving ones are not reliable there) and without dropout. Another direction is a matter of <c>info with { ... }</c>.
+    /// The network, on the CPU, which the caller disposes; and what is known of it: whose network it is (<see cref="ModelInfo.Profile"/>: <c>AffineLayer</c> or
+    /// <c>TensorFlowTutorial</c>), trained on images of 256 x 256, A to B, translating with the image's own statistics (moving ones are not reliable there), the
+    /// tutorial's with dropout and Affine Layer's without. Another direction is a matter of <c>info with { ... }</c>.
     /// </returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short, damaged or holds another network.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is cut short, damaged, of another kind, or holds another network or weights that are not finite; the message says which.
+    /// </exception>
     public static (Generator Generator, ModelInfo Info) LoadGenerator(string path) =>
-        ForeignFile.Read(path, "safetensors.numpy.save_file in Python from a U-Net's Keras variables", stored =>
+        ForeignFile.Read(path, "safetensors.numpy.save_file in Python from a U-Net's Keras weights, as docs/weight-files.md shows", file =>
         {
-            var options = OptionsOf(stored);
+            using var stored = Shortened(file);
+            var numbers = KerasNumbers.Of(stored.Tensors.Keys);
+            var options = OptionsOf(stored, numbers);
             try
             {
                 options.ThrowIfInvalid();
@@ -40,38 +49,58 @@ public static class TensorFlowFile
                 throw new FormatException($"its names tell of a network that cannot be made. {e.Message}", e);
             }
 
-            var expected = TensorFlowNames.Of(options);
+            var expected = TensorFlowNames.Of(options, numbers);
             ForeignWeights.RequireFit(stored, expected, isIgnored: _ => false);
             var generator = ForeignWeights.Fill(new Generator(options), stored, expected);
             return (generator, new ModelInfo
             {
                 Architecture = generator.Architecture,
                 Generator = options,
+                Profile = options.HasBias ? "AffineLayer" : "TensorFlowTutorial",
                 TrainingWidth = TrainingSize,
                 TrainingHeight = TrainingSize,
-                InferenceDropout = false,
+                InferenceDropout = !options.HasBias,
             });
         });
 
-    private static GeneratorOptions OptionsOf(IStoredWeights stored)
+    private static RenamedWeights Shortened(IStoredWeights file)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in file.Tensors.Keys)
+        {
+            var brief = KerasNumbers.Shorten(name);
+            if (!names.TryAdd(brief, name)) throw new FormatException($"\"{name}\" and \"{names[brief]}\" have the same layer in their names; each layer needs a name of its own");
+        }
+
+        return new RenamedWeights(file, names);
+    }
+
+    private static GeneratorOptions OptionsOf(RenamedWeights stored, KerasNumbers numbers)
     {
         var depth = 0;
-        while (stored.Tensors.ContainsKey($"conv2d_{depth + 1}/kernel")) depth++;
-        var (first, last) = (ShapeOf(stored, "conv2d_1/kernel"), ShapeOf(stored, $"conv2d_transpose_{depth}/kernel"));
-        return new GeneratorOptions
+        while (stored.Tensors.ContainsKey(numbers.Convolution(depth) + Kernel)) depth++;
+        var (first, last) = (ShapeOf(stored, numbers.Convolution(0)), ShapeOf(stored, numbers.Transposed(Math.Max(depth - 1, 0))));
+        var options = new GeneratorOptions
         {
             InputChannels = first[2],
             OutputChannels = last[2],
             Width = first[3],
             Depth = depth,
-            Normalization = new BatchNormalization { Epsilon = KerasEpsilon },
             NormalizesBottleneck = true,
-            ConvolutionBias = true,
         };
+        return stored.Tensors.ContainsKey(numbers.Convolution(0) + "/bias")
+            ? options with { ConvolutionBias = true, Normalization = new BatchNormalization { Epsilon = KerasEpsilon } }
+            : options with
+            {
+                ConvolutionBias = false,
+                LeakySlope = KerasSlope,
+                RectifiesSkips = false,
+                Normalization = new BatchNormalization { Epsilon = KerasEpsilon, Momentum = KerasMomentum },
+            };
     }
 
-    private static int[] ShapeOf(IStoredWeights stored, string name) =>
-        stored.Tensors.TryGetValue(name, out var found) && found.Shape is [_, _, > 0 and <= int.MaxValue, > 0 and <= int.MaxValue]
+    private static int[] ShapeOf(RenamedWeights stored, string layer) =>
+        stored.Tensors.TryGetValue(layer + Kernel, out var found) && found.Shape is [_, _, > 0 and <= int.MaxValue, > 0 and <= int.MaxValue]
             ? [.. found.Shape.Select(size => (int)size)]
-            : throw new FormatException($"it holds no \"{name}\" of four dimensions, and a U-Net exported from TensorFlow has one for each level, down and up");
+            : throw new FormatException($"it holds no \"{layer}{Kernel}\" of four dimensions, and a U-Net exported from TensorFlow has one for each level, down and up");
 }

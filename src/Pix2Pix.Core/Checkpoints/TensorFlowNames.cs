@@ -9,45 +9,49 @@ internal static class TensorFlowNames
     private static readonly (string Ours, string Theirs)[] NormParts =
         [("weight", "gamma"), ("bias", "beta"), ("running_mean", "moving_mean"), ("running_var", "moving_variance")];
 
-    public static List<ForeignWeight> Of(GeneratorOptions options)
+    /// <param name="options">The network.</param>
+    /// <param name="numbers">Those of its first layers.</param>
+    public static List<ForeignWeight> Of(GeneratorOptions options, KerasNumbers numbers)
     {
         List<ForeignWeight> weights = [];
         for (var level = 0; level < options.Depth; level++)
         {
             var width = options.WidthAt(level);
-            AddConvolution(weights, $"encoder.{level}.conv", $"conv2d_{level + 1}", level == 0 ? options.InputChannels : options.WidthAt(level - 1), width);
-            if (level > 0) AddNorm(weights, $"encoder.{level}.norm", level, width);
+            AddConvolution(
+                weights, $"encoder.{level}.conv", numbers.Convolution(level), level == 0 ? options.InputChannels : options.WidthAt(level - 1), width, options.HasBias);
+            if (level > 0) AddNorm(weights, $"encoder.{level}.norm", numbers.Norm(level - 1), width);
         }
 
         for (var index = 0; index < options.Depth; index++)
         {
             var level = options.Depth - 1 - index;
             var output = level == 0 ? options.OutputChannels : options.WidthAt(level - 1);
-            AddTransposed(weights, $"decoder.{index}.conv", $"conv2d_transpose_{index + 1}", options.WidthAt(level), output, seesSkip: index > 0);
-            if (level > 0) AddNorm(weights, $"decoder.{index}.norm", options.Depth + index, output);
+            AddTransposed(
+                weights, $"decoder.{index}.conv", numbers.Transposed(index), options.WidthAt(level), output, seesSkip: index > 0, level == 0 ? options.OutputBias : options.HasBias);
+            if (level > 0) AddNorm(weights, $"decoder.{index}.norm", numbers.Norm(options.Depth - 1 + index), output);
         }
 
         return weights;
     }
 
-    private static void AddConvolution(List<ForeignWeight> weights, string ours, string theirs, long input, long output)
+    private static void AddConvolution(List<ForeignWeight> weights, string ours, string theirs, long input, long output, bool bias)
     {
         weights.Add(new($"{ours}.weight", $"{theirs}/kernel", [4, 4, input, output]) { Convert = Permute });
-        weights.Add(new($"{ours}.bias", $"{theirs}/bias", [output]));
+        if (bias) weights.Add(new($"{ours}.bias", $"{theirs}/bias", [output]));
     }
 
-    private static void AddTransposed(List<ForeignWeight> weights, string ours, string theirs, long width, long output, bool seesSkip)
+    private static void AddTransposed(List<ForeignWeight> weights, string ours, string theirs, long width, long output, bool seesSkip, bool bias)
     {
         weights.Add(new($"{ours}.weight", $"{theirs}/kernel", [4, 4, output, seesSkip ? 2 * width : width])
         {
             Convert = seesSkip ? kernel => SkipFirst(Permute(kernel)) : Permute,
         });
-        weights.Add(new($"{ours}.bias", $"{theirs}/bias", [output]));
+        if (bias) weights.Add(new($"{ours}.bias", $"{theirs}/bias", [output]));
     }
 
-    private static void AddNorm(List<ForeignWeight> weights, string ours, int number, long channels)
+    private static void AddNorm(List<ForeignWeight> weights, string ours, string norm, long channels)
     {
-        foreach (var (part, theirs) in NormParts) weights.Add(new($"{ours}.{part}", $"batch_normalization_{number}/{theirs}", [channels]));
+        foreach (var (part, theirs) in NormParts) weights.Add(new($"{ours}.{part}", $"{norm}/{theirs}", [channels]));
     }
 
     // [height, width, in, out] becomes [out, in, height, width], and of a transposed convolution [height, width, out, in] becomes [in, out, height, width].

@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Models;
 
 namespace Pix2Pix.Checkpoints;
@@ -5,22 +6,20 @@ namespace Pix2Pix.Checkpoints;
 /// <summary>Opens the weights of a generator, whichever of the known kinds of files they are in; the content tells, not the name.</summary>
 public static class WeightFile
 {
-    private const string KerasName = "conv2d_1/kernel";
-
     /// <summary>Tells the kind of a file by its content.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The only kind that it can be; it may still turn out to be damaged or of another network.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is neither PyTorch's nor a whole safetensors file.</exception>
+    /// <exception cref="InvalidDataException">The file is neither PyTorch's nor a whole safetensors file; the message says what it is.</exception>
     public static WeightFormat FormatOf(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no weight file {path}. Check the path.", path);
-        if (ForeignFile.IsPyTorch(path)) return WeightFormat.PyTorch;
+        if (ForeignFile.Identify(path) != WeightContainer.Safetensors) return WeightFormat.PyTorch;
 
         using var file = TensorFile.Open(path);
         if (file.Header.Metadata.ContainsKey(ModelManifest.Key)) return WeightFormat.ModelFile;
-        return file.Header.Entries.ContainsKey(KerasName) ? WeightFormat.TensorFlow : WeightFormat.PyTorch;
+        return file.Header.Entries.Keys.Any(KerasNumbers.IsConvolution) ? WeightFormat.TensorFlow : WeightFormat.PyTorch;
     }
 
     /// <summary>Reads a generator.</summary>

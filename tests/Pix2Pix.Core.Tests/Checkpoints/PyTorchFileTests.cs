@@ -245,6 +245,8 @@ public class PyTorchFileTests
             .Where(tensor => tensor.Key.StartsWith("model.", StringComparison.Ordinal) || tensor.Key.StartsWith("net.", StringComparison.Ordinal))
             .ToDictionary();
 
+        public void RequireBytes(IEnumerable<string> names) => _all.RequireBytes(names);
+
         public void Read(IEnumerable<string> names, Action<string, Tensor> use) => _all.Read(names, use);
 
         public void Dispose() => _all.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
@@ -28,7 +29,80 @@ public class TensorFlowFileTests
         File.ReadAllBytes(Path.Combine(cats, "reference_output_numpy.npy")).AsSpan(^expected.bytes.Length..).CopyTo(expected.bytes);
         Assert.InRange((output.squeeze(0).permute(1, 2, 0) - expected).abs().mean().ToDouble(), 0, 2e-3);
         Assert.Equal((16, 8, 3, 3), (translator.Info.Generator!.Width, translator.Info.Generator.Depth, generator.InputChannels, generator.OutputChannels));
+        Assert.Equal("AffineLayer", translator.Info.Profile);
         Assert.Equal((false, NormalizationStatistics.Own, 256, 256), (info.InferenceDropout, info.InferenceStatistics, info.TrainingWidth, info.TrainingHeight));
+    }
+
+    // The script beside the fixture computes the output by the definitions of Keras' layers, with numpy.
+    [Fact]
+    public void LoadGenerator_NetworkOfTensorFlowsTutorial_GivesNumpysOutput()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        using var golden = new Fixture("networks/tensorflow_tutorial_output.safetensors");
+        var path = Fixture.PathOf("networks/tensorflow_tutorial.safetensors");
+
+        var (generator, info) = WeightFile.Load(path);
+
+        using (generator)
+        {
+            var input = golden.Read("input").permute(2, 0, 1).unsqueeze(0).contiguous();
+            var output = generator.Generate(input, ForwardContext.Inference).squeeze(0).permute(1, 2, 0);
+            Assert.InRange(Weights.LargestDifference(output, golden.Read("output")), 0, 1e-5);
+        }
+
+        Assert.Equal(WeightFormat.TensorFlow, WeightFile.FormatOf(path));
+        Assert.Equal(("TensorFlowTutorial", true, NormalizationStatistics.Own), (info.Profile, info.InferenceDropout, info.InferenceStatistics));
+        var expected = new GeneratorOptions
+        {
+            Depth = 4, Width = 2, ConvolutionBias = false, LeakySlope = 0.3, RectifiesSkips = false, NormalizesBottleneck = true,
+            Normalization = new BatchNormalization { Epsilon = 1e-3, Momentum = 0.01 },
+        };
+        Assert.Equal(expected, info.Generator);
+    }
+
+    [Theory]
+    [InlineData("", "", 0)]
+    [InlineData("", ":0", 0)]
+    [InlineData("functional_3/sequential_9/", "", 4)]
+    public void LoadGenerator_NamesOfAnyKerasVersion_AreUnderstood(string before, string after, int first)
+    {
+        using var folder = new TemporaryFolder();
+        var fixture = Fixture.PathOf("networks/tensorflow_tutorial.safetensors");
+        File.WriteAllBytes(folder.File("renamed.safetensors"), SafetensorsBytes.WithHeader(File.ReadAllBytes(fixture), header =>
+        {
+            foreach (var (name, entry) in header.ToList())
+            {
+                header.Remove(name);
+                var parts = name.Split('/')[^2..];
+                var digits = parts[0].LastIndexOf('_');
+                var number = int.Parse(parts[0].AsSpan(digits + 1), CultureInfo.InvariantCulture) - (parts[0].StartsWith("batch", StringComparison.Ordinal) ? 2 : 1) + first;
+                header[$"{before}{parts[0][..digits]}{(number > 0 ? $"_{number}" : "")}/{parts[1]}{after}"] = entry!.DeepClone();
+            }
+        }));
+
+        using var expected = TensorFlowFile.LoadGenerator(fixture).Generator;
+        using var renamed = TensorFlowFile.LoadGenerator(folder.File("renamed.safetensors")).Generator;
+
+        Assert.Equal(Weights.BytesOf(expected), Weights.BytesOf(renamed));
+    }
+
+    [Fact]
+    public void LoadGenerator_OneLayerMissing_NamesItAsTheFileWould()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = torch.NewDisposeScope();
+        using var fixture = new Fixture("networks/tensorflow_tutorial.safetensors");
+        var tensors = fixture.Names.ToDictionary(name => name, fixture.Read);
+        tensors.Remove("conv2d_transpose_4/bias");
+        SafetensorsFile.Write(folder.File("missing.safetensors"), tensors, new Dictionary<string, string>());
+        var message = Assert.Throws<InvalidDataException>(() => TensorFlowFile.LoadGenerator(folder.File("missing.safetensors"))).Message;
+        Assert.Contains("\"conv2d_transpose_4/bias\" is missing", message, StringComparison.Ordinal);
+
+        tensors.Add("sequential_0/conv2d_transpose_4/kernel", torch.zeros(1));
+        SafetensorsFile.Write(folder.File("twice.safetensors"), tensors, new Dictionary<string, string>());
+        message = Assert.Throws<InvalidDataException>(() => TensorFlowFile.LoadGenerator(folder.File("twice.safetensors"))).Message;
+        Assert.Contains("each layer needs a name of its own", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,7 +119,7 @@ public class TensorFlowFileTests
         };
         using var original = new Generator(options, seed: 9);
         var state = Weights.StateOf(original);
-        var tensors = TensorFlowNames.Of(options).ToDictionary(weight => weight.Theirs, weight => AsKeras(weight, state[weight.Ours].detach()));
+        var tensors = TensorFlowNames.Of(options, new KerasNumbers(1, 1, 1)).ToDictionary(weight => weight.Theirs, weight => AsKeras(weight, state[weight.Ours].detach()));
         SafetensorsFile.Write(folder.File("keras.safetensors"), tensors, new Dictionary<string, string>());
 
         var (loaded, info) = TensorFlowFile.LoadGenerator(folder.File("keras.safetensors"));
@@ -58,7 +132,7 @@ public class TensorFlowFileTests
     public void LoadGenerator_OtherNames_SaysWhatIsMissing()
     {
         var error = Assert.Throws<InvalidDataException>(() => TensorFlowFile.LoadGenerator(Fixture.PathOf("networks/unet_64_none.safetensors")));
-        Assert.Contains("it holds no \"conv2d_1/kernel\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it holds no \"conv2d/kernel\"", error.Message, StringComparison.Ordinal);
         Assert.Contains("unet_64_none.safetensors", error.Message, StringComparison.Ordinal);
     }
 

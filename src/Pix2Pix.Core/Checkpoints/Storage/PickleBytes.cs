@@ -39,10 +39,15 @@ internal sealed class PickleBytes(byte[] bytes)
         return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
     }
 
-    public string Text(ulong length)
+    /// <summary>A <see cref="string"/>, or a <see cref="PickledObject"/> in place of one that is too long for a name.</summary>
+    public object Text(ulong length) => length <= LongestText ? Decode(Take((int)length)) : Skip(length, "str");
+
+    /// <summary>Skips bytes, which no weight needs.</summary>
+    public PickledObject Skip(ulong length, string name)
     {
-        if (length > LongestText) throw new FormatException($"a text in it claims {length} bytes; at most {LongestText} are allowed");
-        return Decode(Take((int)length));
+        if (length > (ulong)(bytes.Length - Position)) throw new FormatException($"a text in it claims {length} bytes, and {bytes.Length - Position} follow");
+        Position += (int)length;
+        return new PickledObject(name);
     }
 
     public string Line()

@@ -5,6 +5,9 @@ internal sealed class PickleDictionary(bool isOrdered) : Dictionary<string, obje
 {
     public bool IsOrdered { get; } = isOrdered;
 
-    public void Set(object? key, object? value) =>
-        this[key as string ?? throw new FormatException("a dictionary in it has a key that is no text")] = value;
+    /// <summary>Sets an item. What has no name is left out: an optimizer numbers its state.</summary>
+    public void Set(object? key, object? value)
+    {
+        if (key is string name) this[name] = value;
+    }
 }

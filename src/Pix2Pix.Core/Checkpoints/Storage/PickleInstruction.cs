@@ -1,7 +1,7 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>The instructions of Python's pickle format that a file of tensors needs.</summary>
-/// <remarks>Codes: Python's <c>pickletools</c>. Protocols 2 to 5 have more; those are the ones that could do more than describe data.</remarks>
+/// <summary>The instructions of Python's pickle format that checkpoints need.</summary>
+/// <remarks>Codes: Python's <c>pickletools</c>. Protocols 2 to 5 have more, which no checkpoint needs.</remarks>
 internal enum PickleInstruction : byte
 {
     Mark = (byte)'(',
@@ -17,6 +17,8 @@ internal enum PickleInstruction : byte
     Text8 = 0x8c,
     Text32 = (byte)'X',
     Text64 = 0x8d,
+    Bytes8 = (byte)'C',
+    Bytes32 = (byte)'B',
     PythonTwoText8 = (byte)'U',
     PythonTwoText32 = (byte)'T',
     EmptyTuple = (byte)')',
@@ -28,6 +30,8 @@ internal enum PickleInstruction : byte
     Append = (byte)'a',
     Appends = (byte)'e',
     EmptyDictionary = (byte)'}',
+    EmptySet = 0x8f,
+    AddItems = 0x90,
     SetItem = (byte)'s',
     SetItems = (byte)'u',
     Put8 = (byte)'q',
@@ -38,6 +42,7 @@ internal enum PickleInstruction : byte
     Global = (byte)'c',
     StackGlobal = 0x93,
     Reduce = (byte)'R',
+    NewObject = 0x81,
     Build = (byte)'b',
     PersistentId = (byte)'Q',
     Protocol = 0x80,

@@ -1,10 +1,11 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Interprets the instructions of Python's pickle format that tensors need, and refuses all others: nothing in a file can run.</summary>
+/// <summary>Interprets the instructions of Python's pickle format that checkpoints need, and refuses all others: nothing in a file can run.</summary>
 /// <remarks>
 /// The format is a small machine with a stack and numbered places to keep values. It can name any function of Python and have it called; here
-/// <see cref="PyTorchObjects"/> knows the few names that PyTorch writes for tensors and makes plain descriptions of them. What a file can cost is
-/// bounded by the number of its instructions. Tuples are arrays, integers <see cref="long"/>. Every failure is a <see cref="FormatException"/>.
+/// <see cref="PyTorchObjects"/> knows the few names that PyTorch writes for tensors and makes plain descriptions of them, and all others stay names
+/// (<see cref="PickledObject"/>), whatever is called or set on them. What a file can cost is bounded by the number of its instructions. Tuples are arrays,
+/// integers <see cref="long"/>. Every failure is a <see cref="FormatException"/>.
 /// </remarks>
 internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
 {
@@ -53,6 +54,8 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
             case PickleInstruction.Text8 or PickleInstruction.PythonTwoText8: Push(bytes.Text(bytes.Byte())); break;
             case PickleInstruction.Text32 or PickleInstruction.PythonTwoText32: Push(bytes.Text(bytes.UInt32())); break;
             case PickleInstruction.Text64: Push(bytes.Text(bytes.UInt64())); break;
+            case PickleInstruction.Bytes8: Push(bytes.Skip(bytes.Byte(), "bytes")); break;
+            case PickleInstruction.Bytes32: Push(bytes.Skip(bytes.UInt32(), "bytes")); break;
             case PickleInstruction.Mark: Mark(); break;
             case PickleInstruction.EmptyTuple: Push(Array.Empty<object?>()); break;
             case PickleInstruction.Tuple1: Push(PopLast(1)); break;
@@ -62,6 +65,8 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
             case PickleInstruction.EmptyList: Push(new List<object?>()); break;
             case PickleInstruction.Append: Append(PopLast(1)); break;
             case PickleInstruction.Appends: Append(PopToMark()); break;
+            case PickleInstruction.EmptySet: Push(new PickledObject("set")); break;
+            case PickleInstruction.AddItems: PopToMark(); break;
             case PickleInstruction.EmptyDictionary: Push(new PickleDictionary(isOrdered: false)); break;
             case PickleInstruction.SetItem: SetItems(PopLast(2)); break;
             case PickleInstruction.SetItems: SetItems(PopToMark()); break;
@@ -72,7 +77,7 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
             case PickleInstruction.Get32: Push(Kept(bytes.UInt32())); break;
             case PickleInstruction.Global: Push(PyTorchObjects.Find(bytes.Line(), bytes.Line())); break;
             case PickleInstruction.StackGlobal: FindFromStack(PopLast(2)); break;
-            case PickleInstruction.Reduce: Call(PopLast(2)); break;
+            case PickleInstruction.Reduce or PickleInstruction.NewObject: Call(PopLast(2)); break;
             case PickleInstruction.Build: Build(PopLast(1)[0]); break;
             case PickleInstruction.PersistentId: Push(objects.FindStorage(Pop())); break;
             default:
@@ -128,11 +133,15 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
         ? value
         : throw new FormatException($"its description of the tensors uses a value that it did not keep (number {place})");
 
-    private void Append(object?[] values) =>
+    private void Append(object?[] values)
+    {
+        if (Peek() is PickledObject) return;
         (Peek() as List<object?> ?? throw new FormatException("its description of the tensors appends to what is no list")).AddRange(values);
+    }
 
     private void SetItems(object?[] pairs)
     {
+        if (Peek() is PickledObject) return;
         var dictionary = Peek() as PickleDictionary ?? throw new FormatException("its description of the tensors sets items of what is no dictionary");
         if (pairs.Length % 2 != 0) throw new FormatException("a dictionary in it has a key without a value");
         for (var i = 0; i < pairs.Length; i += 2) dictionary.Set(pairs[i], pairs[i + 1]);
@@ -143,6 +152,12 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
 
     private void Call(object?[] call)
     {
+        if (call is [PickledObject result, object?[]])
+        {
+            Push(result);
+            return;
+        }
+
         if (call is not [PyTorchFunction function, object?[] arguments])
         {
             throw new FormatException("its description of the tensors calls what is no function of PyTorch's");
@@ -155,6 +170,7 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
     // A state_dict carries the versions of its layers, which say nothing of its weights.
     private void Build(object? state)
     {
+        if (Peek() is PickledObject) return;
         if (Peek() is PickleDictionary { IsOrdered: true } && state is PickleDictionary { Count: 1 } attributes && attributes.ContainsKey("_metadata")) return;
         throw new FormatException("its description of the tensors sets attributes of an object; only a state_dict's _metadata is allowed");
     }

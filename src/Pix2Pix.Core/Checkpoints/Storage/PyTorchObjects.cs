@@ -10,17 +10,14 @@ internal sealed class PyTorchObjects
     /// <summary>The storages that the file's tensors lie in, by key.</summary>
     public Dictionary<string, PyTorchStorage> Storages { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>A <see cref="PyTorchFunction"/>, or the element type of a storage.</summary>
-    /// <exception cref="FormatException">Any other name.</exception>
+    /// <summary>A <see cref="PyTorchFunction"/>, the element type of a storage, or for any other name a <see cref="PickledObject"/>.</summary>
     public static object Find(string module, string name) => (module, name) switch
     {
         ("collections", "OrderedDict") => PyTorchFunction.OrderedDictionary,
         ("torch._utils", "_rebuild_tensor" or "_rebuild_tensor_v2") => PyTorchFunction.Tensor,
         ("torch._utils", "_rebuild_parameter") => PyTorchFunction.Parameter,
         ("torch" or "torch.cuda", _) when TypeOf(name) is { } type => type,
-        _ => throw new FormatException(
-            $"it asks for {module}.{name}, and reading weights runs no code: only tensors in dictionaries, tuples and lists are read. A whole module or a " +
-            "training checkpoint has to be reduced to its state_dict"),
+        _ => new PickledObject($"{module}.{name}"),
     };
 
     /// <summary>What one of the functions returns.</summary>
@@ -34,9 +31,13 @@ internal sealed class PyTorchObjects
         _ => throw new FormatException($"its description of a tensor has arguments that {function} does not take"),
     };
 
-    /// <summary>The storage that a persistent id names: "storage", element type, key, device, number of elements, and in old files a view.</summary>
-    public PyTorchStorage FindStorage(object? id)
+    /// <summary>
+    /// The storage that a persistent id names: "storage", element type, key, device, number of elements, and in old files a view. In the place of a module's
+    /// class, old files have "module", the class and its source.
+    /// </summary>
+    public object FindStorage(object? id)
     {
+        if (id is object?[] and ["module", PickledObject module, ..]) return module;
         if (id is not object?[] { Length: 5 or 6 } parts || parts is not ["storage", torch.ScalarType type, string key, string, long count, ..])
         {
             throw new FormatException("a storage in it is described in an unknown way");

@@ -2,17 +2,19 @@ using TorchSharp;
 
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>The dictionary of names and tensors in a file of PyTorch's; the two formats differ in where the bytes of a storage lie.</summary>
+/// <summary>The tensors in a file of PyTorch's by name; the two formats differ in where the bytes of a storage lie.</summary>
+/// <remarks>Tensors in dictionaries within dictionaries have the keys of all of them in their names, as in <c>state_dict.model.0.weight</c>.</remarks>
 internal abstract class PyTorchStateDict : IStoredWeights
 {
     // Tied weights are one tensor under two names. The rest of a network takes as many bytes as lie in the file.
     private const long SharedBytes = 1_000_000;
 
-    // What DataParallel and torch.compile put before each name.
-    private static readonly string[] Wrappers = ["module.", "_orig_mod."];
+    private const int MostTensors = 10_000;
+    private const int DeepestDictionary = 4;
 
     private readonly Dictionary<string, PyTorchTensor> _tensors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (torch.ScalarType Type, long[] Shape)> _shapes = new(StringComparer.Ordinal);
+    private long _fileLength;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> Tensors => _shapes;
@@ -38,36 +40,52 @@ internal abstract class PyTorchStateDict : IStoredWeights
     /// <summary>All bytes of a storage.</summary>
     protected abstract byte[] ReadStorage(PyTorchStorage storage);
 
-    /// <summary>Takes the tensors from what the file's pickle describes.</summary>
-    /// <exception cref="FormatException">That is no dictionary of tensors, or the tensors are larger than the file.</exception>
-    protected void Fill(object? root, long fileLength)
+    /// <inheritdoc/>
+    public void RequireBytes(IEnumerable<string> names)
     {
-        if (root is not PickleDictionary { Count: > 0 } dictionary) throw new FormatException("it holds no dictionary of tensors");
-        var wrapper = WrapperOf(dictionary.Keys);
         long bytes = 0;
-        foreach (var (name, value) in dictionary)
+        foreach (var tensor in names.Select(name => _tensors[name]))
         {
-            if (value is not PyTorchTensor tensor)
-            {
-                throw new FormatException($"\"{name}\" is no tensor; a state_dict holds nothing else. Save the state_dict of one network by itself");
-            }
-
-            _ = tensor.Storage.Length(fileLength);
             bytes = checked(bytes + (Math.Max(tensor.Count, tensor.Extent) * tensor.Storage.ElementSize));
-            if (bytes > fileLength + SharedBytes)
+            if (bytes > _fileLength + SharedBytes)
             {
-                throw new FormatException($"its tensors claim more than {bytes} bytes in a file of {fileLength} bytes; they overlap. Save clones of the tensors");
+                throw new FormatException($"its tensors claim more than {bytes} bytes in a file of {_fileLength} bytes; they overlap. Save clones of the tensors");
             }
-
-            _tensors.Add(name[wrapper..], tensor);
-            _shapes.Add(name[wrapper..], (tensor.Storage.Type, tensor.Shape));
         }
     }
 
-    private static int WrapperOf(IReadOnlyCollection<string> names)
+    /// <summary>Takes the tensors from what the file's pickle describes.</summary>
+    /// <exception cref="FormatException">That holds no tensors, or one that is larger than the file.</exception>
+    /// <exception cref="RefusedWeightsException">It is a whole module.</exception>
+    protected void Fill(object? root, long fileLength)
     {
-        var length = 0;
-        while (Array.Find(Wrappers, wrapper => names.All(name => name.AsSpan(length).StartsWith(wrapper, StringComparison.Ordinal))) is { } found) length += found.Length;
-        return length;
+        _fileLength = fileLength;
+        if (root is PickleDictionary dictionary) Add(dictionary, "", 1, new HashSet<PickleDictionary>(ReferenceEqualityComparer.Instance));
+        if (_tensors.Count > 0) return;
+        if ((root as PickledObject ?? (root as PickleDictionary)?.Values.OfType<PickledObject>().FirstOrDefault()) is { } pickled)
+        {
+            throw new RefusedWeightsException(
+                $"it asks for {pickled.Name}, and reading weights runs no code: only tensors in dictionaries are read. If it is a whole module, made with " +
+                "torch.save(network, path), save its state_dict in Python: torch.save(network.state_dict(), path)");
+        }
+
+        throw new FormatException("it holds no dictionary of tensors");
+    }
+
+    // A dictionary that is there twice is read once, and one within itself not at all.
+    private void Add(PickleDictionary dictionary, string prefix, int depth, HashSet<PickleDictionary> seen)
+    {
+        if (depth > DeepestDictionary || !seen.Add(dictionary)) return;
+        foreach (var (key, value) in dictionary)
+        {
+            var name = prefix + key;
+            if (value is PickleDictionary inner) Add(inner, name + ".", depth + 1, seen);
+            if (value is not PyTorchTensor tensor) continue;
+
+            _ = tensor.Storage.Length(_fileLength);
+            if (!_tensors.TryAdd(name, tensor)) throw new FormatException($"two tensors in it are called \"{name}\"");
+            if (_tensors.Count > MostTensors) throw new FormatException($"it holds more than the {MostTensors} tensors that are allowed");
+            _shapes.Add(name, (tensor.Storage.Type, tensor.Shape));
+        }
     }
 }

@@ -19,13 +19,16 @@ internal sealed class PyTorchZip : PyTorchStateDict
 
     /// <param name="stream">The file, from its beginning. Disposed with this.</param>
     /// <exception cref="FormatException">It is no whole zip archive, or does not hold what PyTorch writes.</exception>
+    /// <exception cref="RefusedWeightsException">It is a zip archive of another kind.</exception>
     public PyTorchZip(Stream stream)
     {
         _stream = new BudgetedStream(stream) { Budget = LongestDirectory };
         _archive = Unzip(() => new ZipArchive(_stream, ZipArchiveMode.Read));
-        var pickles = Unzip(() => _archive.Entries).Where(entry => entry.FullName.EndsWith(PickleName, StringComparison.Ordinal)).Take(2).ToList();
+        var entries = Unzip(() => _archive.Entries);
+        var pickles = entries.Where(entry => entry.FullName.EndsWith(PickleName, StringComparison.Ordinal)).Take(2).ToList();
         _stream.Budget = long.MaxValue;
-        if (pickles is not [var pickle]) throw new FormatException($"it is a zip archive with {pickles.Count} or more entries named data.pkl, where PyTorch writes one");
+        if (pickles.Count == 0) throw new RefusedWeightsException(OtherArchive([.. entries.Select(entry => entry.FullName)]));
+        if (pickles is not [var pickle]) throw new FormatException("it is a zip archive with several entries named data.pkl, where PyTorch writes one");
 
         _folder = pickle.FullName[..^(PickleName.Length - 1)];
         RequireLittleEndian();
@@ -44,6 +47,15 @@ internal sealed class PyTorchZip : PyTorchStateDict
     {
         var entry = _archive.GetEntry($"{_folder}data/{storage.Key}") ?? throw new FormatException($"storage \"{storage.Key}\" is missing from it");
         return ReadEntry(entry, storage.Length(_stream.Length));
+    }
+
+    private static string OtherArchive(List<string> names)
+    {
+        if (names.Contains("model.weights.h5")) return $"it is a Keras model (.keras). {FileSignature.NeedsSafetensors}";
+        return names.Exists(name => name.EndsWith(".npy", StringComparison.Ordinal))
+            ? $"it is an archive of NumPy's arrays (.npz). {FileSignature.NeedsSafetensors}"
+            : $"it is a zip archive without the data.pkl that PyTorch writes; it holds {string.Join(", ", names.Take(3).Select(name => $"\"{name}\""))}. " +
+              "If the weight file is inside, unpack it";
     }
 
     private void RequireLittleEndian()

@@ -9,14 +9,14 @@ namespace Pix2Pix.Checkpoints.Storage;
 /// <summary>Reads and writes safetensors files.</summary>
 internal static class SafetensorsFile
 {
-    private const int HashBlock = 1 << 18;
+    private const int ExaminedBlock = 1 << 18;
 
     // Quotation marks of a text that is JSON itself stay readable.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Opens a file and checks its header. The caller disposes the stream.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no whole safetensors file.</exception>
+    /// <exception cref="InvalidDataException">The file is no whole safetensors file; the message says what else it is.</exception>
     public static (FileStream Stream, SafetensorsHeader Header) Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -25,6 +25,12 @@ internal static class SafetensorsFile
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
         try
         {
+            if (FileSignature.Identify(stream, path) != WeightContainer.Safetensors)
+            {
+                throw new InvalidDataException(
+                    $"The file {path} is in one of PyTorch's formats, and a safetensors file is needed. Open it with Translator.Load or WeightFile.Load, which read both.");
+            }
+
             return (stream, SafetensorsHeader.Read(stream, path));
         }
         catch
@@ -53,25 +59,37 @@ internal static class SafetensorsFile
         }
     }
 
-    /// <summary>SHA-256 of all bytes behind the header, in lower-case hexadecimal digits.</summary>
+    /// <summary>Looks at all bytes behind the header in one pass.</summary>
+    /// <param name="stream">The open file; its position stays.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="hashes">Whether to compute the hash, which takes most of the time.</param>
+    /// <param name="path">For messages.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>SHA-256 in lower-case hexadecimal digits, null if not asked for; and which weights are NaN or infinite.</returns>
     /// <exception cref="InvalidDataException">Somebody shortened the file since it was opened.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static string Hash(FileStream stream, SafetensorsHeader header, string path, CancellationToken cancellationToken)
+    public static (string? Sha256, NonFiniteCount NonFinite) Examine(
+        FileStream stream, SafetensorsHeader header, bool hashes, string path, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var block = new byte[HashBlock];
-        for (long position = 0; position < header.DataLength; position += block.Length)
+        var nonFinite = new NonFiniteCount();
+        var block = new byte[ExaminedBlock];
+        foreach (var (name, entry) in header.Entries.OrderBy(entry => entry.Value.Begin).ThenBy(entry => entry.Value.End))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var bytes = block.AsSpan(0, (int)Math.Min(block.Length, header.DataLength - position));
-            Read(stream, header, position, bytes, path);
-            hash.AppendData(bytes);
+            for (var position = entry.Begin; position < entry.End; position += block.Length)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var bytes = block.AsSpan(0, (int)Math.Min(block.Length, entry.End - position));
+                Read(stream, header, position, bytes, path);
+                if (hashes) hash.AppendData(bytes);
+                nonFinite.Add(name, entry.DataType, bytes);
+            }
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return (hashes ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null, nonFinite);
     }
 
-    /// <summary>The same of a file that <see cref="Write(string, IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, string})"/> will write.</summary>
+    /// <summary>SHA-256 of the bytes behind the header of a file that <see cref="Write(string, IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, string})"/> will write.</summary>
     /// <param name="tensors">Contiguous, on the CPU.</param>
     public static string Hash(IReadOnlyDictionary<string, Tensor> tensors)
     {

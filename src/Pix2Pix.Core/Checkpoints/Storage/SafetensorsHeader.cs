@@ -15,7 +15,7 @@ internal sealed class SafetensorsHeader
     private const int LengthBytes = 8;
 
     // The reference implementation allows ten times as much. Parsed, JSON takes up to twenty times its size, and 10,000 tensors need 1 MB.
-    private const long LongestHeader = 10_000_000;
+    public const long LongestHeader = 10_000_000;
     private const int LongestName = 1000;
     private const int MostDimensions = 8;
 

@@ -19,6 +19,11 @@ internal sealed class SafetensorsWeights : IStoredWeights
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> Tensors => _tensors;
 
+    /// <summary>Does nothing: in this format tensors cannot overlap.</summary>
+    public void RequireBytes(IEnumerable<string> names)
+    {
+    }
+
     /// <inheritdoc/>
     public void Read(IEnumerable<string> names, Action<string, Tensor> use)
     {

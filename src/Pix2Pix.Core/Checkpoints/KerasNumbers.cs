@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Pix2Pix.Checkpoints;
+
+/// <summary>Names of a network's Keras layers: <c>conv2d</c>, <c>conv2d_1</c>, <c>conv2d_2</c>, counted in the program that made the network.</summary>
+/// <param name="FirstConvolution">Number of the first convolution; 0 for the one without a number.</param>
+/// <param name="FirstTransposed">Number of the first transposed convolution.</param>
+/// <param name="FirstNorm">Number of the first batch normalization.</param>
+/// <remarks>A program that has made other layers before does not begin at zero, and counts each kind of layer by itself.</remarks>
+internal sealed record KerasNumbers(int FirstConvolution, int FirstTransposed, int FirstNorm)
+{
+    private const string ConvolutionLayer = "conv2d";
+    private const string TransposedLayer = "conv2d_transpose";
+    private const string NormLayer = "batch_normalization";
+
+    /// <summary>Whether a tensor is part of a convolution.</summary>
+    public static bool IsConvolution(string name) => NumberOf(Shorten(name), ConvolutionLayer) is not null;
+
+    /// <summary>A tensor's name without the models that its layer is a part of and the number of its output: <c>sequential_1/conv2d_2/kernel:0</c>.</summary>
+    public static string Shorten(string name)
+    {
+        var parts = (name.EndsWith(":0", StringComparison.Ordinal) ? name[..^2] : name).Split('/');
+        return string.Join('/', parts.TakeLast(2));
+    }
+
+    /// <param name="names">Of all tensors, without prefixes.</param>
+    public static KerasNumbers Of(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        int First(string layer) => all.Select(name => NumberOf(name, layer)).Min() ?? 0;
+        return new(First(ConvolutionLayer), First(TransposedLayer), First(NormLayer));
+    }
+
+    public string Convolution(int index) => Name(ConvolutionLayer, FirstConvolution + index);
+
+    public string Transposed(int index) => Name(TransposedLayer, FirstTransposed + index);
+
+    public string Norm(int index) => Name(NormLayer, FirstNorm + index);
+
+    private static string Name(string layer, int number) => number == 0 ? layer : $"{layer}_{number}";
+
+    private static int? NumberOf(string name, string layer)
+    {
+        if (!name.StartsWith(layer, StringComparison.Ordinal) || name.IndexOf('/', StringComparison.Ordinal) is not (> 0 and var slash)) return null;
+        var number = name[layer.Length..slash];
+        if (number.Length == 0) return 0;
+        return number[0] == '_' && int.TryParse(number.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+    }
+}

@@ -1,0 +1,142 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Checkpoints.Storage;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Checkpoints;
+
+/// <summary>A network with weights that are NaN or infinite gives black images: no file of such weights is opened without a word.</summary>
+public class NonFiniteWeightTests
+{
+    [Theory]
+    [InlineData(WeightPrecision.Float32)]
+    [InlineData(WeightPrecision.Float16)]
+    [InlineData(WeightPrecision.BFloat16)]
+    public void ModelFile_OfAnyPrecision_IsRefused(WeightPrecision precision)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("diverged.safetensors");
+        using var generator = Spoilt();
+        ModelFile.Save(path, generator, precision: precision);
+
+        AssertRefused("\"decoder.0.conv.weight\"", path, () => ModelFile.Load(path), () => Translator.Load(path, new TranslatorOptions { Device = "cpu" }));
+        using var other = SmallNetworks.Generator(depth: 5, width: 1, seed: 9);
+        var before = Weights.BytesOf(other);
+        AssertRefused("\"decoder.0.conv.weight\"", path, () => ModelFile.LoadWeights(path, other));
+        Assert.Equal(before, Weights.BytesOf(other));
+        ModelFile.Load(path, checksWeights: false).Generator.Dispose();
+    }
+
+    [Fact]
+    public void ModelFile_WithoutAHash_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("diverged.safetensors");
+        using (var generator = Spoilt()) ModelFile.Save(path, generator);
+        File.WriteAllBytes(path, SafetensorsBytes.WithManifest(File.ReadAllBytes(path), manifest => manifest.Remove("weights_sha256")));
+        AssertRefused("\"decoder.0.conv.weight\"", path, () => ModelFile.Load(path));
+    }
+
+    [Fact]
+    public void PyTorchFile_OfANetwork_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("diverged.pth");
+        using (var generator = Spoilt()) PyTorchFile.Save(path, generator);
+        AssertRefused(
+            "\"model.model.1.model.2.bias\"", path, () => PyTorchFile.LoadGenerator(path), () => Translator.Load(path, new TranslatorOptions { Device = "cpu" }));
+
+        using (var discriminator = SmallNetworks.Discriminator())
+        {
+            Spoil(discriminator.parameters().First(), 3);
+            PyTorchFile.Save(path, discriminator);
+        }
+
+        AssertRefused("(3 in 1 of its tensors, the first in \"model.0.weight\"", path, () => PyTorchFile.LoadDiscriminator(path));
+    }
+
+    // Each is finite where it is stored and none as float32.
+    [Fact]
+    public void PyTorchFile_OfDoublesBeyondFloat32_IsRefused()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var generator = SmallNetworks.Generator(depth: 5, width: 1);
+        var state = Weights.StateOf(generator);
+        var names = PyTorchNames.Of(generator.Options);
+        PyTorchWriter.Write(folder.File("g.pth"), [.. names.Select(name => (name.Theirs, name.Ours == "encoder.0.conv.weight"
+            ? torch.full(state[name.Ours].shape, 1e300, torch.float64)
+            : state[name.Ours].detach()))]);
+        AssertRefused("in \"model.model.0.weight\"", folder.File("g.pth"), () => PyTorchFile.LoadGenerator(folder.File("g.pth")));
+    }
+
+    [Fact]
+    public void TensorFlowFile_OfANetwork_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = torch.NewDisposeScope();
+        using var fixture = new Fixture("networks/tensorflow_tutorial.safetensors");
+        var tensors = fixture.Names.ToDictionary(name => name, fixture.Read);
+        tensors["conv2d_transpose_4/bias"].fill_(float.NegativeInfinity);
+        SafetensorsFile.Write(folder.File("t.safetensors"), tensors, new Dictionary<string, string>());
+        AssertRefused(
+            "(3 in 1 of its tensors, the first in \"conv2d_transpose_4/bias\"", folder.File("t.safetensors"),
+            () => TensorFlowFile.LoadGenerator(folder.File("t.safetensors")));
+    }
+
+    // The vector's width and the block's end fall between them at some of these lengths.
+    [Theory]
+    [InlineData("F32", 4, new byte[] { 0, 0, 0xc0, 0x7f }, new byte[] { 0xff, 0xff, 0x7f, 0xff })]
+    [InlineData("F32", 4, new byte[] { 0, 0, 0x80, 0xff }, new byte[] { 0, 0, 0, 0x80 })]
+    [InlineData("F16", 2, new byte[] { 0, 0x7c }, new byte[] { 0xff, 0x7b })]
+    [InlineData("F16", 2, new byte[] { 1, 0xfe }, new byte[] { 0, 0x80 })]
+    [InlineData("BF16", 2, new byte[] { 0x80, 0x7f }, new byte[] { 0x7f, 0xff })]
+    public void Count_EveryPlace_IsLookedAt(string type, int size, byte[] nonFinite, byte[] finite)
+    {
+        for (var length = 1; length < 70; length++)
+        {
+            var values = Enumerable.Repeat(finite, length).SelectMany(bytes => bytes).ToArray();
+            var none = new NonFiniteCount();
+            none.Add("w", type, values);
+            Assert.Null(none.Problem);
+            for (var place = 0; place < length; place++)
+            {
+                var spoilt = (byte[])values.Clone();
+                nonFinite.CopyTo(spoilt, place * size);
+                var one = new NonFiniteCount();
+                one.Add("w", type, spoilt);
+                Assert.Contains("(1 in 1 of its tensors", one.Problem, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static Generator Spoilt()
+    {
+        var generator = SmallNetworks.Generator(depth: 5, width: 1);
+        var state = Weights.StateOf(generator);
+        Spoil(state["decoder.0.conv.weight"], 2);
+        Spoil(state["encoder.1.norm.bias"], 1);
+        return generator;
+    }
+
+    private static void Spoil(Tensor weight, int count)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var noGrad = torch.no_grad();
+        weight.flatten()[..count].fill_(float.NaN);
+        weight.flatten()[..1].fill_(float.PositiveInfinity);
+    }
+
+    private static void AssertRefused(string expected, string path, params Action[] doors)
+    {
+        foreach (var open in doors)
+        {
+            var message = Assert.Throws<InvalidDataException>(open).Message;
+            Assert.Contains(path, message, StringComparison.Ordinal);
+            Assert.Contains(expected, message, StringComparison.Ordinal);
+            Assert.Contains("NaN or infinite", message, StringComparison.Ordinal);
+            Assert.Contains("take a checkpoint from before", message, StringComparison.Ordinal);
+        }
+    }
+}
