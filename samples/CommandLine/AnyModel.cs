@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Pix2Pix;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
@@ -19,7 +20,7 @@ internal static class AnyModel
         var (generator, info) = Load(path);
         try
         {
-            return new Translator(generator, options, info);
+            return new Translator(generator, options, info, logger: new ErrorStreamLogger(LogLevel.Warning));
         }
         catch
         {

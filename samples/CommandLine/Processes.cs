@@ -24,7 +24,7 @@ internal sealed class Processes : IDisposable
     {
         if (!MpiProcessGroup.IsLaunched) return new Processes(null);
 
-        var mpi = MpiProcessGroup.Start(logger: new ErrorStreamLogger());
+        var mpi = MpiProcessGroup.Start(logger: new ErrorStreamLogger(LogLevel.Information));
 
         // All on a machine share its processors.
         torch.set_num_threads(Math.Max(1, Environment.ProcessorCount / mpi.LocalSize));
@@ -43,16 +43,4 @@ internal sealed class Processes : IDisposable
     public int Sum(int own) => Group.Gather(BitConverter.GetBytes(own)).Sum(bytes => BitConverter.ToInt32(bytes));
 
     public void Dispose() => _mpi?.Dispose();
-
-    // Messages of the group alone: which library it is, and whom it waits for.
-    private sealed class ErrorStreamLogger : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Console.Error.WriteLine(formatter(state, exception));
-    }
 }

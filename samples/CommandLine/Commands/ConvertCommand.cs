@@ -81,9 +81,10 @@ internal static class ConvertCommand
         string from = commandLine.GetRequiredValue(In), to = commandLine.GetRequiredValue(Out);
         var options = new OnnxOptions { Statistics = StatisticsOption.Read(commandLine, Statistics) };
         if (commandLine.GetValue(Opset) is { } opset) options = options with { OpsetVersion = opset };
-        var (generator, info) = AnyModel.Load(from, commandLine.GetValue(Direction));
+        var (generator, info) = AnyModel.Load(from, commandLine.GetValue(Direction), commandLine.GetValue(StateDict));
         using (generator) Writers[Path.GetExtension(to)](to, generator, info, options);
-        Console.WriteLine($"{to}: {info.Architecture}, {generator.InputChannels} to {generator.OutputChannels} channels, from {WeightFile.FormatOf(from)}");
+        var profile = info.Profile is { } name ? $" ({name})" : "";
+        Console.WriteLine($"{to}: {info.Architecture}, {generator.InputChannels} to {generator.OutputChannels} channels, from {WeightFile.FormatOf(from)}{profile}");
         return ExitCode.Done;
     }
 }

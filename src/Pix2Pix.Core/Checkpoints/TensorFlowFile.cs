@@ -95,6 +95,7 @@ public static class TensorFlowFile
                 ConvolutionBias = false,
                 LeakySlope = KerasSlope,
                 RectifiesSkips = false,
+                RectifiesBottleneck = false,
                 Normalization = new BatchNormalization { Epsilon = KerasEpsilon, Momentum = KerasMomentum },
             };
     }

@@ -65,6 +65,10 @@ public sealed record GeneratorOptions
     /// <value>Default true, as in the paper's figure. TensorFlow's tutorial leaves the encoder's values as they are.</value>
     public bool RectifiesSkips { get; init; } = true;
 
+    /// <summary>Whether ReLU is applied to the innermost level's values before the decoder sees them, as to every other level's.</summary>
+    /// <value>Default true. TensorFlow's tutorial applies the encoder's LeakyReLU in its place. Without effect on a ResNet.</value>
+    public bool RectifiesBottleneck { get; init; } = true;
+
     /// <summary>Decoder levels between the innermost and the first that drops values.</summary>
     /// <value>Zero or more. Default 0. The PyTorch implementation: 1.</value>
     public int DropoutOffset { get; init; }

@@ -70,6 +70,13 @@ internal sealed class UNetBody : torch.nn.Module
             _options.HasBias);
     }
 
+    // What a skip connection brings is activated already, or is not to be.
+    private double? SlopeBefore(int index) => index switch
+    {
+        0 => _options.RectifiesBottleneck ? 0 : _options.LeakySlope,
+        _ => !HasSkips || _options.RectifiesSkips ? 0 : null,
+    };
+
     private DecoderBlock CreateDecoderBlock(int index)
     {
         var level = _options.Depth - 1 - index;
@@ -77,7 +84,7 @@ internal sealed class UNetBody : torch.nn.Module
         return new DecoderBlock(
             _options.WidthAt(level) * (index > 0 && HasSkips ? 2 : 1),
             outermost ? _options.OutputChannels : _options.WidthAt(level - 1),
-            activates: index == 0 || !HasSkips || _options.RectifiesSkips,
+            SlopeBefore(index),
             _options.Upsampling,
             kernel: 4,
             outermost ? Normalization.None : _options.Normalization,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
 
 namespace Pix2Pix.Tests.Checkpoints;
@@ -46,7 +47,7 @@ public class HostileFileTests
     [InlineData("\u0080\u0002cposix\nsystem\nX\u0004\0\0\0true\u0085R.", "it asks for posix.system")]
     [InlineData("\u0080\u0004\u008c\u0008builtins\u008c\u0004eval\u0093.", "it asks for builtins.eval")]
     [InlineData("\u0080\u0002ctorch\nload\n.", "it asks for torch.load")]
-    [InlineData("\u0080\u0002cnetworks\nUnetGenerator\n)\u0081}X\u0008\0\0\0trainingsb.", "it asks for networks.UnetGenerator")]
+    [InlineData("\u0080\u0002cnetworks\nUnetGenerator\n)\u0081}X\u0008\0\0\0trainingNsb.", "it asks for networks.UnetGenerator")]
     [InlineData("\u0080\u0002}X\u0004\0\0\0netGcnetworks\nUnetGenerator\n)\u0081s.", "it asks for networks.UnetGenerator")]
     [InlineData("\u0080\u0002N)R.", "calls what is no function")]
     [InlineData("\u0080\u0002ctorch._utils\n_rebuild_tensor_v2\n)R.", "arguments that Tensor does not take")]
@@ -115,14 +116,23 @@ public class HostileFileTests
     [Fact]
     public void LoadGenerator_TensorsLargerThanTheFile_AreRefused()
     {
-        AssertRefused(
-            TorchZip.Make(("data.pkl", TorchZip.Pickle(("w", 0, [30_000, 30_000], [0, 0], 4, "0"))), ("data/0", new byte[16])), "they overlap");
-        AssertRefused(
-            TorchZip.Make(
-                ("data.pkl", TorchZip.Pickle([.. Enumerable.Range(0, 100).Select(i => ($"w{i}", 0, (int[])[50_000], (int[])[1], 50_000, "0"))])),
-                ("data/0", new byte[200_000])), "they overlap");
+        // Whole networks: one of few bytes that are all its weights, and one whose equal layers are the same bytes.
+        byte[] Overlapping(GeneratorOptions options, bool spread, int count) => TorchZip.Make(
+            ("data.pkl", TorchZip.Pickle([.. PyTorchNames.Of(options).Where(weight => weight.Shape.Length > 0).Select(weight =>
+            {
+                var shape = weight.Shape.Select(size => (int)size).ToArray();
+                var strides = shape.Select((_, i) => spread ? shape.Skip(i + 1).Aggregate(1, (a, b) => a * b) : 0).ToArray();
+                return (weight.Theirs, 0, shape, strides, count, "0");
+            })])), ("data/0", new byte[4 * count]));
+        AssertRefused(Overlapping(GeneratorOptions.UNet256, spread: false, 4), "they overlap");
+        AssertRefused(Overlapping(new GeneratorOptions { Depth = 16, Width = 4 }, spread: true, 64 * 32 * 16), "they overlap");
         AssertRefused(TorchZip.Make(("data.pkl", TorchZip.Pickle(("w", 0, [1], [1], int.MaxValue, "0"))), ("data/0", new byte[16])), "claims 2147483647 values");
     }
+
+    [Fact]
+    public void LoadGenerator_MoreTensorsThanAnyNetworkHas_AreRefused() => AssertRefused(
+        TorchZip.Make(("data.pkl", TorchZip.Pickle([.. Enumerable.Range(0, 10_001).Select(i => ($"w{i}", 0, (int[])[1], (int[])[1], 4, "0"))])), ("data/0", new byte[16])),
+        "more than the");
 
     [Fact]
     public void LoadGenerator_ShapesWithoutSizes_AreRefused() =>

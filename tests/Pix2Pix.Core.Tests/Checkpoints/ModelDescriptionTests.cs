@@ -11,7 +11,8 @@ namespace Pix2Pix.Tests.Checkpoints;
 /// <summary>The JSON in a model file: what is in it, and what becomes of one that is older, newer or wrong.</summary>
 public class ModelDescriptionTests
 {
-    private static readonly string[] OptionalFields = ["profile", "input_encoding", "output_encoding", "input_range", "output_range", "weights_sha256", "keeps_known_pixels"];
+    private static readonly string[] OptionalFields =
+        ["profile", "input_encoding", "output_encoding", "input_range", "output_range", "weights_sha256", "keeps_known_pixels", "rectifies_bottleneck"];
 
     [Fact]
     public void Save_Description_HasTheseFields()
@@ -24,7 +25,8 @@ public class ModelDescriptionTests
             """
             {"format_version":1,"architecture":"unet","generator":{"kind":"UNet","input_channels":3,"output_channels":3,"depth":2,"residual_blocks":9,
             "upsampling":"TransposedConvolution","width":1,"normalization":{"name":"batch","epsilon":0.001,"momentum":0.1},"normalizes_bottleneck":false,
-            "leaky_slope":0.2,"rectifies_skips":true,"dropout_offset":0,"dropout_layers":3,"dropout_rate":0.5,"convolution_bias":false,"output_bias":true,"keeps_known_pixels":false},
+            "leaky_slope":0.2,"rectifies_skips":true,"rectifies_bottleneck":true,
+            "dropout_offset":0,"dropout_layers":3,"dropout_rate":0.5,"convolution_bias":false,"output_bias":true,"keeps_known_pixels":false},
             "input_channels":3,"output_channels":3,"profile":"Paper","direction":"AToB","input_encoding":"Bgr","output_encoding":"Plain","training_width":8,
             "training_height":4,"steps":12,"inference_dropout":true,"inference_statistics":"Own","library_version":"0.1.0","weights_sha256":"",
             "input_range":[-1,1],"output_range":[-1,1]}
@@ -56,6 +58,7 @@ public class ModelDescriptionTests
         {
             Kind = GeneratorKind.ResNet, InputChannels = 4, OutputChannels = 4, Depth = 3, ResidualBlocks = 1, Upsampling = Upsampling.BilinearConvolution, Width = 2,
             Normalization = new BatchNormalization { Epsilon = 0.25, Momentum = 0.5 }, NormalizesBottleneck = true, LeakySlope = 0.125, RectifiesSkips = false,
+            RectifiesBottleneck = false,
             DropoutOffset = 1, DropoutLayers = 2, DropoutRate = 0.25, ConvolutionBias = true, OutputBias = false, KeepsKnownPixels = true,
         };
         var info = new ModelInfo
@@ -87,8 +90,9 @@ public class ModelDescriptionTests
             foreach (var name in new[] { "epsilon", "momentum" }) m["generator"]!["normalization"]!.AsObject().Remove(name);
         }));
         Assert.Equal(
-            (null, PictureEncoding.Plain, PictureEncoding.Plain, null, Normalization.Batch),
-            (info.Profile, info.InputEncoding, info.OutputEncoding, info.WeightsSha256, info.Generator!.Normalization));
+            (null, PictureEncoding.Plain, PictureEncoding.Plain, null, Normalization.Batch, false, true),
+            (info.Profile, info.InputEncoding, info.OutputEncoding, info.WeightsSha256, info.Generator!.Normalization, info.Generator.KeepsKnownPixels,
+                info.Generator.RectifiesBottleneck));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         var options = new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 1, OutputChannels = 2, Normalization = Normalization.Instance, DropoutRate = 0.25,
-            NormalizesBottleneck = true, LeakySlope = 0.3, RectifiesSkips = false, DropoutOffset = 1, DropoutLayers = 1, OutputBias = false };
+            NormalizesBottleneck = true, LeakySlope = 0.3, RectifiesSkips = false, RectifiesBottleneck = false, DropoutOffset = 1, DropoutLayers = 1, OutputBias = false };
         using var generator = new Generator(options, seed: 3);
         var info = new ModelInfo
         {
@@ -134,7 +134,7 @@ public class ModelFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[-1,-1],"data_offsets":[0,4]}}""", "does not fit")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}""", "does not fit")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", "header is not the JSON")]
-    [InlineData("""[1]""", "header is not the JSON")]
+    [InlineData("""[1]""", "neither a safetensors file nor a zip archive nor a pickle")]
     [InlineData("""{"__metadata__":{"k":1}}""", "header is not the JSON")]
     [InlineData("""{}""", "follow its last tensor")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "without a \"pix2pix.model\" entry")]

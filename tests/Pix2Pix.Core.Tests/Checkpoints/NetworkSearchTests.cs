@@ -12,7 +12,7 @@ public sealed class NetworkSearchTests : IDisposable
 {
     // What trainers put beside the weights: numbers, an optimizer with numbered state, objects of their own, numpy's numbers, sets, long texts.
     private const string Epoch = "X\u0005\0\0\0epochK\u0007s";
-    private const string Optimizer = "X\u0009\0\0\0optimizer}X\u0005\0\0\0state}K\0}X\u0004\0\0\0stepG\0\0\0\0\0\0\0\0sssX\u000c\0\0\0param_groups]}aX\u0002\0\0\0lrNes";
+    private const string Optimizer = "X\u0009\0\0\0optimizer}X\u0005\0\0\0state}K\0}X\u0004\0\0\0stepG\0\0\0\0\0\0\0\0sssX\u000c\0\0\0param_groups]}X\u0002\0\0\0lrNsass";
     private const string Arguments = "X\u0004\0\0\0argscargparse\nNamespace\n)\u0081}X\u0006\0\0\0lambdaK\u0064sbs";
     private const string Loss = "X\u0004\0\0\0losscnumpy.core.multiarray\nscalar\ncnumpy\ndtype\nX\u0002\0\0\0f8\u0089\u0088\u0087RC\u0008\0\0\0\0\0\0\0\0\u0086Rs";
     private const string Callbacks = "X\u0009\0\0\0callbackscbuiltins\nset\n)RX\u0001\0\0\0aas";

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Models;
@@ -56,7 +58,7 @@ public class NonFiniteWeightTests
         AssertRefused("(3 in 1 of its tensors, the first in \"model.0.weight\"", path, () => PyTorchFile.LoadDiscriminator(path));
     }
 
-    // Each is finite where it is stored and none as float32.
+    // Each is finite where it is stored, and infinite as float32.
     [Fact]
     public void PyTorchFile_OfDoublesBeyondFloat32_IsRefused()
     {
@@ -64,11 +66,21 @@ public class NonFiniteWeightTests
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator(depth: 5, width: 1);
         var state = Weights.StateOf(generator);
-        var names = PyTorchNames.Of(generator.Options);
-        PyTorchWriter.Write(folder.File("g.pth"), [.. names.Select(name => (name.Theirs, name.Ours == "encoder.0.conv.weight"
-            ? torch.full(state[name.Ours].shape, 1e300, torch.float64)
-            : state[name.Ours].detach()))]);
-        AssertRefused("in \"model.model.0.weight\"", folder.File("g.pth"), () => PyTorchFile.LoadGenerator(folder.File("g.pth")));
+        var header = new JsonObject();
+        List<byte> data = [];
+        foreach (var name in PyTorchNames.Of(generator.Options))
+        {
+            var (type, value) = name.Ours == "encoder.0.conv.weight" ? ("F64", torch.full(name.Shape, 1e300, torch.float64)) : ("F32", state[name.Ours].detach().to(torch.float32));
+            var begin = data.Count;
+            data.AddRange(value.bytes);
+            header[name.Theirs] = new JsonObject
+            {
+                ["dtype"] = type, ["shape"] = new JsonArray([.. name.Shape.Select(size => JsonValue.Create(size))]), ["data_offsets"] = new JsonArray(begin, data.Count),
+            };
+        }
+
+        File.WriteAllBytes(folder.File("g.safetensors"), SafetensorsBytes.Join(Encoding.UTF8.GetBytes(header.ToJsonString()), [.. data]));
+        AssertRefused("in \"model.model.0.weight\"", folder.File("g.safetensors"), () => PyTorchFile.LoadGenerator(folder.File("g.safetensors")));
     }
 
     [Fact]

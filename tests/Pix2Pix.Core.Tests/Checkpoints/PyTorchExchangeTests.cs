@@ -100,7 +100,7 @@ public class PyTorchExchangeTests
         // Half of 16 bits are the exponent's in bfloat16: two decimal digits are left of a weight.
         foreach (var (name, tolerance) in ((string, double)[])
             [("half", 0.02), ("bfloat16", 0.2), ("double", 1e-5), ("without_counters", 1e-5), .. BothFormats("shared"), .. BothFormats("strided"),
-                .. BothFormats("parameters"), .. BothFormats("protocol3"), .. BothFormats("protocol4"), .. BothFormats("protocol5")])
+                .. BothFormats("parameters"), .. BothFormats("checkpoint"), .. BothFormats("training"), .. BothFormats("protocol3"), .. BothFormats("protocol4"), .. BothFormats("protocol5")])
         {
             var (generator, _) = PyTorchFile.LoadGenerator(folder.File($"{name}.pth"));
             using (generator)
@@ -120,7 +120,7 @@ public class PyTorchExchangeTests
         using var folder = new TemporaryFolder();
         PythonWithTorch.Run(new { @do = "write", folder = folder.Path });
         foreach (var (name, expected) in ((string, string)[])
-            [("whole_module", "it asks for __main__.Named"), ("checkpoint", "\"epoch\" is no tensor"), ("optimizer", "is no "), ("empty", "no dictionary of tensors")])
+            [("whole_module", "it asks for __main__.Named"), ("optimizer", "no dictionary of tensors"), ("empty", "no dictionary of tensors")])
         {
             var error = Assert.Throws<InvalidDataException>(() => PyTorchFile.LoadGenerator(folder.File($"{name}.pth")));
             Assert.Contains(expected, error.Message, StringComparison.Ordinal);

@@ -165,14 +165,14 @@ public class PyTorchFileTests
         using var generator = new Generator(new()
         {
             Kind = GeneratorKind.EncoderDecoder, Depth = 3, Width = 1, Upsampling = Upsampling.NearestConvolution, NormalizesBottleneck = true, LeakySlope = 0.3,
-            RectifiesSkips = false, KeepsKnownPixels = true, Normalization = new BatchNormalization { Epsilon = 1e-3 }, ConvolutionBias = true,
+            RectifiesSkips = false, RectifiesBottleneck = false, KeepsKnownPixels = true, Normalization = new BatchNormalization { Epsilon = 1e-3 }, ConvolutionBias = true,
         });
         var error = Assert.Throws<ArgumentException>(() => PyTorchFile.Save("never.pth", generator));
         Assert.Equal(
             "The generator's options in PyTorch's network cannot be used: Kind is EncoderDecoder; only U-Nets and ResNets exist there. " +
             "Upsampling is NearestConvolution; only TransposedConvolution exists there. KeepsKnownPixels is true; networks paint every pixel there. Depth is 3; a U-Net has 5 levels or more there. " +
             "NormalizesBottleneck is true; the innermost level has no normalization there. LeakySlope is 0.3; it is 0.2 there. " +
-            "RectifiesSkips is false; skip connections are rectified there. Epsilon of the normalization is not 1E-05, as it is there. " +
+            "RectifiesBottleneck is false; the innermost level is rectified there. RectifiesSkips is false; skip connections are rectified there. Epsilon of the normalization is not 1E-05, as it is there. " +
             "ConvolutionBias is True; with batch normalization it is False there.", error.Message);
         Assert.False(File.Exists("never.pth"));
     }

@@ -55,7 +55,7 @@ public class TensorFlowFileTests
         Assert.Equal(("TensorFlowTutorial", true, NormalizationStatistics.Own), (info.Profile, info.InferenceDropout, info.InferenceStatistics));
         var expected = new GeneratorOptions
         {
-            Depth = 4, Width = 2, ConvolutionBias = false, LeakySlope = 0.3, RectifiesSkips = false, NormalizesBottleneck = true,
+            Depth = 4, Width = 2, ConvolutionBias = false, LeakySlope = 0.3, RectifiesSkips = false, RectifiesBottleneck = false, NormalizesBottleneck = true,
             Normalization = new BatchNormalization { Epsilon = 1e-3, Momentum = 0.01 },
         };
         Assert.Equal(expected, info.Generator);

@@ -4,11 +4,15 @@ Each task has "do": "run" loads a state_dict strictly into a network, feeds it a
 "write" saves state_dicts of one small U-Net in every form that occurs, and that network's output.
 The networks have the modules, and so the names, of junyanz/pytorch-CycleGAN-and-pix2pix.
 """
+import argparse
+import collections
 import copy
 import json
 import os
+import pathlib
 import sys
 
+import numpy
 import torch
 from torch import nn
 
@@ -153,8 +157,21 @@ def write(folder):
             save(f"protocol{protocol}" + suffix, before, pickle_protocol=protocol, **how)
         save("parameters" + suffix, {n: nn.Parameter(v) if floats[n] else v for n, v in before.items()}, **how)
     save("whole_module", network)
-    save("checkpoint", {"epoch": 3, "state_dict": before})
-    save("optimizer", torch.optim.Adam(network.parameters()).state_dict())
+    discriminator, trained = make_patchgan(6, 2, "batch", 3), copy.deepcopy(network)
+    for parameter in trained.parameters():
+        parameter.grad = torch.ones_like(parameter)
+    optimizer = torch.optim.Adam(trained.parameters())
+    optimizer.step()
+    save("optimizer", optimizer.state_dict())
+    for old in (False, True):
+        how = {"_use_new_zipfile_serialization": not old}
+        suffix = "_legacy" if old else ""
+        save("checkpoint" + suffix, {"epoch": 3, "state_dict": before}, **how)
+        save("training" + suffix, {
+            "state_dict": {"netG." + n: v for n, v in before.items()} | {"netD." + n: v for n, v in discriminator.state_dict().items()},
+            "optimizer_states": [optimizer.state_dict()], "lr_schedulers": [collections.Counter(a=1)], "hparams": argparse.Namespace(lr=2e-4),
+            "loss": numpy.float64(0.5), "best": {"path": pathlib.PurePosixPath("best"), "seen": {1, 2}, "device": torch.device("cpu")},
+            "source": "#" * 5000}, **how)
     save("empty", {})
     save("without_counters", {n: v for n, v in before.items() if not n.endswith("num_batches_tracked")})
     instance = make_unet(3, 3, 2, "instance", 5)

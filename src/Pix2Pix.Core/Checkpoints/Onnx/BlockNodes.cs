@@ -10,8 +10,7 @@ internal sealed class BlockNodes(OnnxGraph graph, NormalizationStatistics statis
     public OnnxGraph Graph => graph;
 
     /// <summary>The activation that an encoder block begins with.</summary>
-    public string AddActivation(EncoderBlock block, string name, string input) =>
-        block.Slope is { } slope ? graph.Node("LeakyRelu", $"{name}.activation", [input], OnnxAttribute.Float("alpha", slope)) : input;
+    public string AddActivation(EncoderBlock block, string name, string input) => AddActivation(block.Slope, name, input);
 
     /// <summary>An encoder block without its activation.</summary>
     public string Add(EncoderBlock block, string name, string activated)
@@ -22,7 +21,7 @@ internal sealed class BlockNodes(OnnxGraph graph, NormalizationStatistics statis
 
     public string Add(DecoderBlock block, string name, string input)
     {
-        var activated = block.Activates ? AddRectifier($"{name}.activation", input) : input;
+        var activated = AddActivation(block.Slope, name, input);
         var features = ConvolutionNodes.AddDoubling(graph, $"{name}.conv", activated, block.Upsampling);
 
         // A transposed convolution's weight begins with what comes in.
@@ -45,6 +44,13 @@ internal sealed class BlockNodes(OnnxGraph graph, NormalizationStatistics statis
     }
 
     public string AddRectifier(string name, string input) => graph.Node("Relu", name, [input]);
+
+    private string AddActivation(double? slope, string block, string input) => slope switch
+    {
+        null => input,
+        0 => AddRectifier($"{block}.activation", input),
+        { } leaky => graph.Node("LeakyRelu", $"{block}.activation", [input], OnnxAttribute.Float("alpha", leaky)),
+    };
 
     private string Normalize(string block, string features, long channels, INormalization kind) =>
         NormalizationNodes.Add(graph, $"{block}.norm", features, channels, kind, statistics);
