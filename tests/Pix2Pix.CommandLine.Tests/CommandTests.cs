@@ -195,6 +195,48 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     }
 
     [Fact]
+    public async Task Convert_SeveralNetworks_AreNamedAndOneCanBeChosen()
+    {
+        var (generator, _) = ModelFile.Load(trained.Model);
+        using (generator) PyTorchFile.Save(_folder.File("net_G.pth"), generator);
+        var chosen = await Tool.RunAsync("convert", _folder.File("net_G.pth"), _folder.File("back.safetensors"), "--state-dict", "netG_A");
+        Assert.Equal((1, ""), (chosen.ExitCode, chosen.Text));
+        Assert.Contains("it holds \"\" where \"netG_A\" was chosen. Choose another with", chosen.Errors, StringComparison.Ordinal);
+        Assert.Contains("--state-dict", chosen.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await Tool.RunAsync("info", _folder.File("net_G.pth"), "--state-dict", "")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Translate_ModelOfConstantOutput_WarnsOnTheErrorStream()
+    {
+        var (generator, info) = ModelFile.Load(trained.Model);
+        using (generator)
+        {
+            using var noGrad = TorchSharp.torch.no_grad();
+            foreach (var (_, parameter) in generator.named_parameters()) parameter.fill_(0);
+            ModelFile.Save(_folder.File("zero.safetensors"), generator, info);
+        }
+
+        var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Picture, _folder.File("out.png"));
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("of one colour", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><html>", "a web page")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\n", "a Git LFS pointer")]
+    public async Task Any_FileThatHoldsNoWeights_SaysWhatItIs(string content, string what)
+    {
+        File.WriteAllText(_folder.File("net.pth"), content);
+        foreach (var arguments in (string[][])[["info"], ["convert", _folder.File("out.safetensors")], ["translate", trained.Picture, _folder.File("out.png")]])
+        {
+            var outcome = await Tool.RunAsync([arguments[0], _folder.File("net.pth"), .. arguments[1..]]);
+            Assert.Equal((1, ""), (outcome.ExitCode, outcome.Text));
+            Assert.Contains(what, outcome.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Convert_ToOnnx_WritesAFile()
     {
         Assert.Equal(0, (await Tool.RunAsync("convert", trained.Model, _folder.File("net.onnx"), "--normalization", "running")).ExitCode);
