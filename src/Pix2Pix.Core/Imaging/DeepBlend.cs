@@ -34,5 +34,6 @@ internal sealed class DeepBlend(DeepPlanarImage image, int channels, ushort[] tr
     }
 
     private static ushort Compose(ushort value, ushort alpha, ushort background) =>
-        (ushort)((((ulong)value * alpha) + ((ulong)background * (ulong)(ushort.MaxValue - alpha)) + (ushort.MaxValue / 2)) / ushort.MaxValue);
+        (ushort)((((ulong)value * alpha) + ((ulong)background * (ulong)(ushort.MaxValue - alpha)) + (ushort.MaxValue / 2))
+            / ushort.MaxValue);
 }

@@ -6,20 +6,27 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>Reads and writes PNG files of 16 bits a channel as tensors: bitmaps of apps have 8.</summary>
 /// <remarks>
-/// Both are exact, all 65536 levels in every channel: gray, RGB, with and without alpha, interlaced or not. What a file says about showing its levels (gAMA, iCCP,
-/// sRGB, cICP) changes none of them. Files of 8 bits are read exactly, too: 255 becomes 1. TIFF files are not read: convert them to PNG first.
+/// Both are exact, all 65536 levels in every channel: gray, RGB, with and without alpha, interlaced or not. What a file says about showing
+/// its levels (gAMA, iCCP, sRGB, cICP) changes none of them. Files of 8 bits are read exactly, too: 255 becomes 1. TIFF files are not read:
+/// convert them to PNG first.
 /// </remarks>
 public static class DeepImageFile
 {
     /// <summary>Decodes a picture file.</summary>
-    /// <param name="path">A PNG file of 16 bits a channel; every other file that <see cref="ImageFile"/> reads serves as well, with its 8 bits.</param>
+    /// <param name="path">
+    /// A PNG file of 16 bits a channel; every other file that <see cref="ImageFile"/> reads serves as well, with its 8 bits.
+    /// </param>
     /// <param name="channels">3 for RGB, 1 for grey (of colours their luma, ITU-R BT.601). Default 3.</param>
-    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults. Alpha that is kept is composed on white.</param>
+    /// <param name="options">
+    /// Largest size, what becomes of alpha and orientation; null for the defaults. Alpha that is kept is composed on white.
+    /// </param>
     /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]: 0 is -1, 65535 is 1. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="channels"/> is neither 1 nor 3.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no picture, is cut short, is damaged or claims more pixels than the options allow.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no picture, is cut short, is damaged or claims more pixels than the options allow.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
     public static Tensor Read(string path, int channels = 3, PictureReadingOptions? options = null)
     {
@@ -28,14 +35,18 @@ public static class DeepImageFile
     }
 
     /// <summary>Decodes a picture from a stream.</summary>
-    /// <param name="stream">As the file of <see cref="Read(string, int, PictureReadingOptions?)"/>, from its position to its end. Left open at its end. Borrowed.</param>
+    /// <param name="stream">
+    /// As the file of <see cref="Read(string, int, PictureReadingOptions?)"/>, from its position to its end. Left open at its end. Borrowed.
+    /// </param>
     /// <param name="channels">3 for RGB, 1 for grey. Default 3.</param>
     /// <param name="name">How messages name the picture.</param>
     /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
     /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="channels"/> is neither 1 nor 3.</exception>
-    /// <exception cref="InvalidDataException">The stream holds no picture, is cut short, is damaged or claims more pixels than the options allow.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The stream holds no picture, is cut short, is damaged or claims more pixels than the options allow.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
     public static Tensor Read(Stream stream, int channels = 3, string name = "of the stream", PictureReadingOptions? options = null)
     {
@@ -52,7 +63,9 @@ public static class DeepImageFile
     /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="channels"/> is neither 1 nor 3.</exception>
-    /// <exception cref="InvalidDataException">The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
     public static Tensor Read(ReadOnlySpan<byte> bytes, int channels = 3, string name = "in memory", PictureReadingOptions? options = null)
     {
@@ -63,19 +76,20 @@ public static class DeepImageFile
 
     /// <summary>Writes a tensor as a PNG file of 16 bits a channel.</summary>
     /// <param name="tensor">
-    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, C being 1 (gray), 3 (RGB) or 4 (RGB and alpha, -1 for transparent), values in [-1, 1];
-    /// values beyond are clamped, and each is rounded to the nearest of 65536 levels. Borrowed.
+    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, C being 1 (gray), 3 (RGB) or 4 (RGB and alpha, -1 for transparent), values
+    /// in [-1, 1]; values beyond are clamped, and each is rounded to the nearest of 65536 levels. Borrowed.
     /// </param>
     /// <param name="path">Ends in .png. An existing file is replaced.</param>
     /// <exception cref="ArgumentException">The tensor has another shape, or the extension is another.</exception>
-    /// <remarks>The same values give the same bytes, as long as the .NET runtime is the same. The file has the tensor's channels and no other.</remarks>
+    /// <remarks>The file has the tensor's channels and no other. With one .NET runtime, the same values give the same bytes.</remarks>
     public static void Write(Tensor tensor, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var extension = Path.GetExtension(path);
         if (!extension.Equals(".png", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"The extension \"{extension}\" names no format that holds 16 bits a channel; use .png.", nameof(path));
+            throw new ArgumentException(
+                $"The extension \"{extension}\" names no format that holds 16 bits a channel; use .png.", nameof(path));
         }
 
         var image = ToPlanes(tensor);
@@ -115,8 +129,8 @@ public static class DeepImageFile
         if (tensor.shape is not ([1 or 3 or 4, > 0, > 0] or [1, 1 or 3 or 4, > 0, > 0]))
         {
             throw new ArgumentException(
-                $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but a picture is made of [C, H, W] or [1, C, H, W] with 1 channel (gray), 3 (RGB) " +
-                "or 4 (RGB and alpha). Take one picture of a batch with tensor[i].", nameof(tensor));
+                $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but a picture is made of [C, H, W] or [1, C, H, W] with 1 channel " +
+                "(gray), 3 (RGB) or 4 (RGB and alpha). Take one picture of a batch with tensor[i].", nameof(tensor));
         }
 
         return ComputeThread.Run(() =>
@@ -132,7 +146,11 @@ public static class DeepImageFile
 
     private static PictureReadingOptions Check(int channels, PictureReadingOptions? options)
     {
-        if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture gives 1 channel (grey) or 3 (RGB).");
+        if (channels is not (1 or 3))
+        {
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture gives 1 channel (gray) or 3 (RGB).");
+        }
+
         options?.ThrowIfInvalid();
         return options ?? PictureReadingOptions.Default;
     }

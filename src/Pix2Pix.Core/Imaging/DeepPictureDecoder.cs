@@ -10,7 +10,9 @@ internal static class DeepPictureDecoder
     /// <param name="name">How messages name the picture.</param>
     /// <param name="options">Valid ones. What is kept transparent is composed on white.</param>
     /// <returns>One plane of a 16-bit gray PNG, three of everything else.</returns>
-    /// <exception cref="InvalidDataException">The file is no picture, is cut short, is damaged or claims more pixels than the options allow.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no picture, is cut short, is damaged or claims more pixels than the options allow.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
     public static DeepPlanarImage Decode(byte[] file, string name, PictureReadingOptions options)
     {
@@ -35,8 +37,8 @@ internal static class DeepPictureDecoder
         catch (OutOfMemoryException e)
         {
             throw new InsufficientMemoryException(
-                $"There is no memory for the picture {name}: {header.Width} x {header.Height} pixels with 16 bits a channel. Close other pictures, or set a " +
-                $"lower {nameof(PictureReadingOptions.MaxPixels)} to refuse such pictures.", e);
+                $"There is no memory for the picture {name}: {header.Width} x {header.Height} pixels with 16 bits a channel. Close other " +
+                $"pictures, or set a lower {nameof(PictureReadingOptions.MaxPixels)} to refuse such pictures.", e);
         }
     }
 
@@ -44,7 +46,11 @@ internal static class DeepPictureDecoder
     {
         var (width, height) = PictureOrientation.SizeOf(image.Width, image.Height, origin);
         var turned = new DeepPlanarImage(image.Channels, width, height);
-        for (var c = 0; c < image.Channels; c++) PictureOrientation.Turn<ushort>(image.Plane(c), image.Width, image.Height, origin, turned.Plane(c));
+        for (var c = 0; c < image.Channels; c++)
+        {
+            PictureOrientation.Turn<ushort>(image.Plane(c), image.Width, image.Height, origin, turned.Plane(c));
+        }
+
         return turned;
     }
 }

@@ -12,7 +12,8 @@ internal static class DeepPng
     public const byte RgbAlpha = 6;
 
     // To which pass of Adam7 a pixel belongs, as the specification draws it.
-    private static readonly string[] Passes = ["16462646", "77777777", "56565656", "77777777", "36463646", "77777777", "56565656", "77777777"];
+    private static readonly string[] Passes =
+        ["16462646", "77777777", "56565656", "77777777", "36463646", "77777777", "56565656", "77777777"];
 
     public static byte[] Signature => [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -24,7 +25,8 @@ internal static class DeepPng
     /// <param name="samples">Pixel by pixel.</param>
     /// <param name="interlaced">Whether in the passes of Adam7.</param>
     /// <param name="chunks">Whole chunks, put before the pixels.</param>
-    public static byte[] Encode(int width, int height, byte colorType, ReadOnlySpan<ushort> samples, bool interlaced = false, params byte[][] chunks) =>
+    public static byte[] Encode(
+        int width, int height, byte colorType, ReadOnlySpan<ushort> samples, bool interlaced = false, params byte[][] chunks) =>
     [
         .. Signature, .. Head(width, height, colorType, interlaced), .. chunks.SelectMany(chunk => chunk),
         .. Chunk("IDAT"u8, Compress(Rows(width, height, samples, interlaced))), .. End,
@@ -90,7 +92,10 @@ internal static class DeepPng
         for (var i = 0; i < row.Length; i++)
         {
             var hasLeft = i >= bytesPerPixel;
-            int a = hasLeft ? row[i - bytesPerPixel] : 0, b = above.Length > 0 ? above[i] : 0, c = hasLeft && above.Length > 0 ? above[i - bytesPerPixel] : 0;
+            var hasAbove = above.Length > 0;
+            var a = hasLeft ? row[i - bytesPerPixel] : 0;
+            var b = hasAbove ? above[i] : 0;
+            var c = hasLeft && hasAbove ? above[i - bytesPerPixel] : 0;
             rows.Add((byte)(row[i] - filter switch { 0 => 0, 1 => a, 2 => b, 3 => (a + b) / 2, _ => Paeth(a, b, c) }));
         }
     }

@@ -4,8 +4,8 @@ namespace Pix2Pix.Imaging.Png;
 
 /// <summary>What of a 16-bit PNG file its pixels are made of. Source: PNG (third edition), sections 5.3, 5.4 and 11.3.1.1.</summary>
 /// <remarks>
-/// Chunks are used only if they are whole and bear their checksum. Those that tell how to show samples (gAMA, iCCP, sRGB, cICP, sBIT ...) are passed over: no
-/// sample is changed by them. So is everything behind the pixels.
+/// Chunks are used only if they are whole and bear their checksum. Those that tell how to show samples (gAMA, iCCP, sRGB, cICP, sBIT ...)
+/// are passed over: no sample is changed by them. So is everything behind the pixels.
 /// </remarks>
 /// <param name="Pixels">The compressed rows in one piece.</param>
 /// <param name="TransparentColor">One level a channel: pixels of this color are transparent. Empty if there is none.</param>
@@ -53,7 +53,8 @@ internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] Transparen
             }
             else if ((type[0] & Ancillary) == 0 && !type.SequenceEqual("PLTE"u8))
             {
-                throw PngDamage.Of(name, $"the chunk 0x{Convert.ToHexString(type)} at byte {at} is not one that a picture of 16 bits a channel has");
+                throw PngDamage.Of(
+                    name, $"the chunk 0x{Convert.ToHexString(type)} at byte {at} is not one that a picture of 16 bits a channel has");
             }
 
             at += DataAt + data.Length + ChecksumLength;
@@ -64,7 +65,8 @@ internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] Transparen
 
     private static void ThrowIfDamaged(ReadOnlySpan<byte> file, int at, int length, string name)
     {
-        if (Crc32.Of(file.Slice(at + TypeAt, DataAt - TypeAt + length)) != BinaryPrimitives.ReadUInt32BigEndian(file[(at + DataAt + length)..]))
+        var checksum = BinaryPrimitives.ReadUInt32BigEndian(file[(at + DataAt + length)..]);
+        if (Crc32.Of(file.Slice(at + TypeAt, DataAt - TypeAt + length)) != checksum)
         {
             throw PngDamage.Of(name, $"the checksum of a chunk at byte {at} is not that of its {length} bytes");
         }

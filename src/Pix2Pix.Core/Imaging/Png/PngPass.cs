@@ -1,6 +1,9 @@
 namespace Pix2Pix.Imaging.Png;
 
-/// <summary>Rows that are stored one after the other: all of a picture's, or one of the seven parts of an interlaced one. Source: PNG (third edition), section 8.</summary>
+/// <summary>
+/// Rows that are stored one after the other: all of a picture's, or one of the seven parts of an interlaced one. Source: PNG (third edition),
+/// section 8.
+/// </summary>
 /// <param name="Left">First column.</param>
 /// <param name="Top">First row.</param>
 /// <param name="Across">From one column to the next.</param>

@@ -22,7 +22,8 @@ internal static class PngReader
             pass => (double)pass.RowsOf(header.Height) * (1 + ((double)pass.ColumnsOf(header.Width) * header.BytesPerPixel)));
         if (needed > (double)compressed * MostBytesPerByte)
         {
-            throw PngDamage.Of(name, $"it says that it is {header.Width} x {header.Height} pixels, more than {compressed} compressed bytes can hold");
+            throw PngDamage.Of(
+                name, $"it says that it is {header.Width} x {header.Height} pixels, more than {compressed} compressed bytes can hold");
         }
     }
 
@@ -48,7 +49,8 @@ internal static class PngReader
             Fill(differences.AsSpan(PngFilters.NumberAt..^PngFilters.Padding), stream, name);
             if (!PngFilters.TryUndo(differences, above, row, header.BytesPerPixel))
             {
-                throw PngDamage.Of(name, $"a row has the filter {differences[PngFilters.NumberAt]}, and PNG has those from 0 to {PngFilters.Count - 1}");
+                throw PngDamage.Of(
+                    name, $"a row has the filter {differences[PngFilters.NumberAt]}, and PNG has those from 0 to {PngFilters.Count - 1}");
             }
 
             PngSamples.FromBytes(PngFilters.Inner(row), samples);

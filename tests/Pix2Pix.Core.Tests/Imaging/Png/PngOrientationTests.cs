@@ -39,7 +39,8 @@ public class PngOrientationTests
             using (var read = ImageFile.Read(flat)) Assert.Equal(upright.Pixels, read.Pixels);
             Assert.Equal((13, 7), ImageFile.ReadSize(flat, "of a test", PictureReadingOptions.Default));
 
-            ushort[] samples = [.. stored.Pixels.SelectMany(color => new[] { color.Red, color.Green, color.Blue }).Select(DeepPlanarImage.LevelOf)];
+            var bytes = stored.Pixels.SelectMany(color => new[] { color.Red, color.Green, color.Blue });
+            ushort[] samples = [.. bytes.Select(DeepPlanarImage.LevelOf)];
             var deep = PictureBytes.PngWithOrientation(DeepPng.Encode(stored.Width, stored.Height, DeepPng.Rgb, samples), orientation);
             using (var read = DeepImageFile.Read(deep.AsSpan()))
             {
@@ -72,7 +73,8 @@ public class PngOrientationTests
     [InlineData("4D4D002A", 1)]
     [InlineData("4D4D002B 00000008 0001 0112 0003 00000001 0006 0000 00000000", 1)]
     [InlineData("", 1)]
-    public void Of_ExifChunk_IsItsOrientationOrUpright(string exif, int expected) => Assert.Equal(expected, Of(DeepPng.Chunk("eXIf"u8, Bytes(exif))));
+    public void Of_ExifChunk_IsItsOrientationOrUpright(string exif, int expected) =>
+        Assert.Equal(expected, Of(DeepPng.Chunk("eXIf"u8, Bytes(exif))));
 
     [Fact]
     public void Of_ChunkThatIsDamagedOrTooLateOrNotWhole_IsUpright()
@@ -94,7 +96,8 @@ public class PngOrientationTests
         using var folder = new TemporaryFolder();
         var samples = new ushort[3 * 32 * 64];
         for (var i = 0; i < samples.Length; i++) samples[i] = (ushort)(i / 3 / 32 < 32 ? 0 : 65535);
-        File.WriteAllBytes(folder.File("pair.png"), PictureBytes.PngWithOrientation(DeepPng.Encode(32, 64, DeepPng.Rgb, samples), orientation: 8));
+        var file = DeepPng.Encode(32, 64, DeepPng.Rgb, samples);
+        File.WriteAllBytes(folder.File("pair.png"), PictureBytes.PngWithOrientation(file, orientation: 8));
         var pairs = PairedImages.FromFolder(
             folder.Path, new() { Size = 32, InputBits = bits, TargetBits = 16, Preprocessing = Preprocessing.None });
         using var pair = pairs.GetPair(0);

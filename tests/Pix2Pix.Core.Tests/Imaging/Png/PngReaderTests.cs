@@ -58,7 +58,7 @@ public class PngReaderTests
     {
         var samples = DeepSamples.Random(3 * 20 * 10, seed: 1);
         var packed = DeepPng.Compress(DeepPng.Rows(20, 10, samples));
-        var pieces = packed.Chunk(7).Select(piece => DeepPng.Chunk("IDAT"u8, piece)).Prepend(DeepPng.Chunk("IDAT"u8, [])).SelectMany(chunk => chunk);
+        var pieces = packed.Chunk(7).Prepend([]).SelectMany(piece => DeepPng.Chunk("IDAT"u8, piece));
         Assert.Equal(samples, DeepSamples.Read([.. DeepPng.Signature, .. DeepPng.Head(20, 10, DeepPng.Rgb), .. pieces, .. DeepPng.End]));
     }
 
@@ -102,7 +102,11 @@ public class PngReaderTests
         {
             var colors = DeepPng.Encode(2, 2, DeepPng.Rgb, rgb, interlaced, DeepPng.Chunk("tRNS"u8, [0x12, 0x34, 0x56, 0x78, 0x9a, 0xbc]));
             Assert.Equal(
-                [background[0], .. new ushort[] { 0x1234, 0x1235, 0x1200 }, background[1], .. new ushort[] { 0x5678, 0x5678, 0x5600 }, background[2], .. new ushort[] { 0x9abd, 0x9abc, 0x9a00 }],
+                [
+                    background[0], 0x1234, 0x1235, 0x1200,
+                    background[1], 0x5678, 0x5678, 0x5600,
+                    background[2], 0x9abd, 0x9abc, 0x9a00,
+                ],
                 DeepPictureDecoder.Decode(colors, "of a test", options).Data);
             var gray = DeepPng.Encode(3, 1, DeepPng.Grey, [0x1234, 0x1235, 0x1134], interlaced, DeepPng.Chunk("tRNS"u8, [0x12, 0x34]));
             Assert.Equal([background[0], 0x1235, 0x1134], DeepPictureDecoder.Decode(gray, "of a test", options).Data);
