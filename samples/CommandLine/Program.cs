@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CommandLine;
 using CommandLine.Commands;
+using Pix2Pix;
 using TorchSharp;
 
 var root = new RootCommand("Image-to-image translation: trains pix2pix models, translates pictures with them and converts them.")
@@ -21,9 +22,15 @@ if (commandLine.Errors.Count > 0)
     return ExitCode.WrongUsage;
 }
 
-torch.set_num_threads(Environment.ProcessorCount);
 try
 {
+    // Not for --help and --version.
+    if (commandLine.Action == commandLine.CommandResult.Command.Action)
+    {
+        NativeLibraries.EnsureTorch();
+        torch.set_num_threads(Environment.ProcessorCount);
+    }
+
     return await commandLine.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (OperationCanceledException)
@@ -31,7 +38,8 @@ catch (OperationCanceledException)
     await Console.Error.WriteLineAsync("Cancelled.");
     return ExitCode.Failed;
 }
-catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or NotSupportedException or UnauthorizedAccessException)
+catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or NotSupportedException
+    or UnauthorizedAccessException or NativeLibraryException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return ExitCode.Failed;

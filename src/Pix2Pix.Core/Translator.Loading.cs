@@ -19,6 +19,7 @@ public sealed partial class Translator
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is cut short, damaged or no model file of this library.</exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public static Translator Load(string path, TranslatorOptions? options = null, ILogger? logger = null)
     {
         options ??= new();

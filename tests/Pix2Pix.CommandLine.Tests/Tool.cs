@@ -13,6 +13,10 @@ internal static class Tool
     public static Task<Outcome> RunTogetherAsync(int processes, params string[] arguments) =>
         RunProgramAsync(MpiFactAttribute.Launcher, [], ["-n", $"{processes}", "dotnet", Program, .. arguments]);
 
+    /// <summary>Runs another copy of it.</summary>
+    public static Task<Outcome> RunInAsync(string folder, params string[] arguments) =>
+        RunProgramAsync("dotnet", [], [Path.Combine(folder, Path.GetFileName(Program)), .. arguments]);
+
     public static Task<Outcome> RunWithInputAsync(byte[] input, params string[] arguments) => RunProgramAsync("dotnet", input, [Program, .. arguments]);
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "pix2pix.dll");

@@ -1,7 +1,7 @@
 using Pix2Pix.Tests.Victim;
 
 // In the folder that it is told: trains from the latest checkpoint if there is one, and says so after every step; or suffers a full disk; or trains for long; or compiles scripts; or translates with weights
-// prepared and not.
+// prepared and not; or tries what needs a native library.
 switch (args)
 {
     case [var folder]:
@@ -23,6 +23,9 @@ switch (args)
     case [var folder, "translate", "other-libtorch"]:
         PreparedTranslation.AsWithAnotherLibtorch();
         PreparedTranslation.Run(folder);
+        return 0;
+    case [var folder, "doors"]:
+        await Doors.TryAsync(folder);
         return 0;
     default:
         return 2;

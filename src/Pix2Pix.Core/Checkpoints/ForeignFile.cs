@@ -15,6 +15,7 @@ internal static class ForeignFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no weight file {path}. Check the path.", path);
+        NativeLibraries.EnsureTorch();
         try
         {
             using var stored = Open(path);

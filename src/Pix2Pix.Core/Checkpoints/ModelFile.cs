@@ -73,6 +73,7 @@ public static class ModelFile
     /// The file is cut short, damaged, no model file of this library, or of an unknown architecture; or its weights are not those that it was written with,
     /// or not finite.
     /// </exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public static (Generator Generator, ModelInfo Info) Load(string path, bool checksWeights = true)
     {
         using var file = TensorFile.Open(path);

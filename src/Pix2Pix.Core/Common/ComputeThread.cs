@@ -25,6 +25,7 @@ internal static class ComputeThread
     /// <returns>What the work returns, or throws.</returns>
     public static Task<T> Start<T>(Func<T> work)
     {
+        NativeLibraries.EnsureTorch();
         StartThread();
         var threads = torch.get_num_threads();
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);

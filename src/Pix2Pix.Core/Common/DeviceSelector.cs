@@ -17,9 +17,11 @@ internal static class DeviceSelector
     /// <param name="localRank">Number of this process among those of its machine that train together: the GPU that it takes where the text names none.</param>
     /// <exception cref="ArgumentException">The text names no device.</exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none, or not that many.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public static torch.Device Resolve(string device, int localRank = 0)
     {
         if (!IsWellFormed(device)) throw new ArgumentException(Problem("The device", device), nameof(device));
+        NativeLibraries.EnsureTorch();
         if (device == "cpu") return torch.CPU;
 
         // libtorch answers "no" here when the CPU bundle is installed, even on a machine with a GPU.

@@ -18,6 +18,7 @@ public static class BitmapConverter
     /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="channels"/> is neither 1 nor 3.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public static Tensor ToTensor(SKBitmap bitmap, int channels = 3)
     {
         if (channels is not (1 or 3))
@@ -81,6 +82,7 @@ public static class BitmapConverter
     /// <returns>Float32 <c>[N, channels, H, W]</c> on the CPU, values in [-1, 1].</returns>
     internal static Tensor Encode(ReadOnlySpan<PlanarImage> pictures, PictureEncoding encoding, int channels)
     {
+        NativeLibraries.EnsureTorch();
         var tensor = torch.empty(pictures.Length, channels, pictures[0].Height, pictures[0].Width, torch.float32);
         var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
         var size = values.Length / pictures.Length;

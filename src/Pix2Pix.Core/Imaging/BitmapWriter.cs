@@ -24,7 +24,11 @@ internal static class BitmapWriter
     }
 
     /// <returns>An opaque <see cref="SKColorType.Rgba8888"/> bitmap to write to. The caller disposes it.</returns>
-    public static SKBitmap Create(int width, int height) => new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+    public static SKBitmap Create(int width, int height)
+    {
+        NativeLibraries.EnsureSkia();
+        return new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+    }
 
     /// <summary>Writes into a bitmap that is there; its alpha becomes opaque where it is written.</summary>
     /// <param name="rgb">Three planes.</param>

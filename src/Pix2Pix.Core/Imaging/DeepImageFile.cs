@@ -112,6 +112,7 @@ public static class DeepImageFile
     {
         var image = DeepPictureDecoder.Decode(file, name, options);
         if (channels == 1) image = (DeepPlanarImage)image.ToGrey();
+        NativeLibraries.EnsureTorch();
         var tensor = torch.empty(1, channels, image.Height, image.Width, torch.float32);
         for (var c = 0; c < channels; c++)
         {

@@ -20,6 +20,7 @@ public static class ImageFile
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is no picture, is cut short, is damaged or claims more pixels than the options allow.</exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing, of another version or cannot be loaded here.</exception>
     public static SKBitmap Read(string path, PictureReadingOptions? options = null)
     {
         var valid = Check(options);
@@ -38,6 +39,7 @@ public static class ImageFile
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="InvalidDataException">The stream holds no picture, is cut short, is damaged or claims more pixels or has more bytes than the options allow.</exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing, of another version or cannot be loaded here.</exception>
     public static SKBitmap Read(Stream stream, string name = "of the stream", PictureReadingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -54,6 +56,7 @@ public static class ImageFile
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="InvalidDataException">The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.</exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
+    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing, of another version or cannot be loaded here.</exception>
     public static SKBitmap Read(ReadOnlySpan<byte> bytes, string name = "in memory", PictureReadingOptions? options = null) =>
         Decode(bytes, name, Check(options));
 
@@ -138,6 +141,7 @@ public static class ImageFile
     // SkiaSharp lets native code call a .NET stream, and an exception of one ends the process: whatever is not a file is handed over as bytes.
     private static SKCodec OpenCodec(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options, out SKEncodedOrigin origin)
     {
+        NativeLibraries.EnsureSkia();
         PictureLength.ThrowIfTooLong(bytes.Length, name, options);
         using var data = SKData.CreateCopy(bytes);
         var codec = SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw NoPicture($"{name} ({bytes.Length} bytes)", result);
@@ -162,6 +166,7 @@ public static class ImageFile
     private static SKCodec OpenCodec(string path, PictureReadingOptions options, out SKEncodedOrigin origin, out long length)
     {
         ThrowIfMissing(path);
+        NativeLibraries.EnsureSkia();
         var file = new FileInfo(path);
         length = ((FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Length;
         PictureLength.ThrowIfTooLong(length, path, options);

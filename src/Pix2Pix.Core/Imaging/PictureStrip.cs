@@ -18,6 +18,7 @@ internal static class PictureStrip
     {
         PlanarImage[] fitting = [.. pictures.Select(Fit)];
         var (width, height) = (fitting[0].Width, fitting[0].Height);
+        NativeLibraries.EnsureSkia();
         using var strip = new SKBitmap(new SKImageInfo(width, ((height + Gap) * fitting.Length) - Gap, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         strip.Erase(SKColors.Transparent);
         for (var i = 0; i < fitting.Length; i++) BitmapWriter.Write(fitting[i], strip, 0, i * (height + Gap));

@@ -20,13 +20,14 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     /// <param name="options">Kind, depth, width, channels, normalization; null for the paper's.</param>
     /// <param name="seed">Convolutions are drawn from N(0, 0.02) and normalization scales from N(1, 0.02) with this seed.</param>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public Generator(GeneratorOptions? options = null, long seed = 0)
         : this(options ?? GeneratorOptions.UNet256, (long?)seed)
     {
     }
 
     private Generator(GeneratorOptions options, long? seed)
-        : base(nameof(Generator))
+        : base(NativeLibraries.AfterTorch(nameof(Generator)))
     {
         Options = options;
         Options.ThrowIfInvalid();

@@ -19,8 +19,9 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
     /// <param name="options">Layers, width, channels, normalization; null for the 70 x 70 PatchGAN.</param>
     /// <param name="seed">Convolutions are drawn from N(0, 0.02) and normalization scales from N(1, 0.02) with this seed.</param>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public PatchDiscriminator(PatchDiscriminatorOptions? options = null, long seed = 0)
-        : base(nameof(PatchDiscriminator))
+        : base(NativeLibraries.AfterTorch(nameof(PatchDiscriminator)))
     {
         Options = options ?? PatchDiscriminatorOptions.Patch70;
         Options.ThrowIfInvalid();

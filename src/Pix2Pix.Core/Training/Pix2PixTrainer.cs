@@ -36,6 +36,7 @@ public partial class Pix2PixTrainer : ITrainer
     /// <param name="logger">Takes messages about epochs and checkpoints (information) and steps (debug); null for none.</param>
     /// <exception cref="ArgumentException">Options are out of range, the networks' channels do not fit each other, or nothing is called what is to be frozen.</exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public Pix2PixTrainer(IGenerator generator, IDiscriminator discriminator, TrainingOptions? options = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(generator);

@@ -5,6 +5,6 @@ internal sealed class LinuxFactAttribute : FactAttribute
 {
     public LinuxFactAttribute()
     {
-        if (!OperatingSystem.IsLinux()) Skip = "There is no /dev/full here.";
+        if (!OperatingSystem.IsLinux()) Skip = "This is not Linux.";
     }
 }

@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using SkiaSharp;
+using TorchSharp;
+
+namespace Pix2Pix.Common;
+
+/// <summary>A native library that a package of the app brings.</summary>
+/// <param name="File">Name of its file.</param>
+/// <param name="Owner">The managed library that it belongs to, with its version.</param>
+/// <param name="Remedy">Which package to reference, as the end of a sentence.</param>
+/// <param name="NeedsGlibc">Whether there is none for systems with another C library.</param>
+internal sealed record NativePart(string File, string Owner, string Remedy, bool NeedsGlibc)
+{
+    public static NativePart Torch()
+    {
+        var version = VersionOf(typeof(torch).Assembly);
+        return new NativePart(
+            OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so",
+            $"TorchSharp {version}",
+            $"reference the package TorchSharp-cpu {version} (linux-x64, win-x64, osx-arm64) or, for NVIDIA GPUs, TorchSharp-cuda-linux or " +
+            $"TorchSharp-cuda-windows {version}: the version of TorchSharp itself",
+            NeedsGlibc: true);
+    }
+
+    public static NativePart Skia()
+    {
+        var version = VersionOf(typeof(SKBitmap).Assembly);
+        var package = OperatingSystem.IsWindows() ? $"SkiaSharp.NativeAssets.Win32 {version}"
+            : OperatingSystem.IsMacOS() ? $"SkiaSharp.NativeAssets.macOS {version}"
+            : $"SkiaSharp.NativeAssets.Linux.NoDependencies {version}";
+        return new NativePart(
+            OperatingSystem.IsWindows() ? "libSkiaSharp.dll" : OperatingSystem.IsMacOS() ? "libSkiaSharp.dylib" : "libSkiaSharp.so",
+            $"SkiaSharp {version}",
+            $"reference the package {package}: the version of SkiaSharp itself",
+            NeedsGlibc: false);
+    }
+
+    /// <summary>Where the runtime looks for it and it is; null where it is nowhere.</summary>
+    public string? Find() => $"{AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES")}"
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Append(AppContext.BaseDirectory)
+        .Select(folder => Path.Combine(folder, File))
+        .FirstOrDefault(System.IO.File.Exists);
+
+    public NativeLibraryException Failure(Exception cause) =>
+        new(LoadFailure.Explain(this, cause.GetBaseException().Message, Find(), RuntimeInformation.RuntimeIdentifier), cause);
+
+    public NativeLibraryException WrongVersion(string found, string needed, Exception cause) => new(
+        $"The native library of {Owner} is of another version: {Find() ?? File} is {found}, and {needed} is needed. To mend it, {Remedy}.", cause);
+
+    // The assembly version of SkiaSharp 2.88.9 is 2.88.0.0.
+    private static string VersionOf(Assembly assembly) =>
+        Version.TryParse(assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version, out var version) ? version.ToString(3) : "";
+}

@@ -1,0 +1,42 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Pix2Pix.Common;
+
+/// <summary>Reads off a shared library of Linux what its loader does not say.</summary>
+internal static class SharedLibrary
+{
+    private const int HeaderLength = 20;
+
+    /// <summary>What it is built for, in .NET's words; null where it is no shared library. Source: System V ABI, the ELF header.</summary>
+    public static string? ProcessorOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        Span<byte> header = stackalloc byte[HeaderLength];
+        if (stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength || !header.StartsWith("\u007fELF"u8)) return null;
+
+        var machine = BinaryPrimitives.ReadUInt16LittleEndian(header[18..]);
+        return machine switch
+        {
+            3 => $"{Architecture.X86}",
+            40 => $"{Architecture.Arm}",
+            62 => $"{Architecture.X64}",
+            183 => $"{Architecture.Arm64}",
+            243 => $"{Architecture.RiscV64}",
+            258 => $"{Architecture.LoongArch64}",
+            _ => $"other ({machine})",
+        };
+    }
+
+    /// <summary>The newest of the symbol versions that it names, such as GLIBCXX_3.4.30 of libstdc++; null where it names none.</summary>
+    /// <param name="path">The library.</param>
+    /// <param name="family">What stands before the underscore.</param>
+    public static string? NewestVersion(string path, string family)
+    {
+        var text = Encoding.Latin1.GetString(File.ReadAllBytes(path));
+        return Regex.Matches(text, $@"\0{family}_([0-9]+(?:\.[0-9]+)+)(?=\0)").Select(match => Version.Parse(match.Groups[1].Value)).Max() is { } newest
+            ? $"{family}_{newest}" : null;
+    }
+}

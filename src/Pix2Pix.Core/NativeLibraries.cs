@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Pix2Pix.Common;
+using SkiaSharp;
+using TorchSharp;
+
+namespace Pix2Pix;
+
+/// <summary>
+/// Loads the native libraries that the app chose, and says what is wrong where one cannot be loaded. The library's own members do so when they
+/// first need one; an app calls these to know when it starts, or before it uses TorchSharp or SkiaSharp itself.
+/// </summary>
+/// <remarks>Safe to call from many threads. Where the library is loaded already, a call costs next to nothing.</remarks>
+public static class NativeLibraries
+{
+    private static bool _hasTorch;
+    private static bool _hasSkia;
+
+    /// <summary>Loads libtorch and TorchSharp's native part, as TorchSharp would.</summary>
+    /// <exception cref="NativeLibraryException">One of them is missing or cannot be loaded here.</exception>
+    public static void EnsureTorch()
+    {
+        if (_hasTorch) return;
+        LoadTorch();
+        _hasTorch = true;
+    }
+
+    /// <summary>Loads SkiaSharp's native library and checks that it is of SkiaSharp's version.</summary>
+    /// <exception cref="NativeLibraryException">It is missing, of another version or cannot be loaded here.</exception>
+    public static void EnsureSkia()
+    {
+        if (_hasSkia) return;
+        LoadSkia();
+        _hasSkia = true;
+    }
+
+    /// <summary>For constructors, whose base is made before their first statement.</summary>
+    internal static T AfterTorch<T>(T value)
+    {
+        EnsureTorch();
+        return value;
+    }
+
+    // TorchSharp loads its native parts when torch is first touched. Where that fails it copies half a gigabyte out of NuGet's packages folder and
+    // tries again, which helps notebooks only; so its first attempt is made here, in its order, and the rest is left to it where it helps.
+    private static void LoadTorch()
+    {
+        var part = NativePart.Torch();
+        var failure = OperatingSystem.IsWindows() && part.Find() is not null ? null : TryLoadTorch();
+        if (failure is null || IsInPackagesFolder(typeof(torch).Assembly))
+        {
+            try
+            {
+                RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
+                return;
+            }
+            catch (TypeInitializationException e)
+            {
+                failure = TryLoadTorch() ?? e;
+            }
+        }
+
+        throw part.Failure(failure);
+    }
+
+    // On Windows the libraries of CUDA are loaded before these, by TorchSharp's list: there this is for finding out what is wrong.
+    private static Exception? TryLoadTorch()
+    {
+        var assembly = typeof(torch).Assembly;
+        NativeLibrary.TryLoad("torch_cuda", assembly, null, out _);
+        try
+        {
+            NativeLibrary.Load("LibTorchSharp", assembly, null);
+            return null;
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        {
+            return e;
+        }
+    }
+
+    // PACKAGES/torchsharp/VERSION/lib/FRAMEWORK: where notebooks load it from.
+    private static bool IsInPackagesFolder(Assembly assembly)
+    {
+        var library = Path.GetDirectoryName(Path.GetDirectoryName(assembly.Location));
+        return Path.GetFileName(library) == "lib" && Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(library))) == "torchsharp";
+    }
+
+    private static void LoadSkia()
+    {
+        try
+        {
+            SkiaSharpVersion.CheckNativeLibraryCompatible(throwIfIncompatible: true);
+        }
+        catch (Exception e) when (e.GetBaseException() is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            throw NativePart.Skia().Failure(e);
+        }
+        catch (Exception e) when (e.GetBaseException() is InvalidOperationException)
+        {
+            var least = SkiaSharpVersion.NativeMinimum;
+            throw NativePart.Skia().WrongVersion($"{SkiaSharpVersion.Native}", $"{least} and below {least.Major + 1}.0", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Victim;
+
+/// <summary>Every way to come to the library's first tensor, and every way to its first bitmap, one after the other.</summary>
+public static class Doors
+{
+    public const string Model = "model.safetensors";
+    public const string Discriminator = "discriminator.pth";
+    public const string Weights = "generator.pth";
+    public const string Pairs = "pairs";
+    public const string Picture = "pairs/1.png";
+
+    /// <summary>Says of each on a line which library it needs first, its name, what it threw, and the message.</summary>
+    public static async Task TryAsync(string folder)
+    {
+        string InFolder(string file) => Path.Combine(folder, file);
+        var picture = await File.ReadAllBytesAsync(InFolder(Picture)).ConfigureAwait(false);
+
+        Try("torch", nameof(NativeLibraries.EnsureTorch), () => NativeLibraries.EnsureTorch());
+        Try("torch", nameof(Generator), () => new Generator(GeneratorOptions.UNet256 with { Width = 2 }).Dispose());
+        Try("torch", nameof(PatchDiscriminator), () => new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 2 }).Dispose());
+        Try("torch", nameof(Translator.Load), () => Translator.Load(InFolder(Model)).Dispose());
+        Try("torch", nameof(ModelFile), () => ModelFile.Load(InFolder(Model)).Generator.Dispose());
+        Try("torch", nameof(WeightFile), () => WeightFile.Load(InFolder(Model)).Generator.Dispose());
+        Try("torch", nameof(PyTorchFile), () => PyTorchFile.LoadGenerator(InFolder(Weights)).Generator.Dispose());
+        Try("torch", nameof(PyTorchFile.LoadDiscriminator), () => PyTorchFile.LoadDiscriminator(InFolder(Discriminator)).Dispose());
+
+        Try("skia", nameof(NativeLibraries.EnsureSkia), () => NativeLibraries.EnsureSkia());
+        Try("skia", nameof(ImageFile), () => ImageFile.Read(InFolder(Picture)).Dispose());
+        Try("skia", "ImageFile of bytes", () => ImageFile.Read(picture.AsSpan()).Dispose());
+        Try("skia", "ImageFile of a stream", () => ImageFile.Read(new MemoryStream(picture)).Dispose());
+        Try("both", nameof(DeepImageFile), () => DeepImageFile.Read(InFolder(Picture)).Dispose());
+        Try("both", nameof(PairedImages), () => PairedImages.FromFolder(InFolder(Pairs), new PairedImagesOptions { Size = 32 }).GetPair(0).Dispose());
+        Try("both", nameof(PhotoPairs), () => PhotoPairs.FromFolder(InFolder(Pairs), new EdgesToPhoto(), new PhotoPairsOptions { Size = 32 }).GetPair(0).Dispose());
+        Try("skia", nameof(PairedImages.Inspect), () =>
+            PairedImages.FromFolder(InFolder(Pairs), new PairedImagesOptions { Size = 32, SkipUnusable = true }).Inspect());
+        Try("both", nameof(BitmapConverter), () =>
+        {
+            NativeLibraries.EnsureTorch();
+            BitmapConverter.ToBitmap(torch.zeros(3, 8, 8)).Dispose();
+        });
+        Try("torch", "DeepImageFile.Write", () =>
+        {
+            NativeLibraries.EnsureTorch();
+            DeepImageFile.Write(torch.zeros(3, 8, 8), new MemoryStream());
+        });
+    }
+
+    private static void Try(string needs, string name, Action door)
+    {
+        var (thrown, message) = ("nothing", "");
+        try
+        {
+            door();
+        }
+        catch (Exception e)
+        {
+            (thrown, message) = (e.GetType().Name, e.Message.ReplaceLineEndings(" "));
+        }
+
+        Console.WriteLine(string.Join('\t', needs, name, thrown, message));
+    }
+}
