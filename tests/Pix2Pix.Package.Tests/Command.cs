@@ -16,6 +16,16 @@ internal static class Command
     /// <inheritdoc cref="DotNetAsync"/>
     public static async Task<string> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
+        var outcome = await TryAsync(folder, environment, program, arguments);
+        Assert.True(
+            outcome.ExitCode == 0,
+            $"{program} {string.Join(' ', arguments)} exited with {outcome.ExitCode}.\n{outcome.Output}\n{outcome.Errors}");
+        return outcome.Output;
+    }
+
+    /// <summary>Runs a program, whatever comes of it.</summary>
+    public static async Task<Outcome> TryAsync(string folder, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
+    {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         Prepare(start.Environment, environment);
         using var process = Process.Start(start)!;
@@ -32,9 +42,7 @@ internal static class Command
             throw;
         }
 
-        var (said, complained) = (await output, await errors);
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} exited with {process.ExitCode}.\n{said}\n{complained}");
-        return said;
+        return new Outcome(process.ExitCode, await output, await errors);
     }
 
     private static void Prepare(IDictionary<string, string?> all, IReadOnlyDictionary<string, string> own)
@@ -55,3 +63,6 @@ internal static class Command
         foreach (var (name, value) in own) all[name] = value;
     }
 }
+
+/// <summary>What a run left behind.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Errors);

@@ -2,10 +2,16 @@ using Pix2Pix.Tests.TestSupport;
 
 namespace Pix2Pix.Package.Tests;
 
-/// <summary>A new console app outside the repository that refers to packages only, and whose code is the README's.</summary>
-public sealed class ConsumerApp(PackageFeed packages) : IAsyncLifetime
+/// <summary>
+/// A new console app outside the repository that refers to packages only: it is made by the README's commands, and its code is the README's.
+/// </summary>
+/// <param name="packages">What is packed.</param>
+/// <param name="skia">The version of SkiaSharp that the app has; null for what the commands bring by themselves.</param>
+public abstract class ConsumerApp(PackageFeed packages, string? skia) : IAsyncLifetime
 {
-    private string Folder => Path.Combine(packages.Outside, "app");
+    private const string Output = "bin/Release/net10.0";
+
+    private string Folder => Path.Combine(packages.Outside, GetType().Name);
 
     public async Task InitializeAsync()
     {
@@ -16,20 +22,61 @@ public sealed class ConsumerApp(PackageFeed packages) : IAsyncLifetime
         await File.WriteAllTextAsync(InFolder("Uses.cs"), Readme.Uses(readme, "Consumer"));
         await File.WriteAllTextAsync(InFolder("NarrowUses.cs"), Readme.Uses(readme, "Consumer.Narrow"));
         await File.WriteAllTextAsync(InFolder("Loss.cs"), "namespace Consumer;\n\n" + Readme.Loss(readme));
-        (string, string)[] natives = [("TorchSharp-cpu", "0.107.0"), ("SkiaSharp.NativeAssets.Linux.NoDependencies", "2.88.9")];
-        await File.WriteAllTextAsync(InFolder("Consumer.csproj"), AppProject.Of([("Pix2Pix.Core", packages.Version), .. natives]));
-        await Command.DotNetAsync(Folder, packages.OwnPackagesFolder, "build", "-c", "Release");
+        await File.WriteAllTextAsync(InFolder("Consumer.csproj"), AppProject.Of([]));
+        foreach (var package in Readme.PackagesToAdd(readme)) await AddAsync(package);
+
+        await Command.DotNetAsync(
+            Folder, packages.OwnPackagesFolder, "build", "-c", "Release", "-p:CreateHardLinksForCopyLocalIfPossible=true");
+        Unaided = await TryAsync("translate");
+        await OlderLibstdcxx.AllowAsync(InFolder(Output));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>What came of translating before this repository's help for older systems.</summary>
+    internal Outcome Unaided { get; private set; } = null!;
 
     /// <summary>Runs one use in a folder of its own.</summary>
     /// <returns>What the app said.</returns>
     internal async Task<string> RunAsync(string use)
     {
+        var outcome = await TryAsync(use);
+        Assert.True(outcome.ExitCode == 0, $"{use} exited with {outcome.ExitCode}.\n{outcome.Output}\n{outcome.Errors}");
+        return outcome.Output.Trim();
+    }
+
+    /// <summary>The versions of the packages of a name that the app was built with.</summary>
+    internal async Task<string> VersionOfAsync(string package)
+    {
+        var assets = await File.ReadAllTextAsync(InFolder("obj/project.assets.json"));
+        return System.Text.RegularExpressions.Regex.Match(assets, $"\"{package}/([^\"]+)\"").Groups[1].Value;
+    }
+
+    private async Task<Outcome> TryAsync(string use)
+    {
         using var folder = new TemporaryFolder();
-        return await Command.DotNetAsync(folder.Path, new Dictionary<string, string>(), InFolder("bin/Release/net10.0/Consumer.dll"), use);
+        return await Command.TryAsync(folder.Path, new Dictionary<string, string>(), "dotnet", InFolder($"{Output}/Consumer.dll"), use);
+    }
+
+    private async Task AddAsync(string package)
+    {
+        string[] version = package.StartsWith("Pix2Pix.", StringComparison.Ordinal) ? ["--version", packages.Version]
+            : package.StartsWith("SkiaSharp", StringComparison.Ordinal) && skia is not null ? ["--version", skia]
+            : [];
+
+        // The version that a command chooses by itself is found by restoring.
+        if (version.Length > 0) version = [.. version, "--no-restore"];
+        await Command.DotNetAsync(Folder, packages.OwnPackagesFolder, ["add", "package", package, .. version]);
     }
 
     private string InFolder(string file) => Path.Combine(Folder, file);
 }
+
+/// <summary>One with the oldest SkiaSharp that the library takes.</summary>
+public sealed class ConsumerOfSkia2(PackageFeed packages) : ConsumerApp(packages, "2.88.9");
+
+/// <inheritdoc/>
+public sealed class ConsumerOfSkia3(PackageFeed packages) : ConsumerApp(packages, "3.119.4");
+
+/// <summary>One whose developer names no version.</summary>
+public sealed class ConsumerOfNewestSkia(PackageFeed packages) : ConsumerApp(packages, null);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
+using Pix2Pix.Tests.TestSupport;
 
 namespace Pix2Pix.Package.Tests;
 
@@ -33,6 +34,15 @@ public sealed class PackageTests(PackageFeed packages)
         Assert.Equal(written, Names(package));
         Assert.Equal(File.ReadAllText(Repository.PathOf(readme)), Text(package, "README.md"));
         Assert.Contains(member, Text(package, $"lib/net10.0/{id}.xml"), StringComparison.Ordinal);
+    }
+
+    // The build changes copies in output folders; what is published is what TorchSharp publishes.
+    [LinuxFact]
+    public void Tool_TorchSharpsNativeLibrary_IsTheOriginal()
+    {
+        using var tool = packages.Open("Pix2Pix.CommandLine");
+        var library = Assert.Single(tool.Entries, entry => entry.FullName.EndsWith($"linux-x64/native/{OlderLibstdcxx.Library}", StringComparison.Ordinal));
+        Assert.Equal(File.ReadAllBytes(OlderLibstdcxx.Original), Bytes(tool, library.FullName));
     }
 
     [Theory]

@@ -38,6 +38,14 @@ internal static partial class Readme
             """;
     }
 
+    /// <summary>What the commands for a new app add, in their order.</summary>
+    public static IReadOnlyList<string> PackagesToAdd(string readme)
+    {
+        var packages = AddedPackage().Matches(readme).Select(match => match.Groups["package"].Value).ToList();
+        Assert.InRange(packages.Count, 3, int.MaxValue);
+        return packages;
+    }
+
     /// <summary>The block with a trainer.</summary>
     public static string Loss(string readme) => Blocks(readme).Loss;
 
@@ -50,6 +58,9 @@ internal static partial class Readme
 
     [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"(?m)^dotnet add package (?<package>[\w.-]+)")]
+    private static partial Regex AddedPackage();
 
     [GeneratedRegex(@"The namespaces are (?<namespaces>[^;]+);\s+`Tensor`\s+is\s+`(?<tensor>[\w.]+)`")]
     private static partial Regex Namespaces();

@@ -19,6 +19,13 @@ public sealed class ToolTests(InstalledTool tool) : IClassFixture<InstalledTool>
         Assert.All(["train", "translate", "evaluate", "convert", "info"], command => Assert.Matches($@"(?m)^\s+{command}\b", help));
     }
 
+    [OldLibstdcxxFact]
+    public void Info_OnATooOldSystem_SaysSoInOneLine()
+    {
+        Assert.Equal(1, tool.Unaided.ExitCode);
+        Assert.Matches(@"^The native library of TorchSharp \S+ cannot be loaded: \S+ needs GLIBCXX_3\.4\.32, and [^\n]+\n$", tool.Unaided.Errors);
+    }
+
     [Fact]
     public async Task Info_AModel_ListsItsWeights()
     {

@@ -14,8 +14,15 @@ internal static class Painter
         using var pair = new SKBitmap(new SKImageInfo(2 * Size, Size, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using (var canvas = new SKCanvas(pair))
         {
-            canvas.DrawBitmap(photo, 0, 0);
-            canvas.DrawBitmap(labels, Size, 0);
+            Draw(photo, 0);
+            Draw(labels, Size);
+
+            // One way of drawing that SkiaSharp 2, 3 and 4 have alike.
+            void Draw(SKBitmap half, int left)
+            {
+                using var image = SKImage.FromBitmap(half);
+                canvas.DrawImage(image, left, 0);
+            }
         }
 
         ImageFile.Write(pair, Path.Combine(folder, "1.png"));
