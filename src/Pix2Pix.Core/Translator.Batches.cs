@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Pix2Pix.Common;
 using Pix2Pix.Imaging;
 using Pix2Pix.Inference;
 using SkiaSharp;
@@ -66,11 +67,16 @@ public sealed partial class Translator
     /// <returns>Opaque bitmaps of the same sizes in the same order. The caller disposes them, and encodes or shows them while the next are being translated.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <remarks>At most two pictures wait on either side of the network, however many there are. What the source throws is thrown here, after the pictures before it.</remarks>
-    public async IAsyncEnumerable<SKBitmap> TranslateAllAsync(
-        IAsyncEnumerable<SKBitmap> bitmaps, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<SKBitmap> TranslateAllAsync(IAsyncEnumerable<SKBitmap> bitmaps, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(bitmaps);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        return TranslateAllAsync(bitmaps, LibtorchThreads.Count, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<SKBitmap> TranslateAllAsync(
+        IAsyncEnumerable<SKBitmap> bitmaps, int threads, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var decoded = Channel.CreateBounded<SKBitmap>(Waiting);
         var translated = Channel.CreateBounded<SKBitmap>(Waiting);
@@ -93,7 +99,7 @@ public sealed partial class Translator
             using (bitmap)
             {
                 ThrowIfUnusable(bitmap);
-                return TranslateNew(bitmap, _pictures, null, stop.Token);
+                return ComputeThread.OnBehalfOf(threads, () => TranslateNew(bitmap, _pictures, null, stop.Token));
             }
         }
     }

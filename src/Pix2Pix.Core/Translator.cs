@@ -105,7 +105,8 @@ public sealed partial class Translator : ITranslator
     public Task<SKBitmap> TranslateAsync(SKBitmap bitmap, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ThrowIfUnusable(bitmap);
-        return Task.Run(() => TranslateNew(bitmap, _pictures, progress, cancellationToken), cancellationToken);
+        var threads = LibtorchThreads.Count;
+        return Task.Run(() => ComputeThread.OnBehalfOf(threads, () => TranslateNew(bitmap, _pictures, progress, cancellationToken)), cancellationToken);
     }
 
     /// <inheritdoc/>

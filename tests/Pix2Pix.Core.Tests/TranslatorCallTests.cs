@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
@@ -72,6 +73,47 @@ public class TranslatorCallTests
         using var bitmap = Pictures.Gradient(40, 30);
         using SKBitmap expected = translator.Translate(bitmap), actual = await translator.TranslateAsync(bitmap);
         Assert.Equal(expected.Pixels, actual.Pixels);
+    }
+
+    // Pictures pass the network on the library's thread, asked for by threads of the pool, and neither knows the caller's number by itself.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void TranslateAsyncAndAllAsync_CallersNumberOfThreads_IsUsedAndThePoolsStays(int count)
+    {
+        var numbers = new ConcurrentQueue<int>();
+        using var translator = new Translator(new FunctionGenerator(3, 3, input =>
+        {
+            numbers.Enqueue(torch.get_num_threads());
+            return input.clone();
+        }), Cpu);
+        var ofNewThreads = NumberedThread.Run(null, torch.get_num_threads);
+
+        NumberedThread.Run(count, () =>
+        {
+            using var bitmap = Pictures.Gradient(40, 30);
+            var all = TranslateAll(translator.TranslateAllAsync(Two()));
+            translator.TranslateAsync(bitmap).GetAwaiter().GetResult().Dispose();
+            all.GetAwaiter().GetResult();
+            return true;
+        });
+
+        Assert.Equal([count, count, count], numbers);
+        var ofPool = NumberedThread.Run(null, () => Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(torch.get_num_threads))).GetAwaiter().GetResult());
+        Assert.All(ofPool, number => Assert.Equal(ofNewThreads, number));
+
+        static async Task TranslateAll(IAsyncEnumerable<SKBitmap> translations)
+        {
+            await Task.Yield();
+            await foreach (var translated in translations) translated.Dispose();
+        }
+
+        static async IAsyncEnumerable<SKBitmap> Two()
+        {
+            yield return Pictures.Gradient(40, 30);
+            await Task.Yield();
+            yield return Pictures.Gradient(30, 40);
+        }
     }
 
     [Fact]
@@ -290,7 +332,6 @@ public class TranslatorCallTests
         var results = new byte[count][];
         var workers = Enumerable.Range(0, threads).Select(worker => new Thread(() =>
         {
-            torch.set_num_threads(1);
             for (var i = worker; i < count; i += threads) results[i] = run(i);
         })).ToList();
         workers.ForEach(worker => worker.Start());

@@ -1,5 +1,6 @@
 using Pix2Pix.Losses;
 using Pix2Pix.Training;
+using TorchSharp.Modules;
 
 namespace Pix2Pix.PublicApi.Tests;
 
@@ -28,3 +29,29 @@ internal sealed class CharbonnierLoss : IReconstructionLoss
     public Tensor Measure(Tensor output, Tensor target) => ((output - target).square() + 1e-6).sqrt().mean();
 }
 // </distance>
+
+// <optimizer>
+internal sealed class GradientDescent : OptimizerHelper
+{
+    public GradientDescent(IEnumerable<Parameter> parameters, double learningRate)
+    {
+        var options = new OptimizerOptions { LearningRate = learningRate, InitialLearningRate = learningRate };
+        _defaults = options;
+        _parameter_groups = [];
+        add_param_group(new ParamGroup { Parameters = [.. parameters], Options = options });
+    }
+
+    public override Tensor step(Func<Tensor>? closure = null) => _step<ParamGroup>(
+        group =>
+        {
+            foreach (Parameter parameter in group.Parameters)
+            {
+                using Tensor? gradient = parameter.grad;
+                if (gradient is null) continue;
+                using Tensor change = gradient * group.LearningRate;
+                parameter.sub_(change);
+            }
+        },
+        closure!);
+}
+// </optimizer>

@@ -65,6 +65,19 @@ public class CustomizationTests
     }
 
     [Fact]
+    public async Task Optimizer_OfTheLossPage_TrainsAtTheRatesOfTheSchedule()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using var trainer = new PlainDescent(generator, discriminator, Cpu with { Epochs = 2, Schedule = LearningRateSchedule.LinearDecay(1, 1) });
+        using var picture = new SKBitmap(new SKImageInfo(16, 16, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        await trainer.FitAsync(PairedImages.FromBitmaps([(picture, picture)], new PairedImagesOptions { Size = 16 }));
+
+        Assert.Equal(2, trainer.Made.Count);
+        Assert.All(trainer.Made, optimizer => Assert.Equal(0.005, Assert.Single(optimizer.ParamGroups).LearningRate, 1e-9));
+    }
+
+    [Fact]
     public async Task Generator_OfTheUsersOwn_IsTrainedSavedAndTranslatesBitmaps()
     {
         using var network = new TwoLayerGenerator();
@@ -116,6 +129,17 @@ public class CustomizationTests
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
         var error = await Assert.ThrowsAsync<ArgumentException>(() => trainer.FitAsync(new FiveToTwo(count: 0)));
         Assert.Contains("holds 0 pairs", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class PlainDescent(IGenerator generator, IDiscriminator discriminator, TrainingOptions options) : Pix2PixTrainer(generator, discriminator, options)
+    {
+        public List<GradientDescent> Made { get; } = [];
+
+        protected override torch.optim.Optimizer CreateOptimizer(torch.nn.Module network)
+        {
+            Made.Add(new GradientDescent(network.parameters(), 0.01));
+            return Made[^1];
+        }
     }
 
     private sealed class LeastSquares : IAdversarialLoss

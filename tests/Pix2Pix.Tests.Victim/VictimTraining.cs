@@ -46,15 +46,7 @@ public sealed class VictimTraining : IDisposable
     public async Task RunAsync(Action<TrainingProgress> report)
     {
         if (TrainingCheckpoint.FindLatest(Checkpoints) is { } latest) Trainer.Resume(latest.Folder);
-        var pairs = Enumerable.Range(0, 5).Select(i => (Picture(i, 90), Picture(i, 200))).ToList();
-        var data = PairedImages.FromBitmaps(pairs, new PairedImagesOptions { Size = Size, JitterSize = 36 });
-        foreach (var (a, b) in pairs)
-        {
-            a.Dispose();
-            b.Dispose();
-        }
-
-        await Trainer.FitAsync(data, new Direct(report)).ConfigureAwait(false);
+        await Trainer.FitAsync(Pairs(), new Direct(report)).ConfigureAwait(false);
         Trainer.Save(Model);
     }
 
@@ -63,6 +55,24 @@ public sealed class VictimTraining : IDisposable
         Trainer.Dispose();
         _discriminator.Dispose();
         _generator.Dispose();
+    }
+
+    /// <summary>Five pairs of gradients.</summary>
+    internal static PairedImages Pairs()
+    {
+        var pairs = Enumerable.Range(0, 5).Select(i => (Picture(i, 90), Picture(i, 200))).ToList();
+        try
+        {
+            return PairedImages.FromBitmaps(pairs, new PairedImagesOptions { Size = Size, JitterSize = 36 });
+        }
+        finally
+        {
+            foreach (var (a, b) in pairs)
+            {
+                a.Dispose();
+                b.Dispose();
+            }
+        }
     }
 
     private static SKBitmap Picture(int number, byte blue)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TorchSharp;
 
 namespace Pix2Pix.Common;
 
@@ -15,26 +14,29 @@ internal static class ComputeThread
     private static readonly Lock Starting = new();
     private static Thread? _thread;
 
+    // Zero while the calling thread's own number counts.
+    [ThreadStatic]
+    private static int _threadsOfCaller;
+
     /// <summary>Does some work on the thread and waits for it. Work that is asked for on the thread itself is done at once.</summary>
     /// <param name="work">Opens and closes the dispose scopes that it needs.</param>
     /// <returns>What the work returned; its exceptions are thrown here.</returns>
     public static T Run<T>(Func<T> work) => Thread.CurrentThread == _thread ? work() : Start(work).GetAwaiter().GetResult();
 
-    /// <summary>Has some work done on the thread, after what was asked for before.</summary>
+    /// <summary>Has some work done on the thread, after what was asked for before, with as many threads of libtorch as the caller has set.</summary>
     /// <param name="work">Opens and closes the dispose scopes that it needs.</param>
     /// <returns>What the work returns, or throws.</returns>
     public static Task<T> Start<T>(Func<T> work)
     {
         NativeLibraries.EnsureTorch();
         StartThread();
-        var threads = torch.get_num_threads();
+        var threads = _threadsOfCaller > 0 ? _threadsOfCaller : LibtorchThreads.Count;
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Work.Add(() =>
         {
             try
             {
-                // libtorch keeps this number by thread: work is done with as many as its caller has set.
-                if (torch.get_num_threads() != threads) torch.set_num_threads(threads);
+                LibtorchThreads.Use(threads);
                 done.SetResult(work());
             }
             catch (Exception e)
@@ -52,6 +54,23 @@ internal static class ComputeThread
         return true;
     });
 
+    /// <summary>Does some work on a thread of the pool, whose own number of threads is not touched, for a caller who has set a number.</summary>
+    /// <param name="threads">The caller's number of threads of libtorch.</param>
+    /// <param name="work">What it asks of the compute thread is done with that number.</param>
+    public static T OnBehalfOf<T>(int threads, Func<T> work)
+    {
+        var before = _threadsOfCaller;
+        _threadsOfCaller = threads;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _threadsOfCaller = before;
+        }
+    }
+
     private static void StartThread()
     {
         if (_thread is not null) return;
@@ -59,7 +78,7 @@ internal static class ComputeThread
         {
             if (_thread is not null) return;
             var thread = new Thread(Loop) { IsBackground = true, Name = "pix2pix compute" };
-            thread.Start();
+            thread.UnsafeStart();
             _thread = thread;
         }
     }

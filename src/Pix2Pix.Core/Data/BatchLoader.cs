@@ -8,7 +8,8 @@ namespace Pix2Pix.Data;
 /// <remarks>
 /// <para>Places in batches are handed out to the threads in order, and what belongs there is a function of the place, so neither order nor bits depend on how
 /// many threads there are.</para>
-/// <para>The threads run managed code only: a libtorch kernel there would start another team of OpenMP threads that takes processors from training.</para>
+/// <para>The threads run managed code only: a libtorch kernel there would start another team of OpenMP threads that takes processors from training. A dataset of a
+/// user's own that computes there does so with as many threads as whoever made the loader has set.</para>
 /// </remarks>
 internal sealed class BatchLoader : IDisposable
 {
@@ -18,6 +19,7 @@ internal sealed class BatchLoader : IDisposable
     private readonly PairReader _reader;
     private readonly IEnumerator<PendingBatch> _planned;
     private readonly Thread[] _threads;
+    private readonly int _libtorchThreads = LibtorchThreads.Count;
     private readonly Lock _handingOut = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _room = new(1);
@@ -112,6 +114,7 @@ internal sealed class BatchLoader : IDisposable
     {
         try
         {
+            LibtorchThreads.Use(_libtorchThreads);
             while (HandOut() is var (batch, position)) Fill(batch, position);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

@@ -8,7 +8,7 @@ namespace Pix2Pix.Training;
 internal sealed class Optimizers(torch.optim.Optimizer generator, torch.optim.Optimizer? discriminator) : IDisposable
 {
     private readonly List<(torch.optim.ILearningRateController Group, double Rate)> _rates =
-        [.. generator.ParamGroups.Concat(discriminator?.ParamGroups ?? []).Select(group => (group, group.LearningRate))];
+        [.. GroupsOf(generator).Concat(GroupsOf(discriminator)).Select(group => (group, group.LearningRate))];
 
     public torch.optim.Optimizer Generator => generator;
 
@@ -19,6 +19,9 @@ internal sealed class Optimizers(torch.optim.Optimizer generator, torch.optim.Op
     {
         foreach (var (group, rate) in _rates) group.LearningRate = rate * factor;
     }
+
+    // Null where a subclass of TorchSharp's base has made none.
+    private static IEnumerable<torch.optim.ILearningRateController> GroupsOf(torch.optim.Optimizer? optimizer) => optimizer?.ParamGroups ?? [];
 
     public void Dispose()
     {

@@ -78,7 +78,7 @@ public partial class Pix2PixTrainer
     [
         ("Device", $"{_device}"),
         ("Processors", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
-        ("Threads of libtorch", torch.get_num_threads().ToString(CultureInfo.InvariantCulture)),
+        ("Threads of libtorch", LibtorchThreads.Count.ToString(CultureInfo.InvariantCulture)),
         ("Operating system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}"),
         (".NET", RuntimeInformation.FrameworkDescription),
         ("Pix2Pix.Core", ModelManifest.OwnVersion),

@@ -12,10 +12,12 @@ public partial class Pix2PixTrainer
 
     private async Task RunAsync(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        // Asked here, on the caller's thread.
+        var threads = LibtorchThreads.Count;
         try
         {
             await Task.Factory.StartNew(
-                () => Fit(data, progress, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                () => Fit(data, progress, threads, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
                 .ConfigureAwait(false);
         }
         finally
@@ -38,11 +40,12 @@ public partial class Pix2PixTrainer
         Volatile.Write(ref _running, 0);
     }
 
-    private void Fit(IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private void Fit(IPairedDataset data, IProgress<TrainingProgress>? progress, int threads, CancellationToken cancellationToken)
     {
         _runThread = Thread.CurrentThread;
         try
         {
+            LibtorchThreads.Use(threads);
             FitTogether(data, IsWriter ? progress : null, cancellationToken);
         }
         catch (Exception e)

@@ -196,6 +196,12 @@ public partial class Pix2PixTrainer : ITrainer
     }
 
     /// <summary>Makes a network's optimizer, once for each network before its first step.</summary>
+    /// <remarks>
+    /// <para>One of <c>torch.optim</c>, or of your own. Derive yours from TorchSharp's <c>OptimizerHelper</c>, whose state checkpoints can hold, and let its constructor set
+    /// <c>_parameter_groups = []</c> before it calls <c>add_param_group</c>: the base leaves this null, and <c>add_param_group</c> throws a
+    /// <see cref="NullReferenceException"/>. Keep what is remembered of a parameter in <c>_state</c>, detached from dispose scopes.</para>
+    /// <para>The schedule scales the learning rates of <c>ParamGroups</c>. An optimizer without groups trains at a rate of its own, which no schedule changes.</para>
+    /// </remarks>
     /// <param name="network">The network, on its device; what <see cref="TrainingOptions.Frozen"/> names requires no gradient. Borrowed.</param>
     /// <returns>
     /// The optimizer, which the trainer disposes. The base makes Adam with the options' learning rate and betas, for the parameters that require gradients.

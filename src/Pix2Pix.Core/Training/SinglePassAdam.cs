@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Pix2Pix.Common;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -27,7 +28,7 @@ internal sealed class SinglePassAdam : Adam
         var moves = closure is null ? MovesOf(_parameter_groups) : null;
         if (moves is null) return base.step(closure!);
 
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, torch.get_num_threads()) };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = LibtorchThreads.Count };
         Parallel.ForEach(moves.SelectMany(move => move.Pieces()), options, piece => piece.Move.Make(piece.Start, piece.Length));
         return null!;
     }

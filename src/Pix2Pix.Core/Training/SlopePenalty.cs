@@ -15,7 +15,10 @@ internal static class SlopePenalty
     /// <param name="generated">Generated candidates of the same shape. Borrowed.</param>
     /// <param name="mixing">Share of the real candidate in each mixture, <c>[N, 1, 1, 1]</c> in [0, 1]. Borrowed.</param>
     /// <param name="context">How to run the discriminator.</param>
-    /// <returns>A scalar that autograd can follow into the discriminator's weights.</returns>
+    /// <returns>
+    /// A scalar that autograd can follow into the discriminator's weights; 1, a slope of zero, if its scores depend on weights alone.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The scores carry no gradient at all.</exception>
     public static Tensor Measure(
         IDiscriminator discriminator, Tensor input, Tensor real, Tensor generated, Tensor mixing, ForwardContext context)
     {
@@ -26,8 +29,26 @@ internal static class SlopePenalty
         var pair = torch.cat([input, mixture], 1).detach().requires_grad_();
         long inputs = input.shape[1], candidates = mixture.shape[1];
         var scores = discriminator.Score(pair.narrow(1, 0, inputs), pair.narrow(1, inputs, candidates), context);
-        var gradient = torch.autograd.grad([scores], [pair], [torch.ones_like(scores)], create_graph: true)[0];
+        if (!scores.requires_grad)
+        {
+            throw new InvalidOperationException(
+                $"The scores of {discriminator.GetType().Name} carry no gradient, so the gradient penalty cannot be measured, nor can this discriminator learn. " +
+                $"Compute them in {nameof(IDiscriminator.Score)} without no_grad() and detach(), or set {nameof(TrainingOptions.GradientPenaltyWeight)} to zero.");
+        }
+
+        var gradient = GradientAt(pair, scores) ?? torch.zeros_like(pair);
         var slope = (gradient.reshape(gradient.shape[0], -1) + Epsilon).norm(1, keepdim: false, p: 2);
         return (slope - 1).square().mean().MoveToOuterDisposeScope();
+    }
+
+    // Null where the scores do not depend on the pair. Not by autograd.grad, in which any error of libtorch ends the process.
+    private static Tensor? GradientAt(Tensor pair, Tensor scores)
+    {
+        torch.autograd.backward([scores], [torch.ones_like(scores)], retain_graph: true, create_graph: true, inputs: [pair]);
+        var gradient = pair.grad;
+
+        // The gradient's graph holds the pair, so the pair must not hold the gradient.
+        pair.grad = null;
+        return gradient;
     }
 }

@@ -32,4 +32,18 @@ public class ComputeThreadTests
         using (new ThreadCount(before + 1)) Assert.Equal(before + 1, ComputeThread.Run(torch.get_num_threads));
         Assert.Equal(before, ComputeThread.Run(torch.get_num_threads));
     }
+
+    [Fact]
+    public async Task Run_CallersWithNumbersOfTheirOwn_EachGetsItsOwnAndNewThreadsKeepTheirs()
+    {
+        var ofNewThreads = NumberedThread.Run(null, torch.get_num_threads);
+        int[] Ask() => [.. Enumerable.Range(0, 20).Select(_ => ComputeThread.Run(torch.get_num_threads))];
+        var answers = await Task.WhenAll(Enumerable.Range(1, 3).Select(count => NumberedThread.RunAsync(count, Ask)));
+        for (var count = 1; count <= 3; count++) Assert.All(answers[count - 1], answer => Assert.Equal(count, answer));
+        Assert.Equal(ofNewThreads, NumberedThread.Run(null, torch.get_num_threads));
+    }
+
+    [Fact]
+    public void OnBehalfOf_AnotherNumber_IsUsedAndTheThreadKeepsItsOwn() => Assert.Equal((5, 2, 2), NumberedThread.Run(2, () =>
+        (ComputeThread.OnBehalfOf(5, () => ComputeThread.Run(torch.get_num_threads)), ComputeThread.Run(torch.get_num_threads), torch.get_num_threads())));
 }

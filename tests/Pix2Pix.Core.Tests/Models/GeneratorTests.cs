@@ -20,6 +20,41 @@ public class GeneratorTests
         { "resnet_9blocks", GeneratorOptions.ResNet9 with { Width = 4, DropoutLayers = 0 } },
     };
 
+    public static TheoryData<GeneratorOptions> Kinds =>
+    [
+        new() { Depth = 6, Width = 4 },
+        new() { Depth = 6, Width = 4, Normalization = Normalization.Instance, ConvolutionBias = true },
+        new() { Depth = 6, Width = 4, Upsampling = Upsampling.NearestConvolution },
+        new() { Kind = GeneratorKind.EncoderDecoder, Depth = 6, Width = 4, Upsampling = Upsampling.BilinearConvolution },
+        GeneratorOptions.ResNet6 with { Width = 4 },
+    ];
+
+    // TorchSharp's layers and some of its functions that work in place leave objects behind.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Dispose_FreshNetwork_LeavesNoTensor(GeneratorOptions options)
+    {
+        Assert.Equal(0, LiveTensors.LeftBy(() => new Generator(options).Dispose()));
+        Assert.Equal(0, LiveTensors.LeftBy(() =>
+        {
+            using var scope = torch.NewDisposeScope();
+            new Generator(options).Dispose();
+        }));
+    }
+
+    [Fact]
+    public void Create_WithinADisposeScope_WorksAfterIt()
+    {
+        Generator generator;
+        using (torch.NewDisposeScope()) generator = SmallNetworks.Generator();
+        using (generator)
+        {
+            using var input = torch.zeros(1, 3, 32, 32);
+            using var output = generator.Generate(input, ForwardContext.Inference);
+            Assert.Equal([1, 3, 32, 32], output.shape);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Goldens))]
     public void Generate_GoldenWeights_GivesPyTorchsOutput(string name, GeneratorOptions options)

@@ -18,6 +18,14 @@ public class PatchDiscriminatorTests
 
     [Theory]
     [MemberData(nameof(Goldens))]
+    public void Dispose_FreshNetwork_LeavesNoTensor(string name, PatchDiscriminatorOptions options)
+    {
+        Assert.NotEmpty(name);
+        Assert.Equal(0, LiveTensors.LeftBy(() => new PatchDiscriminator(options).Dispose()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Goldens))]
     public void Score_GoldenWeights_GivesPyTorchsScores(string name, PatchDiscriminatorOptions options)
     {
         using var scope = torch.NewDisposeScope();

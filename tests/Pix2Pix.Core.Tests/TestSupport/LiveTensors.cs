@@ -14,7 +14,8 @@ internal static class LiveTensors
         return DisposeScopeManager.Statistics.ThreadTotalLiveCount - before;
     });
 
-    /// <summary>Counts over all threads, for work that makes tensors on one and disposes them on another.</summary>
+    /// <summary>Counts over all threads, for work that makes tensors on one and disposes them on another. The work must make no network.</summary>
+    /// <remarks>TorchSharp's count of all tensors takes a parameter for two when it is made and for one when it is disposed.</remarks>
     public static async Task<long> LeftByAllThreadsAsync(Func<Task> work)
     {
         // What earlier tests have left to the finalizer must not vanish meanwhile.

@@ -9,6 +9,7 @@ internal sealed class MomentumDescent : OptimizerHelper
     public MomentumDescent(IEnumerable<Parameter> parameters, double learningRate)
     {
         _defaults = new OptimizerOptions { LearningRate = learningRate, InitialLearningRate = learningRate };
+        _parameter_groups = [];
         add_param_group(new ParamGroup { Parameters = [.. parameters], Options = new OptimizerOptions { LearningRate = learningRate, InitialLearningRate = learningRate } });
         foreach (var parameter in this.parameters()) _state[parameter.Handle] = new Velocity(parameter);
     }

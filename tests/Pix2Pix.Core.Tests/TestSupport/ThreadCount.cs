@@ -1,13 +1,16 @@
-using TorchSharp;
+using Pix2Pix.Common;
 
 namespace Pix2Pix.Tests.TestSupport;
 
-/// <summary>Sets libtorch's number of threads until it is disposed.</summary>
+/// <summary>Sets libtorch's number of threads until it is disposed, on every thread that a test goes on on after it has awaited something.</summary>
 internal sealed class ThreadCount : IDisposable
 {
-    private readonly int _before = torch.get_num_threads();
+    private static readonly int Usual = LibtorchThreads.Count;
+    private static readonly AsyncLocal<int> Chosen = new(change => LibtorchThreads.Use(change.CurrentValue > 0 ? change.CurrentValue : Usual));
 
-    public ThreadCount(int threads) => torch.set_num_threads(threads);
+    private readonly int _before = Chosen.Value;
 
-    public void Dispose() => torch.set_num_threads(_before);
+    public ThreadCount(int threads) => Chosen.Value = threads;
+
+    public void Dispose() => Chosen.Value = _before;
 }

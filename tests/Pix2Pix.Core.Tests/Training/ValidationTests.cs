@@ -100,6 +100,18 @@ public sealed class ValidationTests : IDisposable
     }
 
     [Fact]
+    public async Task FitAsync_BestModelThatCannotBeWritten_GoesOnWithAWarning()
+    {
+        Directory.CreateDirectory(_folder.Path);
+        File.WriteAllText(_folder.File("taken"), "a file where a folder is needed");
+        var log = new RecordingLogger();
+        using var run = await new TinyRun(Measuring(HeldOut with { BestModel = _folder.File("taken/best.safetensors") }), logger: log).FitAsync();
+
+        Assert.Equal(TinyRun.Steps, run.Trainer.StepCount);
+        Assert.Contains(log.Entries, entry => entry.Name == "BestModelFailed" && entry.Message.Contains("best.safetensors", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task FitAsync_PatienceUsedUp_EndsInOrderAndSaysWhy()
     {
         var log = new RecordingLogger();
