@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The same work in this library, in PyTorch and in ONNX Runtime, in turns; writes artifacts/bench/results.md and results.json (docs/performance.md).
+# The same work by this library, by plain TorchSharp modules and by ONNX Runtime, in turns; writes artifacts/bench/results.md and results.json (docs/performance.md).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,9 +14,9 @@ say() {
 
 usage() {
     cat <<'TEXT'
-bench/run.sh [OPTION...]        compare this library with PyTorch and ONNX Runtime
+bench/run.sh [OPTION...]        compare this library with plain TorchSharp and ONNX Runtime
 bench/run.sh parts [OPTION...]  time its parts with BenchmarkDotNet; options go to it, none for all parts
-bench/run.sh work NAME ...      one work of this library alone; without a name, the list of them
+bench/run.sh work NAME ...      one work alone; without a name, the list of them
 
 Options of the comparison:
   --rounds N    how often everything is done in turns (5)
@@ -25,7 +25,8 @@ Options of the comparison:
   --only NAME   translate, batch, step, memory, first or folder
   --files N     how many files pass from disk to disk (1000)
   --pictures F  photos or pairs to make these files of (facades beside the repository, or painted ones)
-  --device D    cpu or cuda (cpu)
+
+On a GPU: bench/gpu.sh.
 TEXT
 }
 
@@ -45,28 +46,6 @@ physical_cores() {
     available=$(nproc)
     cores=$(lscpu -p=CORE,SOCKET 2>/dev/null | grep -v '^#' | sort -u | wc -l) || true
     printf '%s\n' "$((cores > 0 && cores < available ? cores : available))"
-}
-
-# A python3 of the user's own may come first on the PATH and lack what the system's has.
-find_python() {
-    local python
-    for python in python3 /usr/bin/python3; do
-        if "$python" -c 'import torch' 2>/dev/null; then
-            printf '%s\n' "$python"
-            return
-        fi
-    done
-    say "No Python here has PyTorch (Debian: python3-torch): the table will have no ratios to it."
-}
-
-find_node() {
-    if ! command -v node >/dev/null; then
-        say "There is no Node.js here: ONNX Runtime is left out."
-    elif [[ ! -d $root/tests/onnx/node_modules/onnxruntime-node ]]; then
-        say "ONNX Runtime is not installed (npm ci in tests/onnx): it is left out."
-    else
-        command -v node
-    fi
 }
 
 # What an app that starts for one picture does: code that is compiled before it starts. The compiler comes from NuGet.
@@ -91,12 +70,8 @@ find_pictures() {
 
 compare() {
     build "$bench"
-    local options=("$@") python node pictures
+    local options=("$@") pictures
     [[ " $* " == *" --threads "* ]] || options+=(--threads "$(physical_cores)")
-    python=$(find_python)
-    [[ -z $python ]] || options+=(--python "$python")
-    node=$(find_node)
-    [[ -z $node ]] || options+=(--node "$node")
     if publish_compiled; then
         options+=(--compiled "$compiled/Pix2Pix.Bench")
     fi
@@ -104,7 +79,7 @@ compare() {
         pictures=$(find_pictures)
         [[ -z $pictures ]] || options+=(--pictures "$pictures")
     fi
-    dotnet "$bench/bin/Release/net10.0/Pix2Pix.Bench.dll" compare --output "$output" --scripts "$root/bench" "${options[@]}"
+    dotnet "$bench/bin/Release/net10.0/Pix2Pix.Bench.dll" compare --output "$output" "${options[@]}"
     say "The table is in artifacts/bench/results.md, every figure in results.json."
 }
 

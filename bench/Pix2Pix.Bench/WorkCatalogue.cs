@@ -4,9 +4,20 @@ using TorchSharp;
 
 namespace Pix2Pix.Bench;
 
-internal sealed record Work(string Description, Func<WorkOptions, IEnumerable<Reading>> Run);
+internal sealed record Work(string Description, Func<WorkOptions, IEnumerable<Reading>> Run)
+{
+    /// <summary>Loads what computes, before the work begins.</summary>
+    public Action<WorkOptions> LoadEngine { get; init; } = LoadLibtorch;
 
-/// <summary>What can be measured of this library, by name.</summary>
+    private static void LoadLibtorch(WorkOptions options)
+    {
+        torch.set_num_threads(options.Threads);
+        torch.backends.cuda.matmul.allow_tf32 = true;
+        torch.backends.cudnn.allow_tf32 = true;
+    }
+}
+
+/// <summary>What can be measured of this library and of what it is compared with, by name.</summary>
 internal static class WorkCatalogue
 {
     public static IReadOnlyDictionary<string, Work> All { get; } = new Dictionary<string, Work>
@@ -21,15 +32,22 @@ internal static class WorkCatalogue
         ["overhead"] = new("what a translation takes beyond the network's pass, of the same calls", OverheadWork.Run),
         ["tiles"] = new("peak memory and time of one large picture in tiles", TilesWork.Run),
         ["floor"] = new("what the machine does at most: matrices and memory", FloorWork.Run),
+        ["eager-translate"] = new("the same as translate with plain TorchSharp modules", EagerWork.Translate),
+        ["eager-batch"] = new("the same as batch", EagerWork.Batch),
+        ["eager-step"] = new("the same as step", EagerWork.Step),
+        ["eager-memory"] = new("the same as memory", EagerWork.Memory),
+        ["eager-first"] = new("the same as first", EagerWork.First),
+        ["onnx-translate"] = new("the same as translate with ONNX Runtime", OnnxWork.Translate) { LoadEngine = OnnxWork.LoadEngine },
+        ["onnx-batch"] = new("the same as batch", OnnxWork.Batch) { LoadEngine = OnnxWork.LoadEngine },
+        ["onnx-first"] = new("the same as first", OnnxWork.First) { LoadEngine = OnnxWork.LoadEngine },
+        ["same"] = new("check that all engines compute the same; fails where they differ", SameWork.Run),
         ["agree"] = new("compare networks and training on a device with the CPU; fails where they differ", AgreeWork.Run),
     };
 
     public static IEnumerable<Reading> Start(Work work, WorkOptions options)
     {
-        torch.set_num_threads(options.Threads);
-        ProcessClock.LibtorchIsLoaded();
-        torch.backends.cuda.matmul.allow_tf32 = true;
-        torch.backends.cudnn.allow_tf32 = true;
+        work.LoadEngine(options);
+        ProcessClock.EngineIsLoaded();
         return work.Run(options);
     }
 }

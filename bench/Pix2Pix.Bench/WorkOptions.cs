@@ -8,7 +8,7 @@ internal sealed record WorkOptions
     public const string Help =
         """
           --folder F        where its files lie, as "files" writes them
-          --threads N       of libtorch; all processors if it is not given
+          --threads N       of the engine; all processors if it is not given
           --warm-up N       unmeasured times before (2)
           --repeat N        measured times (9)
           --device D        cpu or cuda (cpu); TF32 is on
@@ -54,6 +54,11 @@ internal sealed record WorkOptions
     public int High { get; init; } = 2048;
 
     public string ModelFile => PathOf("model.safetensors");
+
+    public string OnnxFile => PathOf("model.onnx");
+
+    /// <summary>The same weights as TorchSharp's own <c>save</c> writes them.</summary>
+    public string EagerModelFile => PathOf("model.dat");
 
     public string PictureFile => PathOf("picture.png");
 

@@ -6,16 +6,6 @@ namespace Pix2Pix.Bench.Tests;
 /// <summary>Runs the benchmark as bench/run.sh does.</summary>
 internal static class BenchProgram
 {
-    public static string Scripts
-    {
-        get
-        {
-            var at = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(at!.FullName, "Pix2Pix.Core.sln"))) at = at.Parent;
-            return Path.Combine(at.FullName, "bench");
-        }
-    }
-
     /// <summary>The readings of one work.</summary>
     public static IReadOnlyList<Reading> Readings(params string[] arguments)
     {

@@ -23,25 +23,37 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(2, results.RootElement.GetProperty("samples").GetArrayLength());
     }
 
-    [PyTorchFact]
-    public void Compare_PyTorch_DoesEveryWork()
+    [Fact]
+    public void Compare_AllEngines_DoEveryWork()
     {
-        var (code, output, errors) = Compare("--scripts", BenchProgram.Scripts, "--python", PythonWithTorch.Interpreter!, "--files", "1");
+        var (code, output, errors) = Compare("--files", "1");
 
         Assert.True(code == 0, errors);
-        foreach (var name in new[] { "PyTorch, float32", "PyTorch, autocast to bfloat16", "PyTorch", "PyTorch, from a tensor: from the start on" })
-        {
-            Assert.Contains($"| {name} |", output, StringComparison.Ordinal);
-        }
+        string[] names =
+        [
+            "plain TorchSharp, float32", "plain TorchSharp, bfloat16", "plain TorchSharp", "plain TorchSharp, from a tensor: from the start on",
+            "ONNX Runtime, float32", "ONNX Runtime, from a tensor: once the engine is loaded", "Translator, bfloat16", "TranslateBatch, float32", "TrainStep, float32",
+        ];
+        Assert.All(names, name => Assert.Contains($"| {name} |", output, StringComparison.Ordinal));
+        Assert.DoesNotContain("compiled beforehand", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_EnginesThatAreTheSame_SaysHowFarApartTheyAre()
+    {
+        var (code, _, errors) = Compare("--only", "step", "--files", "1");
+        Assert.True(code == 0, errors);
+        using var results = JsonDocument.Parse(File.ReadAllText(_folder.File("results.json")));
+        Assert.Equal(3, results.RootElement.GetProperty("agreement").GetArrayLength());
     }
 
     [Fact]
     public void Compare_AProgramThatFails_LeavesAGapAndSaysSo()
     {
-        var (code, output, _) = Compare("--scripts", BenchProgram.Scripts, "--python", "false", "--only", "step", "--files", "1");
+        var (code, output, _) = Compare("--compiled", "false", "--only", "first", "--files", "1");
         Assert.Equal(1, code);
-        Assert.Contains("| TrainStep, float32 |", output, StringComparison.Ordinal);
-        Assert.Contains("Failed in 1 of 1 rounds: step, PyTorch, float32.", output, StringComparison.Ordinal);
+        Assert.Contains("| Translator, from a bitmap: from the start on |", output, StringComparison.Ordinal);
+        Assert.Contains("Failed in 1 of 1 rounds: first, Translator, from a bitmap, compiled beforehand.", output, StringComparison.Ordinal);
     }
 
     private (int Code, string Output, string Errors) Compare(params string[] arguments) =>

@@ -21,8 +21,19 @@ public sealed class WorkTests(SmallFiles files) : IClassFixture<SmallFiles>
     [InlineData("translate", "--tensors")]
     [InlineData("batch", "--tensors")]
     [InlineData("first", "--tensors")]
+    [InlineData("eager-translate", "--bf16")]
     public void Work_Variant_GivesFigures(string name, string variant) =>
         Assert.All(BenchProgram.Readings(name, "--folder", files.Folder, "--repeat", "1", "--threads", "1", variant), reading => Assert.True(reading.Median > 0, reading.ToJson()));
+
+    [Fact]
+    public void Same_OtherWeights_Fails()
+    {
+        using var other = new SmallFiles();
+        using (var generator = new Models.Generator(Sizes.Quick.Generator, seed: 1)) Checkpoints.ModelFile.Save(Path.Combine(other.Folder, "model.safetensors"), generator);
+        var (code, _, errors) = BenchProgram.Run("same", "--folder", other.Folder, "--threads", "1");
+        Assert.Equal(1, code);
+        Assert.Contains("The largest difference of plain TorchSharp's output is ", errors, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("dance")]
@@ -31,6 +42,7 @@ public sealed class WorkTests(SmallFiles files) : IClassFixture<SmallFiles>
     [InlineData("step", "twice")]
     [InlineData("compare", "--only", "dance")]
     [InlineData("compare", "--python", "python3")]
+    [InlineData("compare", "--node", "node")]
     public void WrongUsage_ExitsWithTwo(params string[] arguments)
     {
         var (code, output, errors) = BenchProgram.Run(arguments);

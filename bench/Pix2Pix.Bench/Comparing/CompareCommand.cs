@@ -11,7 +11,9 @@ internal static class CompareCommand
         var programs = new Programs(options);
         Say("Writing models and pictures");
         programs.WriteFiles();
-        string[] machine = [.. Machine.Describe(), .. programs.Engines()];
+        var machine = Machine.Describe();
+        var agreement = programs.CheckEngines();
+        foreach (var reading in agreement) Say($"  {reading.Figure}: {reading.Median:G2}");
         var floors = new List<Reading>();
         var samples = new List<Sample>();
         var failures = new List<Failure>();
@@ -26,7 +28,7 @@ internal static class CompareCommand
         }
 
         var table = new Table(plan, samples, new Floor(Sizes.Read(options.FilesFolder), MachineRates.Of(floors)));
-        var report = new Report(options, machine, floors, samples, failures);
+        var report = new Report(options, machine, agreement, floors, samples, failures);
         report.Write(table);
         return failures.Count == 0 ? 0 : 1;
     }

@@ -6,9 +6,6 @@ internal sealed record ComparisonOptions
     public const string Help =
         """
           --output F        folder of the table and, under files, of what the works read (artifacts/bench)
-          --scripts F       the folder bench, for the other engines' programs
-          --python P        a Python that has PyTorch; without it there is nothing to divide by
-          --node P          Node.js; without it ONNX Runtime is left out
           --compiled P      this program, published with ReadyToRun; without it no first picture of such a program is told
           --rounds N        how often everything is done (5)
           --threads N       of every engine; all processors if it is not given
@@ -21,12 +18,6 @@ internal sealed record ComparisonOptions
         """;
 
     public string Output { get; init; } = "artifacts/bench";
-
-    public string? Scripts { get; init; }
-
-    public string? Python { get; init; }
-
-    public string? Node { get; init; }
 
     public string? Compiled { get; init; }
 
@@ -56,9 +47,6 @@ internal sealed record ComparisonOptions
         {
             IsQuick = isQuick,
             Output = arguments.Text("--output") ?? defaults.Output,
-            Scripts = arguments.Text("--scripts"),
-            Python = arguments.Text("--python"),
-            Node = arguments.Text("--node"),
             Compiled = arguments.Text("--compiled"),
             Rounds = arguments.Number("--rounds") ?? (isQuick ? 1 : defaults.Rounds),
             Threads = arguments.Number("--threads") ?? defaults.Threads,
@@ -69,15 +57,6 @@ internal sealed record ComparisonOptions
             IsOfTensors = arguments.Flag("--tensors"),
         };
         arguments.ThrowIfAnyLeft();
-        if ((options.Python ?? options.Node) is not null && options.Scripts is null) throw new UsageException("--python and --node need --scripts, the folder of their programs.");
         return options;
     }
-
-    public bool Has(Side side) => side switch
-    {
-        Side.PyTorch => Python is not null,
-        Side.OnnxRuntime => Node is not null,
-        Side.CompiledLibrary => Compiled is not null,
-        _ => true,
-    };
 }

@@ -1,12 +1,19 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+using TorchSharp;
 
 namespace Pix2Pix.Bench.Comparing;
 
 internal static class Machine
 {
-    /// <summary>Processor, what else it was doing, system and runtime.</summary>
+    /// <summary>Processor, what else it was doing, system, runtime and engines.</summary>
     public static IReadOnlyList<string> Describe() =>
-        [$"{Processor()} with {Environment.ProcessorCount} processors and a load of {Load()} before", RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription];
+        [
+            $"{Processor()} with {Environment.ProcessorCount} processors and a load of {Load()} before",
+            RuntimeInformation.OSDescription,
+            RuntimeInformation.FrameworkDescription,
+            $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, ONNX Runtime {OrtEnv.Instance().GetVersionString()}",
+        ];
 
     // Of the last minute: programs that want a processor, in the mean.
     private static string Load() => OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown size";

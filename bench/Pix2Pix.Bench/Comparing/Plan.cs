@@ -8,44 +8,44 @@ internal static class Plan
         new(
             "translate",
             "Translate one picture",
-            new Entry(Side.PyTorch, "PyTorch, float32", "forward") { IsBaseline = true, Floor = floor => floor.Translation() },
-            new Entry(Side.Library, "Translator, float32", "translate") { Floor = floor => floor.Translation() },
-            new Entry(Side.Library, "Translator, float32, weights as they are", "translate", "--plain") { IsForCpuOnly = true, Floor = floor => floor.Translation() },
-            new Entry(Side.OnnxRuntime, "ONNX Runtime, float32", "forward") { Floor = floor => floor.Translation() },
-            new Entry(Side.PyTorch, "PyTorch, autocast to bfloat16", "forward", "--bf16") { Floor = floor => floor.Translation(inBFloat16: true) },
-            new Entry(Side.Library, "Translator, bfloat16", "translate", "--bf16") { Floor = floor => floor.Translation(inBFloat16: true) }),
+            new Entry("plain TorchSharp, float32", "eager-translate") { IsBaseline = true, Floor = floor => floor.Translation() },
+            new Entry("Translator, float32", "translate") { Floor = floor => floor.Translation() },
+            new Entry("Translator, float32, weights as they are", "translate", "--plain") { IsForCpuOnly = true, Floor = floor => floor.Translation() },
+            new Entry("ONNX Runtime, float32", "onnx-translate") { IsForCpuOnly = true, Floor = floor => floor.Translation() },
+            new Entry("plain TorchSharp, bfloat16", "eager-translate", "--bf16") { Floor = floor => floor.Translation(inBFloat16: true) },
+            new Entry("Translator, bfloat16", "translate", "--bf16") { Floor = floor => floor.Translation(inBFloat16: true) }),
         new(
             "batch",
             "Translate several at once, each",
-            new Entry(Side.PyTorch, "PyTorch, float32", "forward", "--batched") { IsBaseline = true, Floor = BatchFloor },
-            new Entry(Side.Library, "TranslateBatch, float32", "batch") { Floor = BatchFloor },
-            new Entry(Side.OnnxRuntime, "ONNX Runtime, float32", "forward", "--batched") { Floor = BatchFloor }),
+            new Entry("plain TorchSharp, float32", "eager-batch") { IsBaseline = true, Floor = BatchFloor },
+            new Entry("TranslateBatch, float32", "batch") { Floor = BatchFloor },
+            new Entry("ONNX Runtime, float32", "onnx-batch") { IsForCpuOnly = true, Floor = BatchFloor }),
         new(
             "step",
             "Training step of one pair",
-            new Entry(Side.PyTorch, "PyTorch, float32", "step") { IsBaseline = true, Floor = floor => floor.Step() },
-            new Entry(Side.Library, "TrainStep, float32", "step") { Floor = floor => floor.Step() }),
+            new Entry("plain TorchSharp, float32", "eager-step") { IsBaseline = true, Floor = floor => floor.Step() },
+            new Entry("TrainStep, float32", "step") { Floor = floor => floor.Step() }),
         new(
             "memory",
             "Memory after five training steps",
-            new Entry(Side.PyTorch, "PyTorch", "memory") { IsBaseline = true, IsForCpuOnly = true },
-            new Entry(Side.Library, "TrainStep", "memory") { IsForCpuOnly = true }),
+            new Entry("plain TorchSharp", "eager-memory") { IsBaseline = true, IsForCpuOnly = true },
+            new Entry("TrainStep", "memory") { IsForCpuOnly = true }),
         new(
             "first",
             "Load a model and translate the first picture",
-            new Entry(Side.PyTorch, "PyTorch, from a tensor", "first") { IsBaseline = true },
-            new Entry(Side.Library, "Translator, from a bitmap", "first") { NeedsBitmaps = true },
-            new Entry(Side.Library, "Translator, from a bitmap, weights as they are", "first", "--plain") { NeedsBitmaps = true, IsForCpuOnly = true },
-            new Entry(Side.CompiledLibrary, "Translator, from a bitmap, compiled beforehand", "first") { NeedsBitmaps = true },
-            new Entry(Side.CompiledLibrary, "the same, weights as they are", "first", "--plain") { NeedsBitmaps = true, IsForCpuOnly = true },
-            new Entry(Side.CompiledLibrary, "the same, and without their checksum", "first", "--plain", "--unchecked") { NeedsBitmaps = true, IsForCpuOnly = true },
-            new Entry(Side.Library, "Translator, from a tensor", "first", "--tensors") { IsInPlaceOfBitmaps = true },
-            new Entry(Side.OnnxRuntime, "ONNX Runtime, from a tensor", "first"))
+            new Entry("plain TorchSharp, from a tensor", "eager-first") { IsBaseline = true },
+            new Entry("Translator, from a bitmap", "first") { NeedsBitmaps = true },
+            new Entry("Translator, from a bitmap, weights as they are", "first", "--plain") { NeedsBitmaps = true, IsForCpuOnly = true },
+            new Entry("Translator, from a bitmap, compiled beforehand", "first") { IsCompiled = true, NeedsBitmaps = true },
+            new Entry("the same, weights as they are", "first", "--plain") { IsCompiled = true, NeedsBitmaps = true, IsForCpuOnly = true },
+            new Entry("the same, and without their checksum", "first", "--plain", "--unchecked") { IsCompiled = true, NeedsBitmaps = true, IsForCpuOnly = true },
+            new Entry("Translator, from a tensor", "first", "--tensors") { IsInPlaceOfBitmaps = true },
+            new Entry("ONNX Runtime, from a tensor", "onnx-first") { IsForCpuOnly = true })
         { IsOfStarting = true },
         new(
             "folder",
             "Translate files from disk to disk, each",
-            new Entry(Side.Library, "TranslateAllAsync, float32", "folder") { IsBaseline = true, NeedsBitmaps = true })
+            new Entry("TranslateAllAsync, float32", "folder") { IsBaseline = true, NeedsBitmaps = true })
         { BaselineFigure = "network alone", Rounds = 1 },
     ];
 
@@ -63,11 +63,10 @@ internal static class Plan
         ];
     }
 
-    // ONNX Runtime's package from npm runs on the CPU.
     private static bool CanBeDone(Entry entry, ComparisonOptions options) =>
-        options.Has(entry.Side)
+        (!entry.IsCompiled || options.Compiled is not null)
         && !(options.IsOfTensors ? entry.NeedsBitmaps : entry.IsInPlaceOfBitmaps)
-        && (options.Device == "cpu" || (!entry.IsForCpuOnly && entry.Side != Side.OnnxRuntime));
+        && (options.Device == "cpu" || !entry.IsForCpuOnly);
 
     private static double BatchFloor(Floor floor) => floor.Translation(floor.Batch);
 }

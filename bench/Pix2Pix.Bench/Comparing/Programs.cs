@@ -5,7 +5,7 @@ using Pix2Pix.Bench.Measuring;
 
 namespace Pix2Pix.Bench.Comparing;
 
-/// <summary>Starts the programs of all sides, each in a process of its own.</summary>
+/// <summary>Starts a process for each work.</summary>
 internal sealed class Programs(ComparisonOptions options)
 {
     // More than a process with one network takes.
@@ -15,17 +15,17 @@ internal sealed class Programs(ComparisonOptions options)
     /// <exception cref="InvalidOperationException">The program failed; the message is what it said.</exception>
     public IReadOnlyList<Reading> Run(Entry entry)
     {
-        string[] tensors = options.IsOfTensors && entry.Side is Side.Library or Side.CompiledLibrary ? ["--tensors"] : [];
+        string[] tensors = options.IsOfTensors ? ["--tensors"] : [];
         string[] repeats = options.IsQuick ? ["--warm-up", "1", "--repeat", "2"] : [];
         string[] common = ["--folder", options.FilesFolder, "--threads", Text(options.Threads), "--device", options.Device];
-        return Start(entry.Side, [.. entry.Arguments, .. common, .. repeats, .. tensors]);
+        return Start(entry.IsCompiled, [.. entry.Arguments, .. common, .. repeats, .. tensors]);
     }
 
     public void WriteFiles()
     {
         Directory.CreateDirectory(options.FilesFolder);
         string[] pictures = options.Pictures is { } folder ? ["--pictures", folder] : [];
-        Start(Side.Library, ["files", "--folder", options.FilesFolder, "--files", Text(options.Files), .. pictures, .. Flags()]);
+        Start(compiled: false, ["files", "--folder", options.FilesFolder, "--files", Text(options.Files), .. pictures, .. Flags()]);
     }
 
     /// <summary>Reads the models, which a system may have put out of its memory, and has the system find free memory, which the host of a virtual machine may have taken back.</summary>
@@ -43,36 +43,22 @@ internal sealed class Programs(ComparisonOptions options)
     }
 
     public IReadOnlyList<Reading> MeasureFloor() =>
-        Start(Side.Library, ["floor", "--threads", Text(options.Threads), "--device", options.Device, .. options.IsQuick ? ["--quick"] : Array.Empty<string>()]);
+        Start(compiled: false, ["floor", "--threads", Text(options.Threads), "--device", options.Device, .. options.IsQuick ? ["--quick"] : Array.Empty<string>()]);
 
-    /// <summary>Name and version of the other engines.</summary>
-    public IReadOnlyList<string> Engines() =>
-        [.. new[] { Side.PyTorch, Side.OnnxRuntime }.Where(options.Has).Select(VersionOf)];
-
-    // Why it does not answer, its works will tell.
-    private string VersionOf(Side side)
-    {
-        try
-        {
-            return Start(side, ["version", "--folder", options.FilesFolder])[0].Figure;
-        }
-        catch (InvalidOperationException)
-        {
-            return $"{side} of unknown version";
-        }
-    }
+    /// <summary>How far the engines' results are apart.</summary>
+    /// <exception cref="InvalidOperationException">They do not compute the same, so there is nothing to compare.</exception>
+    public IReadOnlyList<Reading> CheckEngines() => Start(compiled: false, ["same", "--folder", options.FilesFolder, "--threads", Text(options.Threads)]);
 
     private string[] Flags() => [.. options.IsQuick ? ["--quick"] : Array.Empty<string>(), .. options.IsOfTensors ? ["--tensors"] : Array.Empty<string>()];
 
-    private List<Reading> Start(Side side, string[] arguments)
+    private List<Reading> Start(bool compiled, string[] arguments)
     {
         var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] command = [.. CommandOf(side), .. arguments];
+        string[] command = [.. CommandOf(compiled), .. arguments];
         start.FileName = command[0];
         foreach (var argument in command[1..]) start.ArgumentList.Add(argument);
         start.Environment["OMP_NUM_THREADS"] = Text(options.Threads);
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        start.Environment[ProcessClock.StartedVariable] = ProcessClock.Now.ToString("R", CultureInfo.InvariantCulture);
+        start.Environment[ProcessClock.StartedVariable] = ProcessClock.TimeOfDay.ToString("R", CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -82,11 +68,9 @@ internal sealed class Programs(ComparisonOptions options)
         return [.. lines.Where(line => line.StartsWith('{')).Select(Reading.FromJson)];
     }
 
-    private string[] CommandOf(Side side) => side switch
+    private string[] CommandOf(bool compiled) => compiled switch
     {
-        Side.PyTorch => [options.Python!, Path.Combine(options.Scripts!, "pytorch", "bench.py")],
-        Side.OnnxRuntime => [options.Node!, Path.Combine(options.Scripts!, "onnx", "bench.mjs")],
-        Side.CompiledLibrary => [options.Compiled!],
+        true => [options.Compiled!],
         _ when Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" => [Environment.ProcessPath!, typeof(Programs).Assembly.Location],
         _ => [Environment.ProcessPath!],
     };

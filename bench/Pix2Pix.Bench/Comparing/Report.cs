@@ -5,7 +5,13 @@ using Pix2Pix.Bench.Measuring;
 namespace Pix2Pix.Bench.Comparing;
 
 /// <summary>Writes results.md for people and results.json with every single figure, and shows the former.</summary>
-internal sealed class Report(ComparisonOptions options, IReadOnlyList<string> machine, IReadOnlyList<Reading> floors, IReadOnlyList<Sample> samples, IReadOnlyList<Failure> failures)
+internal sealed class Report(
+    ComparisonOptions options,
+    IReadOnlyList<string> machine,
+    IReadOnlyList<Reading> agreement,
+    IReadOnlyList<Reading> floors,
+    IReadOnlyList<Sample> samples,
+    IReadOnlyList<Failure> failures)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
@@ -15,7 +21,7 @@ internal sealed class Report(ComparisonOptions options, IReadOnlyList<string> ma
         File.WriteAllText(Path.Combine(options.Output, "results.md"), text);
         File.WriteAllText(
             Path.Combine(options.Output, "results.json"),
-            JsonSerializer.Serialize(new { machine, options.Device, options.Threads, options.Rounds, options.IsQuick, table.Rows, floors, samples, failures }, Json));
+            JsonSerializer.Serialize(new { machine, agreement, options.Device, options.Threads, options.Rounds, options.IsQuick, table.Rows, floors, samples, failures }, Json));
         Console.Write(text);
     }
 

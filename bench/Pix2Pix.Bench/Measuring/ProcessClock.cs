@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Pix2Pix.Bench.Measuring;
 
-/// <summary>How long this process has been there, and how long libtorch has been loaded.</summary>
+/// <summary>How long this process has been there, and how long its engine (libtorch, ONNX Runtime) has been loaded.</summary>
 internal static class ProcessClock
 {
     /// <summary>Environment variable in which whoever starts the process notes the time: milliseconds since 1970.</summary>
@@ -11,16 +11,17 @@ internal static class ProcessClock
 
     private static long _loaded;
 
-    /// <summary>Milliseconds since the start of the process.</summary>
-    public static double SinceStart => Now - Started();
-
-    /// <summary>Milliseconds since <see cref="LibtorchIsLoaded"/>.</summary>
-    public static double SinceLibtorch => Stopwatch.GetElapsedTime(_loaded).TotalMilliseconds;
-
     /// <summary>The time of day, in the form of <see cref="StartedVariable"/>.</summary>
-    public static double Now => (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds;
+    public static double TimeOfDay => (DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds;
 
-    public static void LibtorchIsLoaded() => _loaded = Stopwatch.GetTimestamp();
+    public static void EngineIsLoaded() => _loaded = Stopwatch.GetTimestamp();
+
+    /// <summary>Milliseconds since the start of the process and since <see cref="EngineIsLoaded"/>.</summary>
+    public static Reading[] Now()
+    {
+        double sinceStart = TimeOfDay - Started(), sinceEngine = Stopwatch.GetElapsedTime(_loaded).TotalMilliseconds;
+        return [Reading.Of("from the start on", "ms", sinceStart), Reading.Of("once the engine is loaded", "ms", sinceEngine)];
+    }
 
     private static double Started()
     {

@@ -15,7 +15,7 @@ internal static class AgreeWork
     private const double OutputBound = 1e-3;
     private const double LossBound = 1e-2;
 
-    // One grey level of 255, in the mean over the picture.
+    // One gray level of 255, in the mean over the picture.
     private const double BFloat16Bound = 2.0 / 255;
 
     private static readonly Dictionary<string, GeneratorOptions> Networks = new()
@@ -35,20 +35,18 @@ internal static class AgreeWork
         foreach (var (name, network) in Networks)
         {
             var expected = TranslateWith(options with { Device = "cpu", IsPlain = true, InBFloat16 = false }, network);
-            yield return Checked($"{name}, largest difference over largest value", OutputBound, Differences(expected, TranslateWith(options, network)).Max() / expected.Max(Math.Abs));
-            yield return Checked(
-                $"{name}, bfloat16, mean difference", BFloat16Bound, Differences(expected, TranslateWith(options with { InBFloat16 = true }, network)).Average());
+            yield return Difference.Checked(
+                $"{name}, largest difference over largest value", OutputBound, Difference.Largest(expected, TranslateWith(options, network)) / expected.Max(Math.Abs));
+            yield return Difference.Checked(
+                $"{name}, bfloat16, mean difference",
+                BFloat16Bound,
+                Difference.Each(expected, TranslateWith(options with { InBFloat16 = true }, network)).Average());
         }
 
         float[] cpu = LossesOf(options with { Device = "cpu" }), device = LossesOf(options);
-        yield return Checked($"{Steps} training steps, largest relative difference of a loss", LossBound, cpu.Zip(device, (a, b) => Math.Abs(a - b) / Math.Abs(a)).Max());
+        yield return Difference.Checked(
+            $"{Steps} training steps, largest relative difference of a loss", LossBound, Difference.LargestRelative(cpu, device));
     }
-
-    private static Reading Checked(string figure, double bound, double difference) => difference <= bound
-        ? Reading.Of(figure, "", difference)
-        : throw new InvalidOperationException($"{figure} is {difference:G3}, more than {bound:G3}.");
-
-    private static IEnumerable<double> Differences(float[] expected, float[] actual) => expected.Zip(actual, (a, b) => (double)Math.Abs(a - b));
 
     private static float[] TranslateWith(WorkOptions options, GeneratorOptions network)
     {

@@ -1,3 +1,4 @@
+using Pix2Pix.Bench.Eager;
 using Pix2Pix.Bench.Measuring;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
@@ -20,8 +21,10 @@ internal static class FilesWork
         using (var generator = new Generator(sizes.Generator))
         {
             ModelFile.Save(options.ModelFile, generator, new ModelInfo { TrainingWidth = sizes.Side, TrainingHeight = sizes.Side });
-            PyTorchFile.Save(options.PathOf("model.pth"), generator);
-            OnnxFile.Save(options.PathOf("model.onnx"), generator);
+            OnnxFile.Save(options.OnnxFile, generator);
+            using var eager = new EagerUNet(sizes.Width, sizes.Depth);
+            eager.load_state_dict(generator.state_dict());
+            eager.save(options.EagerModelFile);
         }
 
         if (options.IsOfTensors) return [];

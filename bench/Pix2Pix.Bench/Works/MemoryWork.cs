@@ -10,7 +10,12 @@ internal static class MemoryWork
     public static IEnumerable<Reading> Run(WorkOptions options)
     {
         using var training = new TrainingBench(options);
-        for (var i = 0; i < Steps; i++) training.Step();
-        yield return Reading.Of("peak", "MB", ProcessMemory.PeakMegabytes);
+        yield return PeakAfter(training.Step);
+    }
+
+    public static Reading PeakAfter(Action step)
+    {
+        for (var i = 0; i < Steps; i++) step();
+        return Reading.Of("peak", "MB", ProcessMemory.PeakMegabytes);
     }
 }
