@@ -9,18 +9,21 @@ namespace CommandLine;
 /// <summary>Opens a model, whatever kind of file it is in.</summary>
 internal static class AnyModel
 {
+    /// <summary>What the names of model files end in.</summary>
+    public const string Extension = ".safetensors";
+
     public static (Generator Generator, ModelInfo Info) Load(string path, PairDirection? direction = null, string? stateDict = null)
     {
         var (generator, info) = WeightFile.Load(path, new PyTorchImportOptions { StateDict = stateDict });
         return (generator, direction is { } said ? info with { Direction = said } : info);
     }
 
-    public static Translator Open(string path, TranslatorOptions options)
+    public static Translator Open(string path, TranslatorOptions options, ILogger logger)
     {
         var (generator, info) = Load(path);
         try
         {
-            return new Translator(generator, options, info, logger: new ErrorStreamLogger(LogLevel.Warning));
+            return new Translator(generator, options, info, logger: logger);
         }
         catch
         {

@@ -7,7 +7,7 @@ internal static class DeviceOption
 {
     public static Option<string> Create() => new("--device")
     {
-        Description = "auto (CUDA if there is any, else the CPU), cpu, cuda or cuda:N",
+        Description = "auto (CUDA if there is any, else the CPU), cpu, cuda, cuda:N or mps",
         DefaultValueFactory = _ => "auto",
         HelpName = "DEVICE",
     };

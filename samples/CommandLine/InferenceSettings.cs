@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Pix2Pix;
 
 namespace CommandLine;
@@ -48,6 +47,5 @@ internal sealed class InferenceSettings
         };
     }
 
-    private static long? SeedOf(OptionResult result) =>
-        long.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed : null;
+    private static long? SeedOf(OptionResult result) => NumberOption.Parse<long>(result.Tokens[0].Value);
 }

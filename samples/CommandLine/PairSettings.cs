@@ -7,10 +7,8 @@ namespace CommandLine;
 /// <summary>Where pairs come from: the options that training and evaluation have in common.</summary>
 internal sealed class PairSettings
 {
-    private readonly Option<PairDirection?> _direction = new("--direction")
-    {
-        Description = "which half of a pair is translated, A being the left one, or PAIRS where there is --b. Default: AToB, or what the model file says",
-    };
+    private readonly Option<PairDirection?> _direction = ChoiceOption.Create<PairDirection>(
+        "--direction", "which half of a pair is translated, A being the left one, or PAIRS where there is --b. Default: AToB, or what the model file says");
 
     private readonly Option<string?> _b = new("--b")
     {
@@ -20,7 +18,13 @@ internal sealed class PairSettings
 
     private readonly Option<string?> _folder = new("--folder") { Description = "of an archive, the folder in it. Default: the only one that holds pictures", HelpName = "DIR" };
 
-    private readonly Option<Preprocessing> _preprocess = new("--preprocess") { Description = "how pictures are brought to the size" };
+    // The modes that crop: a network is made for one size here.
+    private readonly Option<Preprocessing?> _preprocess = ChoiceOption.Create(
+        "--preprocess", "how pictures are brought to the size. Default: ResizeAndCrop", Preprocessing.ResizeAndCrop, Preprocessing.Crop, Preprocessing.ScaleWidthAndCrop);
+
+    private readonly Option<bool> _upscale = new("--allow-upscaling") { Description = "enlarge pictures that are smaller than the size, instead of refusing them" };
+
+    private readonly Option<bool> _resize = new("--resize-each") { Description = "with --b, resize each B to the size of its A, instead of refusing pairs of unequal size" };
 
     private readonly Option<bool> _skip = new("--skip") { Description = "leave out pairs that cannot be used, instead of refusing all" };
 
@@ -29,16 +33,13 @@ internal sealed class PairSettings
         Description = "make pairs of photos alone: of their grey, of their edges, or with their centre missing",
     };
 
-    private readonly Option<PhotoHalf> _half = new("--half") { Description = "with --make, which part of each file is the photo" };
+    private readonly Option<PhotoHalf?> _half = ChoiceOption.Create<PhotoHalf>("--half", "with --make, which part of each file is the photo. Default: Whole");
 
     public const string Sources = "a folder of side-by-side pairs, a ZIP archive of them, a text file that lists pairs, or, with --b, the folder of the pictures A";
 
     public PairSettings()
     {
         _make.AcceptOnlyFromAmong("grey", "edges", "missing");
-
-        // The modes that crop: a network is made for squares here.
-        _preprocess.AcceptOnlyFromAmong($"{Preprocessing.ResizeAndCrop}", $"{Preprocessing.Crop}", $"{Preprocessing.ScaleWidthAndCrop}");
     }
 
     public void AddTo(Command command)
@@ -56,6 +57,8 @@ internal sealed class PairSettings
         command.Options.Add(_b);
         command.Options.Add(_folder);
         command.Options.Add(_preprocess);
+        command.Options.Add(_upscale);
+        command.Options.Add(_resize);
     }
 
     /// <summary>What makes pairs of photos; null where pairs are read.</summary>
@@ -77,14 +80,16 @@ internal sealed class PairSettings
         if (maker is null)
         {
             var found = OpenPairs(commandLine, path, pairs with { SkipUnusable = commandLine.GetValue(_skip) });
-            foreach (var problem in found.LeftOut) Console.Error.WriteLine($"Left out: {problem.Message}");
+            foreach (var problem in found.LeftOut) Console.Error.WriteLine($"Left out: {Wording.Of(problem.Message)}");
             return found;
         }
 
         var photos = new PhotoPairsOptions
         {
-            Half = commandLine.GetValue(_half),
+            Half = commandLine.GetValue(_half) ?? PhotoHalf.Whole,
             Size = pairs.Size,
+            Height = pairs.Height,
+            AllowUpscaling = commandLine.GetValue(_upscale),
             JitterSize = pairs.JitterSize,
             Mirror = pairs.Mirror,
             Filter = pairs.Filter,
@@ -98,7 +103,13 @@ internal sealed class PairSettings
     /// <param name="pairs">How pairs are read, for what the command line leaves open.</param>
     public PairedImages OpenPairs(ParseResult commandLine, string path, PairedImagesOptions pairs)
     {
-        var options = pairs with { Direction = commandLine.GetValue(_direction) ?? pairs.Direction, Preprocessing = commandLine.GetValue(_preprocess) };
+        var options = pairs with
+        {
+            Direction = commandLine.GetValue(_direction) ?? pairs.Direction,
+            Preprocessing = commandLine.GetValue(_preprocess) ?? pairs.Preprocessing,
+            AllowUpscaling = commandLine.GetValue(_upscale),
+            ResizeEach = commandLine.GetValue(_resize),
+        };
         var (b, folder) = (commandLine.GetValue(_b), commandLine.GetValue(_folder));
         if (!File.Exists(path)) return b is null ? PairedImages.FromFolder(path, options) : PairedImages.FromFolders(path, b, options);
 

@@ -15,7 +15,7 @@ internal sealed record PictureFiles(string From, string To)
     private static readonly HashSet<string> Writable = new([".png", ".jpg", ".jpeg", ".webp"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds what is to be translated: a picture, every picture of a folder, or the program's input.</summary>
-    /// <exception cref="IOException">There is nothing of this name, or a folder without pictures.</exception>
+    /// <exception cref="IOException">There is nothing of this name, a folder without pictures, or one with two whose translations would have one name.</exception>
     public static IReadOnlyList<PictureFiles> Find(string from, string to)
     {
         if (from == Pipe) return [new PictureFiles(from, to)];
@@ -24,14 +24,25 @@ internal sealed record PictureFiles(string From, string To)
 
         if (!Directory.Exists(from)) throw new FileNotFoundException($"There is no picture or folder {from}. Check the path.", from);
 
-        PictureFiles[] found =
+        string[] found =
         [
             .. Directory.EnumerateFiles(from)
-                .Where(file => Readable.Contains(Path.GetExtension(file)))
-                .Order(StringComparer.Ordinal)
-                .Select(file => new PictureFiles(file, InFolder(to, file))),
+                .Where(file => Readable.Contains(Path.GetExtension(file)) && !Path.GetFileName(file).StartsWith('.'))
+                .Order(StringComparer.Ordinal),
         ];
-        return found.Length > 0 ? found : throw new FileNotFoundException($"The folder {from} holds no picture ({string.Join(", ", Readable)}). Check the path.", from);
+        return found.Length > 0 ? WithNamesOfTheirOwn(found, to)
+            : throw new FileNotFoundException($"The folder {from} holds no picture ({string.Join(", ", Readable)}). Check the path.", from);
+    }
+
+    /// <summary>Makes sure that no translation is written over a picture that is to be translated.</summary>
+    /// <exception cref="IOException">One would be; nothing was written.</exception>
+    public static void ThrowIfAnyIsReplaced(IReadOnlyList<PictureFiles> pictures)
+    {
+        var originals = pictures.Where(picture => picture.From != Pipe).Select(picture => RealPath.Of(picture.From)).ToHashSet(RealPath.Comparer);
+        if (pictures.FirstOrDefault(picture => picture.To != Pipe && originals.Contains(RealPath.Of(picture.To))) is { } replaced)
+        {
+            throw new IOException($"The translation {replaced.To} would replace a picture that is to be translated. Name another folder or file, or add --overwrite.");
+        }
     }
 
     public SKBitmap Read()
@@ -44,7 +55,7 @@ internal sealed record PictureFiles(string From, string To)
 
     /// <summary>Whether there is a translation that is newer than the picture and the model.</summary>
     public bool IsDone(string model) => From != Pipe && To != Pipe && File.Exists(To)
-        && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(From) && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(model);
+        && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(RealPath.Of(From)) && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(model);
 
     /// <summary>Writes a translation that is there whole or not at all, so that it counts as done after the process was killed.</summary>
     public void WriteWhole(SKBitmap picture)
@@ -75,7 +86,27 @@ internal sealed record PictureFiles(string From, string To)
 
     private static bool IsFolder(string path) => Directory.Exists(path) || Path.EndsInDirectorySeparator(path);
 
+    // What becomes a PNG keeps its whole name where another picture has the short one: a.gif.png beside a.png.
+    private static PictureFiles[] WithNamesOfTheirOwn(string[] files, string folder)
+    {
+        var counts = files.CountBy(file => InFolder(folder, file), RealPath.Comparer).ToDictionary(RealPath.Comparer);
+        PictureFiles[] named =
+        [
+            .. files.Select(file => new PictureFiles(
+                file, counts[InFolder(folder, file)] == 1 || IsWritable(file) ? InFolder(folder, file) : Path.Combine(folder, Path.GetFileName(file) + ".png"))),
+        ];
+        if (named.GroupBy(picture => picture.To, RealPath.Comparer).FirstOrDefault(same => same.Count() > 1) is { } clash)
+        {
+            throw new IOException(
+                $"{string.Join(" and ", clash.Select(picture => picture.From))} would both be translated to {clash.Key}. Rename one of them, or translate them one by one.");
+        }
+
+        return named;
+    }
+
+    private static bool IsWritable(string file) => Writable.Contains(Path.GetExtension(file));
+
     // A translation of a format that cannot be written becomes a PNG.
-    private static string InFolder(string folder, string file) => Path.Combine(
-        folder, Writable.Contains(Path.GetExtension(file)) ? Path.GetFileName(file) : Path.GetFileNameWithoutExtension(file) + ".png");
+    private static string InFolder(string folder, string file) =>
+        Path.Combine(folder, IsWritable(file) ? Path.GetFileName(file) : Path.GetFileNameWithoutExtension(file) + ".png");
 }

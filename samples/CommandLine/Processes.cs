@@ -32,7 +32,7 @@ internal sealed class Processes : IDisposable
     }
 
     /// <summary>The GPU of this process where none is named.</summary>
-    public string DeviceOf(string named) => AreSeveral && named is "auto" or "cuda" && torch.cuda.is_available()
+    public string DeviceOf(string named) => AreSeveral && named.ToLowerInvariant() is "auto" or "cuda" && torch.cuda.is_available()
         ? $"cuda:{Group.LocalRank % torch.cuda.device_count()}"
         : named;
 

@@ -1,8 +1,13 @@
 using System.CommandLine;
+using System.Globalization;
 using CommandLine;
 using CommandLine.Commands;
 using Pix2Pix;
 using TorchSharp;
+
+// Figures and messages are the same on every machine. The runtime keeps its knowledge of Unicode, by which names of files are compared.
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
 var root = new RootCommand("Image-to-image translation: trains pix2pix models, translates pictures with them and converts them.")
 {
@@ -41,6 +46,6 @@ catch (OperationCanceledException)
 catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or NotSupportedException
     or UnauthorizedAccessException or NativeLibraryException)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(Wording.Of(e.Message));
     return ExitCode.Failed;
 }

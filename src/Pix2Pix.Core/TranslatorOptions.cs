@@ -8,7 +8,7 @@ namespace Pix2Pix;
 public sealed record TranslatorOptions
 {
     /// <summary>Where to run.</summary>
-    /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda" or "cuda:N". Default "auto".</value>
+    /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda", "cuda:N" or "mps", in any letter case. Default "auto".</value>
     public string Device { get; init; } = "auto";
 
     /// <summary>Whether dropout is on, which gives the paper's slight variation (section 3.3).</summary>

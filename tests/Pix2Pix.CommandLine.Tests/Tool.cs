@@ -19,9 +19,14 @@ internal static class Tool
 
     public static Task<Outcome> RunWithInputAsync(byte[] input, params string[] arguments) => RunProgramAsync("dotnet", input, [Program, .. arguments]);
 
+    /// <summary>Runs it for a user of another language.</summary>
+    /// <param name="locale">As POSIX names it, such as "de_DE.UTF-8".</param>
+    /// <param name="arguments">What it is called with.</param>
+    public static Task<Outcome> RunInAsync(string locale, params string[] arguments) => RunProgramAsync("dotnet", [], [Program, .. arguments], locale);
+
     private static string Program => Path.Combine(AppContext.BaseDirectory, "pix2pix.dll");
 
-    private static async Task<Outcome> RunProgramAsync(string program, byte[] input, IEnumerable<string> arguments)
+    private static async Task<Outcome> RunProgramAsync(string program, byte[] input, IEnumerable<string> arguments, string? locale = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -29,6 +34,11 @@ internal static class Tool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (locale is not null)
+        {
+            foreach (var name in new[] { "LANG", "LC_ALL" }) start.Environment[name] = locale;
+        }
+
         using var process = Process.Start(start)!;
         using var output = new MemoryStream();
         var reading = process.StandardOutput.BaseStream.CopyToAsync(output);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -10,12 +9,11 @@ namespace CommandLine.Commands;
 /// <summary>pix2pix convert IN OUT.</summary>
 internal static class ConvertCommand
 {
-    private const string ModelExtension = ".safetensors";
     private const string OnnxExtension = ".onnx";
 
     private static readonly Dictionary<string, Action<string, Generator, ModelInfo, OnnxOptions>> Writers = new(StringComparer.OrdinalIgnoreCase)
     {
-        [ModelExtension] = (path, generator, info, options) =>
+        [AnyModel.Extension] = (path, generator, info, options) =>
             ModelFile.Save(path, generator, options.Statistics is { } said ? info with { InferenceStatistics = said } : info),
         [".pth"] = (path, generator, _, _) => PyTorchFile.Save(path, generator),
         [".pt"] = (path, generator, _, _) => PyTorchFile.Save(path, generator),
@@ -32,7 +30,7 @@ internal static class ConvertCommand
         Description = "what to write: .safetensors is a model file, .pth a state_dict of PyTorch, .onnx a network for ONNX Runtime",
     };
 
-    private static readonly Option<PairDirection?> Direction = new("--direction") { Description = "what the model translates, where IN does not say it" };
+    private static readonly Option<PairDirection?> Direction = ChoiceOption.Create<PairDirection>("--direction", "what the model translates, where IN does not say it");
 
     private static readonly Option<string?> StateDict = StateDictOption.Create();
 
@@ -61,8 +59,7 @@ internal static class ConvertCommand
     private static int? ParseOpset(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var opset)
-            && opset >= OnnxOptions.OldestOpset && opset <= OnnxOptions.NewestOpset) return opset;
+        if (NumberOption.Parse<int>(text) is { } opset && opset >= OnnxOptions.OldestOpset && opset <= OnnxOptions.NewestOpset) return opset;
 
         result.AddError($"--opset is {text}; use {OnnxOptions.OldestOpset} to {OnnxOptions.NewestOpset}.");
         return null;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Pix2Pix;
 using Pix2Pix.Data;
@@ -12,7 +13,7 @@ internal static class EvaluateCommand
 {
     private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
     private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
-    private static readonly Option<int?> Size = new("--size") { Description = "side of the pictures. Default: the one that the model was trained at, or 256" };
+    private static readonly Option<PictureSize?> Size = PictureSize.CreateOption("the pictures, by default those that the model was trained at, or 256");
     private static readonly PairSettings Data = new();
     private static readonly InferenceSettings Inference = new();
 
@@ -29,9 +30,10 @@ internal static class EvaluateCommand
     {
         using var processes = Processes.Join();
         var options = Inference.Read(commandLine);
-        using var translator = AnyModel.Open(commandLine.GetRequiredValue(Model), options with { Device = processes.DeviceOf(options.Device) });
-        var pairs = OpenPairs(commandLine, translator);
         var status = new StatusLine();
+        using var translator = AnyModel.Open(
+            commandLine.GetRequiredValue(Model), options with { Device = processes.DeviceOf(options.Device) }, new ErrorStreamLogger(status: status));
+        var pairs = OpenPairs(commandLine, translator);
         var qualities = new List<ImageQuality>();
         var share = processes.ShareOf([.. Enumerable.Range(0, pairs.Count)]);
         foreach (var pair in share)
@@ -60,9 +62,12 @@ internal static class EvaluateCommand
         var maker = lab ? new GreyToColor()
             : info.InputEncoding == PictureEncoding.RgbWithHoles ? new MissingPixels()
             : Data.MakerOf(commandLine, translator.InputChannels);
+        var size = commandLine.GetValue(Size)
+            ?? (info.TrainingWidth > 0 ? new PictureSize(info.TrainingWidth, info.TrainingHeight) : new PictureSize(256, 256));
         var options = new PairedImagesOptions
         {
-            Size = commandLine.GetValue(Size) ?? (info.TrainingWidth > 0 ? info.TrainingWidth : 256),
+            Size = size.Width,
+            Height = size.OtherHeight,
             Direction = info.Direction,
             InputChannels = maker is null ? translator.InputChannels : 3,
             TargetChannels = maker is null ? translator.OutputChannels : 3,
@@ -91,7 +96,8 @@ internal static class EvaluateCommand
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
         Console.WriteLine(
-            $"{name,-32} mean {mean.ToString(format)}  deviation {deviation.ToString(format)}  least {values[0].ToString(format)}  " +
-            $"median {values[values.Count / 2].ToString(format)}  most {values[^1].ToString(format)}");
+            $"{name,-32} mean {Text(mean)}  deviation {Text(deviation)}  least {Text(values[0])}  median {Text(values[values.Count / 2])}  most {Text(values[^1])}");
+
+        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }
 }

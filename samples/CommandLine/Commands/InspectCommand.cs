@@ -7,7 +7,7 @@ namespace CommandLine.Commands;
 internal static class InspectCommand
 {
     private static readonly Argument<string> Pairs = new("PAIRS") { Description = PairSettings.Sources };
-    private static readonly Option<int> Size = new("--size") { Description = "side of the pictures to train at", DefaultValueFactory = _ => 256, HelpName = "N" };
+    private static readonly Option<PictureSize?> Size = PictureSize.CreateOption("the pictures to train at, by default 256");
     private static readonly PairSettings Data = new();
 
     public static Command Create()
@@ -21,12 +21,13 @@ internal static class InspectCommand
     private static int Run(ParseResult commandLine, CancellationToken stop)
     {
         // Heads are all that is read twice: nothing is kept of what opening decodes.
-        var options = new PairedImagesOptions { Size = commandLine.GetValue(Size), SkipUnusable = true, CacheBytes = 0 };
+        var size = commandLine.GetValue(Size) ?? new PictureSize(256, 256);
+        var options = new PairedImagesOptions { Size = size.Width, Height = size.OtherHeight, SkipUnusable = true, CacheBytes = 0 };
         var pairs = Data.OpenPairs(commandLine, commandLine.GetRequiredValue(Pairs), options);
         var status = new StatusLine();
         var inspection = pairs.Inspect(new Report(status), stop);
         status.Finish();
-        Console.WriteLine(inspection);
+        Console.WriteLine(Wording.Of($"{inspection}"));
         return inspection.UsableCount == inspection.Count ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -10,16 +10,18 @@ namespace CommandLine.Commands;
 internal static class TrainCommand
 {
     private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
-    private static readonly Argument<string> Model = new("MODEL") { Description = "the model file to write" };
+    private static readonly Argument<string> Model = new("MODEL") { Description = $"the model file to write, {AnyModel.Extension}" };
     private static readonly Option<string> ProfileName = Named("--profile", "whose choices to follow where implementations disagree", Profile.Paper.Name);
-    private static readonly Option<int> Size = Number("--size", "side of the pictures, a power of two", 256);
-    private static readonly Option<int> GeneratorWidth = Number("--ngf", "filters of the generator's first level", GeneratorOptions.UNet256.Width);
-    private static readonly Option<int> DiscriminatorWidth = Number("--ndf", "filters of the discriminator's first layer", PatchDiscriminatorOptions.Patch70.Width);
-    private static readonly Option<int> Epochs = Number("--epochs", "how often every pair is seen", Profile.Paper.Training.Epochs);
-    private static readonly Option<int> BatchSize = Number("--batch", "pairs a step", Profile.Paper.Training.BatchSize);
-    private static readonly Option<double> LearningRate = Number("--learning-rate", "Adam's step size", Profile.Paper.Training.LearningRate);
-    private static readonly Option<double> Lambda = Number("--lambda", "weight of the L1 loss", Profile.Paper.Training.ReconstructionWeight);
-    private static readonly Option<long> Seed = Number("--seed", "decides weights, order, augmentation and dropout", 0L);
+    private static readonly Option<PictureSize?> Size = PictureSize.CreateOption("the pictures, sides that are powers of two or multiples of 32, by default 256");
+    private static readonly Option<int> GeneratorWidth = NumberOption.Create("--ngf", "filters of the generator's first level", GeneratorOptions.UNet256.Width, least: 1);
+    private static readonly Option<int> DiscriminatorWidth =
+        NumberOption.Create("--ndf", "filters of the discriminator's first layer", PatchDiscriminatorOptions.Patch70.Width, least: 1);
+
+    private static readonly Option<int> Epochs = NumberOption.Create("--epochs", "how often every pair is seen", Profile.Paper.Training.Epochs, least: 1);
+    private static readonly Option<int> BatchSize = NumberOption.Create("--batch", "pairs a step", Profile.Paper.Training.BatchSize, least: 1);
+    private static readonly Option<double> LearningRate = NumberOption.Create("--learning-rate", "Adam's step size", Profile.Paper.Training.LearningRate);
+    private static readonly Option<double> Lambda = NumberOption.Create("--lambda", "weight of the L1 loss", Profile.Paper.Training.ReconstructionWeight);
+    private static readonly Option<long> Seed = NumberOption.Create("--seed", "decides weights, order, augmentation and dropout", 0L);
     private static readonly Option<string> Device = DeviceOption.Create();
     private static readonly Option<string?> Checkpoints = new("--checkpoints")
     {
@@ -33,17 +35,7 @@ internal static class TrainCommand
         HelpName = "DIR",
     };
 
-    private static readonly Option<double?> HeldOut = new("--held-out")
-    {
-        Description = "share of the pairs, above 0 and below 1, to measure on instead of learning from; MODEL is then the best by L1, not the last",
-        HelpName = "SHARE",
-    };
-
-    private static readonly Option<int?> Patience = new("--patience")
-    {
-        Description = "with --held-out, end the run when so many epochs in a row bring nothing better",
-        HelpName = "N",
-    };
+    private static readonly HeldOutSettings HeldOut = new();
 
     private static readonly PairSettings Data = new();
 
@@ -52,14 +44,17 @@ internal static class TrainCommand
         ProfileName.AcceptOnlyFromAmong([.. Profile.All.Select(profile => profile.Name)]);
         var command = new Command("train", "Learn from pairs of pictures, and write a model file.")
         {
-            Pairs, Model, ProfileName, Size, GeneratorWidth, DiscriminatorWidth, Epochs, BatchSize, LearningRate, Lambda, Seed, Device, Checkpoints, Report, HeldOut, Patience,
+            Pairs, Model, ProfileName, Size, GeneratorWidth, DiscriminatorWidth, Epochs, BatchSize, LearningRate, Lambda, Seed, Device, Checkpoints, Report,
         };
         Data.AddTo(command);
-        command.Validators.Add(given =>
+        HeldOut.AddTo(command);
+        Model.Validators.Add(result =>
         {
-            if (given.GetValue(HeldOut) is { } share && !(share is > 0 and < 1)) given.AddError($"--held-out is {share}; use a share above 0 and below 1.");
-            if (given.GetValue(Patience) is < 1) given.AddError("--patience needs a whole number of 1 or more.");
-            if (given.GetValue(Patience) is not null && given.GetValue(HeldOut) is null) given.AddError("--patience needs --held-out: without it nothing is measured.");
+            var model = result.Tokens[0].Value;
+            if (Path.GetExtension(model).Equals(AnyModel.Extension, StringComparison.OrdinalIgnoreCase)) return;
+            result.AddError(
+                $"MODEL is {model}, and what is written is a model file, {Path.ChangeExtension(model, AnyModel.Extension)}. Name it so; pix2pix convert makes files " +
+                "of other formats from it.");
         });
         command.SetAction(RunAsync);
         return command;
@@ -68,14 +63,17 @@ internal static class TrainCommand
     private static async Task<int> RunAsync(ParseResult commandLine, CancellationToken stop)
     {
         using var processes = Processes.Join();
+        if (processes.IsFirst) ModelFile.ThrowIfUnwritable(commandLine.GetRequiredValue(Model));
         var profile = Profile.Find(commandLine.GetRequiredValue(ProfileName))!;
         var maker = Data.MakerOf(commandLine);
-        var size = commandLine.GetValue(Size);
-        var pairs = Data.Open(commandLine, commandLine.GetRequiredValue(Pairs), profile.Images with { Size = size }, maker);
+        var size = commandLine.GetValue(Size) ?? new PictureSize(256, 256);
+        var network = profile.GeneratorFor(size.Width, size.Height);
+        var images = profile.Images with { Size = size.Width, Height = size.OtherHeight };
+        var pairs = Data.Open(commandLine, commandLine.GetRequiredValue(Pairs), images, maker);
         var seed = commandLine.GetValue(Seed);
         int inputChannels = maker?.InputChannels ?? 3, outputChannels = maker?.TargetChannels ?? 3;
         using var generator = new Generator(
-            profile.GeneratorFor(size) with
+            network with
             {
                 Width = commandLine.GetValue(GeneratorWidth),
                 InputChannels = inputChannels,
@@ -91,15 +89,17 @@ internal static class TrainCommand
                 CandidateChannels = outputChannels,
             },
             seed);
-        var split = commandLine.GetValue(HeldOut) is { } share ? PairSplit.ByShare(pairs, share, seed) : null;
-        using var trainer = new Pix2PixTrainer(generator, discriminator, ReadOptions(commandLine, profile, split) with { Group = processes.Group });
+        var split = HeldOut.Split(commandLine, pairs, seed);
+        var status = new StatusLine();
+        var options = ReadOptions(commandLine, profile, split) with { Group = processes.Group };
+        using var trainer = new Pix2PixTrainer(generator, discriminator, options, new ErrorStreamLogger(status: status));
         if (commandLine.GetValue(Checkpoints) is { } folder && TrainingCheckpoint.FindLatest(folder) is { } latest)
         {
             trainer.Resume(latest.Folder);
             if (processes.IsFirst) Console.WriteLine($"Going on from {latest.Folder}, step {trainer.StepCount}.");
         }
 
-        await TrainAsync(trainer, split?.Training ?? pairs, stop);
+        await TrainAsync(trainer, split?.Training ?? pairs, status, stop);
         if (!processes.IsFirst) return ExitCode.Done;
 
         var model = commandLine.GetRequiredValue(Model);
@@ -121,7 +121,7 @@ internal static class TrainCommand
         Validation = split is null ? null : new ValidationOptions
         {
             Data = split.Validation,
-            Patience = commandLine.GetValue(Patience),
+            Patience = HeldOut.PatienceOf(commandLine),
             BestModel = commandLine.GetRequiredValue(Model),
         },
         Report = commandLine.GetValue(Report) is { } report
@@ -129,9 +129,8 @@ internal static class TrainCommand
             : null,
     };
 
-    private static async Task TrainAsync(Pix2PixTrainer trainer, IPairedDataset pairs, CancellationToken stop)
+    private static async Task TrainAsync(Pix2PixTrainer trainer, IPairedDataset pairs, StatusLine status, CancellationToken stop)
     {
-        var status = new StatusLine();
         try
         {
             await trainer.FitAsync(pairs, new TrainingStatus(status), stop);
@@ -141,9 +140,6 @@ internal static class TrainCommand
             status.Finish();
         }
     }
-
-    private static Option<T> Number<T>(string name, string description, T standard) =>
-        new(name) { Description = description, DefaultValueFactory = _ => standard, HelpName = typeof(T) == typeof(double) ? "X" : "N" };
 
     private static Option<string> Named(string name, string description, string standard) =>
         new(name) { Description = description, DefaultValueFactory = _ => standard };

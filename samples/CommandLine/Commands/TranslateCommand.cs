@@ -9,11 +9,12 @@ internal static class TranslateCommand
     private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
     private static readonly Argument<string> In = new("IN") { Description = "a picture, a folder of pictures, or - for the standard input" };
     private static readonly Argument<string> Out = new("OUT") { Description = "a picture, a folder, or - for the standard output (PNG)" };
+    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "let translations replace the pictures that they are of" };
     private static readonly InferenceSettings Inference = new();
 
     public static Command Create()
     {
-        var command = new Command("translate", "Translate pictures with a model; under mpirun, the processes share out what is not translated yet.") { Model, In, Out };
+        var command = new Command("translate", "Translate pictures with a model; under mpirun, the processes share out what is not translated yet.") { Model, In, Out, Overwrite };
         Inference.AddTo(command);
         command.SetAction((commandLine, stop) => Task.FromResult(Run(commandLine, stop)));
         return command;
@@ -24,14 +25,17 @@ internal static class TranslateCommand
         using var processes = Processes.Join();
         var model = commandLine.GetRequiredValue(Model);
         var pictures = PictureFiles.Find(commandLine.GetRequiredValue(In), commandLine.GetRequiredValue(Out));
+        if (!commandLine.GetValue(Overwrite)) PictureFiles.ThrowIfAnyIsReplaced(pictures);
         if (processes.AreSeveral) pictures = ShareOut(pictures, model, processes);
         var options = Inference.Read(commandLine);
-        using var translator = AnyModel.Open(model, options with { Device = processes.DeviceOf(options.Device) });
         var status = new StatusLine();
+        var logger = new ErrorStreamLogger(status: status);
+        using var translator = AnyModel.Open(model, options with { Device = processes.DeviceOf(options.Device) }, logger);
         var failed = 0;
         for (var i = 0; i < pictures.Count; i++)
         {
             stop.ThrowIfCancellationRequested();
+            logger.About = pictures[i].From;
             if (!TryTranslate(translator, pictures[i], status, whole: processes.AreSeveral)) failed++;
             var done = i + 1;
             if (pictures.Count > 1 && processes.IsFirst) status.Show(() => $"{done} of {pictures.Count} pictures");
@@ -71,7 +75,7 @@ internal static class TranslateCommand
         catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)
         {
             status.Finish();
-            Console.Error.WriteLine($"{files.From}: {e.Message}");
+            Console.Error.WriteLine($"{files.From}: {Wording.Of(e.Message)}");
             return false;
         }
     }

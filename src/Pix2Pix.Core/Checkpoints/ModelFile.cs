@@ -51,6 +51,11 @@ public static class ModelFile
         });
     }
 
+    /// <summary>Makes sure that <see cref="Save"/> can write a file, to be called before hours of training whose model could not be kept.</summary>
+    /// <param name="path">Where the model file is to be written. Missing folders are made; a file that is there is left as it is.</param>
+    /// <exception cref="IOException">A folder has this name, the place is read-only, or there is no room.</exception>
+    public static void ThrowIfUnwritable(string path) => OutputFile.ThrowIfUnwritable(path, "model file");
+
     /// <summary>Reads what a model file says of its model, without the weights.</summary>
     /// <param name="path">A file that <see cref="Save"/> wrote.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

@@ -6,23 +6,26 @@ namespace Pix2Pix.Common;
 /// <summary>Turns the text of a <c>Device</c> option into a TorchSharp device; nothing else in the library branches on it.</summary>
 internal static class DeviceSelector
 {
-    public static bool IsWellFormed(string? device) =>
-        device is "auto" or "cpu" or "cuda" || (device is not null && device.StartsWith("cuda:", StringComparison.Ordinal)
-            && int.TryParse(device.AsSpan("cuda:".Length), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+    private const string Numbered = "cuda:";
+
+    public static bool IsWellFormed(string? device) => device?.ToLowerInvariant() is "auto" or "cpu" or "cuda" or "mps" || NumberIn(device) is not null;
 
     public static string Problem(string option, string? device) =>
-        $"{option} is \"{device}\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0.";
+        $"{option} is \"{device}\"; use \"auto\", \"cpu\", \"cuda\", \"cuda:N\" with N counted from 0, or \"mps\".";
 
     /// <param name="device">The text.</param>
     /// <param name="localRank">Number of this process among those of its machine that train together: the GPU that it takes where the text names none.</param>
     /// <exception cref="ArgumentException">The text names no device.</exception>
-    /// <exception cref="InvalidOperationException">CUDA is asked for and there is none, or not that many.</exception>
+    /// <exception cref="InvalidOperationException">CUDA or MPS is asked for and there is none, or not that many.</exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public static torch.Device Resolve(string device, int localRank = 0)
     {
         if (!IsWellFormed(device)) throw new ArgumentException(Problem("The device", device), nameof(device));
         NativeLibraries.EnsureTorch();
+        device = device.ToLowerInvariant();
         if (device == "cpu") return torch.CPU;
+        if (device == "mps") return torch.mps_is_available() ? torch.MPS : throw new InvalidOperationException(
+            "The device \"mps\" was asked for, but TorchSharp finds no Metal GPU here: that takes macOS on Apple silicon. Use \"auto\" or \"cpu\".");
 
         // libtorch answers "no" here when the CPU bundle is installed, even on a machine with a GPU.
         var available = torch.cuda.is_available();
@@ -35,7 +38,7 @@ internal static class DeviceSelector
         }
 
         var count = torch.cuda.device_count();
-        var index = device is "auto" or "cuda" ? localRank % count : int.Parse(device.AsSpan("cuda:".Length), CultureInfo.InvariantCulture);
+        var index = device is "auto" or "cuda" ? localRank % count : NumberIn(device)!.Value;
         if (index >= count)
         {
             throw new InvalidOperationException(
@@ -44,4 +47,7 @@ internal static class DeviceSelector
 
         return torch.device(DeviceType.CUDA, index);
     }
+
+    private static int? NumberIn(string? device) => device?.StartsWith(Numbered, StringComparison.OrdinalIgnoreCase) == true
+        && int.TryParse(device.AsSpan(Numbered.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

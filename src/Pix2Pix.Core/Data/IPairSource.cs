@@ -13,6 +13,9 @@ internal interface IPairSource
     /// <summary>How messages name a pair.</summary>
     string NameOf(int index);
 
+    /// <summary>Where a pair lies in its folder, archive or list: what a program names it by.</summary>
+    string PlaceOf(int index);
+
     /// <summary>How reports name the files of a pair: one, or that of A and that of B.</summary>
     IReadOnlyList<string> FilesOf(int index);
 

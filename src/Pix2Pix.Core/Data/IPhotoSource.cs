@@ -10,6 +10,9 @@ internal interface IPhotoSource
     /// <summary>How messages name a photo.</summary>
     string NameOf(int index);
 
+    /// <summary>Where a photo lies in its folder: what a program names it by.</summary>
+    string PlaceOf(int index);
+
     /// <summary>Width and height, found without decoding where that is possible.</summary>
     (int Width, int Height) SizeOf(int index);
 

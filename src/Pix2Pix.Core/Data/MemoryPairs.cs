@@ -32,6 +32,8 @@ internal sealed class MemoryPairs : IPairSource
 
     public string NameOf(int index) => $"pair {index}";
 
+    public string PlaceOf(int index) => NameOf(index);
+
     public IReadOnlyList<PairProblem> Unpaired => [];
 
     public IReadOnlyList<string> FilesOf(int index) => [NameOf(index)];

@@ -20,6 +20,8 @@ internal sealed class MemoryPhotos : IPhotoSource
 
     public string NameOf(int index) => $"photo {index}";
 
+    public string PlaceOf(int index) => NameOf(index);
+
     public (int Width, int Height) SizeOf(int index) => (_photos[index].Width, _photos[index].Height);
 
     public PlanarImage Read(int index) => _photos[index];

@@ -29,7 +29,7 @@ internal sealed class PairCheck(IPairSource source, PairedImagesOptions options)
             }
         }
 
-        if (sizes.Count == 0) return (problems, (options.Size, options.Size));
+        if (sizes.Count == 0) return (problems, options.CropSize);
 
         // Of sizes that are equally frequent, that of the first pair.
         var size = sizes.Values.CountBy(one => one).MaxBy(group => group.Value).Key;
@@ -53,10 +53,8 @@ internal sealed class PairCheck(IPairSource source, PairedImagesOptions options)
         if (options.AllowUpscaling) return null;
 
         var (width, height) = _geometry.IsTooSmall(head.A) ? head.A : head.B;
-        var least = options.Preprocessing == Preprocessing.ScaleWidth ? width : Math.Min(width, height);
-        return !_geometry.IsTooSmall((width, height)) ? null :
-            $"{source.NameOf(index)}: each half is {width} x {height} pixels, smaller than the crop of {options.Size} x {options.Size} to train at. Use a " +
-            $"{nameof(PairedImagesOptions.Size)} of at most {least}, remove it, or set {nameof(PairedImagesOptions.AllowUpscaling)}.";
+        return !_geometry.IsTooSmall((width, height)) ? null
+            : options.SmallerThanCrop($"{source.NameOf(index)}: each half", width, height, onlyWidth: options.Preprocessing == Preprocessing.ScaleWidth);
     }
 
     private string Different(int index, (int Width, int Height) size, (int Width, int Height) usual) =>

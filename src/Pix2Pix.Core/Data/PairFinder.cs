@@ -36,7 +36,8 @@ internal static class PairFinder
         IReadOnlyList<StoredPicture> a, string folderA, IReadOnlyList<StoredPicture> b, string folderB, PictureReadingOptions reading)
     {
         var unpaired = new List<PairProblem>();
-        var (byNameA, byNameB) = (ByName(a, folderA, unpaired), ByName(b, folderB, unpaired));
+        var compared = PictureNames.Comparison(a.Select(NameOf), b.Select(NameOf));
+        var (byNameA, byNameB) = (ByName(a, compared, folderA, unpaired), ByName(b, compared, folderB, unpaired));
         AddUnmatched(byNameA, byNameB, folderB, unpaired);
         AddUnmatched(byNameB, byNameA, folderA, unpaired);
         var pairs = byNameA.Where(picture => byNameB.ContainsKey(picture.Key))
@@ -45,12 +46,15 @@ internal static class PairFinder
         return new StoredPairs([.. pairs], unpaired, reading);
     }
 
-    private static Dictionary<string, StoredPicture> ByName(IReadOnlyList<StoredPicture> pictures, string folder, List<PairProblem> unpaired)
+    private static string NameOf(StoredPicture picture) => Path.GetFileNameWithoutExtension(picture.Name);
+
+    private static Dictionary<string, StoredPicture> ByName(
+        IReadOnlyList<StoredPicture> pictures, Func<string, string> compared, string folder, List<PairProblem> unpaired)
     {
         var found = new Dictionary<string, StoredPicture>(StringComparer.Ordinal);
         foreach (var picture in pictures)
         {
-            var name = Path.GetFileNameWithoutExtension(picture.Name);
+            var name = compared(NameOf(picture));
             if (found.TryAdd(name, picture)) continue;
 
             unpaired.Add(new PairProblem(

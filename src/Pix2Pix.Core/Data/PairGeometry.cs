@@ -12,7 +12,7 @@ internal sealed class PairGeometry(PairedImagesOptions options)
     {
         Preprocessing.None => false,
         Preprocessing.ScaleWidth => picture.Width < options.Size,
-        _ => Math.Min(picture.Width, picture.Height) < options.Size,
+        _ => picture.Width < options.CropSize.Width || picture.Height < options.CropSize.Height,
     };
 
     /// <summary>The size that a picture is resized to before a part is cropped from it.</summary>
@@ -21,28 +21,29 @@ internal sealed class PairGeometry(PairedImagesOptions options)
     public (int Width, int Height) Loaded((int Width, int Height) picture, bool augmented)
     {
         var (width, height) = picture;
-        var load = augmented ? options.LoadSize : options.Size;
+        var crop = options.CropSize;
+        var load = augmented ? options.LoadSize : crop;
         switch (options.Preprocessing)
         {
             case Preprocessing.ResizeAndCrop:
-                return (load, load);
+                return load;
             case Preprocessing.ScaleWidthAndCrop:
-                return (load, Math.Max((int)((long)load * height / width), options.Size));
+                return (load.Width, Math.Max((int)((long)load.Width * height / width), crop.Height));
             case Preprocessing.ScaleWidth:
                 return (Rounded(options.Size), Rounded((double)options.Size * height / width));
             case Preprocessing.None:
                 return (Rounded(width), Rounded(height));
             default:
-                var enlargement = Math.Max(1, Math.Max((double)options.Size / width, (double)options.Size / height));
-                return (Enlarged(width, enlargement), Enlarged(height, enlargement));
+                var enlargement = Math.Max(1, Math.Max((double)crop.Width / width, (double)crop.Height / height));
+                return (Enlarged(width, enlargement, crop.Width), Enlarged(height, enlargement, crop.Height));
         }
     }
 
     /// <summary>The size of the example that is made of a picture.</summary>
     /// <param name="picture">The size of A.</param>
-    public (int Width, int Height) Example((int Width, int Height) picture) => Crops ? (options.Size, options.Size) : Loaded(picture, augmented: false);
+    public (int Width, int Height) Example((int Width, int Height) picture) => Crops ? options.CropSize : Loaded(picture, augmented: false);
 
     private int Rounded(double side) => Math.Max(options.SizeMultiple, (int)Math.Round(side / options.SizeMultiple) * options.SizeMultiple);
 
-    private int Enlarged(int side, double factor) => Math.Max(factor > 1 ? options.Size : side, (int)Math.Round(side * factor));
+    private static int Enlarged(int side, double factor, int least) => Math.Max(factor > 1 ? least : side, (int)Math.Round(side * factor));
 }

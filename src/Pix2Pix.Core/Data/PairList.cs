@@ -1,3 +1,4 @@
+using System.Text;
 using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Data;
@@ -6,37 +7,46 @@ namespace Pix2Pix.Data;
 internal static class PairList
 {
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">A line names more than two files, or none does any.</exception>
+    /// <exception cref="InvalidDataException">It is no text, a line names more than two files, or none does any.</exception>
     public static StoredPairs Read(string path, PictureReadingOptions reading)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no list {path}. Check the path.", path);
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var pairs = new List<StoredPair>();
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            var text = line.Trim();
-            if (text.Length > 0 && text[0] != '#') pairs.Add(Parse(text, folder, $"line {number} of {path}"));
-        }
-
-        return pairs.Count > 0 ? new StoredPairs(pairs, [], reading) : throw new InvalidDataException(
-            $"The list {path} names no pair. Write one a line: the path of A, a tab or comma, the path of B; or the path of a side-by-side file.");
+        var rows = new DelimitedText(ReadText(path), path).Rows().ToList();
+        if (rows is [var (_, fields), ..] && IsHeader(fields, folder)) rows.RemoveAt(0);
+        StoredPair[] pairs = [.. rows.Where(row => !row.Fields.Any(PictureNames.IsOfTheSystem)).Select(row => PairOf(row.Fields, folder, $"line {row.Line} of {path}"))];
+        return pairs.Length > 0 ? new StoredPairs(pairs, [], reading) : throw new InvalidDataException(
+            $"The list {path} names no pair. Write one a line: the path of A, a tab, comma or semicolon, the path of B; or the path of a side-by-side file.");
     }
 
-    private static StoredPair Parse(string line, string folder, string place)
+    private static string ReadText(string path)
     {
-        string[] parts = [.. line.Split(line.Contains('\t', StringComparison.Ordinal) ? '\t' : ',').Select(part => part.Trim())];
-        if (parts.Length > 2 || parts.Contains(""))
+        try
+        {
+            return File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new InvalidDataException($"The list {path} is no text in UTF-8. Save it as UTF-8; in a spreadsheet, choose \"CSV UTF-8\".", e);
+        }
+    }
+
+    // The names of columns: neither called as pictures are, nor there as files.
+    private static bool IsHeader(string[] fields, string folder) =>
+        fields.All(field => field.Length > 0 && !ImageFile.HasKnownExtension(field) && !File.Exists(Path.Combine(folder, field)));
+
+    private static StoredPair PairOf(string[] fields, string folder, string place)
+    {
+        if (fields.Length > 2 || fields.Contains(""))
         {
             throw new InvalidDataException(
-                $"The {place} names {parts.Count(part => part.Length > 0)} files: \"{line}\". Write the path of A, a tab or comma, the path of B, or the path of a " +
-                "side-by-side file. Put a tab between paths that have commas in them.");
+                $"The {place} names {fields.Count(field => field.Length > 0)} files: \"{string.Join("\", \"", fields)}\". Write the path of A, a tab, comma or " +
+                "semicolon, the path of B, or the path of a side-by-side file. Put paths that have a separator in them between quotes, or a tab between them.");
         }
 
-        StoredPicture[] pictures = [.. parts.Select(part => new PictureOnDisk(Path.Combine(folder, part)))];
+        StoredPicture[] pictures = [.. fields.Select(field => new PictureOnDisk(Path.Combine(folder, field), field))];
         return pictures is [var a, var b] ? new TwoFilePair(a, b) : new SideBySidePair(pictures[0]);
     }
 }

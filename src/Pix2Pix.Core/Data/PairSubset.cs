@@ -22,10 +22,14 @@ internal sealed class PairSubset(IPairedDataset pairs, int[] numbers) : IPairedD
 
     public PictureEncoding TargetEncoding => pairs.TargetEncoding;
 
-    public TensorPair GetPair(int index, Random? augmentation = null)
+    public string NameOf(int index) => pairs.NameOf(NumberOf(index));
+
+    public TensorPair GetPair(int index, Random? augmentation = null) => pairs.GetPair(NumberOf(index), augmentation);
+
+    private int NumberOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        return pairs.GetPair(numbers[index], augmentation);
+        return numbers[index];
     }
 }

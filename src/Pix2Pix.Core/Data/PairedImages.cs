@@ -84,11 +84,12 @@ public sealed partial class PairedImages : IPairedDataset
     }
 
     /// <inheritdoc/>
+    public string NameOf(int index) => _source.PlaceOf(StoredAt(index));
+
+    /// <inheritdoc/>
     public TensorPair GetPair(int index, Random? augmentation = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        var stored = _indexes[index];
+        var stored = StoredAt(index);
         if (augmentation is null)
         {
             var plain = ReadResized(stored, augmented: false);
@@ -97,6 +98,13 @@ public sealed partial class PairedImages : IPairedDataset
 
         var jittered = _cache.GetOrRead(stored, i => ReadResized(i, augmented: true));
         return Crop(jittered, PictureCrop.Draw(augmentation, Options, (jittered.Input.Width, jittered.Input.Height), (Width, Height)));
+    }
+
+    private int StoredAt(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return _indexes[index];
     }
 
     internal PairedImages Without(IReadOnlyList<PairProblem> leftOut) => new(this, leftOut);

@@ -83,6 +83,9 @@ public sealed record PairedImagesOptions : PictureOptions
         AddProblem(problems, nameof(InputFilter), InputFilter);
         AddProblem(problems, nameof(TargetFilter), TargetFilter);
         problems.AddIf(!Enum.IsDefined(Preprocessing), $"{nameof(Preprocessing)} is {Preprocessing}; use {string.Join(", ", Enum.GetNames<Preprocessing>())}.");
+        problems.AddIf(
+            Height is not null && Preprocessing is Preprocessing.ScaleWidth or Preprocessing.None,
+            $"{nameof(Height)} is {Height}, and {nameof(Preprocessing)}.{Preprocessing} keeps the pictures' own shape; leave {nameof(Height)} out.");
         problems.AddIf(SizeMultiple is < 1 or > 4096, $"{nameof(SizeMultiple)} is {SizeMultiple}; use 1 to 4096.");
         problems.ThrowIfAny("options of the paired images");
     }

@@ -13,6 +13,8 @@ internal sealed class PhotoFolder(string folder, PictureReadingOptions reading) 
 
     public string NameOf(int index) => _files[index];
 
+    public string PlaceOf(int index) => Path.GetFileName(_files[index]);
+
     public (int Width, int Height) SizeOf(int index) => ImageFile.ReadSize(_files[index], reading);
 
     public PlanarImage Read(int index)

@@ -30,10 +30,10 @@ public sealed class PhotoPairs : IPairedDataset
     public int Count => Options.CountOf(_source.Count);
 
     /// <inheritdoc/>
-    public int Height => Options.Size;
+    public int Height => Options.CropSize.Height;
 
     /// <inheritdoc/>
-    public int Width => Options.Size;
+    public int Width => Options.CropSize.Width;
 
     /// <summary>Always <see cref="PairDirection.AToB"/>: the maker decides what is input and what is target.</summary>
     public PairDirection Direction => PairDirection.AToB;
@@ -65,6 +65,13 @@ public sealed class PhotoPairs : IPairedDataset
     public static PhotoPairs FromBitmaps(IEnumerable<SKBitmap> photos, IPairMaker maker, PhotoPairsOptions? options = null) =>
         Create(_ => new MemoryPhotos(photos), maker, options);
 
+    /// <inheritdoc/>
+    public string NameOf(int index)
+    {
+        ThrowIfOutside(index);
+        return _source.PlaceOf(index);
+    }
+
     /// <summary>Makes a pair.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <param name="augmentation">Random source of crop, mirroring and the maker's own choices; null for the whole photo and no chance at all.</param>
@@ -74,12 +81,17 @@ public sealed class PhotoPairs : IPairedDataset
     /// <exception cref="InvalidOperationException">The maker returned something other than what it announces.</exception>
     public TensorPair GetPair(int index, Random? augmentation = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        if (augmentation is null) return MakePair(ReadResized(index, Options.Size), PictureCrop.Whole(Options.Size), random: null);
+        ThrowIfOutside(index);
+        if (augmentation is null) return MakePair(ReadResized(index, Options.CropSize), PictureCrop.Whole(Options.CropSize), random: null);
 
         var photo = _cache.GetOrRead(index, i => ReadResized(i, Options.LoadSize));
         return MakePair(photo, PictureCrop.Draw(augmentation, Options), augmentation);
+    }
+
+    private void ThrowIfOutside(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
     }
 
     private static PhotoPairs Create(Func<PhotoPairsOptions, IPhotoSource> open, IPairMaker maker, PhotoPairsOptions? options)
@@ -90,7 +102,7 @@ public sealed class PhotoPairs : IPairedDataset
         return new PhotoPairs(open(options), maker, options);
     }
 
-    private PlanarImage ReadResized(int index, int size)
+    private PlanarImage ReadResized(int index, (int Width, int Height) size)
     {
         var photo = _source.Read(index);
         if (Options.Half != PhotoHalf.Whole)
@@ -99,7 +111,7 @@ public sealed class PhotoPairs : IPairedDataset
             photo = photo.Columns(Options.Half == PhotoHalf.Left ? 0 : half, half);
         }
 
-        return Resampler.Resize(photo, size, size, Options.Filter);
+        return Resampler.Resize(photo, size.Width, size.Height, Options.Filter);
     }
 
     private TensorPair MakePair(PlanarImage image, PictureCrop crop, Random? random)
@@ -123,12 +135,8 @@ public sealed class PhotoPairs : IPairedDataset
     {
         var (fileWidth, height) = _source.SizeOf(index);
         var width = PhotoWidth(index, fileWidth);
-        if (Options.AllowUpscaling || Math.Min(width, height) >= Options.Size) return null;
-
-        return
-            $"{_source.NameOf(index)}: the {(Options.Half == PhotoHalf.Whole ? "photo" : "half")} is {width} x {height} pixels, smaller than the crop of " +
-            $"{Options.Size} x {Options.Size} to train at. Use a {nameof(PhotoPairsOptions.Size)} of at most {Math.Min(width, height)}, remove it, or " +
-            $"set {nameof(PhotoPairsOptions.AllowUpscaling)}.";
+        return Options.AllowUpscaling || (width >= Width && height >= Height) ? null
+            : Options.SmallerThanCrop($"{_source.NameOf(index)}: the {(Options.Half == PhotoHalf.Whole ? "photo" : "half")}", width, height);
     }
 
     private int PhotoWidth(int index, int fileWidth) =>

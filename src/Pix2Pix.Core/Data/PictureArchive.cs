@@ -22,7 +22,7 @@ internal sealed class PictureArchive
         try
         {
             var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            _entries = archive.Entries.Where(entry => IsPicture(entry.FullName)).GroupBy(entry => entry.FullName, StringComparer.Ordinal)
+            _entries = archive.Entries.Where(entry => PictureNames.IsPicture(entry.FullName)).GroupBy(entry => entry.FullName, StringComparer.Ordinal)
                 .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
@@ -91,10 +91,6 @@ internal sealed class PictureArchive
     private static string Place(string folder) => folder.Length == 0 ? "at its top" : $"in its folder {folder}";
 
     private static string FolderOf(string entry) => entry.LastIndexOf('/') is var end and >= 0 ? entry[..end] : "";
-
-    // Archives made on a Mac carry a shadow of each file.
-    private static bool IsPicture(string entry) =>
-        ImageFile.HasKnownExtension(entry) && !entry.StartsWith("__MACOSX/", StringComparison.Ordinal) && !System.IO.Path.GetFileName(entry).StartsWith('.');
 
     private List<string> Folders() => [.. _entries.Keys.Select(FolderOf).Distinct().Order(StringComparer.Ordinal)];
 

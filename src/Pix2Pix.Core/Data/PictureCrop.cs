@@ -7,8 +7,8 @@ namespace Pix2Pix.Data;
 /// <summary>Which part of a picture becomes an example, and whether it is mirrored.</summary>
 internal readonly record struct PictureCrop(int Left, int Top, int Width, int Height, bool Mirror)
 {
-    /// <summary>All of a square that has the size already.</summary>
-    public static PictureCrop Whole(int size) => new(0, 0, size, size, Mirror: false);
+    /// <summary>All of a picture that has the size already.</summary>
+    public static PictureCrop Whole((int Width, int Height) size) => new(0, 0, size.Width, size.Height, Mirror: false);
 
     /// <summary>The centre of a picture, unmirrored.</summary>
     public static PictureCrop Centre((int Width, int Height) picture, (int Width, int Height) size) =>
@@ -16,7 +16,7 @@ internal readonly record struct PictureCrop(int Left, int Top, int Width, int He
 
     /// <summary>Draws a place in a picture of the options' load size.</summary>
     public static PictureCrop Draw(Random random, PictureOptions options) =>
-        Draw(random, options, (options.LoadSize, options.LoadSize), (options.Size, options.Size));
+        Draw(random, options, options.LoadSize, options.CropSize);
 
     /// <summary>Draws a place in a picture.</summary>
     public static PictureCrop Draw(Random random, PictureOptions options, (int Width, int Height) picture, (int Width, int Height) size)

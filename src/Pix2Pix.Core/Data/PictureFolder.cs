@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Finds the picture files of a folder.</summary>
@@ -15,7 +13,7 @@ internal static class PictureFolder
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder}. Name a folder of {content}.");
 
-        string[] files = [.. Directory.EnumerateFiles(folder).Where(ImageFile.HasKnownExtension).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.EnumerateFiles(folder).Where(file => PictureNames.IsPicture(Path.GetFileName(file))).Order(StringComparer.Ordinal)];
         if (files.Length > 0) return files;
 
         throw new InvalidDataException(

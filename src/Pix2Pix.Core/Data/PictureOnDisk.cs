@@ -4,7 +4,8 @@ namespace Pix2Pix.Data;
 
 /// <summary>A picture in a file of its own.</summary>
 /// <param name="path">The file.</param>
-internal sealed class PictureOnDisk(string path) : StoredPicture(path)
+/// <param name="listed">Its path as a list has it; null for one of a folder.</param>
+internal sealed class PictureOnDisk(string path, string? listed = null) : StoredPicture(path, listed ?? System.IO.Path.GetFileName(path))
 {
     public override (int Width, int Height) ReadSize(PictureReadingOptions options) => ImageFile.ReadSize(Name, options);
 

@@ -11,12 +11,16 @@ public abstract record PictureOptions
     {
     }
 
-    /// <summary>Side of the square pictures that the network sees, in pixels.</summary>
+    /// <summary>Width of the pictures that the network sees, in pixels; their height, too, unless <see cref="Height"/> is another.</summary>
     /// <value>1 to 16384. Default 256.</value>
     public int Size { get; init; } = 256;
 
-    /// <summary>Side to which pictures are resized before a random crop of <see cref="Size"/> is taken.</summary>
-    /// <value><see cref="Size"/> (no jitter) or more. Default null: 286/256 of <see cref="Size"/>, the paper's ratio.</value>
+    /// <summary>Height of the pictures that the network sees, in pixels.</summary>
+    /// <value>1 to 16384. Default null: as <see cref="Size"/>, so that pictures are squares.</value>
+    public int? Height { get; init; }
+
+    /// <summary>Width to which pictures are resized before a random crop of <see cref="Size"/> is taken; their height grows in proportion.</summary>
+    /// <value><see cref="Size"/> (no jitter) or more. Default null: 286/256 of both sides, the paper's ratio.</value>
     public int? JitterSize { get; init; }
 
     /// <summary>Smallest distance of a random crop from the left and the upper edge, in pixels.</summary>
@@ -38,7 +42,7 @@ public abstract record PictureOptions
     /// </value>
     public ResampleFilter Filter { get; init; } = ResampleFilter.Bilinear;
 
-    /// <summary>Whether pictures smaller than <see cref="Size"/> are enlarged instead of refused.</summary>
+    /// <summary>Whether pictures smaller than <see cref="Size"/> and <see cref="Height"/> are enlarged instead of refused.</summary>
     /// <value>Default false: a network learns nothing from detail that is not there.</value>
     public bool AllowUpscaling { get; init; }
 
@@ -54,18 +58,35 @@ public abstract record PictureOptions
     /// <value>Zero or more. Default 1 GiB, room for 2,100 pairs or 4,300 photos at 256 x 256.</value>
     public long CacheBytes { get; init; } = 1L << 30;
 
-    /// <summary>The side to resize to before cropping: the one asked for, or the paper's ratio of 286 to 256.</summary>
-    internal int LoadSize => JitterSize ?? (int)Math.Round(Size * 286 / 256.0);
+    /// <summary>What the network sees.</summary>
+    internal (int Width, int Height) CropSize => (Size, Height ?? Size);
+
+    /// <summary>What to resize to before cropping: what is asked for, or the paper's ratio of 286 to 256.</summary>
+    internal (int Width, int Height) LoadSize => JitterSize is { } jitter
+        ? (jitter, (int)Math.Round((double)CropSize.Height * jitter / Size))
+        : ((int)Math.Round(Size * 286 / 256.0), (int)Math.Round(CropSize.Height * 286 / 256.0));
+
+    private int RoomToJitter => Math.Max(0, Math.Min(LoadSize.Width - CropSize.Width, LoadSize.Height - CropSize.Height));
 
     internal int CountOf(int found) => Math.Min(found, Limit ?? found);
+
+    /// <summary>What to say of a picture that is smaller than what the network sees.</summary>
+    internal string SmallerThanCrop(string what, int width, int height, bool onlyWidth = false)
+    {
+        var most = onlyWidth ? $"{width}" : Height is null ? $"{Math.Min(width, height)}" : $"{Math.Min(width, Size)} and a {nameof(Height)} of at most {height}";
+        return
+            $"{what} is {width} x {height} pixels, smaller than the crop of {CropSize.Width} x {CropSize.Height} to train at. Use a {nameof(Size)} of at most {most}, " +
+            $"remove it, or set {nameof(AllowUpscaling)}.";
+    }
 
     private protected void AddProblems(Problems problems)
     {
         problems.AddIf(Size is < 1 or > 16384, $"{nameof(Size)} is {Size}; use 1 to 16384.");
+        problems.AddIf(Height is < 1 or > 16384, $"{nameof(Height)} is {Height}; use 1 to 16384, or null for squares.");
         problems.AddIf(JitterSize < Size || JitterSize > 32768, $"{nameof(JitterSize)} is {JitterSize}; use {nameof(Size)} ({Size}) to 32768.");
         problems.AddIf(
-            FirstCropOffset < 0 || FirstCropOffset > Math.Max(0, LoadSize - Size),
-            $"{nameof(FirstCropOffset)} is {FirstCropOffset}; use 0 to {Math.Max(0, LoadSize - Size)}, the pixels that jitter leaves.");
+            FirstCropOffset < 0 || FirstCropOffset > RoomToJitter,
+            $"{nameof(FirstCropOffset)} is {FirstCropOffset}; use 0 to {RoomToJitter}, the pixels that jitter leaves.");
         AddProblem(problems, nameof(Filter), Filter);
         problems.AddIf(Limit < 1, $"{nameof(Limit)} is {Limit}; use 1 or more, or null for all.");
         problems.AddIf(CacheBytes < 0, $"{nameof(CacheBytes)} is {CacheBytes}; use zero or more.");

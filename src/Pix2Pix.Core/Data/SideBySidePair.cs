@@ -7,6 +7,8 @@ internal sealed class SideBySidePair(StoredPicture picture) : StoredPair
 {
     public override string Name => picture.Name;
 
+    public override string Place => picture.Place;
+
     public override IReadOnlyList<string> Files => [picture.Name];
 
     public override PairHead ReadHead(PictureReadingOptions options)

@@ -8,6 +8,9 @@ internal abstract class StoredPair
     /// <summary>How messages name the pair.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The path in the folder, archive or list; that of A where there are two.</summary>
+    public abstract string Place { get; }
+
     /// <summary>One file, or that of A and that of B.</summary>
     public abstract IReadOnlyList<string> Files { get; }
 

@@ -14,6 +14,8 @@ internal sealed class StoredPairs(IReadOnlyList<StoredPair> pairs, IReadOnlyList
 
     public string NameOf(int index) => pairs[index].Name;
 
+    public string PlaceOf(int index) => pairs[index].Place;
+
     public IReadOnlyList<string> FilesOf(int index) => pairs[index].Files;
 
     public PairHead HeadOf(int index) => pairs[index].ReadHead(reading);

@@ -5,9 +5,12 @@ namespace Pix2Pix.Data;
 
 /// <summary>A picture file, wherever it lies. Safe to use from several threads.</summary>
 /// <param name="name">How messages name it.</param>
-internal abstract class StoredPicture(string name)
+/// <param name="place">Its path in the folder, archive or list that it is of.</param>
+internal abstract class StoredPicture(string name, string place)
 {
     public string Name => name;
+
+    public string Place => place;
 
     public abstract (int Width, int Height) ReadSize(PictureReadingOptions options);
 

@@ -7,6 +7,8 @@ internal sealed class TwoFilePair(StoredPicture a, StoredPicture b) : StoredPair
 {
     public override string Name => $"{a.Name} and {b.Name}";
 
+    public override string Place => a.Place;
+
     public override IReadOnlyList<string> Files => [a.Name, b.Name];
 
     public override PairHead ReadHead(PictureReadingOptions options) => new(a.ReadSize(options), b.ReadSize(options));

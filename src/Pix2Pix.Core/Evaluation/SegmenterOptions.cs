@@ -30,7 +30,7 @@ public sealed record SegmenterOptions
     public long Seed { get; init; }
 
     /// <summary>Where to compute.</summary>
-    /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda" or "cuda:N". Default "auto".</value>
+    /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda", "cuda:N" or "mps", in any letter case. Default "auto".</value>
     public string Device { get; init; } = "auto";
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>

@@ -83,7 +83,7 @@ public partial class Pix2PixTrainer : ITrainer
     /// </remarks>
     /// <exception cref="InvalidOperationException">The trainer is training already, or the folder of its checkpoints holds another run's.</exception>
     /// <exception cref="IOException">
-    /// Before anything is trained: the folder of the checkpoints cannot be written. At the end or when cancelled: the last one could not be written; what was learned is
+    /// Before anything is trained: the folder of the checkpoints, that of the report or <see cref="ValidationOptions.BestModel"/> cannot be written. At the end or when cancelled: the last one could not be written; what was learned is
     /// in the networks, and <see cref="SaveCheckpoint"/> can write it elsewhere.
     /// </exception>
     /// <exception cref="InvalidDataException">More pairs could not be read than <see cref="TrainingOptions.UnreadablePairs"/> allows; the message names them.</exception>
@@ -103,7 +103,7 @@ public partial class Pix2PixTrainer : ITrainer
         BeginWork();
         try
         {
-            if (IsWriter) _series?.Prepare(StepCount);
+            if (IsWriter) ThrowIfUnwritable();
         }
         catch
         {
@@ -112,6 +112,13 @@ public partial class Pix2PixTrainer : ITrainer
         }
 
         return RunAsync(data, progress, cancellationToken);
+    }
+
+    // The report's folder is tried by the report itself, before the first step.
+    private void ThrowIfUnwritable()
+    {
+        _series?.Prepare(StepCount);
+        if (Options.Validation?.BestModel is { } path) ModelFile.ThrowIfUnwritable(path);
     }
 
     /// <summary>Does one step on one batch: the discriminator first, then the generator.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -98,17 +97,18 @@ public sealed record Profile
     /// <param name="name">"paper", "torch7", "pytorch" or "affinelayer", in any case.</param>
     public static Profile? Find(string name) => All.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The generator for pictures of another size: as many levels as halvings lead to a single pixel.</summary>
-    /// <param name="size">Side of the pictures: a power of two, 2 to 65536.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such power.</exception>
-    public GeneratorOptions GeneratorFor(int size)
-    {
-        if (size is < 2 or > 65536 || !BitOperations.IsPow2(size))
-        {
-            throw new ArgumentOutOfRangeException(nameof(size), size, "A U-Net that ends in a single pixel is made for sides that are powers of two, 2 to 65536.");
-        }
+    /// <summary>The generator for pictures of another size: as many levels as its sides can be halved.</summary>
+    /// <param name="size">Side of the pictures: a power of two or a multiple of 32, 2 to 65536.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such number.</exception>
+    public GeneratorOptions GeneratorFor(int size) => GeneratorFor(size, size);
 
-        var depth = BitOperations.Log2((uint)size);
+    /// <summary>The generator for pictures of another size that need not be squares: as many levels as both sides can be halved.</summary>
+    /// <param name="width">Width of the pictures: a power of two or a multiple of 32, 2 to 65536.</param>
+    /// <param name="height">Height of the pictures, likewise. Both are multiples of 32, or the shorter one divides the longer one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The sides are no such numbers.</exception>
+    public GeneratorOptions GeneratorFor(int width, int height)
+    {
+        var depth = UNetLevels.For(width, height, most: 65536);
 
         // The PyTorch implementation drops in as many levels as there are full-width ones beyond the innermost: one fewer at 128 x 128.
         return Generator with { Depth = depth, DropoutLayers = Name == PyTorch.Name ? Math.Max(0, depth - 5) : Generator.DropoutLayers };

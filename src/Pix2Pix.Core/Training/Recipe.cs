@@ -96,22 +96,29 @@ public sealed record Recipe
     /// A patch stays a quarter of the picture's side, as the paper's 70 of 256 pixels: 34 of 128, and at least 16. At 128 pixels a discriminator of 70 knows so
     /// much of the picture that it wins outright where the input says little of the target, and the generator's distance grows again.
     /// </remarks>
-    /// <param name="size">Side of the pictures: a power of two, 2 to 16384.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such power.</exception>
-    public Recipe At(int size)
-    {
-        if (size is < 2 or > 16384 || !BitOperations.IsPow2(size))
-        {
-            throw new ArgumentOutOfRangeException(nameof(size), size, "Use a power of two, 2 to 16384: a U-Net halves the picture down to a single pixel.");
-        }
+    /// <param name="size">Side of the pictures: a power of two or a multiple of 32, 2 to 16384.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such number.</exception>
+    public Recipe At(int size) => At(size, size);
 
-        var levels = BitOperations.Log2((uint)size);
+    /// <summary>The same for pictures of another size that need not be squares: networks, crops and the discriminator's patches follow.</summary>
+    /// <remarks>
+    /// The U-Net gets as many levels as both sides can be halved: of 256 x 128 pixels seven, and of 640 x 480 five. A patch follows the shorter side, as in
+    /// <see cref="At(int)"/>.
+    /// </remarks>
+    /// <param name="width">Width of the pictures: a power of two or a multiple of 32, 2 to 16384.</param>
+    /// <param name="height">Height of the pictures, likewise. Both are multiples of 32, or the shorter one divides the longer one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The sides are no such numbers.</exception>
+    public Recipe At(int width, int height)
+    {
+        var levels = UNetLevels.For(width, height, most: 16384);
+        var patchLayers = BitOperations.Log2((uint)Math.Min(width, height)) - LevelsOutsidePatch;
+        int? other = width == height ? null : height;
         return this with
         {
             Generator = Generator with { Depth = levels },
-            Discriminator = Discriminator with { Layers = Math.Max(1, levels - LevelsOutsidePatch) },
-            Pairs = Pairs is { } pairs ? pairs with { Size = size, JitterSize = pairs.JitterSize is null ? null : size } : null,
-            Photos = Photos is { } photos ? photos with { Size = size, JitterSize = photos.JitterSize is null ? null : size } : null,
+            Discriminator = Discriminator with { Layers = Math.Max(1, patchLayers) },
+            Pairs = Pairs is { } pairs ? pairs with { Size = width, Height = other, JitterSize = pairs.JitterSize is null ? null : width } : null,
+            Photos = Photos is { } photos ? photos with { Size = width, Height = other, JitterSize = photos.JitterSize is null ? null : width } : null,
         };
     }
 

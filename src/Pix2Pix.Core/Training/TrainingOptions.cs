@@ -133,7 +133,7 @@ public sealed record TrainingOptions
     public string? Profile { get; init; }
 
     /// <summary>Where to train.</summary>
-    /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda" or "cuda:N". Default "auto".</value>
+    /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda", "cuda:N" or "mps", in any letter case. Default "auto".</value>
     public string Device { get; init; } = "auto";
 
     /// <summary>Threads that read, resize and augment pairs ahead of the network.</summary>

@@ -5,8 +5,20 @@ namespace Pix2Pix.Tests.Common;
 
 public class DeviceSelectorTests
 {
-    [Fact]
-    public void Resolve_Cpu_IsTheCpu() => Assert.Equal(DeviceType.CPU, DeviceSelector.Resolve("cpu").type);
+    [Theory]
+    [InlineData("cpu")]
+    [InlineData("CPU")]
+    [InlineData("Cpu")]
+    public void Resolve_CpuInAnyLetterCase_IsTheCpu(string device) => Assert.Equal(DeviceType.CPU, DeviceSelector.Resolve(device).type);
+
+    [Theory]
+    [InlineData("mps")]
+    [InlineData("MPS")]
+    public void Resolve_Mps_IsPassedOnOrSaysWhatItTakes(string device)
+    {
+        if (torch.mps_is_available()) Assert.Equal(DeviceType.MPS, DeviceSelector.Resolve(device).type);
+        else Assert.Contains("macOS", Assert.Throws<InvalidOperationException>(() => DeviceSelector.Resolve(device)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Resolve_Auto_IsCudaOnlyWhereThereIsAny() =>
@@ -16,7 +28,7 @@ public class DeviceSelectorTests
     [InlineData("gpu")]
     [InlineData("cuda:")]
     [InlineData("cuda:-1")]
-    [InlineData("CPU")]
+    [InlineData("MPS:0")]
     [InlineData("")]
     public void Resolve_NoDevice_SaysWhatIsOne(string device)
     {
@@ -28,6 +40,7 @@ public class DeviceSelectorTests
     [CudaAbsentTheory]
     [InlineData("cuda")]
     [InlineData("cuda:1")]
+    [InlineData("CUDA:1")]
     public void Resolve_CudaWhereThereIsNone_NamesThePackageToAdd(string device)
     {
         var error = Assert.Throws<InvalidOperationException>(() => DeviceSelector.Resolve(device));

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Tests.TestSupport;
@@ -85,6 +86,127 @@ public sealed class PairSourcesTests : IDisposable
 
         Assert.Equal(4, pairs.Count);
         for (var i = 0; i < pairs.Count; i++) AssertIsThePair(pairs, i);
+    }
+
+    [Theory]
+    [InlineData("rgb_path,nir_path\r\na/one.png,b/one.png\r\n")]
+    [InlineData("A;B\na/one.png;b/one.png")]
+    [InlineData("\"a/one.png\",\"b/one.png\"\r\n")]
+    [InlineData("input\ttarget\n\"a/one.png\"\tb/one.png\n")]
+    [InlineData("file\nboth.png")]
+    [InlineData("a/._one.png,b/._one.png\n.DS_Store\nThumbs.db\n__MACOSX/a/one.png,__MACOSX/b/one.png\na/one.png,b/one.png")]
+    public void FromList_AsSpreadsheetsWriteIt_IsRead(string text)
+    {
+        SaveSides("one", 16, 16);
+        Pictures.SavePair(_folder.File("both.png"), 16, 16);
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode })
+        {
+            File.WriteAllText(_folder.File("list.csv"), text, encoding);
+            var pairs = PairedImages.FromList(_folder.File("list.csv"), Small);
+            Assert.Equal(1, pairs.Count);
+            AssertIsThePair(pairs, 0);
+        }
+    }
+
+    [Fact]
+    public void FromList_NotInUtf8_SaysHowToSaveIt()
+    {
+        File.WriteAllBytes(_folder.File("list.csv"), [.. "caf"u8, 0xe9, .. ".png,b.png"u8]);
+        var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromList(_folder.File("list.csv"), Small));
+        Assert.Contains("CSV UTF-8", error.Message, StringComparison.Ordinal);
+    }
+
+    // A first line that could be a pair is one: its missing file is named.
+    [Fact]
+    public void FromList_FirstLineOfAMissingPicture_IsNoHeader()
+    {
+        Pictures.SavePair(_folder.File("both.png"), 16, 16);
+        File.WriteAllLines(_folder.File("list.csv"), ["gone.png", "both.png"]);
+        var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromList(_folder.File("list.csv"), Small));
+        Assert.Contains("gone.png", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromFolder_WhatSystemsLeaveBesidePictures_IsLeftOutEverywhere()
+    {
+        SaveSides("one", 16, 16);
+        foreach (var name in new[] { "a/._one.png", "a/.hidden.jpg", "b/._one.png", "b/.Trash.png" }) File.WriteAllText(_folder.File(name), "Mac OS X        ");
+        var sides = ZipSides();
+        Directory.CreateDirectory(_folder.File("a/__MACOSX"));
+        File.WriteAllText(_folder.File("a/__MACOSX/one.png"), "Mac OS X        ");
+        ZipFile.CreateFromDirectory(_folder.File("a"), _folder.File("a.zip"));
+
+        var halves = Small with { Size = 8 };
+        IPairedDataset[] opened =
+        [
+            PairedImages.FromFolder(_folder.File("a"), halves), PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small), PairedImages.FromZip(_folder.File("a.zip"), halves),
+            PairedImages.FromZip(sides, "a", "b", Small), PhotoPairs.FromFolder(_folder.File("a"), new GreyToColor(), new() { Size = 16 }),
+        ];
+        Assert.All(opened, pairs => Assert.Equal(1, pairs.Count));
+    }
+
+    [Fact]
+    public void FromFolders_NamesThatLookTheSame_ArePairs()
+    {
+        var (composed, decomposed) = ("caf\u00e9", "cafe\u0301");
+        SaveSides(composed, 16, 16);
+        File.Move(_folder.File($"b/{composed}.png"), _folder.File($"b/{decomposed}.png"));
+        var pairs = PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small);
+        Assert.Equal(1, pairs.Count);
+        AssertIsThePair(pairs, 0);
+
+        var zipped = PairedImages.FromZip(ZipSides(), "a", "b", Small);
+        Assert.Equal(1, zipped.Count);
+    }
+
+    [LinuxFact]
+    public void FromFolders_NamesThatLookTheSameInOneFolder_StayTwo()
+    {
+        var (composed, decomposed) = ("caf\u00e9", "cafe\u0301");
+        SaveSides(composed, 16, 16);
+        SaveSides(decomposed, 16, 16);
+        Assert.Equal(2, PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small).Count);
+
+        File.Delete(_folder.File($"b/{composed}.png"));
+        var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small));
+        Assert.Contains($"a/{composed}.png: the folder", error.Message, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public void FromFolder_SymbolicLinks_AreTheFilesThatTheyLeadTo()
+    {
+        var real = Directory.CreateDirectory(_folder.File("deep/real")).FullName;
+        Pictures.SavePair(Path.Combine(real, "0.png"), 16, 16);
+        var links = Directory.CreateDirectory(_folder.File("deep/links")).FullName;
+        File.CreateSymbolicLink(Path.Combine(links, "0.png"), "../real/0.png");
+        File.CreateSymbolicLink(Path.Combine(links, "1.png"), Path.Combine(links, "0.png"));
+        Directory.CreateSymbolicLink(_folder.File("elsewhere"), links);
+
+        foreach (var folder in new[] { links, _folder.File("elsewhere") })
+        {
+            var pairs = PairedImages.FromFolder(folder, Small);
+            Assert.Equal(2, pairs.Count);
+            AssertIsThePair(pairs, 0);
+            AssertIsThePair(pairs, 1);
+            Assert.Equal(2, pairs.Inspect().UsableCount);
+        }
+
+        File.Delete(Path.Combine(real, "0.png"));
+        Assert.Contains("0.png", Assert.Throws<InvalidDataException>(() => PairedImages.FromFolder(links, Small)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NameOf_EverySource_IsWhereThePairLiesInIt()
+    {
+        SaveSides("one", 16, 16);
+        File.WriteAllText(_folder.File("list.txt"), "a/one.png,b/one.png");
+        using var picture = Pictures.Gradient(16, 16);
+        Assert.Equal("one.png", PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small).NameOf(0));
+        Assert.Equal("a/one.png", PairedImages.FromList(_folder.File("list.txt"), Small).NameOf(0));
+        Assert.Equal("a/one.png", PairedImages.FromZip(ZipSides(), "a", "b", Small).NameOf(0));
+        Assert.Equal("one.png", PhotoPairs.FromFolder(_folder.File("a"), new GreyToColor(), new() { Size = 16 }).NameOf(0));
+        Assert.Equal("pair 0", PairedImages.FromBitmaps([(picture, picture)], Small).NameOf(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PairedImages.FromBitmaps([(picture, picture)], Small).NameOf(1));
     }
 
     [Theory]

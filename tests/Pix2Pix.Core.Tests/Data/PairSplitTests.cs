@@ -74,6 +74,59 @@ public class PairSplitTests
         Assert.Contains("holds 1 pairs", Assert.Throws<ArgumentException>(() => PairSplit.ByShare(TinyRun.PairsOf(1), 0.5)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.1, 2)]
+    [InlineData(0.5, 10)]
+    [InlineData(0.01, 2)]
+    [InlineData(0.99, 18)]
+    public void ByGroup_TenSubjectsOfTwentyPairs_StandOnOneSideEach(double share, int subjectsTimesTwo)
+    {
+        var pairs = new NamedPairs([.. from picture in Enumerable.Range(0, 20) from subject in Enumerable.Range(0, 10) select $"subject{subject}-{picture}.png"]);
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var split = PairSplit.ByGroup(pairs, name => name.Split('-')[0], share, seed);
+            HashSet<string> learned = SubjectsOf(split.Training), heldOut = SubjectsOf(split.Validation);
+            Assert.Empty(learned.Intersect(heldOut));
+            Assert.Equal((subjectsTimesTwo / 2, 10), (heldOut.Count, learned.Count + heldOut.Count));
+            Assert.Equal((200, 20 * heldOut.Count), (split.Training.Count + split.Validation.Count, split.Validation.Count));
+        }
+
+        static HashSet<string> SubjectsOf(IPairedDataset part) => [.. Enumerable.Range(0, part.Count).Select(i => part.NameOf(i).Split('-')[0])];
+    }
+
+    [Fact]
+    public void ByGroup_SameSeed_HoldsOutTheSameGroupsInWhateverOrderPairsCome()
+    {
+        string[] names = [.. Enumerable.Range(0, 40).Select(i => $"{(char)('a' + (i % 8))}{i}")];
+        var chosen = Enumerable.Range(0, 20).Select(seed => HeldOut(names, seed)).ToList();
+        Assert.Equal(chosen, Enumerable.Range(0, 20).Select(seed => HeldOut([.. names.Reverse()], seed)));
+        Assert.InRange(chosen.Distinct().Count(), 5, 20);
+
+        static string HeldOut(string[] names, int seed)
+        {
+            var part = PairSplit.ByGroup(new NamedPairs(names), name => name[..1], 0.25, seed).Validation;
+            return string.Join(' ', Enumerable.Range(0, part.Count).Select(part.NameOf).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void ByGroup_GroupsOfUnequalSize_ComeClosestToTheShare()
+    {
+        // One of 90 pairs and ten of one: a tenth is the ten, or nearly.
+        var pairs = new NamedPairs([.. Enumerable.Range(0, 100).Select(i => i < 90 ? "large" : $"small{i}")]);
+        for (var seed = 0; seed < 20; seed++) Assert.Equal(10, PairSplit.ByGroup(pairs, name => name, 0.1, seed).Validation.Count);
+    }
+
+    [Fact]
+    public void ByGroup_RuleThatFindsNoGroups_SaysWhichNamesThereAre()
+    {
+        var one = Assert.Throws<ArgumentException>(() => PairSplit.ByGroup(Pairs, _ => "all", 0.5));
+        Assert.Contains("All 6 pairs belong to one group, \"all\"", one.Message, StringComparison.Ordinal);
+        Assert.Contains("\"pair 0\"", one.Message, StringComparison.Ordinal);
+        Assert.Contains("\"pair 3\"", Assert.Throws<ArgumentException>(() => PairSplit.ByGroup(Pairs, name => name == "pair 3" ? "" : "a", 0.5)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PairSplit.ByGroup(Pairs, name => name, 1));
+    }
+
     private static List<string> BytesOf(IPairedDataset pairs) =>
     [
         .. Enumerable.Range(0, pairs.Count).Select(i =>
@@ -82,4 +135,19 @@ public class PairSplitTests
             return Convert.ToHexString([.. pair.Input.bytes, .. pair.Target.bytes]);
         }),
     ];
+
+    private sealed class NamedPairs(string[] names) : IPairedDataset
+    {
+        public int Count => names.Length;
+
+        public int Height => 1;
+
+        public int Width => 1;
+
+        public PairDirection Direction => PairDirection.AToB;
+
+        public string NameOf(int index) => names[index];
+
+        public TensorPair GetPair(int index, Random? augmentation = null) => throw new NotSupportedException();
+    }
 }

@@ -15,8 +15,42 @@ public class PairedImagesTests
         Assert.Equal((PairDirection.AToB, 256, (int?)null, true), (options.Direction, options.Size, options.JitterSize, options.Mirror));
         Assert.Equal((ResampleFilter.Bilinear, 3, 3, false, 1L << 30), (options.Filter, options.InputChannels, options.TargetChannels, options.AllowUpscaling, options.CacheBytes));
         Assert.Equal((0, false, (int?)null, ChannelOrder.Rgb), (options.FirstCropOffset, options.MirrorsFirst, options.Limit, options.ChannelOrder));
-        Assert.Equal(286, options.LoadSize);
-        Assert.Equal(143, (options with { Size = 128 }).LoadSize);
+        Assert.Equal((286, 286), options.LoadSize);
+        Assert.Equal((143, 143), (options with { Size = 128 }).LoadSize);
+        Assert.Equal((143, 72), (options with { Size = 128, Height = 64 }).LoadSize);
+        Assert.Equal((160, 80), (options with { Size = 128, Height = 64, JitterSize = 160 }).LoadSize);
+    }
+
+    [Theory]
+    [InlineData(Preprocessing.ResizeAndCrop)]
+    [InlineData(Preprocessing.Crop)]
+    [InlineData(Preprocessing.ScaleWidthAndCrop)]
+    public void GetPair_Rectangle_HasThatSizeAugmentedOrNot(Preprocessing preprocessing)
+    {
+        foreach (var (width, height) in new[] { (16, 8), (8, 16), (13, 24) })
+        {
+            var pairs = Pictures.InMemory(count: 1, size: 24, new() { Size = width, Height = height, Preprocessing = preprocessing });
+            Assert.Equal((width, height), (pairs.Width, pairs.Height));
+            using TensorPair plain = pairs.GetPair(0), augmented = pairs.GetPair(0, new Random(2));
+            foreach (var tensor in new[] { plain.Input, plain.Target, augmented.Input, augmented.Target }) Assert.Equal([3, height, width], tensor.shape);
+        }
+    }
+
+    [Fact]
+    public void Open_SmallerThanTheRectangle_SaysWhichSidesFit()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Pictures.InMemory(count: 1, size: 24, new() { Size = 16, Height = 32 }));
+        Assert.Contains("24 x 24 pixels, smaller than the crop of 16 x 32 to train at. Use a Size of at most 16 and a Height of at most 24,", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Preprocessing.ScaleWidth)]
+    [InlineData(Preprocessing.None)]
+    public void Options_HeightWherePicturesKeepTheirShape_AreRefused(Preprocessing preprocessing)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Pictures.InMemory(count: 1, size: 24, new() { Size = 16, Height = 8, Preprocessing = preprocessing }));
+        Assert.Contains("Height is 8", error.Message, StringComparison.Ordinal);
+        Pictures.InMemory(count: 1, size: 24, new() { Size = 16, Preprocessing = preprocessing });
     }
 
     [Fact]

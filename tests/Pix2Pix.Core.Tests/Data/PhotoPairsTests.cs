@@ -12,7 +12,7 @@ public class PhotoPairsTests
     {
         var options = new PhotoPairsOptions();
         Assert.Equal((PhotoHalf.Whole, 256, (int?)null, true), (options.Half, options.Size, options.JitterSize, options.Mirror));
-        Assert.Equal((ResampleFilter.Bilinear, false, 1L << 30, 286), (options.Filter, options.AllowUpscaling, options.CacheBytes, options.LoadSize));
+        Assert.Equal((ResampleFilter.Bilinear, false, 1L << 30, (286, 286)), (options.Filter, options.AllowUpscaling, options.CacheBytes, options.LoadSize));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public class SegmenterTests
         var error = Assert.Throws<ArgumentException>(() => Segmenter.Train([], Palette, options));
         Assert.Equal(
             "The segmenter options cannot be used: Depth is 0; use 1 to 16. Width is -1; use 1 to 65536. Epochs is 0; use 1 or more. " +
-            "LearningRate is NaN; use a number above zero. Device is \"gpu\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0.",
+            "LearningRate is NaN; use a number above zero. Device is \"gpu\"; use \"auto\", \"cpu\", \"cuda\", \"cuda:N\" with N counted from 0, or \"mps\".",
             error.Message);
     }
 

@@ -114,6 +114,7 @@ public class ProfileTests
         Assert.Equal(Profile.PyTorch.Generator, Profile.PyTorch.GeneratorFor(256));
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Profile.Paper.GeneratorFor(100));
         Assert.Contains("powers of two", error.Message, StringComparison.Ordinal);
+        Assert.Equal((6, 1), (Profile.PyTorch.GeneratorFor(128, 192).Depth, Profile.PyTorch.GeneratorFor(128, 192).DropoutLayers));
     }
 
     // The tutorial is no profile, but what it does otherwise can be said, too.

@@ -1,3 +1,4 @@
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -33,7 +34,7 @@ public class RecipeTests
         Assert.Equal(direction, recipe.Pairs?.Direction);
         foreach (var pictures in new PictureOptions?[] { recipe.Pairs, recipe.Photos }.OfType<PictureOptions>())
         {
-            Assert.Equal((256, jitters ? 286 : 256, mirrors), (pictures.Size, pictures.LoadSize, pictures.Mirror));
+            Assert.Equal((256, jitters ? 286 : 256, mirrors), (pictures.Size, pictures.LoadSize.Width, pictures.Mirror));
         }
     }
 
@@ -68,8 +69,51 @@ public class RecipeTests
     [Fact]
     public void At_WithoutJitter_StaysWithout()
     {
-        Assert.Equal((64, 64, 6), (Recipe.GreyToColor.At(64).Photos!.Size, Recipe.GreyToColor.At(64).Photos!.LoadSize, Recipe.GreyToColor.At(64).Generator.Depth));
-        Assert.Equal((64, 72), (Recipe.MapToAerial.At(64).Pairs!.Size, Recipe.MapToAerial.At(64).Pairs!.LoadSize));
+        Assert.Equal((64, 64, 6), (Recipe.GreyToColor.At(64).Photos!.Size, Recipe.GreyToColor.At(64).Photos!.LoadSize.Width, Recipe.GreyToColor.At(64).Generator.Depth));
+        Assert.Equal((64, (72, 72)), (Recipe.MapToAerial.At(64).Pairs!.Size, Recipe.MapToAerial.At(64).Pairs!.LoadSize));
         Assert.Throws<ArgumentOutOfRangeException>(() => Recipe.MapToAerial.At(100));
+    }
+
+    [Theory]
+    [InlineData(128, 256, 7, 34)]
+    [InlineData(256, 64, 6, 16)]
+    [InlineData(640, 480, 5, 70)]
+    [InlineData(96, 96, 5, 16)]
+    public void At_Rectangle_HasAsManyLevelsAsBothSidesCanBeHalved(int width, int height, int levels, int patch)
+    {
+        var recipe = Recipe.MapToAerial.At(width, height);
+        Assert.Equal((levels, patch), (recipe.Generator.Depth, recipe.Discriminator.ReceptiveField));
+        Assert.Equal((width, height), recipe.Pairs!.CropSize);
+        Assert.Equal(((int)Math.Round(width * 286 / 256.0), (int)Math.Round(height * 286 / 256.0)), recipe.Pairs.LoadSize);
+        Assert.Equal((width, height), Recipe.GreyToColor.At(width, height).Photos!.LoadSize);
+    }
+
+    [Theory]
+    [InlineData(640, 100, "640 x 96")]
+    [InlineData(37, 37, "32 x 32")]
+    [InlineData(24, 16, "32 x 32")]
+    public void At_SizeThatAUNetMakesLittleOf_NamesTheNearest(int width, int height, string nearest)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Recipe.MapToAerial.At(width, height));
+        Assert.Contains($"such as {nearest}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("map to aerial photo")]
+    [InlineData("grey to colour")]
+    public async Task Recipe_AtARectangle_TrainsOnIt(string name)
+    {
+        using var folder = new TemporaryFolder();
+        Pictures.SavePair(folder.File("one.png"), 40, 24);
+        var recipe = Recipe.All.Single(recipe => recipe.Name == name).At(32, 16);
+        using var generator = new Generator(recipe.Generator with { Width = 2 });
+        using var discriminator = new PatchDiscriminator(recipe.Discriminator with { Width = 2, Layers = 1 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, recipe.Training with { Epochs = 1, Device = "cpu" });
+
+        await trainer.FitAsync(recipe.Open(folder.Path));
+        trainer.Save(folder.File("model.safetensors"));
+
+        var info = ModelFile.ReadInfo(folder.File("model.safetensors"));
+        Assert.Equal((1, 32, 16), (info.Steps, info.TrainingWidth, info.TrainingHeight));
     }
 }

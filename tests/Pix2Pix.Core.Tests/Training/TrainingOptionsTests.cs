@@ -63,7 +63,7 @@ public class TrainingOptionsTests
             "Schedule is null; use one of LearningRateSchedule's. Beta1 is 1; use 0 to below 1. Beta2 is -0.1; use 0 to below 1. AdversarialLoss is null; to switch it off set AdversarialWeight to zero. " +
             "ReconstructionLoss is null; to switch it off set ReconstructionWeight to zero. DiscriminatorWeight is 0; use a number above zero. " +
             "GradientPenaltyWeight is -1; use zero or more. HistorySize is -2; use zero or more. The extra term \"edges\" has weight NaN; use zero or more. " +
-            "Device is \"gpu\"; use \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" with N counted from 0. " +
+            "Device is \"gpu\"; use \"auto\", \"cpu\", \"cuda\", \"cuda:N\" with N counted from 0, or \"mps\". " +
             "LoaderThreads is 0; use 1 to 256, or null for what suits the processors. UnreadablePairs is 3; use Skip or Stop.",
             error.Message);
     }

@@ -10,8 +10,7 @@ internal static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var partial = full + ".partial";
+        var partial = PrepareBeside(full);
         try
         {
             using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
@@ -27,5 +26,20 @@ internal static class AtomicFile
             File.Delete(partial);
             throw;
         }
+    }
+
+    /// <summary>Tries whether a file could be written, and leaves nothing but the folder that it needs.</summary>
+    /// <param name="path">Where to, in full.</param>
+    public static void Probe(string path)
+    {
+        var partial = PrepareBeside(path);
+        File.WriteAllBytes(partial, [0]);
+        File.Delete(partial);
+    }
+
+    private static string PrepareBeside(string full)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        return full + ".partial";
     }
 }

@@ -96,8 +96,9 @@ internal sealed class HealthMonitor
         {
             found.Add(new HealthCondition(
                 HealthConditionKind.OutputSaturated, saturated, step,
-                $"{output.Saturation:P0} of the output is at the ends of the range, where gradients vanish, and only {output.TargetSaturation:P0} of the targets."
-                    .Replace("\u00a0", " ", StringComparison.Ordinal),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{100 * output.Saturation:F0} % of the output is at the ends of the range, where gradients vanish, and only {100 * output.TargetSaturation:F0} % of the targets."),
                 $"Lower {nameof(TrainingOptions.LearningRate)} and begin anew, or from an earlier checkpoint; look at the weights of terms of your own."));
         }
     }

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace CommandLine;
+
+/// <summary>Options that take one of a few names, in any letter case; their numbers are no names.</summary>
+internal static class ChoiceOption
+{
+    /// <param name="name">Such as "--direction".</param>
+    /// <param name="description">What it decides.</param>
+    /// <param name="choices">What can be chosen; all that there is where none is named.</param>
+    public static Option<T?> Create<T>(string name, string description, params T[] choices)
+        where T : struct, Enum
+    {
+        if (choices.Length == 0) choices = Enum.GetValues<T>();
+        return new(name) { Description = description, CustomParser = result => Read(result, name, choices), HelpName = string.Join('|', choices) };
+    }
+
+    private static T? Read<T>(ArgumentResult result, string name, T[] choices)
+        where T : struct, Enum
+    {
+        var text = result.Tokens[0].Value;
+        foreach (var choice in choices)
+        {
+            if (text.Equals($"{choice}", StringComparison.OrdinalIgnoreCase)) return choice;
+        }
+
+        result.AddError($"{name} is \"{text}\"; use {string.Join(", ", choices)}.");
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Pix2Pix.Data;
+
+namespace CommandLine;
+
+/// <summary>Which pairs training measures on instead of learning from them.</summary>
+internal sealed class HeldOutSettings
+{
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
+
+    private readonly Option<double?> _share = NumberOption.CreateOptional<double>(
+        "--held-out", "share of the pairs, above 0 and below 1, to measure on instead of learning from; MODEL is then the best by L1, not the last");
+
+    private readonly Option<string?> _group = new("--group")
+    {
+        Description = "with --held-out, a regular expression that finds in a file's name the group it is of, such as a person, in its first parentheses or as a whole: "
+            + "pairs of a group are held out together",
+        HelpName = "REGEX",
+    };
+
+    private readonly Option<int?> _patience = NumberOption.CreateOptional<int>(
+        "--patience", "with --held-out, end the run when so many epochs in a row bring nothing better", least: 1);
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_share);
+        command.Options.Add(_group);
+        command.Options.Add(_patience);
+        _share.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<double?>() is { } share and not (> 0 and < 1)) given.AddError($"--held-out is {share}; use a share above 0 and below 1.");
+        });
+        _group.Validators.Add(given =>
+        {
+            if (ProblemOf(given.Tokens[0].Value) is { } problem) given.AddError($"--group is no regular expression: {problem}");
+        });
+        command.Validators.Add(given =>
+        {
+            foreach (var option in new Option[] { _group, _patience })
+            {
+                if (given.GetResult(option) is not null && given.GetResult(_share) is null) given.AddError($"{option.Name} needs --held-out: without it nothing is measured.");
+            }
+        });
+    }
+
+    /// <summary>The pairs in two parts; null where none are held out.</summary>
+    public PairSplit? Split(ParseResult commandLine, IPairedDataset pairs, long seed)
+    {
+        if (commandLine.GetValue(_share) is not { } share) return null;
+        if (commandLine.GetValue(_group) is not { } group) return PairSplit.ByShare(pairs, share, seed);
+
+        var rule = new Regex(group, RegexOptions.CultureInvariant, LongestMatch);
+        return PairSplit.ByGroup(pairs, name => GroupIn(rule.Match(name)), share, seed);
+    }
+
+    public int? PatienceOf(ParseResult commandLine) => commandLine.GetValue(_patience);
+
+    private static string GroupIn(Match match) => match.Groups.Count > 1 ? match.Groups[1].Value : match.Value;
+
+    private static string? ProblemOf(string group)
+    {
+        try
+        {
+            _ = new Regex(group);
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
+    }
+}

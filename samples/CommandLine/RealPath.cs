@@ -1,0 +1,19 @@
+namespace CommandLine;
+
+/// <summary>Tells whether two paths lead to one file.</summary>
+internal static class RealPath
+{
+    /// <summary>Compares paths as the file systems of this operating system usually do.</summary>
+    public static StringComparer Comparer { get; } = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>The path without symbolic links, as far as it exists.</summary>
+    public static string Of(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(full) is not { } parent) return full;
+
+        var place = Path.Combine(Of(parent), Path.GetFileName(full));
+        FileSystemInfo? entry = Directory.Exists(place) ? new DirectoryInfo(place) : File.Exists(place) ? new FileInfo(place) : null;
+        return entry?.LinkTarget is { } target ? Of(Path.Combine(Path.GetDirectoryName(place)!, target)) : place;
+    }
+}

@@ -1,0 +1,104 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+using SkiaSharp;
+
+namespace Pix2Pix.CommandLine.Tests;
+
+public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedModel>, IDisposable
+{
+    // What a program sets, which nobody can at a terminal.
+    private static readonly string[] Members =
+    [
+        .. new[] { typeof(PairedImagesOptions), typeof(PhotoPairsOptions), typeof(TrainingOptions), typeof(TranslatorOptions), typeof(ValidationOptions), typeof(PictureReadingOptions) }
+            .SelectMany(type => type.GetProperties().Select(property => property.Name).Append(type.Name))
+            .Where(name => name.Skip(1).Any(char.IsUpper)),
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Translate_AModelThatGivesOneColor_WarnsWithTheNameOfThePicture()
+    {
+        SaveUntrained(_folder.File("zero.safetensors"));
+        foreach (var command in new string[][] { ["translate", _folder.File("zero.safetensors"), trained.Picture, _folder.File("out.png")] })
+        {
+            var outcome = await Tool.RunAsync([.. command, "--normalization", "running"]);
+            Assert.Equal(0, outcome.ExitCode);
+            Assert.StartsWith($"Warning: {trained.Picture}: The translation is of one colour", outcome.Errors, StringComparison.Ordinal);
+            Assert.Contains("--normalization to batch", outcome.Errors, StringComparison.Ordinal);
+            AssertInItsOwnWords(outcome);
+        }
+    }
+
+    [Fact]
+    public async Task Train_ADiscriminatorThatWins_WarnsOnTheTerminal()
+    {
+        var outcome = await Tool.RunAsync(
+            "train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "3", "--held-out", "0.3", "--report", _folder.File("r"),
+            "--learning-rate", "1000");
+        Assert.Contains("Warning: ", outcome.Errors, StringComparison.Ordinal);
+        AssertInItsOwnWords(outcome);
+    }
+
+    [Fact]
+    public async Task Messages_OfPairsThatDoNotFit_NameOptionsOfTheCommandLine()
+    {
+        var a = Directory.CreateDirectory(_folder.File("a")).FullName;
+        var b = Directory.CreateDirectory(_folder.File("b")).FullName;
+        using (SKBitmap small = Pictures.Gradient(16, 16), large = Pictures.Gradient(32, 32))
+        {
+            ImageFile.Write(small, Path.Combine(a, "small.png"));
+            ImageFile.Write(small, Path.Combine(b, "small.png"));
+            ImageFile.Write(small, Path.Combine(a, "unlike.png"));
+            ImageFile.Write(large, Path.Combine(b, "unlike.png"));
+            ImageFile.Write(large, Path.Combine(a, "alone.png"));
+        }
+
+        foreach (var size in new[] { "32", "32x64" })
+        {
+            var inspected = await Tool.RunAsync("inspect", a, "--b", b, "--size", size);
+            Assert.Equal(1, inspected.ExitCode);
+            AssertSays(inspected, "--allow-upscaling", "--resize-each", $"a --size of at most {(size == "32" ? "16" : "16 wide and 16")}");
+        }
+
+        AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--b", b, "--size", "32"), "add --skip", "add --allow-upscaling", "add --resize-each");
+        AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--make", "grey", "--size", "64"), "add --allow-upscaling");
+        AssertSays(await Tool.RunAsync("train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--learning-rate", "-1"), "--learning-rate is -1");
+        AssertSays(await Tool.RunAsync("train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--device", "gpu"), "--device is \"gpu\"");
+        AssertSays(await Tool.RunAsync("train", trained.Pairs, _folder.File("m.safetensors"), "--size", "100"), "multiples of 32 such as 96 x 96");
+
+        var upscaled = await Tool.RunAsync("inspect", a, "--b", b, "--size", "32", "--allow-upscaling", "--resize-each");
+        Assert.Contains("2 of 3 pairs can be used", upscaled.Text, StringComparison.Ordinal);
+    }
+
+    private static void AssertSays(Outcome outcome, params string[] expected)
+    {
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.All(expected, words => Assert.Contains(words, outcome.Errors + outcome.Text, StringComparison.Ordinal));
+        AssertInItsOwnWords(outcome);
+    }
+
+    private static void AssertInItsOwnWords(Outcome outcome)
+    {
+        Assert.All(Members, name => Assert.DoesNotContain(name, outcome.Errors + outcome.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("(Parameter", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Actual value", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    private static void SaveUntrained(string path)
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 2 });
+        using (TorchSharp.torch.no_grad())
+        {
+            foreach (var parameter in generator.parameters()) parameter.zero_();
+        }
+
+        ModelFile.Save(path, generator);
+    }
+}
