@@ -1,7 +1,6 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Tests.TestSupport;
-using SkiaSharp;
 
 namespace Pix2Pix.CommandLine.Tests;
 

@@ -1,6 +1,5 @@
 using Pix2Pix.Imaging;
 using Pix2Pix.Tests.TestSupport;
-using SkiaSharp;
 
 namespace Pix2Pix.CommandLine.Tests;
 

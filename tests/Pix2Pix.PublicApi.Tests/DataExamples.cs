@@ -37,6 +37,15 @@ internal static class DataExamples
         // </data-options>
     }
 
+    internal static PairSplit ByGroup(PairedImagesOptions options)
+    {
+        // <data-group>
+        var pairs = PairedImages.FromFolder("faces", options);
+        PairSplit split = PairSplit.ByGroup(pairs, name => name.Split('-')[0], share: 0.1);
+        // </data-group>
+        return split;
+    }
+
     internal static async Task Inspect(Pix2PixTrainer trainer, CancellationToken stop)
     {
         // <data-inspect>

@@ -167,8 +167,8 @@ public static class ImageFile
     {
         ThrowIfMissing(path);
         NativeLibraries.EnsureSkia();
-        var file = new FileInfo(path);
-        length = ((FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Length;
+        // Of an open file: what a file system tells of a link is the link's own length, and a link may lie behind another.
+        using (var file = File.OpenHandle(path)) length = RandomAccess.GetLength(file);
         PictureLength.ThrowIfTooLong(length, path, options);
         var codec = SKCodec.Create(path, out var result) ?? throw NoPicture($"{path} ({length} bytes)", result);
         origin = OriginOf(codec, () => File.OpenRead(path), options);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Tests.TestSupport;
 using Pix2Pix.Training;
 
