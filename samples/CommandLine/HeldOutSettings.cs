@@ -29,11 +29,11 @@ internal sealed class HeldOutSettings
         command.Options.Add(_patience);
         _share.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<double?>() is { } share and not (> 0 and < 1)) given.AddError($"--held-out is {share}; use a share above 0 and below 1.");
+            if (given.Tokens is [var said] && NumberOption.Parse<double>(said.Value) is { } share and not (> 0 and < 1)) given.AddError($"--held-out is {share}; use a share above 0 and below 1.");
         });
         _group.Validators.Add(given =>
         {
-            if (ProblemOf(given.Tokens[0].Value) is { } problem) given.AddError($"--group is no regular expression: {problem}");
+            if (given.Tokens is [var said] && ProblemOf(said.Value) is { } problem) given.AddError($"--group is no regular expression: {problem}");
         });
         command.Validators.Add(given =>
         {

@@ -8,6 +8,10 @@ internal static partial class Wording
     // Longer ones first: what is left of them is replaced name by name.
     private static readonly (string Library, string Own)[] Phrases =
     [
+        ("set AllowUpscaling", "add --allow-upscaling"),
+        ("set ResizeEach", "add --resize-each"),
+        ("set SkipUnusable", "add --skip"),
+        (", or use fewer Layers", ""),
         ("Statistics to Own", "--normalization to batch"),
         ("leave Dropout null", "leave --dropout out"),
         (" and a Height of at most ", " wide and "),

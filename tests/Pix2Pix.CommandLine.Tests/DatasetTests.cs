@@ -15,13 +15,15 @@ public sealed class DatasetTests(TrainedModel trained) : IClassFixture<TrainedMo
     {
         var model = _folder.File("m.safetensors");
         var training = await Tool.RunAsync(
-            "train", trained.Pairs, model, "--size", "32x16", "--ngf", "2", "--ndf", "2", "--epochs", "1", "--device", "CPU");
+            "train", trained.Pairs, model, "--size", "64x32", "--ngf", "2", "--ndf", "2", "--epochs", "1", "--device", "CPU", "--allow-upscaling");
         Assert.True(training.ExitCode == 0, training.Errors);
         var info = ModelFile.ReadInfo(model);
-        Assert.Equal((32, 16, 4), (info.TrainingWidth, info.TrainingHeight, info.Generator!.Depth));
+        Assert.Equal((64, 32, 5), (info.TrainingWidth, info.TrainingHeight, info.Generator!.Depth));
 
-        Assert.Contains("3 pairs of 32 x 16 pixels", (await Tool.RunAsync("evaluate", model, trained.Pairs)).Text, StringComparison.Ordinal);
-        Assert.Contains("3 pairs of 16 x 32 pixels", (await Tool.RunAsync("evaluate", model, trained.Pairs, "--size", "16X32")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 pairs of 64 x 32 pixels", (await Tool.RunAsync("evaluate", model, trained.Pairs, "--allow-upscaling")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 pairs of 32 x 64 pixels", (await Tool.RunAsync("evaluate", model, trained.Pairs, "--allow-upscaling", "--size", "32X64")).Text, StringComparison.Ordinal);
         Assert.Contains("3 of 3 pairs can be used", (await Tool.RunAsync("inspect", trained.Pairs, "--size", "36x20")).Text, StringComparison.Ordinal);
     }
 

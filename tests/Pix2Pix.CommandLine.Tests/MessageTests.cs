@@ -26,23 +26,20 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
     public async Task Translate_AModelThatGivesOneColor_WarnsWithTheNameOfThePicture()
     {
         SaveUntrained(_folder.File("zero.safetensors"));
-        foreach (var command in new string[][] { ["translate", _folder.File("zero.safetensors"), trained.Picture, _folder.File("out.png")] })
-        {
-            var outcome = await Tool.RunAsync([.. command, "--normalization", "running"]);
-            Assert.Equal(0, outcome.ExitCode);
-            Assert.StartsWith($"Warning: {trained.Picture}: The translation is of one colour", outcome.Errors, StringComparison.Ordinal);
-            Assert.Contains("--normalization to batch", outcome.Errors, StringComparison.Ordinal);
-            AssertInItsOwnWords(outcome);
-        }
+        var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Picture, _folder.File("out.png"), "--normalization", "running");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.StartsWith($"Warning: {trained.Picture}: The translation is of one colour", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("--normalization to batch", outcome.Errors, StringComparison.Ordinal);
+        AssertInItsOwnWords(outcome);
     }
 
     [Fact]
-    public async Task Train_ADiscriminatorThatWins_WarnsOnTheTerminal()
+    public async Task Train_NetworksThatLearnNothing_WarnsOnTheTerminal()
     {
         var outcome = await Tool.RunAsync(
-            "train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "3", "--held-out", "0.3", "--report", _folder.File("r"),
-            "--learning-rate", "1000");
-        Assert.Contains("Warning: ", outcome.Errors, StringComparison.Ordinal);
+            "train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "150", "--learning-rate", "1e-30");
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Matches("(?m)^Warning: Step [0-9]+: ", outcome.Errors);
         AssertInItsOwnWords(outcome);
     }
 
