@@ -15,6 +15,8 @@ internal static partial class Wording
         ("Statistics to Own", "--normalization to batch"),
         ("leave Dropout null", "leave --dropout out"),
         (" and a Height of at most ", " wide and "),
+        ("; look at the weights of terms of your own", ""),
+        (", look at terms of your own for a division by zero or the root of zero, and check the data", " and check the data"),
         ("a lower DiscriminatorWeight, a HistorySize of 50", "such as a lower --ndf"),
         (" Set Reading if that is not meant.", ""),
         ("Set InputBits or TargetBits to 16 if the finer levels matter.", "A program of your own can read 16 bits, where the finer levels matter."),

@@ -17,7 +17,7 @@ public sealed class NumberTests(TrainedModel trained) : IClassFixture<TrainedMod
     public async Task Train_NumbersWrittenOtherwise_AreRefusedEachWithItsName(string locale, string fraction, string whole)
     {
         string[] ofFractions = ["--learning-rate", "--lambda", "--held-out"], ofWholes = ["--size", "--ngf", "--ndf", "--epochs", "--batch", "--seed", "--patience"];
-        var outcome = await Tool.RunInAsync(
+        var outcome = await Tool.RunUnderAsync(
             locale,
             ["train", trained.Pairs, _folder.File("m.safetensors"), .. ofFractions.SelectMany(name => new[] { name, fraction }), .. ofWholes.SelectMany(name => new[] { name, whole })]);
 
@@ -40,7 +40,7 @@ public sealed class NumberTests(TrainedModel trained) : IClassFixture<TrainedMod
     [InlineData("convert", "model", "m.safetensors", "--direction", "7")]
     public async Task AnyCommand_ANumberThatIsNone_IsWrongUsage(params string[] arguments)
     {
-        var outcome = await Tool.RunInAsync("de_DE.UTF-8", arguments);
+        var outcome = await Tool.RunUnderAsync("de_DE.UTF-8", arguments);
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains($"{arguments[^2]} is ", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains(arguments[^1], outcome.Errors, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class NumberTests(TrainedModel trained) : IClassFixture<TrainedMod
     [InlineData("fa_IR.UTF-8")]
     public async Task TrainAndEvaluate_UnderAnyCulture_ReadAndWriteTheSameNumbers(string locale)
     {
-        var training = await Tool.RunInAsync(
+        var training = await Tool.RunUnderAsync(
             locale, "train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--ngf", "4", "--ndf", "4", "--epochs", "2", "--direction", "btoa", "--seed", "3",
             "--device", "CPU", "--learning-rate", "0.0002", "--lambda", "12.5", "--report", _folder.File("report"));
         Assert.True(training.ExitCode == 0, training.Errors);
@@ -60,7 +60,7 @@ public sealed class NumberTests(TrainedModel trained) : IClassFixture<TrainedMod
         Assert.Contains("12.5", page, StringComparison.Ordinal);
 
         string[] evaluate = ["evaluate", trained.Model, trained.Pairs, "--dropout", "off"];
-        Assert.Equal((await Tool.RunInAsync("C", evaluate)).Text, (await Tool.RunInAsync(locale, evaluate)).Text);
-        Assert.Equal((await Tool.RunInAsync("C", "info", trained.Model)).Text, (await Tool.RunInAsync(locale, "info", trained.Model)).Text);
+        Assert.Equal((await Tool.RunUnderAsync("C", evaluate)).Text, (await Tool.RunInAsync(locale, evaluate)).Text);
+        Assert.Equal((await Tool.RunUnderAsync("C", "info", trained.Model)).Text, (await Tool.RunInAsync(locale, "info", trained.Model)).Text);
     }
 }

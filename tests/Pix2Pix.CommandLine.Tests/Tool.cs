@@ -22,7 +22,7 @@ internal static class Tool
     /// <summary>Runs it for a user of another language.</summary>
     /// <param name="locale">As POSIX names it, such as "de_DE.UTF-8".</param>
     /// <param name="arguments">What it is called with.</param>
-    public static Task<Outcome> RunInAsync(string locale, params string[] arguments) => RunProgramAsync("dotnet", [], [Program, .. arguments], locale);
+    public static Task<Outcome> RunUnderAsync(string locale, params string[] arguments) => RunProgramAsync("dotnet", [], [Program, .. arguments], locale);
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "pix2pix.dll");
 
