@@ -3,7 +3,6 @@ using Pix2Pix.Data;
 using Pix2Pix.Models;
 using Pix2Pix.Training;
 using SkiaSharp;
-using TorchSharp;
 
 namespace Pix2Pix.Tests.Victim;
 
@@ -20,8 +19,6 @@ public sealed class VictimTraining : IDisposable
 
     public VictimTraining(string folder)
     {
-        // The same bits need the same number of threads.
-        torch.set_num_threads(1);
         _folder = folder;
         Trainer = new Pix2PixTrainer(_generator, _discriminator, new TrainingOptions
         {
