@@ -10,6 +10,7 @@ public interface ITranslator : IDisposable
     /// <param name="bitmap">Picture of any colour type; what is transparent is composed on white. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
+    /// <exception cref="InvalidOperationException">A network of your own gave something else than it must.</exception>
     SKBitmap Translate(SKBitmap bitmap);
 
     /// <summary>Translates a picture of any size on other threads.</summary>
@@ -18,12 +19,15 @@ public interface ITranslator : IDisposable
     /// <param name="cancellationToken">Looked at before the translation and after each tile.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
+    /// <exception cref="InvalidOperationException">A network of your own gave something else than it must.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     Task<SKBitmap> TranslateAsync(SKBitmap bitmap, IProgress<double>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Runs the network on a batch of any number of channels, whatever they stand for.</summary>
     /// <param name="input">What the network sees: float32 <c>[N, C, H, W]</c>, values in [-1, 1], on any device. Borrowed.</param>
     /// <returns>What the network gives: float32 <c>[N, C', H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The shape does not fit the network.</exception>
+    /// <exception cref="ArgumentException">The shape does not fit the network, or the input is not float32.</exception>
+    /// <exception cref="InvalidOperationException">A network of your own gave something else than it must.</exception>
+    /// <exception cref="ObjectDisposedException">The input is disposed.</exception>
     Tensor Translate(Tensor input);
 }

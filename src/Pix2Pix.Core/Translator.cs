@@ -112,8 +112,8 @@ public sealed partial class Translator : ITranslator
     /// <inheritdoc/>
     public Tensor Translate(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
         var output = _network.Run(input);
         torch.CurrentDisposeScope?.Attach(output);
         return output;

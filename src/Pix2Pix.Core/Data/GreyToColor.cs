@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using Pix2Pix.Imaging;
 using TorchSharp;
 
@@ -46,8 +47,8 @@ public sealed class GreyToColor : IPairMaker
     /// <exception cref="ArgumentException">The tensors have other shapes, or differ in size.</exception>
     public static Tensor Combine(Tensor lightness, Tensor ab)
     {
-        ArgumentNullException.ThrowIfNull(lightness);
-        ArgumentNullException.ThrowIfNull(ab);
+        TensorCheck.ThrowIfNotFloatingPoint(lightness, nameof(lightness));
+        TensorCheck.ThrowIfNotFloatingPoint(ab, nameof(ab));
         long[] shape = lightness.shape, colors = ab.shape;
         if (shape.Length is not (3 or 4) || shape[^3] != 1 || !colors.SequenceEqual([.. shape[..^3], 2, .. shape[^2..]]))
         {

@@ -39,7 +39,7 @@ public interface IPairedDataset
     /// <summary>Reads a pair.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <param name="augmentation">Random source of jitter and mirroring, applied alike to both halves; null for the pair as it is.</param>
-    /// <returns>Tensors on the CPU, <c>[C, Height, Width]</c>, values in [-1, 1]. The caller disposes the pair.</returns>
+    /// <returns>Float32 tensors on the CPU, <c>[C, Height, Width]</c>, contiguous, values in [-1, 1]. The caller disposes the pair.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no pair of this number.</exception>
     /// <exception cref="InvalidDataException">
     /// The pair cannot be read; the message names it. Training may go on without it (<see cref="UnreadablePairs"/>), as after an <see cref="IOException"/> or an

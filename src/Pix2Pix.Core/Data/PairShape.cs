@@ -5,7 +5,13 @@ namespace Pix2Pix.Data;
 /// <summary>The shapes that all pairs of a dataset have, <c>[C, H, W]</c> each.</summary>
 internal sealed record PairShape(long[] Input, long[] Target)
 {
-    public static PairShape Of(TensorPair pair) => new(pair.Input.shape, pair.Target.shape);
+    /// <exception cref="InvalidDataException">The pair cannot be read.</exception>
+    public static PairShape Of(TensorPair pair)
+    {
+        ThrowIfUnreadable(pair.Input);
+        ThrowIfUnreadable(pair.Target);
+        return new(pair.Input.shape, pair.Target.shape);
+    }
 
     /// <summary>Memory of a pair in a batch.</summary>
     public long Bytes => sizeof(float) * (Input.Aggregate(1L, (a, b) => a * b) + Target.Aggregate(1L, (a, b) => a * b));
@@ -35,6 +41,7 @@ internal sealed record PairShape(long[] Input, long[] Target)
 
     private static void Place(Tensor example, long[] shape, Tensor batch, int position)
     {
+        ThrowIfUnreadable(example);
         if (!example.shape.SequenceEqual(shape) || example.dtype != torch.ScalarType.Float32)
         {
             throw new InvalidDataException(
@@ -44,5 +51,15 @@ internal sealed record PairShape(long[] Input, long[] Target)
 
         var source = example.bytes;
         source.CopyTo(batch.bytes[(position * source.Length)..]);
+    }
+
+    // Its memory is copied as it lies there.
+    private static void ThrowIfUnreadable(Tensor example)
+    {
+        var problem = example.IsInvalid ? "is disposed. Keep it out of dispose scopes that end before the pair is handed over"
+            : example.is_sparse || example.device_type != DeviceType.CPU ? "holds no values in the CPU's memory. Hand over a dense one, with to_dense() or cpu()"
+            : !example.is_contiguous() ? "does not lie in memory in one piece. Copy it with contiguous() after permute, transpose, expand or flip"
+            : null;
+        if (problem is not null) throw new InvalidDataException($"A pair's tensor {problem}.");
     }
 }

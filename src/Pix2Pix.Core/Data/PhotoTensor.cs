@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pix2Pix.Common;
 using TorchSharp;
 
 namespace Pix2Pix.Data;
@@ -10,7 +11,7 @@ internal static class PhotoTensor
     /// <exception cref="ArgumentException">It is no float32 <c>[3, H, W]</c> in one piece on the CPU.</exception>
     public static Span<float> Read(Tensor photo, out int height, out int width)
     {
-        ArgumentNullException.ThrowIfNull(photo);
+        TensorCheck.ThrowIfNotFloat32(photo, nameof(photo));
         if (photo.shape is not [3, > 0, > 0] || photo.dtype != torch.ScalarType.Float32 || photo.device_type != DeviceType.CPU || !photo.is_contiguous())
         {
             throw new ArgumentException(

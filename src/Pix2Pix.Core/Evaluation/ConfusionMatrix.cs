@@ -36,8 +36,8 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentException">The shapes differ, or a tensor is not int64 or holds another class; then nothing is counted.</exception>
     public void Add(Tensor predicted, Tensor actual)
     {
-        ArgumentNullException.ThrowIfNull(predicted);
-        ArgumentNullException.ThrowIfNull(actual);
+        TensorCheck.ThrowIfNotReal(predicted, nameof(predicted));
+        TensorCheck.ThrowIfNotReal(actual, nameof(actual));
         if (!predicted.shape.SequenceEqual(actual.shape))
         {
             throw new ArgumentException(

@@ -19,7 +19,8 @@ public static class ImageMetrics
     /// <summary>Measures L1, PSNR and SSIM of one picture.</summary>
     /// <param name="output">Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c>, values in [-1, 1], H and W 11 or more. Borrowed.</param>
     /// <param name="target">Same shape and range. Borrowed.</param>
-    /// <exception cref="ArgumentException">The shapes differ, hold several pictures, or are smaller than SSIM's window.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, hold several pictures, or are smaller than SSIM's window; or a tensor holds no floating-point numbers.</exception>
+    /// <exception cref="ObjectDisposedException">A tensor is disposed.</exception>
     public static ImageQuality Measure(Tensor output, Tensor target)
     {
         ThrowIfUnfit(output, target);
@@ -60,10 +61,10 @@ public static class ImageMetrics
 
     private static void ThrowIfUnfit(Tensor output, Tensor target)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(target);
+        TensorCheck.ThrowIfNotFloatingPoint(output, nameof(output));
+        TensorCheck.ThrowIfNotFloatingPoint(target, nameof(target));
         var shape = output.shape;
-        if (!shape.SequenceEqual(target.shape) || shape is not ([_, _, _] or [1, _, _, _]) || shape[^1] < Window || shape[^2] < Window)
+        if (!shape.SequenceEqual(target.shape) || shape is not ([> 0, _, _] or [1, > 0, _, _]) || shape[^1] < Window || shape[^2] < Window)
         {
             throw new ArgumentException(
                 $"The output's shape is [{string.Join(", ", shape)}] and the target's [{string.Join(", ", target.shape)}], but one picture each of the " +

@@ -28,7 +28,7 @@ internal sealed class RgbLevels
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
     public static RgbLevels Read(Tensor pictures, string parameter)
     {
-        ArgumentNullException.ThrowIfNull(pictures, parameter);
+        TensorCheck.ThrowIfNotFloatingPoint(pictures, parameter);
         var shape = pictures.shape;
         if (shape is not ([3, > 0, > 0] or [> 0, 3, > 0, > 0]))
         {
@@ -44,7 +44,7 @@ internal sealed class RgbLevels
     /// <exception cref="ArgumentException">The tensor is not <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>.</exception>
     public static void ThrowIfNotOne(Tensor picture, string parameter)
     {
-        ArgumentNullException.ThrowIfNull(picture, parameter);
+        TensorCheck.ThrowIfNotFloatingPoint(picture, parameter);
         if (picture.shape is not ([3, > 0, > 0] or [1, 3, > 0, > 0]))
         {
             throw new ArgumentException(

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pix2Pix.Common;
 using SkiaSharp;
 using TorchSharp;
 
@@ -57,7 +58,7 @@ public static class BitmapConverter
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="encoding"/> is none that is known.</exception>
     public static SKBitmap ToBitmap(Tensor tensor, PictureEncoding encoding = PictureEncoding.Plain, Tensor? lightness = null)
     {
-        ArgumentNullException.ThrowIfNull(tensor);
+        TensorCheck.ThrowIfNotFloatingPoint(tensor, nameof(tensor));
         ThrowIfUnknown(encoding);
         ThrowIfUnfit(tensor, encoding);
         if (encoding == PictureEncoding.LabColor) ThrowIfUnfit(lightness, tensor);
@@ -116,6 +117,7 @@ public static class BitmapConverter
     private static void ThrowIfUnfit(Tensor? lightness, Tensor color)
     {
         var size = color.shape[^2..];
+        if (lightness is not null) TensorCheck.ThrowIfNotFloatingPoint(lightness, nameof(lightness));
         if (lightness is not null && ShapeOfOne(lightness) is [1, var height, var width] && height == size[0] && width == size[1]) return;
 
         throw new ArgumentException(

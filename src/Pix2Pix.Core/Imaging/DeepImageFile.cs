@@ -126,7 +126,7 @@ public static class DeepImageFile
 
     private static DeepPlanarImage ToPlanes(Tensor tensor)
     {
-        ArgumentNullException.ThrowIfNull(tensor);
+        TensorCheck.ThrowIfNotFloatingPoint(tensor, nameof(tensor));
         if (tensor.shape is not ([1 or 3 or 4, > 0, > 0] or [1, 1 or 3 or 4, > 0, > 0]))
         {
             throw new ArgumentException(

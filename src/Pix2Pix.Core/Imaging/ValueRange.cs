@@ -77,7 +77,7 @@ public sealed record ValueRange
     /// <returns>Float32 of the same shape on the same device. The caller disposes it.</returns>
     public Tensor ToNetwork(Tensor values)
     {
-        ArgumentNullException.ThrowIfNull(values);
+        TensorCheck.ThrowIfNotReal(values, nameof(values));
         return ComputeThread.Run(() =>
         {
             using var scope = torch.NewDisposeScope();
@@ -90,7 +90,7 @@ public sealed record ValueRange
     /// <returns>Float32 of the same shape on the same device, values in [<see cref="Minimum"/>, <see cref="Maximum"/>], not rounded. The caller disposes it.</returns>
     public Tensor FromNetwork(Tensor network)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        TensorCheck.ThrowIfNotReal(network, nameof(network));
         return ComputeThread.Run(() =>
         {
             using var scope = torch.NewDisposeScope();

@@ -55,8 +55,23 @@ internal sealed record NetworkRunner(IGenerator Generator, torch.Device Device)
         };
         var given = input.to(Device);
         var output = Generator.Generate(given, context);
+        ThrowIfNoTranslation(output, [given.shape[0], Generator.OutputChannels, given.shape[2], given.shape[3]]);
         if (KeepsKnownPixels) output = KnownPixels.PutBack(given, output);
         if (part is { } wanted) output = output.narrow(2, wanted.Top, wanted.Height).narrow(3, wanted.Left, wanted.Width);
         return output.cpu().contiguous().MoveToOuterDisposeScope();
     });
+
+    // A network of the user's own may give anything, and its values are read as the memory that they are.
+    private void ThrowIfNoTranslation(Tensor? output, long[] needed)
+    {
+        var problem = output is null ? "It is null."
+            : output.IsInvalid ? "It is disposed."
+            : TensorCheck.ProblemOf(output, type => type == torch.ScalarType.Float32, "float32 is")
+            ?? (output.shape.SequenceEqual(needed) ? null : $"It is [{string.Join(", ", output.shape)}].");
+        if (problem is null) return;
+
+        throw new InvalidOperationException(
+            $"What {nameof(IGenerator.Generate)} of the network {Generator.Architecture} returned is no translation. {problem} " +
+            $"Float32 [{string.Join(", ", needed)}] is needed: the input's number of pictures, height and width, and as many channels as {nameof(IGenerator.OutputChannels)} says.");
+    }
 }

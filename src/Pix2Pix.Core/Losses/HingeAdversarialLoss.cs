@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Losses;
@@ -8,7 +9,7 @@ public sealed record HingeAdversarialLoss : IAdversarialLoss
     /// <inheritdoc/>
     public Tensor OnReal(Tensor scores)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var margin = 1 - scores;
         using var missed = relu(margin);
         return missed.mean();
@@ -17,7 +18,7 @@ public sealed record HingeAdversarialLoss : IAdversarialLoss
     /// <inheritdoc/>
     public Tensor OnGenerated(Tensor scores)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var margin = 1 + scores;
         using var missed = relu(margin);
         return missed.mean();
@@ -26,7 +27,7 @@ public sealed record HingeAdversarialLoss : IAdversarialLoss
     /// <inheritdoc/>
     public Tensor ForGenerator(Tensor scores)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var mean = scores.mean();
         return -mean;
     }

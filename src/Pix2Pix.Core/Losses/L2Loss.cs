@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Losses;
@@ -8,8 +9,9 @@ public sealed record L2Loss : IReconstructionLoss
     /// <inheritdoc/>
     public Tensor Measure(Tensor output, Tensor target)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(target);
+        TensorCheck.ThrowIfNotFloatingPoint(output, nameof(output));
+        TensorCheck.ThrowIfNotFloatingPoint(target, nameof(target));
+        TensorCheck.ThrowIfShapesDiffer(output, target, "Output and target", nameof(target));
         return mse_loss(output, target);
     }
 }

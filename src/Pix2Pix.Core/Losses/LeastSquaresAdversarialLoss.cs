@@ -1,3 +1,5 @@
+using Pix2Pix.Common;
+
 namespace Pix2Pix.Losses;
 
 /// <summary>Least squares GAN: the squared distance of the scores from 1 (real) or 0 (generated). Mao et al. 2017.</summary>
@@ -9,7 +11,7 @@ public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
     /// <inheritdoc/>
     public Tensor OnReal(Tensor scores)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var distance = scores - 1;
         using var squared = distance.square();
         return squared.mean();
@@ -18,7 +20,7 @@ public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
     /// <inheritdoc/>
     public Tensor OnGenerated(Tensor scores)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var squared = scores.square();
         return squared.mean();
     }

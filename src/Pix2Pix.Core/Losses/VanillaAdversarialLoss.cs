@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using TorchSharp;
 using static TorchSharp.torch.nn.functional;
 
@@ -21,7 +22,7 @@ public sealed record VanillaAdversarialLoss : IAdversarialLoss
 
     private static Tensor CrossEntropy(Tensor scores, bool real)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var label = real ? torch.ones_like(scores) : torch.zeros_like(scores);
         return binary_cross_entropy_with_logits(scores, label);
     }

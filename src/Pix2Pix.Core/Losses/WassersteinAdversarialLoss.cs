@@ -1,3 +1,5 @@
+using Pix2Pix.Common;
+
 namespace Pix2Pix.Losses;
 
 /// <summary>Wasserstein GAN: the discriminator drives the means of its scores apart. Arjovsky et al. 2017.</summary>
@@ -10,7 +12,7 @@ public sealed record WassersteinAdversarialLoss : IAdversarialLoss
     /// <inheritdoc/>
     public Tensor OnReal(Tensor scores)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var mean = scores.mean();
         return -mean;
     }
@@ -18,7 +20,7 @@ public sealed record WassersteinAdversarialLoss : IAdversarialLoss
     /// <inheritdoc/>
     public Tensor OnGenerated(Tensor scores)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         return scores.mean();
     }
 

@@ -19,6 +19,7 @@ public interface IDiscriminator : IDisposable
     /// <param name="candidate">Real or generated picture, <c>[N, CandidateChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
     /// <param name="context">Statistics of this pass. Borrowed.</param>
     /// <returns>Raw scores without a sigmoid, float32 <c>[N, 1, h, w]</c>. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The shapes differ or do not fit the network.</exception>
+    /// <exception cref="ArgumentException">The shapes differ or do not fit the network, or a tensor is not float32.</exception>
+    /// <exception cref="ObjectDisposedException">A tensor is disposed.</exception>
     Tensor Score(Tensor input, Tensor candidate, ForwardContext context);
 }

@@ -28,6 +28,7 @@ public interface IGenerator : IDisposable
     /// <param name="input">Float32 <c>[N, InputChannels, H, W]</c>, values in [-1, 1], on the module's device. Borrowed.</param>
     /// <param name="context">Statistics and dropout of this pass. Borrowed.</param>
     /// <returns>Float32 <c>[N, OutputChannels, H, W]</c>, values in [-1, 1]. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The shape does not fit the network.</exception>
+    /// <exception cref="ArgumentException">The shape does not fit the network, or the input is not float32.</exception>
+    /// <exception cref="ObjectDisposedException">The input is disposed.</exception>
     Tensor Generate(Tensor input, ForwardContext context);
 }

@@ -1,12 +1,14 @@
+using Pix2Pix.Common;
+
 namespace Pix2Pix.Models;
 
 /// <summary>Checks the shapes that networks are given.</summary>
 internal static class PictureShape
 {
-    /// <exception cref="ArgumentException">The tensor is not <c>[N, channels, H, W]</c>.</exception>
+    /// <exception cref="ArgumentException">The tensor is no float32 <c>[N, channels, H, W]</c>.</exception>
     public static void ThrowIfUnfit(Tensor picture, int channels, string parameter)
     {
-        ArgumentNullException.ThrowIfNull(picture, parameter);
+        TensorCheck.ThrowIfNotFloat32(picture, parameter);
         if (picture.shape is not [> 0, var actual, > 0, > 0] || actual != channels)
         {
             throw new ArgumentException(

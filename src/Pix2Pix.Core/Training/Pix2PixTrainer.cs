@@ -129,16 +129,17 @@ public partial class Pix2PixTrainer : ITrainer
     /// <param name="input">Float32 <c>[N, C, H, W]</c>, values in [-1, 1], on any device. Borrowed.</param>
     /// <param name="target">Same N, H and W, values in [-1, 1]. Borrowed.</param>
     /// <returns>What the step cost. No tensor is left behind.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit the networks; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit the networks, or a tensor is not float32; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">A loss of your own is no scalar that autograd can follow.</exception>
     /// <exception cref="TrainingDivergedException">
     /// A loss is infinite or no number. The weights of the network that it is of were not changed; running statistics may have taken in what passed, so go on
     /// from a checkpoint.
     /// </exception>
     public StepLosses TrainStep(Tensor input, Tensor target)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(target);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        TensorCheck.ThrowIfNotFloat32(input, nameof(input));
+        TensorCheck.ThrowIfNotFloat32(target, nameof(target));
         return ComputeThread.Run(() => UpdateWatched(input, target, ShareOf(input)));
     }
 
@@ -163,7 +164,7 @@ public partial class Pix2PixTrainer : ITrainer
 
     /// <summary>The generator's objective. Override it to add terms to the base's or to replace them.</summary>
     /// <param name="context">Input, output, target and the two terms of the paper. Borrowed.</param>
-    /// <returns>A scalar that autograd can follow. The step disposes it.</returns>
+    /// <returns>A scalar that autograd can follow; the step fails with an <see cref="InvalidOperationException"/> if it is none. The step disposes it.</returns>
     protected virtual Tensor GeneratorLoss(GeneratorLossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -181,7 +182,7 @@ public partial class Pix2PixTrainer : ITrainer
 
     /// <summary>The discriminator's objective. Override it to add terms to the base's or to replace them.</summary>
     /// <param name="context">Input, output, target, the network and the two terms of the paper. Borrowed.</param>
-    /// <returns>A scalar that autograd can follow. The step disposes it.</returns>
+    /// <returns>A scalar that autograd can follow; the step fails with an <see cref="InvalidOperationException"/> if it is none. The step disposes it.</returns>
     protected virtual Tensor DiscriminatorLoss(DiscriminatorLossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

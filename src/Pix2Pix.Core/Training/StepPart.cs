@@ -66,9 +66,26 @@ internal sealed class StepPart
     }
 
     /// <summary>Adds the part's gradients to those that are there. A mean over all pairs is the mean of the parts' means, each weighted by its share.</summary>
+    /// <exception cref="InvalidOperationException">The loss is no scalar that autograd can follow.</exception>
     public void Backward(Tensor loss)
     {
+        ThrowIfNoLoss(loss);
         if (IsWhole && _counts) loss.backward();
         else (loss * Share).backward();
+    }
+
+    private static void ThrowIfNoLoss(Tensor? loss)
+    {
+        var problem = loss is null ? "is null"
+            : loss.IsInvalid ? "is disposed"
+            : loss.NumberOfElements != 1 ? $"has the shape [{string.Join(", ", loss.shape)}]"
+            : !loss.is_floating_point() ? $"is {loss.dtype}"
+            : !loss.requires_grad ? "depends on no weight that is trained"
+            : null;
+        if (problem is null) return;
+
+        throw new InvalidOperationException(
+            $"A loss {problem}, but a step needs one floating-point number that autograd can follow back to the network's weights. Take the mean of what a loss measures, " +
+            "compute it from the pictures and scores of its context without detach() or no_grad(), and return a tensor that nothing disposes.");
     }
 }

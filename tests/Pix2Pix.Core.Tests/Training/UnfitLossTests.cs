@@ -1,0 +1,47 @@
+using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Training;
+using TorchSharp;
+
+namespace Pix2Pix.Tests.Training;
+
+/// <summary>Losses of the user's own that are none.</summary>
+public class UnfitLossTests
+{
+    [Theory]
+    [InlineData("every value", "has the shape [1, 3, 32, 32]")]
+    [InlineData("detached", "depends on no weight that is trained")]
+    [InlineData("whole number", "is Int64")]
+    [InlineData("disposed", "is disposed")]
+    [InlineData("null", "is null")]
+    public void TrainStep_LossIsNoScalarToFollow_SaysWhatItIs(string kind, string found)
+    {
+        using var generator = SmallNetworks.Generator();
+        using var discriminator = SmallNetworks.Discriminator();
+        using var trainer = new OwnLoss(generator, discriminator, kind);
+        using var pictures = torch.rand(1, 3, 32, 32);
+        Assert.Contains(found, Assert.Throws<InvalidOperationException>(() => trainer.TrainStep(pictures, pictures)).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class OwnLoss(Pix2Pix.Models.Generator generator, Pix2Pix.Models.PatchDiscriminator discriminator, string kind)
+        : Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu" })
+    {
+        protected override Tensor GeneratorLoss(GeneratorLossContext context)
+        {
+            var loss = base.GeneratorLoss(context);
+            switch (kind)
+            {
+                case "every value":
+                    return context.Output * loss;
+                case "detached":
+                    return loss.detach();
+                case "whole number":
+                    return loss.to(torch.int64);
+                case "disposed":
+                    loss.Dispose();
+                    return loss;
+                default:
+                    return null!;
+            }
+        }
+    }
+}
