@@ -60,7 +60,7 @@ public sealed class NumberTests(TrainedModel trained) : IClassFixture<TrainedMod
         Assert.Contains("12.5", page, StringComparison.Ordinal);
 
         string[] evaluate = ["evaluate", trained.Model, trained.Pairs, "--dropout", "off"];
-        Assert.Equal((await Tool.RunUnderAsync("C", evaluate)).Text, (await Tool.RunInAsync(locale, evaluate)).Text);
-        Assert.Equal((await Tool.RunUnderAsync("C", "info", trained.Model)).Text, (await Tool.RunInAsync(locale, "info", trained.Model)).Text);
+        Assert.Equal((await Tool.RunUnderAsync("C", evaluate)).Text, (await Tool.RunUnderAsync(locale, evaluate)).Text);
+        Assert.Equal((await Tool.RunUnderAsync("C", "info", trained.Model)).Text, (await Tool.RunUnderAsync(locale, "info", trained.Model)).Text);
     }
 }
