@@ -37,9 +37,15 @@ public sealed class OnnxPictureTests : IDisposable
     private static Dictionary<string, GeneratorOptions> Networks { get; } = new()
     {
         ["unet"] = new() { Depth = 6, Width = 16 },
-        ["unet instance, nearest"] = new() { Depth = 5, Width = 8, Normalization = Normalization.Instance, Upsampling = Upsampling.NearestConvolution },
+        ["unet instance, nearest"] = new()
+        {
+            Depth = 5, Width = 8, Normalization = Normalization.Instance, Upsampling = Upsampling.NearestConvolution,
+        },
         ["unet known pixels"] = new() { Depth = 4, Width = 8, KeepsKnownPixels = true },
-        ["encoder-decoder, bilinear"] = new() { Depth = 5, Width = 8, Kind = GeneratorKind.EncoderDecoder, Upsampling = Upsampling.BilinearConvolution },
+        ["encoder-decoder, bilinear"] = new()
+        {
+            Depth = 5, Width = 8, Kind = GeneratorKind.EncoderDecoder, Upsampling = Upsampling.BilinearConvolution,
+        },
         ["resnet"] = GeneratorOptions.ResNet6 with { Width = 8 },
     };
 

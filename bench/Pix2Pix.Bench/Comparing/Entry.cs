@@ -17,7 +17,10 @@ internal sealed record Entry(string Name, params string[] Arguments)
     /// <summary>Whether it is left out where there are bitmaps.</summary>
     public bool IsInPlaceOfBitmaps { get; init; }
 
-    /// <summary>Whether it is left out on a GPU: memory is laid out for processors only, the process's own memory says little there, and this ONNX Runtime is the processor's.</summary>
+    /// <summary>
+    /// Whether it is left out on a GPU: memory is laid out for processors only, the process's own memory says little there, and this ONNX
+    /// Runtime is the processor's.
+    /// </summary>
     public bool IsForCpuOnly { get; init; }
 
     /// <summary>Computes the floor of its time; null where none is known.</summary>

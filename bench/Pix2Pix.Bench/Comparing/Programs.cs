@@ -47,7 +47,8 @@ internal sealed class Programs(ComparisonOptions options)
 
     /// <summary>How far the engines' results are apart.</summary>
     /// <exception cref="InvalidOperationException">They do not compute the same, so there is nothing to compare.</exception>
-    public IReadOnlyList<Reading> CheckEngines() => Start(compiled: false, ["same", "--folder", options.FilesFolder, "--threads", Text(options.Threads)]);
+    public IReadOnlyList<Reading> CheckEngines() =>
+        Start(compiled: false, ["same", "--folder", options.FilesFolder, "--threads", Text(options.Threads)]);
 
     private string[] Flags() => [.. options.IsQuick ? ["--quick"] : Array.Empty<string>(), .. options.IsOfTensors ? ["--tensors"] : Array.Empty<string>()];
 

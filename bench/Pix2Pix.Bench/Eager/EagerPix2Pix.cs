@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace Pix2Pix.Bench.Eager;
 
-// pix2pix as one writes it with TorchSharp's modules alone, the yardstick of this library's speed. Layers have the library's names, so that weights go over.
+// pix2pix as one writes it with TorchSharp's modules alone, the yardstick of this library's speed.
+// Layers have the library's names, so that weights go over.
 
 /// <summary>The paper's generator, with in-place activations.</summary>
 internal sealed class EagerUNet : Module<Tensor, Tensor>
@@ -122,5 +123,6 @@ internal sealed class EagerTraining(EagerUNet generator, EagerPatchGan discrimin
         _discriminatorAdam.Dispose();
     }
 
-    private static Tensor Loss(Tensor scores, double label) => functional.binary_cross_entropy_with_logits(scores, full_like(scores, label));
+    private static Tensor Loss(Tensor scores, double label) =>
+        functional.binary_cross_entropy_with_logits(scores, full_like(scores, label));
 }

@@ -36,7 +36,9 @@ internal static class AgreeWork
         {
             var expected = TranslateWith(options with { Device = "cpu", IsPlain = true, InBFloat16 = false }, network);
             yield return Difference.Checked(
-                $"{name}, largest difference over largest value", OutputBound, Difference.Largest(expected, TranslateWith(options, network)) / expected.Max(Math.Abs));
+                $"{name}, largest difference over largest value",
+                OutputBound,
+                Difference.Largest(expected, TranslateWith(options, network)) / expected.Max(Math.Abs));
             yield return Difference.Checked(
                 $"{name}, bfloat16, mean difference",
                 BFloat16Bound,

@@ -9,7 +9,8 @@ internal static class Difference
 
     public static double Largest(float[] expected, float[] actual) => Each(expected, actual).Max();
 
-    public static double LargestRelative(float[] expected, float[] actual) => expected.Zip(actual, (a, b) => (double)Math.Abs(a - b) / Math.Abs(a)).Max();
+    public static double LargestRelative(float[] expected, float[] actual) =>
+        expected.Zip(actual, (a, b) => (double)Math.Abs(a - b) / Math.Abs(a)).Max();
 
     /// <exception cref="InvalidOperationException">The difference is above the bound, or no number.</exception>
     public static Reading Checked(string figure, double bound, double difference) => difference <= bound

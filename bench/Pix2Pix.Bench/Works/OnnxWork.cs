@@ -3,7 +3,7 @@ using Pix2Pix.Bench.Measuring;
 
 namespace Pix2Pix.Bench.Works;
 
-/// <summary>What the library's works do, with the exported network in ONNX Runtime, from tensor to tensor; libtorch is not loaded.</summary>
+/// <summary>What the library's works do, with the exported network in ONNX Runtime, tensor to tensor; libtorch is not loaded.</summary>
 internal static class OnnxWork
 {
     private static readonly string[] Inputs = ["input"], Outputs = ["output"];

@@ -7,7 +7,10 @@ using TorchSharp;
 
 namespace Pix2Pix.Bench.Works;
 
-/// <summary>Whether all engines compute the same, so that their times can be compared: one picture, and the losses of a few training steps, without dropout on the CPU.</summary>
+/// <summary>
+/// Whether all engines compute the same, so that their times can be compared: one picture, and the losses of a few training steps, without
+/// dropout on the CPU.
+/// </summary>
 internal static class SameWork
 {
     private const double OutputBound = 1e-4;
@@ -27,11 +30,13 @@ internal static class SameWork
             using var noGrad = torch.no_grad();
             using var output = generator.Generate(input, new ForwardContext());
             float[] expected = output.data<float>().ToArray();
-            yield return Difference.Checked("largest difference of plain TorchSharp's output", OutputBound, Difference.Largest(expected, EagerOutput(options, sizes, input)));
-            yield return Difference.Checked("largest difference of ONNX Runtime's output", OutputBound, Difference.Largest(expected, OnnxOutput(options, input)));
+            float[] eager = EagerOutput(options, sizes, input), onnx = OnnxOutput(options, input);
+            yield return Difference.Checked("largest difference of plain TorchSharp's output", OutputBound, Difference.Largest(expected, eager));
+            yield return Difference.Checked("largest difference of ONNX Runtime's output", OutputBound, Difference.Largest(expected, onnx));
         }
 
-        yield return Difference.Checked($"largest relative difference of plain TorchSharp's losses in {Steps} steps", LossBound, LargestOfLosses(options, sizes));
+        yield return Difference.Checked(
+            $"largest relative difference of plain TorchSharp's losses in {Steps} steps", LossBound, LargestOfLosses(options, sizes));
     }
 
     private static float[] EagerOutput(WorkOptions options, Sizes sizes, torch.Tensor input)

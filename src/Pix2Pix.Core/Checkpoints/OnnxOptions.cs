@@ -20,7 +20,10 @@ public sealed record OnnxOptions
     public NormalizationStatistics? Statistics { get; init; }
 
     /// <summary>Version of ONNX's operators that the file asks for; a runtime runs the files of its own version and of older ones.</summary>
-    /// <value><see cref="OldestOpset"/> to <see cref="NewestOpset"/>. Default 17, of ONNX 1.12 (2022). Outputs are the same with each: lower it for a runtime that refuses the file.</value>
+    /// <value>
+    /// <see cref="OldestOpset"/> to <see cref="NewestOpset"/>. Default 17, of ONNX 1.12 (2022). Outputs are the same with each: lower it for a
+    /// runtime that refuses the file.
+    /// </value>
     public int OpsetVersion { get; init; } = 17;
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>

@@ -42,7 +42,8 @@ public class OnnxRuntimeTests
 
     public static TheoryData<string> Names => [.. Networks.Select(network => network.Name)];
 
-    public static TheoryData<int> Opsets => [.. Enumerable.Range(OnnxOptions.OldestOpset, OnnxOptions.NewestOpset - OnnxOptions.OldestOpset + 1)];
+    public static TheoryData<int> Opsets =>
+        [.. Enumerable.Range(OnnxOptions.OldestOpset, OnnxOptions.NewestOpset - OnnxOptions.OldestOpset + 1)];
 
     [Theory]
     [MemberData(nameof(Names))]

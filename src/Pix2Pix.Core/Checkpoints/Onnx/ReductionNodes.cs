@@ -10,7 +10,8 @@ internal static class ReductionNodes
     /// <param name="name">Name of the result.</param>
     /// <param name="input">What is reduced.</param>
     /// <param name="axes">Counted from 0, the batch.</param>
-    public static string Add(OnnxGraph graph, string operation, string name, string input, params long[] axes) => OnnxOpset.TakesAxesAsInput(graph.Opset)
-        ? graph.Node(operation, name, [input, graph.Constant($"axes.{string.Join('.', axes)}", () => torch.tensor(axes))])
-        : graph.Node(operation, name, [input], OnnxAttribute.Integers("axes", axes));
+    public static string Add(OnnxGraph graph, string operation, string name, string input, params long[] axes) =>
+        OnnxOpset.TakesAxesAsInput(graph.Opset)
+            ? graph.Node(operation, name, [input, graph.Constant($"axes.{string.Join('.', axes)}", () => torch.tensor(axes))])
+            : graph.Node(operation, name, [input], OnnxAttribute.Integers("axes", axes));
 }
