@@ -87,6 +87,26 @@ public class TensorFlowFileTests
         Assert.Equal(Weights.BytesOf(expected), Weights.BytesOf(renamed));
     }
 
+    [PythonFact]
+    public void Page_PythonProgram_WritesWhatLoads()
+    {
+        var fixture = Fixture.PathOf("networks/tensorflow_tutorial.safetensors");
+        using var expected = TensorFlowFile.LoadGenerator(fixture).Generator;
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "pages", "weight-files.md"));
+        foreach (var version in (string[])["2", "3"])
+        {
+            using var folder = new TemporaryFolder();
+            var written = folder.File("generator.safetensors");
+            File.WriteAllText(folder.File("program.py"), page.Split("```python\n")[1].Split("```")[0].Replace("\"generator.safetensors\"", $"r\"{written}\"", StringComparison.Ordinal));
+            var script = Path.Combine(AppContext.BaseDirectory, "Checkpoints", "keras_weights.py");
+            var (exitCode, errors) = PythonFactAttribute.Run(script, folder.File("program.py"), fixture, version);
+            Assert.True(exitCode == 0, errors);
+
+            using var loaded = TensorFlowFile.LoadGenerator(written).Generator;
+            Assert.Equal(Weights.BytesOf(expected), Weights.BytesOf(loaded));
+        }
+    }
+
     [Fact]
     public void LoadGenerator_OneLayerMissing_NamesItAsTheFileWould()
     {
