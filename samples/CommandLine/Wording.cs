@@ -18,6 +18,8 @@ internal static partial class Wording
         ("; look at the weights of terms of your own", ""),
         (", look at terms of your own for a division by zero or the root of zero, and check the data", " and check the data"),
         ("a lower DiscriminatorWeight, a HistorySize of 50", "such as a lower --ndf"),
+        ("PyTorchImportOptions.StateDict", "--state-dict"),
+        (" Load it with PyTorchFile.LoadDiscriminator.", " A generator is needed, usually in a file with G in its name."),
         (" Set Reading if that is not meant.", ""),
         ("Set InputBits or TargetBits to 16 if the finer levels matter.", "A program of your own can read 16 bits, where the finer levels matter."),
         ("Preprocessing.", "--preprocess "),

@@ -201,8 +201,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         using (generator) PyTorchFile.Save(_folder.File("net_G.pth"), generator);
         var chosen = await Tool.RunAsync("convert", _folder.File("net_G.pth"), _folder.File("back.safetensors"), "--state-dict", "netG_A");
         Assert.Equal((1, ""), (chosen.ExitCode, chosen.Text));
-        Assert.Contains("it holds \"\" where \"netG_A\" was chosen. Choose another with", chosen.Errors, StringComparison.Ordinal);
-        Assert.Contains("--state-dict", chosen.Errors, StringComparison.Ordinal);
+        Assert.Contains("it holds \"\" where \"netG_A\" was chosen. Choose another with --state-dict", chosen.Errors, StringComparison.Ordinal);
         Assert.Equal(0, (await Tool.RunAsync("info", _folder.File("net_G.pth"), "--state-dict", "")).ExitCode);
     }
 
@@ -220,6 +219,14 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Picture, _folder.File("out.png"));
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("of one colour", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_ADiscriminator_AsksForAGenerator()
+    {
+        using (var discriminator = new Pix2Pix.Models.PatchDiscriminator(new() { Layers = 1, Width = 1 })) PyTorchFile.Save(_folder.File("net_D.pth"), discriminator);
+        var outcome = await Tool.RunAsync("convert", _folder.File("net_D.pth"), _folder.File("out.safetensors"));
+        Assert.Contains("it holds a discriminator. A generator is needed", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace Pix2Pix.Checkpoints;
 /// </remarks>
 internal static class NetworkSearch
 {
-    private const string Option = $"{nameof(PyTorchImportOptions)}.{nameof(PyTorchImportOptions.StateDict)}, or --state-dict on the command line";
+    private const string Option = $"{nameof(PyTorchImportOptions)}.{nameof(PyTorchImportOptions.StateDict)}";
 
     private static readonly Kind GeneratorKind = new(
         "generator", nameof(PyTorchFile.LoadGenerator), [("model.model.0.", "model.model.3."), ("model.1.", "model.10.conv_block.1.")]);

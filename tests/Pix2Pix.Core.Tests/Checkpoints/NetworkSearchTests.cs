@@ -89,7 +89,7 @@ public sealed class NetworkSearchTests : IDisposable
         using var other = SmallNetworks.Generator(depth: 5, width: 2);
         PyTorchWriter.Write(Path, [.. WeightsOf(_generator, "netG_A."), .. WeightsOf(other, "netG_B.")]);
 
-        AssertRefused("it holds 2 generators, \"netG_A\" and \"netG_B\". Choose one of them with PyTorchImportOptions.StateDict, or --state-dict", null);
+        AssertRefused("it holds 2 generators, \"netG_A\" and \"netG_B\". Choose one of them with PyTorchImportOptions.StateDict.", null);
         AssertRefused("it holds \"netG_A\" and \"netG_B\" where \"netG\" was chosen", "netG");
         AssertLoads(new() { StateDict = "netG_A" });
         using var chosen = WeightFile.Load(Path, new() { StateDict = "netG_B" }).Generator;
