@@ -8,6 +8,8 @@ test_debian_packages=(python3-torch)
 test_browser_packages=(chromium)
 # Processes of a distributed training are started with both; without them those tests are skipped.
 test_mpi_packages=(openmpi-bin mpich)
+# What a picture goes through, from a file to a translation.
+test_pictures='FullyQualifiedName~Pix2Pix.Tests.Imaging|FullyQualifiedName~Pix2Pix.Tests.Translator'
 test_passed=0
 test_failed=0
 test_skipped=0
@@ -24,6 +26,7 @@ test_everything() {
         for project in "$root"/tests/*/*.csproj; do
             ! test_is_test_project "$project" || test_project "$project"
         done
+        test_other_skiasharp
     else
         test_fail "The solution does not build: no test was run."
     fi
@@ -68,14 +71,34 @@ test_is_test_project() {
     [[ $answer == true ]]
 }
 
-# A run that fails without a failed test (the host crashed, nothing was found, the project is not built) counts as one.
 test_project() {
-    local name trx
-    name=$(basename "$1" .csproj)
-    trx=$test_results/$name.trx
+    test_run "$(basename "$1" .csproj)" "$1" --no-build -c Release
+}
+
+# The same binaries once more, with the managed and the native part of SkiaSharp's other versions laid over a copy of their output.
+test_other_skiasharp() {
+    [[ $(uname) == Linux ]] || return 0
+    local output=bin/Release/net10.0 folder version copy
+    for folder in "$root/tests/Pix2Pix.PublicApi.Tests/$output/skiasharp"/*; do
+        version=$(basename "$folder")
+        copy=$root/artifacts/skiasharp/$version
+        rm -rf "$copy"
+        mkdir -p "$copy"
+        cp -al "$root/tests/Pix2Pix.Core.Tests/$output/." "$copy"
+        cp -r --remove-destination "$folder/." "$copy"
+        PIX2PIX_SKIASHARP=$version test_run "Pictures on SkiaSharp $version" "$copy/Pix2Pix.Core.Tests.dll" --filter "$test_pictures"
+        rm -rf "$copy"
+    done
+}
+
+# test_run NAME ARGUMENT...: of dotnet test. A run that fails without a failed test (the host crashed, nothing was found, the project is not built) counts
+# as one.
+test_run() {
+    local name=$1 trx=$test_results/$1.trx
+    shift
     say "Testing $name"
     local code=0
-    quietly dotnet test "$1" --no-build -c Release --logger "trx;LogFileName=$trx" || code=$?
+    quietly dotnet test "$@" --logger "trx;LogFileName=$trx" || code=$?
 
     local passed failed total
     passed=$(test_counter "$trx" passed)

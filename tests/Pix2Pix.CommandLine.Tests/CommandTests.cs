@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Tests.TestSupport;
+using Pix2Pix.Tests.Victim;
 using SkiaSharp;
 
 namespace Pix2Pix.CommandLine.Tests;
@@ -115,6 +116,19 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         File.WriteAllBytes(_folder.File("piped.png"), piped.Output);
         using var translator = Translator.Load(trained.Model, new TranslatorOptions { Device = "cpu" });
         AssertSamePicture(translator, _folder.File("piped.png"));
+    }
+
+    [Fact]
+    public async Task Translate_DamagedPicturesThroughAPipe_AreRefusedInASentence()
+    {
+        var whole = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures/decode/rgb.bmp"));
+        foreach (var bytes in DamagedCopies.BitmapsBeyondTheirEnd(whole))
+        {
+            var outcome = await Tool.RunWithInputAsync(bytes, "translate", trained.Model, "-", "-", "--device", "cpu");
+            Assert.Equal((1, 0), (outcome.ExitCode, outcome.Output.Length));
+            Assert.Contains("of the standard input", outcome.Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal sealed class PictureArchive
         lock (_reading)
         {
             var found = _entries[entry];
-            PictureLength.ThrowIfTooLong(found.Length, name, options);
+            PictureFile.ThrowIfTooLong(found.Length, name, options);
             try
             {
                 using var content = found.Open();
@@ -82,9 +82,9 @@ internal sealed class PictureArchive
     // What an entry claims is not believed: memory grows with the bytes that come.
     private static byte[] ReadExactly(Stream content, long length)
     {
-        var bytes = PictureLength.ReadToEnd(content, length);
+        var bytes = PictureFile.ReadBytes(content, length);
         return bytes?.Length == length
-            ? bytes.ToArray()
+            ? bytes
             : throw new InvalidDataException($"It should have {length} bytes and has {(bytes is null ? "more" : $"{bytes.Length}")}.");
     }
 

@@ -44,8 +44,8 @@ internal static class BitmapReader
         return found;
     }
 
-    // One that says nothing of its colors is taken for what most are.
-    private static bool IsSrgb(SKBitmap bitmap) => bitmap.ColorSpace is null or { IsSrgb: true };
+    /// <summary>Whether a bitmap's levels are those of sRGB, as is taken for granted of one that names no color space.</summary>
+    public static bool IsSrgb(SKBitmap bitmap) => bitmap.ColorSpace is null or { IsSrgb: true };
 
     /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
     public static void ThrowIfNoPixels(SKBitmap bitmap)

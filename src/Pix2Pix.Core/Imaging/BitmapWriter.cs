@@ -37,6 +37,29 @@ internal static class BitmapWriter
     /// <param name="top">Row of the first pixel.</param>
     public static void Write(PlanarImage rgb, SKBitmap bitmap, int left, int top)
     {
+        if (BitmapReader.IsSrgb(bitmap)) WriteLevels(rgb, bitmap, left, top);
+        else WriteConverted(rgb, bitmap, left, top);
+        bitmap.NotifyPixelsChanged();
+    }
+
+    /// <summary>Whether a bitmap has pixels of a kind that can be written in place.</summary>
+    public static bool CanWrite(SKBitmap bitmap) =>
+        !bitmap.IsEmpty && bitmap.GetPixels() != IntPtr.Zero && !bitmap.IsImmutable
+        && bitmap.ColorType is SKColorType.Rgba8888 or SKColorType.Bgra8888 or SKColorType.Rgb888x;
+
+    private static void WriteConverted(PlanarImage rgb, SKBitmap bitmap, int left, int top)
+    {
+        using var part = new SKBitmap(new SKImageInfo(rgb.Width, rgb.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
+        WriteLevels(rgb, part, 0, 0);
+        using var pixels = part.PeekPixels();
+        if (!pixels.ReadPixels(bitmap.Info.WithSize(rgb.Width, rgb.Height), AddressOf(bitmap, left, top), bitmap.RowBytes))
+        {
+            throw new ArgumentException("SkiaSharp cannot convert sRGB to the bitmap's color space. Make it without one.", nameof(bitmap));
+        }
+    }
+
+    private static void WriteLevels(PlanarImage rgb, SKBitmap bitmap, int left, int top)
+    {
         var bgr = bitmap.ColorType == SKColorType.Bgra8888;
         var pixels = new byte[rgb.Width * 4];
         for (var y = 0; y < rgb.Height; y++)
@@ -47,14 +70,9 @@ internal static class BitmapWriter
                 (pixels[4 * x], pixels[(4 * x) + 1], pixels[(4 * x) + 2], pixels[(4 * x) + 3]) = (red[x], green[x], blue[x], byte.MaxValue);
             }
 
-            Marshal.Copy(pixels, 0, bitmap.GetPixels() + (nint)(((long)(top + y) * bitmap.RowBytes) + (4L * left)), pixels.Length);
+            Marshal.Copy(pixels, 0, AddressOf(bitmap, left, top + y), pixels.Length);
         }
-
-        bitmap.NotifyPixelsChanged();
     }
 
-    /// <summary>Whether a bitmap has pixels of a kind that can be written in place.</summary>
-    public static bool CanWrite(SKBitmap bitmap) =>
-        !bitmap.IsEmpty && bitmap.GetPixels() != IntPtr.Zero && !bitmap.IsImmutable
-        && bitmap.ColorType is SKColorType.Rgba8888 or SKColorType.Bgra8888 or SKColorType.Rgb888x;
+    private static IntPtr AddressOf(SKBitmap bitmap, int x, int y) => bitmap.GetPixels() + (nint)(((long)y * bitmap.RowBytes) + (4L * x));
 }

@@ -52,7 +52,7 @@ public static class DeepImageFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         var valid = Check(channels, options);
-        return ToTensor(PictureLength.ReadToEnd(stream, name, valid).ToArray(), name, channels, valid);
+        return ToTensor(PictureFile.ReadBytes(stream, name, valid), name, channels, valid);
     }
 
     /// <summary>Decodes a picture from memory.</summary>
@@ -70,7 +70,7 @@ public static class DeepImageFile
     public static Tensor Read(ReadOnlySpan<byte> bytes, int channels = 3, string name = "in memory", PictureReadingOptions? options = null)
     {
         var valid = Check(channels, options);
-        PictureLength.ThrowIfTooLong(bytes.Length, name, valid);
+        PictureFile.ThrowIfTooLong(bytes.Length, name, valid);
         return ToTensor(bytes.ToArray(), name, channels, valid);
     }
 

@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using Pix2Pix.Imaging.Png;
 using SkiaSharp;
 
@@ -24,8 +25,10 @@ public static class ImageFile
     public static SKBitmap Read(string path, PictureReadingOptions? options = null)
     {
         var valid = Check(options);
-        using var codec = OpenCodec(path, valid, out var origin, out var length);
-        return new PictureDecoder(codec, origin, length, path, valid).Decode();
+        using var stream = PictureFile.Open(path);
+        NativeLibraries.EnsureSkia();
+        using var data = PictureFile.Read(stream, path, valid);
+        return Decode(data, path, valid);
     }
 
     /// <summary>Decodes a picture from a stream.</summary>
@@ -44,8 +47,9 @@ public static class ImageFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         var valid = Check(options);
-        var bytes = PictureLength.ReadToEnd(stream, name, valid);
-        return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name, valid);
+        NativeLibraries.EnsureSkia();
+        using var data = PictureFile.Read(stream, name, valid);
+        return Decode(data, name, valid);
     }
 
     /// <summary>Decodes a picture from memory.</summary>
@@ -104,8 +108,11 @@ public static class ImageFile
     /// <exception cref="InvalidDataException">The file is no picture, or claims more pixels than the options allow.</exception>
     internal static (int Width, int Height) ReadSize(string path, PictureReadingOptions options)
     {
-        using var codec = OpenCodec(path, options, out var origin, out var length);
-        return new PictureDecoder(codec, origin, length, path, options).ReadSize();
+        using var stream = PictureFile.Open(path);
+        PictureFile.ThrowIfTooLong(stream.Length, path, options);
+        NativeLibraries.EnsureSkia();
+        using var codec = SKCodec.Create(path, out var result) ?? throw NoPicture(path, stream.Length, result);
+        return new PictureDecoder(codec, OriginOf(codec, stream, options), stream.Length, path, options).ReadSize();
     }
 
     /// <inheritdoc cref="ReadSize(string, PictureReadingOptions)"/>
@@ -114,7 +121,9 @@ public static class ImageFile
     /// <param name="options">Valid ones.</param>
     internal static (int Width, int Height) ReadSize(byte[] bytes, string name, PictureReadingOptions options)
     {
-        using var codec = OpenCodec(bytes, name, options, out var origin);
+        NativeLibraries.EnsureSkia();
+        using var data = SKData.CreateCopy(bytes);
+        using var codec = OpenCodec(data, name, options, out var origin);
         return new PictureDecoder(codec, origin, bytes.Length, name, options).ReadSize();
     }
 
@@ -124,8 +133,10 @@ public static class ImageFile
     /// <param name="options">Valid ones.</param>
     internal static SKBitmap Decode(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options)
     {
-        using var codec = OpenCodec(bytes, name, options, out var origin);
-        return new PictureDecoder(codec, origin, bytes.Length, name, options).Decode();
+        PictureFile.ThrowIfTooLong(bytes.Length, name, options);
+        NativeLibraries.EnsureSkia();
+        using var data = SKData.CreateCopy(bytes);
+        return Decode(data, name, options);
     }
 
     /// <summary>All bytes of a file.</summary>
@@ -133,19 +144,27 @@ public static class ImageFile
     /// <exception cref="InvalidDataException">The file is longer than a picture of as many pixels as the options allow.</exception>
     internal static byte[] ReadBytes(string path, PictureReadingOptions options)
     {
-        ThrowIfMissing(path);
-        using var stream = File.OpenRead(path);
-        return PictureLength.ReadToEnd(stream, path, options).ToArray();
+        using var stream = PictureFile.Open(path);
+        return PictureFile.ReadBytes(stream, path, options);
     }
 
-    // SkiaSharp lets native code call a .NET stream, and an exception of one ends the process: whatever is not a file is handed over as bytes.
-    private static SKCodec OpenCodec(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options, out SKEncodedOrigin origin)
+    private static SKBitmap Decode(SKData data, string name, PictureReadingOptions options)
     {
-        NativeLibraries.EnsureSkia();
-        PictureLength.ThrowIfTooLong(bytes.Length, name, options);
-        using var data = SKData.CreateCopy(bytes);
-        var codec = SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw NoPicture($"{name} ({bytes.Length} bytes)", result);
-        origin = OriginOf(codec, data.AsStream, options);
+        using var whole = BmpPadding.Complete(data);
+        using var codec = OpenCodec(whole, name, options, out var origin);
+        if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && !JpegEnd.IsIn(PictureFile.BytesOf(whole)))
+        {
+            throw PictureDecoder.DecodedInPart(name, SKCodecResult.IncompleteInput);
+        }
+
+        return new PictureDecoder(codec, origin, data.Size, name, options).Decode();
+    }
+
+    private static SKCodec OpenCodec(SKData data, string name, PictureReadingOptions options, out SKEncodedOrigin origin)
+    {
+        var codec = SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw NoPicture(name, data.Size, result);
+        using var stream = data.AsStream();
+        origin = OriginOf(codec, stream, options);
         return codec;
     }
 
@@ -163,33 +182,13 @@ public static class ImageFile
             "Copy it to SKColorType.Rgba8888 first.");
     }
 
-    private static SKCodec OpenCodec(string path, PictureReadingOptions options, out SKEncodedOrigin origin, out long length)
-    {
-        ThrowIfMissing(path);
-        NativeLibraries.EnsureSkia();
-        // Of an open file: what a file system tells of a link is the link's own length, and a link may lie behind another.
-        using (var file = File.OpenHandle(path)) length = RandomAccess.GetLength(file);
-        PictureLength.ThrowIfTooLong(length, path, options);
-        var codec = SKCodec.Create(path, out var result) ?? throw NoPicture($"{path} ({length} bytes)", result);
-        origin = OriginOf(codec, () => File.OpenRead(path), options);
-        return codec;
-    }
-
-    private static SKEncodedOrigin OriginOf(SKCodec codec, Func<Stream> open, PictureReadingOptions options)
+    private static SKEncodedOrigin OriginOf(SKCodec codec, Stream file, PictureReadingOptions options)
     {
         if (!options.HonoursOrientation) return SKEncodedOrigin.TopLeft;
-        if (codec.EncodedFormat != SKEncodedImageFormat.Png) return codec.EncodedOrigin;
 
-        using var file = open();
-        return (SKEncodedOrigin)PngOrientation.Of(file);
+        return codec.EncodedFormat == SKEncodedImageFormat.Png ? (SKEncodedOrigin)PngOrientation.Of(file) : codec.EncodedOrigin;
     }
 
-    private static void ThrowIfMissing(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no picture file {path}. Check the path.", path);
-    }
-
-    private static InvalidDataException NoPicture(string name, SKCodecResult result) => new(
-        $"The file {name} is no picture that can be decoded ({result}). A PNG, JPEG, WebP, BMP or GIF file is needed; convert it or remove it.");
+    private static InvalidDataException NoPicture(string name, long length, SKCodecResult result) => new(
+        $"The file {name} ({length} bytes) is no picture that can be decoded ({result}). A PNG, JPEG, WebP, BMP or GIF file is needed; convert it or remove it.");
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Pix2Pix.Imaging;
+using Pix2Pix.Tests.TestSupport;
 using SkiaSharp;
 
 namespace Pix2Pix.Tests.Imaging;
@@ -42,8 +43,35 @@ public class BitmapReaderTests
         { SKColorType.Bgr101010x, SKAlphaType.Opaque, "FF570500", 0, 85, 255 },
     };
 
+    // Types that SkiaSharp 3 or 4 brought. XR stands for an extended range, in which 384 is black and 894 is white.
+    private static readonly (int Type, string Pixel, byte Red, byte Green, byte Blue)[] Newer =
+    [
+        (21, "7EAB0818", 0, 85, 255),
+        (22, "FF5500FF", 255, 23, 0),
+        (23, "55", 85, 0, 0),
+        (24, "C0FF40550000C0FF", 255, 85, 0),
+        (25, "80DF808A006080DF", 0, 85, 255),
+        (26, "003C663200000000", 255, 51, 0),
+        (27, "5555", 85, 0, 0),
+        (28, "6632", 51, 0, 0),
+    ];
+
+    public static TheoryData<SKColorType, SKAlphaType, string, byte, byte, byte> TypesOfThisVersion
+    {
+        get
+        {
+            var types = Types;
+            foreach (var newer in Newer.Where(row => Enum.IsDefined((SKColorType)row.Type)))
+            {
+                types.Add((SKColorType)newer.Type, SKAlphaType.Opaque, newer.Pixel, newer.Red, newer.Green, newer.Blue);
+            }
+
+            return types;
+        }
+    }
+
     [Theory]
-    [MemberData(nameof(Types))]
+    [MemberData(nameof(TypesOfThisVersion))]
     public void Read_AnyColorTypeInPaddedRows_GivesTheColourOnWhite(SKColorType type, SKAlphaType alphaType, string pixel, byte red, byte green, byte blue)
     {
         var bytes = Convert.FromHexString(pixel);
@@ -71,7 +99,38 @@ public class BitmapReaderTests
     [Fact]
     public void Types_OfSkiaSharp_AreAllTested()
     {
-        var known = Enum.GetValues<SKColorType>().Where(type => type is > SKColorType.Unknown and <= SKColorType.Bgr101010x);
-        Assert.Equal(known.Order(), Types.Select(row => (SKColorType)row[0]).Distinct().Order());
+        var known = Enum.GetValues<SKColorType>().Where(type => type > SKColorType.Unknown);
+        Assert.Equal(known.Order(), TypesOfThisVersion.Select(row => (SKColorType)row[0]).Distinct().Order());
+    }
+
+    // The same colors, told in numbers of another space.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_BitmapOfAnotherColorSpace_GivesWhatAViewerShows(bool linear)
+    {
+        using var expected = Pictures.Gradient(16, 8);
+        using var srgb = SKImage.FromPixelCopy(expected.Info.WithColorSpace(SKColorSpace.CreateSrgb()), expected.GetPixels(), expected.RowBytes);
+        var space = linear ? SKColorSpace.CreateSrgbLinear() : SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3);
+        foreach (var type in new[] { SKColorType.Rgba8888, SKColorType.RgbaF16, SKColorType.RgbaF32 })
+        {
+            using var bitmap = new SKBitmap(new SKImageInfo(16, 8, type, SKAlphaType.Opaque, space));
+            Assert.True(srgb.ReadPixels(bitmap.Info, bitmap.GetPixels(), bitmap.RowBytes, 0, 0));
+
+            // Half a step of eight bits there is several levels of sRGB where colors are dark: 12.92 / 2 on the linear scale, and 12.92 times what a bright green
+            // takes from a dark red between the primaries, 0.22 x 2.3 / 2. What is half way between two levels is rounded either way.
+            var tolerance = type != SKColorType.Rgba8888 ? 1 : linear ? 7 : 4;
+            var differences = BitmapReader.Read(bitmap, 3).Data.Zip(BitmapReader.Read(expected, 3).Data, (actual, wanted) => Math.Abs(actual - wanted));
+            Assert.InRange(differences.Max(), 0, tolerance);
+        }
+    }
+
+    [Fact]
+    public void Read_BitmapTaggedSrgb_GivesItsBytes()
+    {
+        using var plain = Pictures.Gradient(16, 8);
+        using var tagged = new SKBitmap(plain.Info.WithColorSpace(SKColorSpace.CreateSrgb()));
+        Marshal.Copy(plain.Bytes, 0, tagged.GetPixels(), plain.ByteCount);
+        Assert.Equal(BitmapReader.Read(plain, 3).Data, BitmapReader.Read(tagged, 3).Data);
     }
 }
