@@ -67,6 +67,6 @@ public sealed partial class Translator
     private static bool IsUntrained(BatchNorm2d norm) => ComputeThread.Run(() =>
     {
         using var scope = torch.NewDisposeScope();
-        return norm.running_mean!.abs().max().ToSingle() == 0 && (norm.running_var! - 1).abs().max().ToSingle() == 0;
+        return ScalarValue.Of(norm.running_mean!.abs().max()) == 0 && ScalarValue.Of((norm.running_var! - 1).abs().max()) == 0;
     });
 }

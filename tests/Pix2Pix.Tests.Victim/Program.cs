@@ -3,7 +3,7 @@ using Pix2Pix.Tests.Victim;
 
 // In the folder that it is told: trains from the latest checkpoint if there is one, and says so after every step; or suffers a full disk; or trains for long;
 // or compiles scripts; or translates with weights prepared and not; or tries what needs a native library; or measures the slope of a discriminator that does
-// not look at its pictures; or reads damaged pictures.
+// not look at its pictures; or reads damaged pictures; or trains with a loss that float32 cannot hold.
 switch (args)
 {
     case [var folder]:
@@ -34,6 +34,9 @@ switch (args)
         return 0;
     case [var folder, "pictures", var whole, var count]:
         new HostilePictures(folder).Run(whole, int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    case [_, "wide-loss"]:
+        Console.WriteLine(WideLoss.Train());
         return 0;
     default:
         return 2;

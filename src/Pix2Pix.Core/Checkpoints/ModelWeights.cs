@@ -1,4 +1,5 @@
 using Pix2Pix.Checkpoints.Storage;
+using Pix2Pix.Common;
 using TorchSharp;
 
 namespace Pix2Pix.Checkpoints;
@@ -40,5 +41,5 @@ internal static class ModelWeights
         _ => torch.ScalarType.Float32,
     };
 
-    private static long Infinities(Tensor value) => value.isinf().sum().ToInt64();
+    private static long Infinities(Tensor value) => (long)ScalarValue.Of(value.isinf().sum());
 }

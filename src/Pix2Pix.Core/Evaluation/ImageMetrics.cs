@@ -31,9 +31,9 @@ public static class ImageMetrics
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var l1 = l1_loss(output, target).ToDouble();
+        var l1 = ScalarValue.Of(l1_loss(output, target));
         Tensor x = Quantize(output), y = Quantize(target);
-        var squaredError = mse_loss(x, y).ToDouble();
+        var squaredError = ScalarValue.Of(mse_loss(x, y));
         return new ImageQuality(l1, 10 * Math.Log10(255 * 255 / squaredError), Ssim(x, y));
     }
 
@@ -56,7 +56,7 @@ public static class ImageMetrics
         var covariance = Blur(x * y) - (meanX * meanY);
         var similarity = ((2 * meanX * meanY) + C1) * ((2 * covariance) + C2)
             / (((meanX * meanX) + (meanY * meanY) + C1) * (varianceX + varianceY + C2));
-        return similarity.mean().ToDouble();
+        return ScalarValue.Of(similarity.mean());
     }
 
     private static void ThrowIfUnfit(Tensor output, Tensor target)

@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -36,7 +37,7 @@ internal sealed class AdamMemory(string owner, OptimizerHelper optimizer, IReadO
         foreach (var (parameter, _) in states)
         {
             var name = StepNameOf(parameter);
-            var step = description[name].ToInt64();
+            var step = (long)ScalarValue.Of(description[name]);
             steps.Add(step >= 0 ? step : throw new FormatException($"\"{name}\" is {step}, and no number of steps is below zero"));
         }
 

@@ -101,7 +101,7 @@ public partial class Pix2PixTrainer
         var loss = figures.SumOf(StepFigure.Discriminator);
         if (loss is not null) gradients.Add(loss);
         _exchange.Sum(gradients);
-        _discriminatorLoss = loss?.ToSingle();
+        _discriminatorLoss = loss is null ? null : (float)ScalarValue.Of(loss);
     }
 
     // Running statistics with the generator's gradients: what each process has seen counts for its share.

@@ -80,7 +80,7 @@ public partial class Pix2PixTrainer
         {
             using var scores = torch.full([1, 1, 1, 1], score);
             using Tensor real = Options.AdversarialLoss.OnReal(scores), generated = Options.AdversarialLoss.OnGenerated(scores);
-            return (double)real.ToSingle() + generated.ToSingle();
+            return ScalarValue.Of(real) + ScalarValue.Of(generated);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pix2Pix.Common;
 using TorchSharp;
 
 namespace Pix2Pix.Training;
@@ -46,7 +47,7 @@ internal sealed class StepFigures
     {
         using var scope = torch.NewDisposeScope();
         Tensor[] scalars = [.. _scalars.Where(added => added.Figure == figure).Select(added => added.Scalar)];
-        return scalars.Length == 0 || float.IsFinite((scalars is [var only] ? only : torch.stack(scalars).sum()).ToSingle());
+        return scalars.Length == 0 || double.IsFinite(ScalarValue.Of(scalars is [var only] ? only : torch.stack(scalars).sum()));
     }
 
     public void Read()

@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using TorchSharp;
 
 namespace Pix2Pix.Models.Prepared;
@@ -24,8 +25,8 @@ internal static class SelfTest
         try
         {
             var expected = expect();
-            var bound = (precision == torch.float32 ? 1e-4 : 0.05) * expected.abs().max().ToSingle();
-            var error = (run().to(torch.float32) - expected).abs().max().ToSingle();
+            var bound = (precision == torch.float32 ? 1e-4 : 0.05) * ScalarValue.Of(expected.abs().max());
+            var error = ScalarValue.Of((run().to(torch.float32) - expected).abs().max());
             return error <= bound ? null : FormattableString.Invariant($"a test convolution came out wrong by {error}, more than {bound}");
         }
 #pragma warning disable CA1031 // Whatever the reason, the ordinary convolution is there.

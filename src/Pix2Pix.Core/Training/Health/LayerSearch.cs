@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using TorchSharp;
 
 namespace Pix2Pix.Training.Health;
@@ -57,7 +58,7 @@ internal static class LayerSearch
             .. network.parameters().Concat(Statistics(network).Select(named => named.buffer))
                 .Where(weight => weight.NumberOfElements > 0).Select(weight => weight.abs().max().to(torch.float32)),
         ];
-        return largest.Length == 0 || float.IsFinite(torch.stack(largest).max().ToSingle());
+        return largest.Length == 0 || double.IsFinite(ScalarValue.Of(torch.stack(largest).max()));
     }
 
     private static IEnumerable<(string name, Tensor buffer)> Statistics(torch.nn.Module network) =>

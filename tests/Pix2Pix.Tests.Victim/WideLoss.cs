@@ -1,0 +1,34 @@
+using Pix2Pix.Losses;
+using Pix2Pix.Models;
+using Pix2Pix.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Pix2Pix.Tests.Victim;
+
+/// <summary>An objective that computes with 64 bits and costs more than 32 can say where a single score is judged.</summary>
+public sealed class WideLoss : IAdversarialLoss
+{
+    public static string Train()
+    {
+        using var generator = new Models.Generator(new GeneratorOptions { Depth = 5, Width = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 2, Width = 2 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", AdversarialLoss = new WideLoss() });
+        using var pictures = torch.rand(1, 3, 32, 32);
+        trainer.TrainStep(pictures, pictures);
+        return "trained";
+    }
+
+    public Tensor OnReal(Tensor scores) => CostOf(scores);
+
+    public Tensor OnGenerated(Tensor scores) => CostOf(scores);
+
+    public Tensor ForGenerator(Tensor scores) => CostOf(scores);
+
+    private static Tensor CostOf(Tensor scores)
+    {
+        using var wide = scores.to(float64);
+        using var mean = wide.mean();
+        return mean + (scores.NumberOfElements == 1 ? 1e300 : 1);
+    }
+}
