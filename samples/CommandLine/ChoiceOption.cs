@@ -13,7 +13,12 @@ internal static class ChoiceOption
         where T : struct, Enum
     {
         if (choices.Length == 0) choices = Enum.GetValues<T>();
-        return new(name) { Description = description, CustomParser = result => Read(result, name, choices), HelpName = string.Join('|', choices) };
+        return new(name)
+        {
+            Description = description,
+            CustomParser = result => Read(result, name, choices),
+            HelpName = string.Join('|', choices),
+        };
     }
 
     private static T? Read<T>(ArgumentResult result, string name, T[] choices)

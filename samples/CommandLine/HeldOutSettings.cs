@@ -10,12 +10,13 @@ internal sealed class HeldOutSettings
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     private readonly Option<double?> _share = NumberOption.CreateOptional<double>(
-        "--held-out", "share of the pairs, above 0 and below 1, to measure on instead of learning from; MODEL is then the best by L1, not the last");
+        "--held-out",
+        "share of the pairs, above 0 and below 1, to measure on instead of learning from; MODEL is then the best by L1, not the last");
 
     private readonly Option<string?> _group = new("--group")
     {
-        Description = "with --held-out, a regular expression that finds in a file's name the group it is of, such as a person, in its first parentheses or as a whole: "
-            + "pairs of a group are held out together",
+        Description = "with --held-out, a regular expression that finds in a file's name the group it is of, such as a person, in its first " +
+            "parentheses or as a whole: pairs of a group are held out together",
         HelpName = "REGEX",
     };
 
@@ -29,17 +30,20 @@ internal sealed class HeldOutSettings
         command.Options.Add(_patience);
         _share.Validators.Add(given =>
         {
-            if (given.Tokens is [var said] && NumberOption.Parse<double>(said.Value) is { } share and not (> 0 and < 1)) given.AddError($"--held-out is {share}; use a share above 0 and below 1.");
+            if (given.Tokens is not [var said] || NumberOption.Parse<double>(said.Value) is null or (> 0 and < 1)) return;
+            given.AddError($"--held-out is {said.Value}; use a share above 0 and below 1.");
         });
         _group.Validators.Add(given =>
         {
-            if (given.Tokens is [var said] && ProblemOf(said.Value) is { } problem) given.AddError($"--group is no regular expression: {problem}");
+            if (given.Tokens is not [var said] || ProblemOf(said.Value) is not { } problem) return;
+            given.AddError($"--group is no regular expression: {problem}");
         });
         command.Validators.Add(given =>
         {
             foreach (var option in new Option[] { _group, _patience })
             {
-                if (given.GetResult(option) is not null && given.GetResult(_share) is null) given.AddError($"{option.Name} needs --held-out: without it nothing is measured.");
+                if (given.GetResult(option) is null || given.GetResult(_share) is not null) continue;
+                given.AddError($"{option.Name} needs --held-out: without it nothing is measured.");
             }
         });
     }

@@ -34,7 +34,8 @@ internal static class NumberOption
     public static T? Parse<T>(ReadOnlySpan<char> text)
         where T : struct, INumber<T>
     {
-        var style = NumberStyles.AllowLeadingSign | (IsWhole<T>() ? NumberStyles.None : NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent);
+        var style = NumberStyles.AllowLeadingSign;
+        if (!IsWhole<T>()) style |= NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return T.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) ? number : null;
     }
 
@@ -43,7 +44,8 @@ internal static class NumberOption
     {
         var text = result.Tokens[0].Value;
         var number = Parse<T>(text);
-        if (number is null) result.AddError($"{name} is \"{text}\"; use {(IsWhole<T>() ? "a whole number, such as 200" : "a number with a point, such as 0.0002")}.");
+        var wanted = IsWhole<T>() ? "a whole number, such as 200" : "a number with a point, such as 0.0002";
+        if (number is null) result.AddError($"{name} is \"{text}\"; use {wanted}.");
         else if (least is { } smallest && number < smallest) result.AddError($"{name} is {text}; use {least} or more.");
         return number;
     }

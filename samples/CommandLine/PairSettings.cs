@@ -8,7 +8,8 @@ namespace CommandLine;
 internal sealed class PairSettings
 {
     private readonly Option<PairDirection?> _direction = ChoiceOption.Create<PairDirection>(
-        "--direction", "which half of a pair is translated, A being the left one, or PAIRS where there is --b. Default: AToB, or what the model file says");
+        "--direction",
+        "which half of a pair is translated, A being the left one, or PAIRS where there is --b. Default: AToB, or what the model file says");
 
     private readonly Option<string?> _b = new("--b")
     {
@@ -20,11 +21,19 @@ internal sealed class PairSettings
 
     // The modes that crop: a network is made for one size here.
     private readonly Option<Preprocessing?> _preprocess = ChoiceOption.Create(
-        "--preprocess", "how pictures are brought to the size. Default: ResizeAndCrop", Preprocessing.ResizeAndCrop, Preprocessing.Crop, Preprocessing.ScaleWidthAndCrop);
+        "--preprocess",
+        "how pictures are brought to the size. Default: ResizeAndCrop",
+        Preprocessing.ResizeAndCrop, Preprocessing.Crop, Preprocessing.ScaleWidthAndCrop);
 
-    private readonly Option<bool> _upscale = new("--allow-upscaling") { Description = "enlarge pictures that are smaller than the size, instead of refusing them" };
+    private readonly Option<bool> _upscale = new("--allow-upscaling")
+    {
+        Description = "enlarge pictures that are smaller than the size, instead of refusing them",
+    };
 
-    private readonly Option<bool> _resize = new("--resize-each") { Description = "with --b, resize each B to the size of its A, instead of refusing pairs of unequal size" };
+    private readonly Option<bool> _resize = new("--resize-each")
+    {
+        Description = "with --b, resize each B to the size of its A, instead of refusing pairs of unequal size",
+    };
 
     private readonly Option<bool> _skip = new("--skip") { Description = "leave out pairs that cannot be used, instead of refusing all" };
 
@@ -33,7 +42,8 @@ internal sealed class PairSettings
         Description = "make pairs of photos alone: of their grey, of their edges, or with their centre missing",
     };
 
-    private readonly Option<PhotoHalf?> _half = ChoiceOption.Create<PhotoHalf>("--half", "with --make, which part of each file is the photo. Default: Whole");
+    private readonly Option<PhotoHalf?> _half =
+        ChoiceOption.Create<PhotoHalf>("--half", "with --make, which part of each file is the photo. Default: Whole");
 
     public const string Sources = "a folder of side-by-side pairs, a ZIP archive of them, a text file that lists pairs, or, with --b, the folder of the pictures A";
 

@@ -15,7 +15,9 @@ internal sealed record PictureFiles(string From, string To)
     private static readonly HashSet<string> Writable = new([".png", ".jpg", ".jpeg", ".webp"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds what is to be translated: a picture, every picture of a folder, or the program's input.</summary>
-    /// <exception cref="IOException">There is nothing of this name, a folder without pictures, or one with two whose translations would have one name.</exception>
+    /// <exception cref="IOException">
+    /// There is nothing of this name, a folder without pictures, or one with two whose translations would have one name.
+    /// </exception>
     public static IReadOnlyList<PictureFiles> Find(string from, string to)
     {
         if (from == Pipe) return [new PictureFiles(from, to)];
@@ -38,10 +40,13 @@ internal sealed record PictureFiles(string From, string To)
     /// <exception cref="IOException">One would be; nothing was written.</exception>
     public static void ThrowIfAnyIsReplaced(IReadOnlyList<PictureFiles> pictures)
     {
-        var originals = pictures.Where(picture => picture.From != Pipe).Select(picture => RealPath.Of(picture.From)).ToHashSet(RealPath.Comparer);
+        var originals = pictures.Where(picture => picture.From != Pipe)
+            .Select(picture => RealPath.Of(picture.From)).ToHashSet(RealPath.Comparer);
         if (pictures.FirstOrDefault(picture => picture.To != Pipe && originals.Contains(RealPath.Of(picture.To))) is { } replaced)
         {
-            throw new IOException($"The translation {replaced.To} would replace a picture that is to be translated. Name another folder or file, or add --overwrite.");
+            throw new IOException(
+                $"The translation {replaced.To} would replace a picture that is to be translated. Name another folder or file, or add " +
+                "--overwrite.");
         }
     }
 
@@ -55,7 +60,8 @@ internal sealed record PictureFiles(string From, string To)
 
     /// <summary>Whether there is a translation that is newer than the picture and the model.</summary>
     public bool IsDone(string model) => From != Pipe && To != Pipe && File.Exists(To)
-        && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(RealPath.Of(From)) && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(model);
+        && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(RealPath.Of(From))
+        && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(model);
 
     /// <summary>Writes a translation that is there whole or not at all, so that it counts as done after the process was killed.</summary>
     public void WriteWhole(SKBitmap picture)
@@ -92,13 +98,16 @@ internal sealed record PictureFiles(string From, string To)
         var counts = files.CountBy(file => InFolder(folder, file), RealPath.Comparer).ToDictionary(RealPath.Comparer);
         PictureFiles[] named =
         [
-            .. files.Select(file => new PictureFiles(
-                file, counts[InFolder(folder, file)] == 1 || IsWritable(file) ? InFolder(folder, file) : Path.Combine(folder, Path.GetFileName(file) + ".png"))),
+            .. from file in files
+               let name = InFolder(folder, file)
+               let isFree = counts[name] == 1 || IsWritable(file)
+               select new PictureFiles(file, isFree ? name : Path.Combine(folder, Path.GetFileName(file) + ".png")),
         ];
         if (named.GroupBy(picture => picture.To, RealPath.Comparer).FirstOrDefault(same => same.Count() > 1) is { } clash)
         {
             throw new IOException(
-                $"{string.Join(" and ", clash.Select(picture => picture.From))} would both be translated to {clash.Key}. Rename one of them, or translate them one by one.");
+                $"{string.Join(" and ", clash.Select(picture => picture.From))} would both be translated to {clash.Key}. Rename one of them, or " +
+                "translate them one by one.");
         }
 
         return named;

@@ -61,7 +61,7 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
         {
             var inspected = await Tool.RunAsync("inspect", a, "--b", b, "--size", size);
             Assert.Equal(1, inspected.ExitCode);
-            AssertSays(inspected, "--allow-upscaling", "--resize-each", $"a --size of at most {(size == "32" ? "16" : "16 wide and 16")}");
+            AssertSays(inspected, "--allow-upscaling", "--resize-each", $"a --size of at most {(size == "32" ? "16" : "16x16")}");
         }
 
         AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--b", b, "--size", "32"), "add --skip", "add --allow-upscaling", "add --resize-each");

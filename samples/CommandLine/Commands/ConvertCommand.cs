@@ -30,7 +30,8 @@ internal static class ConvertCommand
         Description = "what to write: .safetensors is a model file, .pth a state_dict of PyTorch, .onnx a network for ONNX Runtime",
     };
 
-    private static readonly Option<PairDirection?> Direction = ChoiceOption.Create<PairDirection>("--direction", "what the model translates, where IN does not say it");
+    private static readonly Option<PairDirection?> Direction =
+        ChoiceOption.Create<PairDirection>("--direction", "what the model translates, where IN does not say it");
 
     private static readonly Option<string?> StateDict = StateDictOption.Create();
 
@@ -59,7 +60,10 @@ internal static class ConvertCommand
     private static int? ParseOpset(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (NumberOption.Parse<int>(text) is { } opset && opset >= OnnxOptions.OldestOpset && opset <= OnnxOptions.NewestOpset) return opset;
+        if (NumberOption.Parse<int>(text) is { } opset && opset >= OnnxOptions.OldestOpset && opset <= OnnxOptions.NewestOpset)
+        {
+            return opset;
+        }
 
         result.AddError($"--opset is {text}; use {OnnxOptions.OldestOpset} to {OnnxOptions.NewestOpset}.");
         return null;

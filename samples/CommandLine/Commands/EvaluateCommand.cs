@@ -13,7 +13,8 @@ internal static class EvaluateCommand
 {
     private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
     private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
-    private static readonly Option<PictureSize?> Size = PictureSize.CreateOption("the pictures, by default those that the model was trained at, or 256");
+    private static readonly Option<PictureSize?> Size =
+        PictureSize.CreateOption("the pictures, by default those that the model was trained at, or 256");
     private static readonly PairSettings Data = new();
     private static readonly InferenceSettings Inference = new();
 
@@ -32,7 +33,9 @@ internal static class EvaluateCommand
         var options = Inference.Read(commandLine);
         var status = new StatusLine();
         using var translator = AnyModel.Open(
-            commandLine.GetRequiredValue(Model), options with { Device = processes.DeviceOf(options.Device) }, new ErrorStreamLogger(status: status));
+            commandLine.GetRequiredValue(Model),
+            options with { Device = processes.DeviceOf(options.Device) },
+            new ErrorStreamLogger(status: status));
         var pairs = OpenPairs(commandLine, translator);
         var qualities = new List<ImageQuality>();
         var share = processes.ShareOf([.. Enumerable.Range(0, pairs.Count)]);
@@ -96,7 +99,8 @@ internal static class EvaluateCommand
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
         Console.WriteLine(
-            $"{name,-32} mean {Text(mean)}  deviation {Text(deviation)}  least {Text(values[0])}  median {Text(values[values.Count / 2])}  most {Text(values[^1])}");
+            $"{name,-32} mean {Text(mean)}  deviation {Text(deviation)}  least {Text(values[0])}  " +
+            $"median {Text(values[values.Count / 2])}  most {Text(values[^1])}");
 
         string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }

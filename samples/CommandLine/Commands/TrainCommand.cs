@@ -12,15 +12,21 @@ internal static class TrainCommand
     private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
     private static readonly Argument<string> Model = new("MODEL") { Description = $"the model file to write, {AnyModel.Extension}" };
     private static readonly Option<string> ProfileName = Named("--profile", "whose choices to follow where implementations disagree", Profile.Paper.Name);
-    private static readonly Option<PictureSize?> Size = PictureSize.CreateOption("the pictures, sides that are powers of two or multiples of 32, by default 256");
-    private static readonly Option<int> GeneratorWidth = NumberOption.Create("--ngf", "filters of the generator's first level", GeneratorOptions.UNet256.Width, least: 1);
+    private static readonly Option<PictureSize?> Size =
+        PictureSize.CreateOption("the pictures, sides that are powers of two or multiples of 32, by default 256");
+    private static readonly Option<int> GeneratorWidth =
+        NumberOption.Create("--ngf", "filters of the generator's first level", GeneratorOptions.UNet256.Width, least: 1);
     private static readonly Option<int> DiscriminatorWidth =
         NumberOption.Create("--ndf", "filters of the discriminator's first layer", PatchDiscriminatorOptions.Patch70.Width, least: 1);
 
-    private static readonly Option<int> Epochs = NumberOption.Create("--epochs", "how often every pair is seen", Profile.Paper.Training.Epochs, least: 1);
-    private static readonly Option<int> BatchSize = NumberOption.Create("--batch", "pairs a step", Profile.Paper.Training.BatchSize, least: 1);
-    private static readonly Option<double> LearningRate = NumberOption.Create("--learning-rate", "Adam's step size", Profile.Paper.Training.LearningRate);
-    private static readonly Option<double> Lambda = NumberOption.Create("--lambda", "weight of the L1 loss", Profile.Paper.Training.ReconstructionWeight);
+    private static readonly Option<int> Epochs =
+        NumberOption.Create("--epochs", "how often every pair is seen", Profile.Paper.Training.Epochs, least: 1);
+    private static readonly Option<int> BatchSize =
+        NumberOption.Create("--batch", "pairs a step", Profile.Paper.Training.BatchSize, least: 1);
+    private static readonly Option<double> LearningRate =
+        NumberOption.Create("--learning-rate", "Adam's step size", Profile.Paper.Training.LearningRate);
+    private static readonly Option<double> Lambda =
+        NumberOption.Create("--lambda", "weight of the L1 loss", Profile.Paper.Training.ReconstructionWeight);
     private static readonly Option<long> Seed = NumberOption.Create("--seed", "decides weights, order, augmentation and dropout", 0L);
     private static readonly Option<string> Device = DeviceOption.Create();
     private static readonly Option<string?> Checkpoints = new("--checkpoints")
@@ -44,7 +50,8 @@ internal static class TrainCommand
         ProfileName.AcceptOnlyFromAmong([.. Profile.All.Select(profile => profile.Name)]);
         var command = new Command("train", "Learn from pairs of pictures, and write a model file.")
         {
-            Pairs, Model, ProfileName, Size, GeneratorWidth, DiscriminatorWidth, Epochs, BatchSize, LearningRate, Lambda, Seed, Device, Checkpoints, Report,
+            Pairs, Model, ProfileName, Size, GeneratorWidth, DiscriminatorWidth, Epochs, BatchSize, LearningRate, Lambda, Seed, Device,
+            Checkpoints, Report,
         };
         Data.AddTo(command);
         HeldOut.AddTo(command);
@@ -53,8 +60,8 @@ internal static class TrainCommand
             var model = result.Tokens[0].Value;
             if (Path.GetExtension(model).Equals(AnyModel.Extension, StringComparison.OrdinalIgnoreCase)) return;
             result.AddError(
-                $"MODEL is {model}, and what is written is a model file, {Path.ChangeExtension(model, AnyModel.Extension)}. Name it so; pix2pix convert makes files " +
-                "of other formats from it.");
+                $"MODEL is {model}, and what is written is a model file, {Path.ChangeExtension(model, AnyModel.Extension)}. Name it so; pix2pix " +
+                "convert makes files of other formats from it.");
         });
         command.SetAction(RunAsync);
         return command;

@@ -9,12 +9,18 @@ internal static class TranslateCommand
     private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
     private static readonly Argument<string> In = new("IN") { Description = "a picture, a folder of pictures, or - for the standard input" };
     private static readonly Argument<string> Out = new("OUT") { Description = "a picture, a folder, or - for the standard output (PNG)" };
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "let translations replace the pictures that they are of" };
+    private static readonly Option<bool> Overwrite = new("--overwrite")
+    {
+        Description = "let translations replace the pictures that they are of",
+    };
     private static readonly InferenceSettings Inference = new();
 
     public static Command Create()
     {
-        var command = new Command("translate", "Translate pictures with a model; under mpirun, the processes share out what is not translated yet.") { Model, In, Out, Overwrite };
+        var command = new Command("translate", "Translate pictures with a model; under mpirun, the processes share out what is not translated yet.")
+        {
+            Model, In, Out, Overwrite,
+        };
         Inference.AddTo(command);
         command.SetAction((commandLine, stop) => Task.FromResult(Run(commandLine, stop)));
         return command;

@@ -51,7 +51,9 @@ public static class ModelFile
         });
     }
 
-    /// <summary>Makes sure that <see cref="Save"/> can write a file, to be called before hours of training whose model could not be kept.</summary>
+    /// <summary>
+    /// Makes sure that <see cref="Save"/> can write a file, to be called before hours of training whose model could not be kept.
+    /// </summary>
     /// <param name="path">Where the model file is to be written. Missing folders are made; a file that is there is left as it is.</param>
     /// <exception cref="IOException">A folder has this name, the place is read-only, or there is no room.</exception>
     public static void ThrowIfUnwritable(string path) => OutputFile.ThrowIfUnwritable(path, "model file");

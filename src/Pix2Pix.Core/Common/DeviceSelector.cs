@@ -8,7 +8,8 @@ internal static class DeviceSelector
 {
     private const string Numbered = "cuda:";
 
-    public static bool IsWellFormed(string? device) => device?.ToLowerInvariant() is "auto" or "cpu" or "cuda" or "mps" || NumberIn(device) is not null;
+    public static bool IsWellFormed(string? device) =>
+        device?.ToLowerInvariant() is "auto" or "cpu" or "cuda" or "mps" || NumberIn(device) is not null;
 
     public static string Problem(string option, string? device) =>
         $"{option} is \"{device}\"; use \"auto\", \"cpu\", \"cuda\", \"cuda:N\" with N counted from 0, or \"mps\".";
@@ -25,7 +26,8 @@ internal static class DeviceSelector
         device = device.ToLowerInvariant();
         if (device == "cpu") return torch.CPU;
         if (device == "mps") return torch.mps_is_available() ? torch.MPS : throw new InvalidOperationException(
-            "The device \"mps\" was asked for, but TorchSharp finds no Metal GPU here: that takes macOS on Apple silicon. Use \"auto\" or \"cpu\".");
+            "The device \"mps\" was asked for, but TorchSharp finds no Metal GPU here: that takes macOS on Apple silicon. Use \"auto\" or " +
+            "\"cpu\".");
 
         // libtorch answers "no" here when the CPU bundle is installed, even on a machine with a GPU.
         var available = torch.cuda.is_available();

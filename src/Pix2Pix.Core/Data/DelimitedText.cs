@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Pix2Pix.Data;
 
-/// <summary>Reads the rows of a list as people and spreadsheets write them: RFC 4180 with tabs, semicolons or commas, and lines of comment.</summary>
+/// <summary>
+/// Reads the rows of a list as people and spreadsheets write them: RFC 4180 with tabs, semicolons or commas, and lines of comment.
+/// </summary>
 /// <param name="text">All of it.</param>
 /// <param name="name">How messages name the file.</param>
 internal sealed class DelimitedText(string text, string name)
@@ -72,11 +74,13 @@ internal sealed class DelimitedText(string text, string name)
                 _position++;
                 SkipBlanks(separator);
                 return EndsLine(Next) || Next == separator ? field.ToString() : throw new InvalidDataException(
-                    $"The line {_line} of {name} goes on behind a closing quote. Put a separator there, and write a quote inside quotes twice.");
+                    $"The line {_line} of {name} goes on behind a closing quote. Put a separator there, and write a quote inside quotes " +
+                    "twice.");
             }
         }
 
-        throw new InvalidDataException($"The line {began} of {name} opens a quote that is never closed. Close it, or write a quote inside quotes twice.");
+        throw new InvalidDataException(
+            $"The line {began} of {name} opens a quote that is never closed. Close it, or write a quote inside quotes twice.");
     }
 
     private string ReadPlain(char separator)

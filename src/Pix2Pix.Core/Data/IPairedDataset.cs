@@ -30,8 +30,8 @@ public interface IPairedDataset
     /// <summary>What a pair is called, such as for <see cref="PairSplit.ByGroup"/>.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <returns>
-    /// Of pairs from files, the path of A's file in the folder, archive or list that was opened: "12.png", "subject3/12.png". The default is "pair 0", "pair 1"
-    /// and so on.
+    /// Of pairs from files, the path of A's file in the folder, archive or list that was opened: "12.png", "subject3/12.png". The default
+    /// is "pair 0", "pair 1" and so on.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no pair of this number.</exception>
     string NameOf(int index) => $"pair {index}";

@@ -54,7 +54,8 @@ internal sealed class PairCheck(IPairSource source, PairedImagesOptions options)
 
         var (width, height) = _geometry.IsTooSmall(head.A) ? head.A : head.B;
         return !_geometry.IsTooSmall((width, height)) ? null
-            : options.SmallerThanCrop($"{source.NameOf(index)}: each half", width, height, onlyWidth: options.Preprocessing == Preprocessing.ScaleWidth);
+            : options.SmallerThanCrop(
+                $"{source.NameOf(index)}: each half", width, height, onlyWidth: options.Preprocessing == Preprocessing.ScaleWidth);
     }
 
     private string Different(int index, (int Width, int Height) size, (int Width, int Height) usual) =>

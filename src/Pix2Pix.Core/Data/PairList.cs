@@ -16,9 +16,14 @@ internal static class PairList
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var rows = new DelimitedText(ReadText(path), path).Rows().ToList();
         if (rows is [var (_, fields), ..] && IsHeader(fields, folder)) rows.RemoveAt(0);
-        StoredPair[] pairs = [.. rows.Where(row => !row.Fields.Any(PictureNames.IsOfTheSystem)).Select(row => PairOf(row.Fields, folder, $"line {row.Line} of {path}"))];
+        StoredPair[] pairs =
+        [
+            .. rows.Where(row => !row.Fields.Any(PictureNames.IsOfTheSystem))
+                .Select(row => PairOf(row.Fields, folder, $"line {row.Line} of {path}")),
+        ];
         return pairs.Length > 0 ? new StoredPairs(pairs, [], reading) : throw new InvalidDataException(
-            $"The list {path} names no pair. Write one a line: the path of A, a tab, comma or semicolon, the path of B; or the path of a side-by-side file.");
+            $"The list {path} names no pair. Write one a line: the path of A, a tab, comma or semicolon, the path of B; or the path of a " +
+            "side-by-side file.");
     }
 
     private static string ReadText(string path)
@@ -29,7 +34,8 @@ internal static class PairList
         }
         catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException($"The list {path} is no text in UTF-8. Save it as UTF-8; in a spreadsheet, choose \"CSV UTF-8\".", e);
+            throw new InvalidDataException(
+                $"The list {path} is no text in UTF-8. Save it as UTF-8; in a spreadsheet, choose \"CSV UTF-8\".", e);
         }
     }
 
@@ -42,8 +48,9 @@ internal static class PairList
         if (fields.Length > 2 || fields.Contains(""))
         {
             throw new InvalidDataException(
-                $"The {place} names {fields.Count(field => field.Length > 0)} files: \"{string.Join("\", \"", fields)}\". Write the path of A, a tab, comma or " +
-                "semicolon, the path of B, or the path of a side-by-side file. Put paths that have a separator in them between quotes, or a tab between them.");
+                $"The {place} names {fields.Count(field => field.Length > 0)} files: \"{string.Join("\", \"", fields)}\". Write the path of A, a " +
+                "tab, comma or semicolon, the path of B, or the path of a side-by-side file. Put paths that have a separator in them between " +
+                "quotes, or a tab between them.");
         }
 
         StoredPicture[] pictures = [.. fields.Select(field => new PictureOnDisk(Path.Combine(folder, field), field))];

@@ -4,8 +4,8 @@ namespace Pix2Pix.Data;
 
 /// <summary>A dataset in two parts without overlap: pairs to learn from, and pairs that are held out to measure on.</summary>
 /// <remarks>
-/// Which pairs are held out depends on their number and the seed alone, and of groups on their names and sizes. More pairs for the same seed are the same ones and
-/// others. Nothing is copied: both parts read from the dataset that was split.
+/// Which pairs are held out depends on their number and the seed alone, and of groups on their names and sizes. More pairs for the same
+/// seed are the same ones and others. Nothing is copied: both parts read from the dataset that was split.
 /// </remarks>
 public sealed class PairSplit
 {
@@ -57,14 +57,16 @@ public sealed class PairSplit
         return new PairSplit(pairs, Shuffled(Enumerable.Range(0, pairs.Count), seed).Take(count));
     }
 
-    /// <summary>Holds out whole groups, such as all pairs of a person: what is measured on is then of nobody that was learned from.</summary>
+    /// <summary>
+    /// Holds out whole groups, such as all pairs of a person: what is measured on is then of nobody that was learned from.
+    /// </summary>
     /// <param name="pairs">Pairs of at least two groups. Borrowed for as long as the parts are used.</param>
     /// <param name="groupOf">
     /// Which group a pair belongs to, from its <see cref="IPairedDataset.NameOf"/>: <c>name => name[..3]</c>. Called once for each pair.
     /// </param>
     /// <param name="share">
-    /// Above 0 and below 1: groups are drawn until the pairs that are held out come as close to this share of all pairs as whole groups allow. At least one group ends in
-    /// each part.
+    /// Above 0 and below 1: groups are drawn until the pairs that are held out come as close to this share of all pairs as whole groups
+    /// allow. At least one group ends in each part.
     /// </param>
     /// <param name="seed">Decides which groups are held out. Default 0.</param>
     /// <exception cref="ArgumentException">The rule names no group for a pair, or the same one for all.</exception>
@@ -79,8 +81,8 @@ public sealed class PairSplit
         if (groups.Count == 1)
         {
             throw new ArgumentException(
-                $"All {pairs.Count} pairs belong to one group, \"{groupOf(pairs.NameOf(0))}\", but both parts need one. The names are such as \"{pairs.NameOf(0)}\": " +
-                "correct the rule.", nameof(groupOf));
+                $"All {pairs.Count} pairs belong to one group, \"{groupOf(pairs.NameOf(0))}\", but both parts need one. The names are such as " +
+                $"\"{pairs.NameOf(0)}\": correct the rule.", nameof(groupOf));
         }
 
         var wanted = share * pairs.Count;
@@ -96,8 +98,9 @@ public sealed class PairSplit
         return new PairSplit(pairs, heldOut.Count > 0 ? heldOut : groups.MinBy(group => group.Length)!);
     }
 
-    private static string GroupOf(string name, Func<string, string> groupOf) => groupOf(name) is { Length: > 0 } group ? group : throw new ArgumentException(
-        $"The rule names no group for the pair \"{name}\". Name one for each pair.", nameof(groupOf));
+    private static string GroupOf(string name, Func<string, string> groupOf) =>
+        groupOf(name) is { Length: > 0 } group ? group : throw new ArgumentException(
+            $"The rule names no group for the pair \"{name}\". Name one for each pair.", nameof(groupOf));
 
     private static T[] Shuffled<T>(IEnumerable<T> all, long seed)
     {
@@ -109,7 +112,8 @@ public sealed class PairSplit
     private static void ThrowIfNoShare(double share)
     {
         if (share is > 0 and < 1) return;
-        throw new ArgumentOutOfRangeException(nameof(share), share, "Use a share above 0 and below 1, such as 0.1 to hold out one pair in ten.");
+        throw new ArgumentOutOfRangeException(
+            nameof(share), share, "Use a share above 0 and below 1, such as 0.1 to hold out one pair in ten.");
     }
 
     private static void ThrowIfTooFew(IPairedDataset pairs)

@@ -85,7 +85,8 @@ public sealed record PairedImagesOptions : PictureOptions
         problems.AddIf(!Enum.IsDefined(Preprocessing), $"{nameof(Preprocessing)} is {Preprocessing}; use {string.Join(", ", Enum.GetNames<Preprocessing>())}.");
         problems.AddIf(
             Height is not null && Preprocessing is Preprocessing.ScaleWidth or Preprocessing.None,
-            $"{nameof(Height)} is {Height}, and {nameof(Preprocessing)}.{Preprocessing} keeps the pictures' own shape; leave {nameof(Height)} out.");
+            $"{nameof(Height)} is {Height}, and {nameof(Preprocessing)}.{Preprocessing} keeps the pictures' own shape; leave {nameof(Height)} " +
+            "out.");
         problems.AddIf(SizeMultiple is < 1 or > 4096, $"{nameof(SizeMultiple)} is {SizeMultiple}; use 1 to 4096.");
         problems.ThrowIfAny("options of the paired images");
     }

@@ -136,7 +136,8 @@ public sealed class PhotoPairs : IPairedDataset
         var (fileWidth, height) = _source.SizeOf(index);
         var width = PhotoWidth(index, fileWidth);
         return Options.AllowUpscaling || (width >= Width && height >= Height) ? null
-            : Options.SmallerThanCrop($"{_source.NameOf(index)}: the {(Options.Half == PhotoHalf.Whole ? "photo" : "half")}", width, height);
+            : Options.SmallerThanCrop(
+                $"{_source.NameOf(index)}: the {(Options.Half == PhotoHalf.Whole ? "photo" : "half")}", width, height);
     }
 
     private int PhotoWidth(int index, int fileWidth) =>

@@ -22,7 +22,8 @@ internal sealed class PictureArchive
         try
         {
             var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            _entries = archive.Entries.Where(entry => PictureNames.IsPicture(entry.FullName)).GroupBy(entry => entry.FullName, StringComparer.Ordinal)
+            _entries = archive.Entries.Where(entry => PictureNames.IsPicture(entry.FullName))
+                .GroupBy(entry => entry.FullName, StringComparer.Ordinal)
                 .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)

@@ -13,7 +13,10 @@ internal static class PictureFolder
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder}. Name a folder of {content}.");
 
-        string[] files = [.. Directory.EnumerateFiles(folder).Where(file => PictureNames.IsPicture(Path.GetFileName(file))).Order(StringComparer.Ordinal)];
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(folder).Where(file => PictureNames.IsPicture(Path.GetFileName(file))).Order(StringComparer.Ordinal),
+        ];
         if (files.Length > 0) return files;
 
         throw new InvalidDataException(

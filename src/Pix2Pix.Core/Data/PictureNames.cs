@@ -12,7 +12,9 @@ internal static class PictureNames
     /// <param name="path">Where it lies in the folder or archive.</param>
     public static bool IsPicture(string path) => ImageFile.HasKnownExtension(path) && !IsOfTheSystem(path);
 
-    /// <summary>Whether a file is hidden or what an operating system leaves beside pictures: <c>._1.png</c>, <c>__MACOSX/1.png</c>, <c>Thumbs.db</c>.</summary>
+    /// <summary>
+    /// Whether a file is hidden or what an operating system leaves beside pictures: <c>._1.png</c>, <c>__MACOSX/1.png</c>, <c>Thumbs.db</c>.
+    /// </summary>
     /// <param name="path">Where it lies in the folder, archive or list.</param>
     public static bool IsOfTheSystem(string path)
     {
@@ -22,8 +24,8 @@ internal static class PictureNames
 
     /// <summary>Under which name pictures of two folders are compared, from their names without extensions.</summary>
     /// <remarks>
-    /// A letter with an accent is one character in the file names of most systems and two in those of a Mac. Names that differ in nothing else are the same,
-    /// unless one folder holds both.
+    /// A letter with an accent is one character in the file names of most systems and two in those of a Mac. Names that differ in nothing
+    /// else are the same, unless one folder holds both.
     /// </remarks>
     public static Func<string, string> Comparison(params IEnumerable<string>[] folders)
     {

@@ -19,7 +19,9 @@ public abstract record PictureOptions
     /// <value>1 to 16384. Default null: as <see cref="Size"/>, so that pictures are squares.</value>
     public int? Height { get; init; }
 
-    /// <summary>Width to which pictures are resized before a random crop of <see cref="Size"/> is taken; their height grows in proportion.</summary>
+    /// <summary>
+    /// Width to which pictures are resized before a random crop of <see cref="Size"/> is taken; their height grows in proportion.
+    /// </summary>
     /// <value><see cref="Size"/> (no jitter) or more. Default null: 286/256 of both sides, the paper's ratio.</value>
     public int? JitterSize { get; init; }
 
@@ -73,10 +75,12 @@ public abstract record PictureOptions
     /// <summary>What to say of a picture that is smaller than what the network sees.</summary>
     internal string SmallerThanCrop(string what, int width, int height, bool onlyWidth = false)
     {
-        var most = onlyWidth ? $"{width}" : Height is null ? $"{Math.Min(width, height)}" : $"{Math.Min(width, Size)} and a {nameof(Height)} of at most {height}";
+        var most = onlyWidth ? $"{width}"
+            : Height is null ? $"{Math.Min(width, height)}"
+            : $"{Math.Min(width, Size)} and a {nameof(Height)} of at most {height}";
         return
-            $"{what} is {width} x {height} pixels, smaller than the crop of {CropSize.Width} x {CropSize.Height} to train at. Use a {nameof(Size)} of at most {most}, " +
-            $"remove it, or set {nameof(AllowUpscaling)}.";
+            $"{what} is {width} x {height} pixels, smaller than the crop of {CropSize.Width} x {CropSize.Height} to train at. Use a " +
+            $"{nameof(Size)} of at most {most}, remove it, or set {nameof(AllowUpscaling)}.";
     }
 
     private protected void AddProblems(Problems problems)

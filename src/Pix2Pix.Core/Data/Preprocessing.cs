@@ -1,7 +1,9 @@
 namespace Pix2Pix.Data;
 
 /// <summary>How pictures are brought to the size that the network sees. The modes are those of the PyTorch implementation.</summary>
-/// <remarks>What is cropped is as wide as <see cref="PictureOptions.Size"/> and as high, or as high as <see cref="PictureOptions.Height"/> if that is set.</remarks>
+/// <remarks>
+/// What is cropped is as wide as <see cref="PictureOptions.Size"/> and as high, or as high as <see cref="PictureOptions.Height"/> if that is set.
+/// </remarks>
 public enum Preprocessing
 {
     /// <summary>Resized to the jitter size, and <see cref="PictureOptions.Size"/> is cropped from it; unaugmented, resized to that at once.</summary>

@@ -100,10 +100,12 @@ public sealed record Recipe
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such number.</exception>
     public Recipe At(int size) => At(size, size);
 
-    /// <summary>The same for pictures of another size that need not be squares: networks, crops and the discriminator's patches follow.</summary>
+    /// <summary>
+    /// The same for pictures of another size that need not be squares: networks, crops and the discriminator's patches follow.
+    /// </summary>
     /// <remarks>
-    /// The U-Net gets as many levels as both sides can be halved: of 256 x 128 pixels seven, and of 640 x 480 five. A patch follows the shorter side, as in
-    /// <see cref="At(int)"/>.
+    /// The U-Net gets as many levels as both sides can be halved: of 256 x 128 pixels seven, and of 640 x 480 five. A patch follows the
+    /// shorter side, as in <see cref="At(int)"/>.
     /// </remarks>
     /// <param name="width">Width of the pictures: a power of two or a multiple of 32, 2 to 16384.</param>
     /// <param name="height">Height of the pictures, likewise. Both are multiples of 32, or the shorter one divides the longer one.</param>
@@ -117,8 +119,10 @@ public sealed record Recipe
         {
             Generator = Generator with { Depth = levels },
             Discriminator = Discriminator with { Layers = Math.Max(1, patchLayers) },
-            Pairs = Pairs is { } pairs ? pairs with { Size = width, Height = other, JitterSize = pairs.JitterSize is null ? null : width } : null,
-            Photos = Photos is { } photos ? photos with { Size = width, Height = other, JitterSize = photos.JitterSize is null ? null : width } : null,
+            Pairs = Pairs is { } pairs
+                ? pairs with { Size = width, Height = other, JitterSize = pairs.JitterSize is null ? null : width } : null,
+            Photos = Photos is { } photos
+                ? photos with { Size = width, Height = other, JitterSize = photos.JitterSize is null ? null : width } : null,
         };
     }
 

@@ -22,8 +22,8 @@ internal static class UNetLevels
         var multiple = 1 << Fewest;
         throw new ArgumentOutOfRangeException(
             width % multiple == 0 ? nameof(height) : nameof(width), $"{width} x {height}",
-            $"A U-Net halves both sides of the picture in every level. Use powers of two, or multiples of {multiple} such as {Nearest(width)} x {Nearest(height)}; " +
-            "the more often both can be halved, the better.");
+            $"A U-Net halves both sides of the picture in every level. Use powers of two, or multiples of {multiple} such as " +
+            $"{Nearest(width)} x {Nearest(height)}; the more often both can be halved, the better.");
 
         int Nearest(int side) => Math.Max(multiple, (int)(((long)side + (multiple / 2)) / multiple * multiple));
     }

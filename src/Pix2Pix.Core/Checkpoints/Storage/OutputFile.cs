@@ -3,7 +3,9 @@ namespace Pix2Pix.Checkpoints.Storage;
 /// <summary>Tells before hours are spent whether a file can be written.</summary>
 internal static class OutputFile
 {
-    /// <summary>Makes the folder and a file beside the one that is wanted, as <see cref="AtomicFile"/> will, and removes that file again.</summary>
+    /// <summary>
+    /// Makes the folder and a file beside the one that is wanted, as <see cref="AtomicFile"/> will, and removes that file again.
+    /// </summary>
     /// <param name="path">Where the file is to be written.</param>
     /// <param name="what">What it is to be, for the message: "model file".</param>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -13,7 +15,8 @@ internal static class OutputFile
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full) || Path.EndsInDirectorySeparator(full))
         {
-            throw new IOException($"No {what} can be written to {path}: that is a folder. Name a file in it, such as {Path.Combine(path, "model.safetensors")}.");
+            var inside = Path.Combine(path, "model.safetensors");
+            throw new IOException($"No {what} can be written to {path}: that is a folder. Name a file in it, such as {inside}.");
         }
 
         try
@@ -22,7 +25,8 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"No {what} can be written to {path}: {e.Message} Free space, or choose a place that can be written to.", e);
+            throw new IOException(
+                $"No {what} can be written to {path}: {e.Message} Free space, or choose a place that can be written to.", e);
         }
     }
 }

@@ -98,7 +98,8 @@ internal sealed class HealthMonitor
                 HealthConditionKind.OutputSaturated, saturated, step,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{100 * output.Saturation:F0} % of the output is at the ends of the range, where gradients vanish, and only {100 * output.TargetSaturation:F0} % of the targets."),
+                    $"{100 * output.Saturation:F0} % of the output is at the ends of the range, where gradients vanish, and only " +
+                    $"{100 * output.TargetSaturation:F0} % of the targets."),
                 $"Lower {nameof(TrainingOptions.LearningRate)} and begin anew, or from an earlier checkpoint; look at the weights of terms of your own."));
         }
     }
