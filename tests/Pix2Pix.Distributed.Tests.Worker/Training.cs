@@ -8,7 +8,7 @@ using TorchSharp;
 
 namespace Pix2Pix.Distributed.Tests.Worker;
 
-/// <summary>A small training run, alone or with others, whose losses and weights are written down by process 0.</summary>
+/// <summary>Small training runs, alone or with others, whose losses and weights are written down by process 0.</summary>
 /// <param name="arguments"><c>name=value</c> each.</param>
 internal sealed class Training(IEnumerable<string> arguments)
 {
@@ -22,10 +22,15 @@ internal sealed class Training(IEnumerable<string> arguments)
         IProcessGroup group = mpi ?? ProcessGroup.Alone;
         var isOdd = group.Rank == Number("odd", -1);
         if (isOdd) Thread.Sleep(TimeSpan.FromSeconds(Number("late", 0)));
+        for (var run = 0; run < Number("runs", 1); run++) await RunAsync(group, isOdd, run);
+        return 0;
+    }
 
-        using var generator = new Generator(Networks, seed: group.Rank);
-        using var discriminator = new PatchDiscriminator(Opponents, seed: group.Rank);
-        using var trainer = new Pix2PixTrainer(generator, discriminator, Options(group, isOdd), new LineLogger());
+    private async Task RunAsync(IProcessGroup group, bool isOdd, int run)
+    {
+        using var generator = new Generator(Networks, seed: (run * 100) + group.Rank);
+        using var discriminator = new PatchDiscriminator(Opponents, seed: (run * 100) + group.Rank);
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Options(group, isOdd) with { Seed = 5 + run }, new LineLogger());
         var data = new PatternPairs(Number("pairs", 11), Side, seed: isOdd && _values.ContainsKey("otherpairs") ? 2 : 1)
         {
             Broken = isOdd ? Number("broken", -1) : -1,
@@ -45,8 +50,7 @@ internal sealed class Training(IEnumerable<string> arguments)
             }),
             stop.Token);
         Console.WriteLine($"rank {group.Rank} has seen {string.Join(' ', data.Seen)}");
-        if (group.Rank == 0 && _values.TryGetValue("out", out var path)) Write(path, generator, discriminator, losses, trainer.StepCount);
-        return 0;
+        if (group.Rank == 0 && _values.TryGetValue("out", out var path)) Write($"{path}.{run}", generator, discriminator, losses, trainer.StepCount);
     }
 
     private GeneratorOptions Networks => new()

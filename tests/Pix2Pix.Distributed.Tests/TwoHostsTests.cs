@@ -27,7 +27,7 @@ public sealed class TwoHostsTests : IDisposable
 
         Assert.True(code == 0, text);
         Assert.Matches("rank 0 .+ on pix2pix-a.*rank 1 .+ on pix2pix-b", text);
-        var (difference, where) = TrainedResult.Compare(TrainedResult.Read(_folder.File("one")), TrainedResult.Read(_folder.File("two")));
+        var (difference, where) = TrainedResult.Compare(TrainedResult.Read(_folder.File("one.0")), TrainedResult.Read(_folder.File("two.0")));
         Assert.True(difference < 1e-5, $"{where} differs by {difference:E2}.");
     }
 
