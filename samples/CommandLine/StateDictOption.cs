@@ -7,6 +7,6 @@ internal static class StateDictOption
 {
     public static Option<string?> Create() => new("--state-dict")
     {
-        Description = "which network to read where a file of PyTorch's holds several: what stands before the names of its weights, such as netG_A",
+        Description = "which network to read from a file of PyTorch's with several: what stands before its weights' names, such as netG_A",
     };
 }

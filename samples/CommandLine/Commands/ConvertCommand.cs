@@ -51,7 +51,10 @@ internal static class ConvertCommand
             var extension = Path.GetExtension(result.Tokens[0].Value);
             if (!Writers.ContainsKey(extension)) result.AddError($"The extension \"{extension}\" of OUT names no format; use {string.Join(", ", Writers.Keys)}.");
         });
-        var command = new Command("convert", "Convert a model from and to PyTorch, from TensorFlow, to ONNX.") { In, Out, Direction, StateDict, Statistics, Opset };
+        var command = new Command("convert", "Convert a model from and to PyTorch, from TensorFlow, to ONNX.")
+        {
+            In, Out, Direction, StateDict, Statistics, Opset,
+        };
         command.Validators.Add(CheckExtension);
         command.SetAction(Run);
         return command;
@@ -85,7 +88,8 @@ internal static class ConvertCommand
         var (generator, info) = AnyModel.Load(from, commandLine.GetValue(Direction), commandLine.GetValue(StateDict));
         using (generator) Writers[Path.GetExtension(to)](to, generator, info, options);
         var profile = info.Profile is { } name ? $" ({name})" : "";
-        Console.WriteLine($"{to}: {info.Architecture}, {generator.InputChannels} to {generator.OutputChannels} channels, from {WeightFile.FormatOf(from)}{profile}");
+        var channels = $"{generator.InputChannels} to {generator.OutputChannels} channels";
+        Console.WriteLine($"{to}: {info.Architecture}, {channels}, from {WeightFile.FormatOf(from)}{profile}");
         return ExitCode.Done;
     }
 }

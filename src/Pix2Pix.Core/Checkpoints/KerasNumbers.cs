@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>Names of a network's Keras layers: <c>conv2d</c>, <c>conv2d_1</c>, <c>conv2d_2</c>, counted in the program that made the network.</summary>
+/// <summary>Names of a network's Keras layers: <c>conv2d</c>, <c>conv2d_1</c> and so on, counted in the program that made it.</summary>
 /// <param name="FirstConvolution">Number of the first convolution; 0 for the one without a number.</param>
 /// <param name="FirstTransposed">Number of the first transposed convolution.</param>
 /// <param name="FirstNorm">Number of the first batch normalization.</param>
@@ -16,7 +16,7 @@ internal sealed record KerasNumbers(int FirstConvolution, int FirstTransposed, i
     /// <summary>Whether a tensor is part of a convolution.</summary>
     public static bool IsConvolution(string name) => NumberOf(Shorten(name), ConvolutionLayer) is not null;
 
-    /// <summary>A tensor's name without the models that its layer is a part of and the number of its output: <c>sequential_1/conv2d_2/kernel:0</c>.</summary>
+    /// <summary>A tensor's name without its models and output: <c>conv2d_2/kernel</c> of <c>sequential_1/conv2d_2/kernel:0</c>.</summary>
     public static string Shorten(string name)
     {
         var parts = (name.EndsWith(":0", StringComparison.Ordinal) ? name[..^2] : name).Split('/');
@@ -41,9 +41,12 @@ internal sealed record KerasNumbers(int FirstConvolution, int FirstTransposed, i
 
     private static int? NumberOf(string name, string layer)
     {
-        if (!name.StartsWith(layer, StringComparison.Ordinal) || name.IndexOf('/', StringComparison.Ordinal) is not (> 0 and var slash)) return null;
-        var number = name[layer.Length..slash];
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || !name.StartsWith(layer, StringComparison.Ordinal)) return null;
+
+        var number = name.AsSpan(layer.Length..slash);
         if (number.Length == 0) return 0;
-        return number[0] == '_' && int.TryParse(number.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        if (number[0] != '_') return null;
+        return int.TryParse(number[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
     }
 }

@@ -21,8 +21,8 @@ public static class ModelFile
     /// </param>
     /// <param name="precision">How weights are stored. Half the size is enough for a model that is only used; keep float32 to train on.</param>
     /// <exception cref="ArgumentException">
-    /// A weight is beyond the range of <paramref name="precision"/>, and the message names it; or the encodings of <paramref name="info"/> do not fit each
-    /// other or the network. Nothing was written.
+    /// A weight is beyond the range of <paramref name="precision"/>, and the message names it; or the encodings of <paramref name="info"/>
+    /// do not fit each other or the network. Nothing was written.
     /// </exception>
     /// <exception cref="NotSupportedException">The network has floating-point weights other than float32.</exception>
     public static void Save(string path, IGenerator generator, ModelInfo? info = null, WeightPrecision precision = WeightPrecision.Float32)
@@ -71,14 +71,14 @@ public static class ModelFile
     /// <summary>Makes the network that a model file describes and reads its weights.</summary>
     /// <param name="path">A file that <see cref="Save"/> wrote.</param>
     /// <param name="checksWeights">
-    /// Whether weights that are NaN or infinite are refused, and the weights are compared with the hash that the file has of them, if it has one; takes up to
-    /// half of the time.
+    /// Whether weights that are NaN or infinite are refused, and the weights are compared with the hash that the file has of them, if it
+    /// has one; takes up to half of the time.
     /// </param>
     /// <returns>The network, on the CPU, which the caller disposes; and what the file says of it.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is cut short, damaged, no model file of this library, or of an unknown architecture; or its weights are not those that it was written with,
-    /// or not finite.
+    /// The file is cut short, damaged, no model file of this library, or of an unknown architecture; or its weights are not those that it
+    /// was written with, or not finite.
     /// </exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public static (Generator Generator, ModelInfo Info) Load(string path, bool checksWeights = true)
@@ -115,7 +115,9 @@ public static class ModelFile
     /// <param name="path">A file that <see cref="Save"/> wrote, or a safetensors file without a description.</param>
     /// <param name="generator">Network with the same weight names and shapes, on any device. Unchanged if the file is damaged or does not fit.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short or damaged, or its weights do not fit the network or are not finite.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is cut short or damaged, or its weights do not fit the network or are not finite.
+    /// </exception>
     public static void LoadWeights(string path, IGenerator generator)
     {
         ArgumentNullException.ThrowIfNull(generator);

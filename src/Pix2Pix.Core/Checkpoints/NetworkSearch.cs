@@ -4,8 +4,8 @@ namespace Pix2Pix.Checkpoints;
 
 /// <summary>Finds the networks of the PyTorch implementation in a file, by what stands before the names of their weights.</summary>
 /// <remarks>
-/// That is nothing in a state_dict of one network, <c>module.</c> behind DataParallel, <c>netG.</c> in a module of several, <c>state_dict.netG.</c> in a
-/// checkpoint of such a module.
+/// That is nothing in a state_dict of one network, <c>module.</c> behind DataParallel, <c>netG.</c> in a module of several,
+/// <c>state_dict.netG.</c> in a checkpoint of such a module.
 /// </remarks>
 internal static class NetworkSearch
 {
@@ -24,7 +24,8 @@ internal static class NetworkSearch
     public static IStoredWeights Generator(IStoredWeights stored, string? chosen) => Find(stored, GeneratorKind, DiscriminatorKind, chosen);
 
     /// <summary>The same of a discriminator.</summary>
-    public static IStoredWeights Discriminator(IStoredWeights stored, string? chosen) => Find(stored, DiscriminatorKind, GeneratorKind, chosen);
+    public static IStoredWeights Discriminator(IStoredWeights stored, string? chosen) =>
+        Find(stored, DiscriminatorKind, GeneratorKind, chosen);
 
     private static RenamedWeights Find(IStoredWeights stored, Kind wanted, Kind other, string? chosen)
     {
@@ -46,7 +47,8 @@ internal static class NetworkSearch
 
         var inner = places.Concat(otherPlaces).Where(name => name.Length > place.Length).ToList();
         return new RenamedWeights(stored, stored.Tensors.Keys
-            .Where(name => name.StartsWith(place, StringComparison.Ordinal) && !inner.Exists(other => name.StartsWith(other, StringComparison.Ordinal)))
+            .Where(name => name.StartsWith(place, StringComparison.Ordinal))
+            .Where(name => !inner.Exists(network => name.StartsWith(network, StringComparison.Ordinal)))
             .ToDictionary(name => name[place.Length..], StringComparer.Ordinal));
     }
 
@@ -56,7 +58,11 @@ internal static class NetworkSearch
     private sealed record Kind(string Name, string Load, (string First, string Other)[] Layers)
     {
         public List<string> PlacesIn(IStoredWeights stored) =>
-            [.. Layers.SelectMany(layer => Before(stored, layer.First).Intersect(Before(stored, layer.Other))).Distinct().Order(StringComparer.Ordinal)];
+        [
+            .. Layers.SelectMany(layer => Before(stored, layer.First).Intersect(Before(stored, layer.Other)))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
         private static IEnumerable<string> Before(IStoredWeights stored, string layer) =>
             from name in stored.Tensors.Keys

@@ -124,15 +124,15 @@ internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.Sca
     // Such layers compute their weight at every pass from other tensors, which stand in its place.
     private void ThrowIfReparametrized()
     {
-        var kind = Find(".weight_u") is not null || Find("._u") is not null ? "spectral normalization" : "weights that are computed from others";
-        if ((Find(".weight_orig") ?? Find(".weight_g") ?? tensors.Keys.FirstOrDefault(name => name.Contains(".parametrizations.", StringComparison.Ordinal))) is { } name)
-        {
-            throw new RefusedWeightsException(
-                $"it has {kind} (\"{name}\"), which is not supported. Before the state_dict is saved in Python, make plain weights of them: " +
-                "torch.nn.utils.remove_spectral_norm(layer), or torch.nn.utils.parametrize.remove_parametrizations(layer, \"weight\"), for each layer that has it");
-        }
+        string? Ending(string end) => tensors.Keys.FirstOrDefault(name => name.EndsWith(end, StringComparison.Ordinal));
+        string? Containing(string part) => tensors.Keys.FirstOrDefault(name => name.Contains(part, StringComparison.Ordinal));
+        if ((Ending(".weight_orig") ?? Ending(".weight_g") ?? Containing(".parametrizations.")) is not { } found) return;
 
-        string? Find(string end) => tensors.Keys.FirstOrDefault(name => name.EndsWith(end, StringComparison.Ordinal));
+        var kind = (Ending(".weight_u") ?? Ending("._u")) is null ? "weights that are computed from others" : "spectral normalization";
+        throw new RefusedWeightsException(
+            $"it has {kind} (\"{found}\"), which is not supported. Make plain weights of them in Python before the state_dict is saved: " +
+            "torch.nn.utils.remove_spectral_norm(layer), or torch.nn.utils.parametrize.remove_parametrizations(layer, \"weight\"), for " +
+            "each layer that has it");
     }
 
     private bool Has(string name) => tensors.ContainsKey(name);

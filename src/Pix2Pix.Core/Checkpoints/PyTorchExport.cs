@@ -26,7 +26,8 @@ internal static class PyTorchExport
             problems.AddIf(options.Depth < FewestLevels, $"{nameof(options.Depth)} is {options.Depth}; a U-Net has {FewestLevels} levels or more there.");
             problems.AddIf(options.NormalizesBottleneck, $"{nameof(options.NormalizesBottleneck)} is true; the innermost level has no normalization there.");
             problems.AddIf(options.LeakySlope != LeakySlope, $"{nameof(options.LeakySlope)} is {options.LeakySlope}; it is {LeakySlope} there.");
-            problems.AddIf(!options.RectifiesBottleneck, $"{nameof(options.RectifiesBottleneck)} is false; the innermost level is rectified there.");
+            problems.AddIf(
+                !options.RectifiesBottleneck, $"{nameof(options.RectifiesBottleneck)} is false; the innermost level is rectified there.");
             problems.AddIf(!options.RectifiesSkips, $"{nameof(options.RectifiesSkips)} is false; skip connections are rectified there.");
         }
 

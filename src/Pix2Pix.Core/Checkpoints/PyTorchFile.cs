@@ -4,14 +4,15 @@ using Pix2Pix.Models;
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>
-/// Reads and writes the weight files of the PyTorch implementation that most people use, junyanz/pytorch-CycleGAN-and-pix2pix (<c>latest_net_G.pth</c>,
-/// <c>latest_net_D.pth</c>), without Python. Nothing in a file can run.
+/// Reads and writes the weight files of the PyTorch implementation that most people use, junyanz/pytorch-CycleGAN-and-pix2pix
+/// (<c>latest_net_G.pth</c>, <c>latest_net_D.pth</c>), without Python. Nothing in a file can run.
 /// </summary>
 /// <remarks>
-/// Read are: state_dicts as <c>torch.save</c> writes them (the zip format and the one before PyTorch 1.6) and safetensors files with the same names;
-/// by themselves, or in a checkpoint beside whatever else it holds; with or without a prefix, such as those of <c>DataParallel</c>, <c>torch.compile</c> or a
-/// module that the network is a part of; from any device; values of 16, 32 or 64 bits, which become float32. Weights that are NaN or infinite are refused.
-/// Statistics that instance normalization tracked in files of 2018 are left out, as that implementation does.
+/// Read are: state_dicts as <c>torch.save</c> writes them (the zip format and the one before PyTorch 1.6) and safetensors files with the
+/// same names; by themselves, or in a checkpoint beside whatever else it holds; with or without a prefix, such as those of
+/// <c>DataParallel</c>, <c>torch.compile</c> or a module that the network is a part of; from any device; values of 16, 32 or 64 bits, which
+/// become float32. Weights that are NaN or infinite are refused. Statistics that instance normalization tracked in files of 2018 are left
+/// out, as that implementation does.
 /// </remarks>
 /// <example><code>
 /// var (generator, info) = PyTorchFile.LoadGenerator("latest_net_G.pth", new() { Direction = PairDirection.BToA });
@@ -25,14 +26,15 @@ public static class PyTorchFile
     /// <param name="path">A state_dict that <c>torch.save</c> wrote, or a safetensors file with the same names.</param>
     /// <param name="options">What the file does not say; null for that implementation's defaults.</param>
     /// <returns>
-    /// The network, on the CPU, which the caller disposes; and what is known of it. Like that implementation, it translates with the picture's own
-    /// statistics and, if it has any, with dropout. One input and two output channels are lightness and the colours of CIE L*a*b*, as in its colourization.
+    /// The network, on the CPU, which the caller disposes; and what is known of it. Like that implementation, it translates with the
+    /// picture's own statistics and, if it has any, with dropout. One input and two output channels are lightness and the colours of CIE
+    /// L*a*b*, as in its colourization.
     /// </returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is cut short, damaged, of another kind, or holds a whole module, another network or several, or weights that are not finite; the message says
-    /// which.
+    /// The file is cut short, damaged, of another kind, or holds a whole module, another network or several, or weights that are not
+    /// finite; the message says which.
     /// </exception>
     public static (Generator Generator, ModelInfo Info) LoadGenerator(string path, PyTorchImportOptions? options = null)
     {
@@ -56,8 +58,8 @@ public static class PyTorchFile
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is cut short, damaged, of another kind, or holds a whole module, another network or several, or weights that are not finite; the message says
-    /// which.
+    /// The file is cut short, damaged, of another kind, or holds a whole module, another network or several, or weights that are not
+    /// finite; the message says which.
     /// </exception>
     public static PatchDiscriminator LoadDiscriminator(string path, PyTorchImportOptions? options = null)
     {
@@ -77,8 +79,8 @@ public static class PyTorchFile
     /// <param name="path">Where to; usually ends in .pth. A file of this name is replaced, missing folders are made.</param>
     /// <param name="generator">A U-Net of five or more levels or a ResNet, on any device. Borrowed.</param>
     /// <remarks>
-    /// Dropout has no weights, so the network there decides about it; only a ResNet's names depend on it, and are those of <c>use_dropout=True</c> if
-    /// any of its blocks drops values.
+    /// Dropout has no weights, so the network there decides about it; only a ResNet's names depend on it, and are those of
+    /// <c>use_dropout=True</c> if any of its blocks drops values.
     /// </remarks>
     /// <exception cref="ArgumentException">The network has what that implementation's networks cannot have; the message names all of it.</exception>
     public static void Save(string path, Generator generator)

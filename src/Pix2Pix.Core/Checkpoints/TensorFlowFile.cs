@@ -5,11 +5,13 @@ namespace Pix2Pix.Checkpoints;
 
 /// <summary>Reads U-Nets that were trained in TensorFlow and exported as safetensors files with the names and layouts of Keras layers.</summary>
 /// <remarks>
-/// <para>The tensors are <c>conv2d_N/kernel</c> ([height, width, in, out]), <c>conv2d_transpose_N/kernel</c> ([height, width, out, in]), their <c>bias</c>, and
-/// <c>batch_normalization_N/gamma</c>, <c>beta</c>, <c>moving_mean</c> and <c>moving_variance</c>. Each kind of layer is counted from the image inwards and
-/// from the innermost level outwards, from any number on, the first of all without one. Models that a layer is a part of may stand before its name.</para>
-/// <para>Two networks are read, which differ in their biases: Affine Layer's has one in every convolution, that of TensorFlow's tutorial in the last one only. In
-/// both, every level but the outermost is normalized, with an epsilon of 1e-3, and a decoder level sees the decoder's channels before the encoder's.</para>
+/// <para>The tensors are <c>conv2d_N/kernel</c> ([height, width, in, out]), <c>conv2d_transpose_N/kernel</c> ([height, width, out, in]),
+/// their <c>bias</c>, and <c>batch_normalization_N/gamma</c>, <c>beta</c>, <c>moving_mean</c> and <c>moving_variance</c>. Each kind of layer is
+/// counted from the image inwards and from the innermost level outwards, from any number on, the first of all without one. Models that a layer
+/// is a part of may stand before its name.</para>
+/// <para>Two networks are read, which differ in their biases: Affine Layer's has one in every convolution, that of TensorFlow's tutorial in the
+/// last one only. In both, every level but the outermost is normalized, with an epsilon of 1e-3, and a decoder level sees the decoder's channels
+/// before the encoder's.</para>
 /// </remarks>
 /// <example><code>
 /// var (generator, info) = TensorFlowFile.LoadGenerator("edges2cats.safetensors");
@@ -26,9 +28,10 @@ public static class TensorFlowFile
     /// <summary>Reads a generator. Names and shapes tell its depth, width and channels.</summary>
     /// <param name="path">A safetensors file with the names that the remarks tell.</param>
     /// <returns>
-    /// The network, on the CPU, which the caller disposes; and what is known of it: whose network it is (<see cref="ModelInfo.Profile"/>: <c>AffineLayer</c> or
-    /// <c>TensorFlowTutorial</c>), trained on images of 256 x 256, A to B, translating with the image's own statistics (moving ones are not reliable there), the
-    /// tutorial's with dropout and Affine Layer's without. Another direction is a matter of <c>info with { ... }</c>.
+    /// The network, on the CPU, which the caller disposes; and what is known of it: whose network it is (<see cref="ModelInfo.Profile"/>:
+    /// <c>AffineLayer</c> or <c>TensorFlowTutorial</c>), trained on images of 256 x 256, A to B, translating with the image's own
+    /// statistics (moving ones are not reliable there), the tutorial's with dropout and Affine Layer's without. Another direction is a
+    /// matter of <c>info with { ... }</c>.
     /// </returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
@@ -69,7 +72,9 @@ public static class TensorFlowFile
         foreach (var name in file.Tensors.Keys)
         {
             var brief = KerasNumbers.Shorten(name);
-            if (!names.TryAdd(brief, name)) throw new FormatException($"\"{name}\" and \"{names[brief]}\" have the same layer in their names; each layer needs a name of its own");
+            if (names.TryAdd(brief, name)) continue;
+            throw new FormatException($"\"{name}\" and \"{names[brief]}\" have the same layer in their names; " +
+                "each layer needs a name of its own");
         }
 
         return new RenamedWeights(file, names);
@@ -103,5 +108,7 @@ public static class TensorFlowFile
     private static int[] ShapeOf(RenamedWeights stored, string layer) =>
         stored.Tensors.TryGetValue(layer + Kernel, out var found) && found.Shape is [_, _, > 0 and <= int.MaxValue, > 0 and <= int.MaxValue]
             ? [.. found.Shape.Select(size => (int)size)]
-            : throw new FormatException($"it holds no \"{layer}{Kernel}\" of four dimensions, and a U-Net exported from TensorFlow has one for each level, down and up");
+            : throw new FormatException(
+                $"it holds no \"{layer}{Kernel}\" of four dimensions, and a U-Net exported from TensorFlow has one " +
+                "for each level, down and up");
 }

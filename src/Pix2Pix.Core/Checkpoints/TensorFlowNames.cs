@@ -17,8 +17,8 @@ internal static class TensorFlowNames
         for (var level = 0; level < options.Depth; level++)
         {
             var width = options.WidthAt(level);
-            AddConvolution(
-                weights, $"encoder.{level}.conv", numbers.Convolution(level), level == 0 ? options.InputChannels : options.WidthAt(level - 1), width, options.HasBias);
+            var input = level == 0 ? options.InputChannels : options.WidthAt(level - 1);
+            AddConvolution(weights, $"encoder.{level}.conv", numbers.Convolution(level), input, width, options.HasBias);
             if (level > 0) AddNorm(weights, $"encoder.{level}.norm", numbers.Norm(level - 1), width);
         }
 
@@ -26,8 +26,9 @@ internal static class TensorFlowNames
         {
             var level = options.Depth - 1 - index;
             var output = level == 0 ? options.OutputChannels : options.WidthAt(level - 1);
+            var bias = level == 0 ? options.OutputBias : options.HasBias;
             AddTransposed(
-                weights, $"decoder.{index}.conv", numbers.Transposed(index), options.WidthAt(level), output, seesSkip: index > 0, level == 0 ? options.OutputBias : options.HasBias);
+                weights, $"decoder.{index}.conv", numbers.Transposed(index), options.WidthAt(level), output, seesSkip: index > 0, bias);
             if (level > 0) AddNorm(weights, $"decoder.{index}.norm", numbers.Norm(options.Depth - 1 + index), output);
         }
 
@@ -40,7 +41,8 @@ internal static class TensorFlowNames
         if (bias) weights.Add(new($"{ours}.bias", $"{theirs}/bias", [output]));
     }
 
-    private static void AddTransposed(List<ForeignWeight> weights, string ours, string theirs, long width, long output, bool seesSkip, bool bias)
+    private static void AddTransposed(
+        List<ForeignWeight> weights, string ours, string theirs, long width, long output, bool seesSkip, bool bias)
     {
         weights.Add(new($"{ours}.weight", $"{theirs}/kernel", [4, 4, output, seesSkip ? 2 * width : width])
         {

@@ -10,7 +10,9 @@ public static class WeightFile
     /// <param name="path">The file.</param>
     /// <returns>The only kind that it can be; it may still turn out to be damaged or of another network.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is neither PyTorch's nor a whole safetensors file; the message says what it is.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is neither PyTorch's nor a whole safetensors file; the message says what it is.
+    /// </exception>
     public static WeightFormat FormatOf(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

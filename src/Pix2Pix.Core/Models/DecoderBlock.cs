@@ -27,7 +27,8 @@ internal sealed class DecoderBlock : torch.nn.Module
     /// <param name="bias">Whether the convolution has a bias.</param>
     /// <param name="dropoutRate">Share of the values that dropout drops, 0 for none.</param>
     public DecoderBlock(
-        int input, int output, double? slope, Upsampling upsampling, int kernel, INormalization normalization, bool bias, double dropoutRate)
+        int input, int output, double? slope, Upsampling upsampling, int kernel, INormalization normalization, bool bias,
+        double dropoutRate)
         : base(nameof(DecoderBlock))
     {
         _convolution = UpsamplingLayer.Create(upsampling, input, output, kernel, bias);

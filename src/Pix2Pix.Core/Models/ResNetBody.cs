@@ -43,7 +43,8 @@ internal sealed class ResNetBody : torch.nn.Module
             new ResidualBlock(WidthAt(Halvings), norm, bias, options.DropoutRateAt(block)))]);
         _decoder = new ModuleList<DecoderBlock>([.. Enumerable.Range(1, Halvings).Select(up =>
             new DecoderBlock(
-                WidthAt(Halvings - up + 1), WidthAt(Halvings - up), slope: up > 1 ? 0 : null, options.Upsampling, kernel: 3, norm, bias, dropoutRate: 0))]);
+                WidthAt(Halvings - up + 1), WidthAt(Halvings - up), slope: up > 1 ? 0 : null, options.Upsampling,
+                kernel: 3, norm, bias, dropoutRate: 0))]);
         _output = new PaddedBlock(options.Width, options.OutputChannels, OuterKernel, stride: 1, Normalization.None, options.OutputBias, activates: false);
         RegisterComponents();
     }

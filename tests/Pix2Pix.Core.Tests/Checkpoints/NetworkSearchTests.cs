@@ -10,11 +10,13 @@ namespace Pix2Pix.Tests.Checkpoints;
 /// <summary>A checkpoint is more than a state_dict: the network inside is found, whatever lies around it.</summary>
 public sealed class NetworkSearchTests : IDisposable
 {
-    // What trainers put beside the weights: numbers, an optimizer with numbered state, objects of their own, numpy's numbers, sets, long texts.
+    // What trainers put beside the weights: numbers, an optimizer with numbered state, objects of their own, numpy's numbers, sets.
     private const string Epoch = "X\u0005\0\0\0epochK\u0007s";
-    private const string Optimizer = "X\u0009\0\0\0optimizer}X\u0005\0\0\0state}K\0}X\u0004\0\0\0stepG\0\0\0\0\0\0\0\0sssX\u000c\0\0\0param_groups]}X\u0002\0\0\0lrNsass";
+    private const string Optimizer =
+        "X\u0009\0\0\0optimizer}X\u0005\0\0\0state}K\0}X\u0004\0\0\0stepG\0\0\0\0\0\0\0\0sssX\u000c\0\0\0param_groups]}X\u0002\0\0\0lrNsass";
     private const string Arguments = "X\u0004\0\0\0argscargparse\nNamespace\n)\u0081}X\u0006\0\0\0lambdaK\u0064sbs";
-    private const string Loss = "X\u0004\0\0\0losscnumpy.core.multiarray\nscalar\ncnumpy\ndtype\nX\u0002\0\0\0f8\u0089\u0088\u0087RC\u0008\0\0\0\0\0\0\0\0\u0086Rs";
+    private const string Loss =
+        "X\u0004\0\0\0losscnumpy.core.multiarray\nscalar\ncnumpy\ndtype\nX\u0002\0\0\0f8\u0089\u0088\u0087RC\u0008\0\0\0\0\0\0\0\0\u0086Rs";
     private const string Callbacks = "X\u0009\0\0\0callbackscbuiltins\nset\n)RX\u0001\0\0\0aas";
 
     private readonly TemporaryFolder _folder = new();
@@ -123,14 +125,14 @@ public sealed class NetworkSearchTests : IDisposable
         using var scope = torch.NewDisposeScope();
         PyTorchWriter.Write(Path,
         [
-            .. WeightsOf(_generator, "netG.").Select(w => (w.Name.Replace("model.1.model.1.weight", $"model.1.model.1.{weight}", StringComparison.Ordinal), w.Value)),
+            .. Renamed(WeightsOf(_generator, "netG."), "model.1.model.1.weight", $"model.1.model.1.{weight}"),
             ($"netG.model.model.1.model.1.{other}", torch.zeros(4)),
         ]);
         AssertRefused($"it has {expected} (\"model.model.1.model.1.{weight}\"), which is not supported", null);
         AssertRefused("remove_spectral_norm", null);
 
         using var discriminator = SmallNetworks.Discriminator(layers: 1, width: 1);
-        PyTorchWriter.Write(Path, [.. WeightsOf(discriminator, "").Select(w => (w.Name.Replace(".weight", $".{weight}", StringComparison.Ordinal), w.Value)), ($"model.0.{other}", torch.zeros(4))]);
+        PyTorchWriter.Write(Path, [.. Renamed(WeightsOf(discriminator, ""), ".weight", $".{weight}"), ($"model.0.{other}", torch.zeros(4))]);
         var message = Assert.Throws<InvalidDataException>(() => PyTorchFile.LoadDiscriminator(Path)).Message;
         Assert.Contains($"it has {expected}", message, StringComparison.Ordinal);
     }
@@ -150,9 +152,14 @@ public sealed class NetworkSearchTests : IDisposable
     private static (string Name, Tensor Value)[] WeightsOf(torch.nn.Module network, string prefix)
     {
         var state = Weights.StateOf(network);
-        var names = network is Generator generator ? PyTorchNames.Of(generator.Options) : PyTorchNames.Of(((PatchDiscriminator)network).Options);
+        var names = network is Generator generator
+            ? PyTorchNames.Of(generator.Options)
+            : PyTorchNames.Of(((PatchDiscriminator)network).Options);
         return [.. names.Select(name => (prefix + name.Theirs, state[name.Ours].detach()))];
     }
+
+    private static IEnumerable<(string Name, Tensor Value)> Renamed((string Name, Tensor Value)[] weights, string from, string to) =>
+        weights.Select(weight => (weight.Name.Replace(from, to, StringComparison.Ordinal), weight.Value));
 
     private static string Text(string text) => $"X{(char)text.Length}\0\0\0{text}";
 
@@ -171,6 +178,9 @@ public sealed class NetworkSearchTests : IDisposable
         Assert.Equal(Weights.BytesOf(_generator), Weights.BytesOf(loaded));
     }
 
-    private void AssertRefused(string expected, string? chosen) => Assert.Contains(
-        expected, Assert.Throws<InvalidDataException>(() => PyTorchFile.LoadGenerator(Path, new() { StateDict = chosen })).Message, StringComparison.Ordinal);
+    private void AssertRefused(string expected, string? chosen)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => PyTorchFile.LoadGenerator(Path, new() { StateDict = chosen }));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
 }

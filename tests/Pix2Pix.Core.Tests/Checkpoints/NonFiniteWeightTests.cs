@@ -11,6 +11,8 @@ namespace Pix2Pix.Tests.Checkpoints;
 /// <summary>A network with weights that are NaN or infinite gives black images: no file of such weights is opened without a word.</summary>
 public class NonFiniteWeightTests
 {
+    private static TranslatorOptions Cpu { get; } = new() { Device = "cpu" };
+
     [Theory]
     [InlineData(WeightPrecision.Float32)]
     [InlineData(WeightPrecision.Float16)]
@@ -22,7 +24,7 @@ public class NonFiniteWeightTests
         using var generator = Spoilt();
         ModelFile.Save(path, generator, precision: precision);
 
-        AssertRefused("\"decoder.0.conv.weight\"", path, () => ModelFile.Load(path), () => Translator.Load(path, new TranslatorOptions { Device = "cpu" }));
+        AssertRefused("\"decoder.0.conv.weight\"", path, () => ModelFile.Load(path), () => Translator.Load(path, Cpu));
         using var other = SmallNetworks.Generator(depth: 5, width: 1, seed: 9);
         var before = Weights.BytesOf(other);
         AssertRefused("\"decoder.0.conv.weight\"", path, () => ModelFile.LoadWeights(path, other));
@@ -46,8 +48,7 @@ public class NonFiniteWeightTests
         using var folder = new TemporaryFolder();
         var path = folder.File("diverged.pth");
         using (var generator = Spoilt()) PyTorchFile.Save(path, generator);
-        AssertRefused(
-            "\"model.model.1.model.2.bias\"", path, () => PyTorchFile.LoadGenerator(path), () => Translator.Load(path, new TranslatorOptions { Device = "cpu" }));
+        AssertRefused("\"model.model.1.model.2.bias\"", path, () => PyTorchFile.LoadGenerator(path), () => Translator.Load(path, Cpu));
 
         using (var discriminator = SmallNetworks.Discriminator())
         {
@@ -70,17 +71,22 @@ public class NonFiniteWeightTests
         List<byte> data = [];
         foreach (var name in PyTorchNames.Of(generator.Options))
         {
-            var (type, value) = name.Ours == "encoder.0.conv.weight" ? ("F64", torch.full(name.Shape, 1e300, torch.float64)) : ("F32", state[name.Ours].detach().to(torch.float32));
+            var (type, value) = name.Ours == "encoder.0.conv.weight"
+                ? ("F64", torch.full(name.Shape, 1e300, torch.float64))
+                : ("F32", state[name.Ours].detach().to(torch.float32));
             var begin = data.Count;
             data.AddRange(value.bytes);
             header[name.Theirs] = new JsonObject
             {
-                ["dtype"] = type, ["shape"] = new JsonArray([.. name.Shape.Select(size => JsonValue.Create(size))]), ["data_offsets"] = new JsonArray(begin, data.Count),
+                ["dtype"] = type,
+                ["shape"] = new JsonArray([.. name.Shape.Select(size => JsonValue.Create(size))]),
+                ["data_offsets"] = new JsonArray(begin, data.Count),
             };
         }
 
-        File.WriteAllBytes(folder.File("g.safetensors"), SafetensorsBytes.Join(Encoding.UTF8.GetBytes(header.ToJsonString()), [.. data]));
-        AssertRefused("in \"model.model.0.weight\"", folder.File("g.safetensors"), () => PyTorchFile.LoadGenerator(folder.File("g.safetensors")));
+        var path = folder.File("g.safetensors");
+        File.WriteAllBytes(path, SafetensorsBytes.Join(Encoding.UTF8.GetBytes(header.ToJsonString()), [.. data]));
+        AssertRefused("in \"model.model.0.weight\"", path, () => PyTorchFile.LoadGenerator(path));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Tests.TestSupport;
 using SkiaSharp;
@@ -12,10 +11,10 @@ public class OtherFileTests
     public static TheoryData<string, byte[], string, string> Files => new()
     {
         { "nothing", [], "is empty", "download it again" },
-        { "web page", "\n <!DOCTYPE html><html>Google Drive - Virus scan warning</html>"u8.ToArray(), "a web page", "download the file itself" },
-        { "answer", "{\"message\": \"Not Found ä\"}"u8.ToArray()[..^4], "a text that begins with \"{\"message\": \"Not Found", "download the file again" },
+        { "web page", "\n <!DOCTYPE html><html>Virus scan warning</html>"u8.ToArray(), "a web page", "download the file itself" },
+        { "answer", "{\"error\": \"None ä\"}"u8.ToArray()[..^3], "a text that begins with \"{\"error\": \"None", "download the file again" },
         { "LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 217\n"u8.ToArray(), "a Git LFS pointer", "git lfs pull" },
-        { "HDF5", [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, .. new byte[500]], "an HDF5 file, as Keras saves models", "safetensors.numpy.save_file" },
+        { "HDF5", [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, .. new byte[500]], "an HDF5 file, as Keras saves", "safetensors.numpy.save_file" },
         { "SavedModel", [8, 1, 0x12, .. new byte[500]], "a TensorFlow SavedModel", "safetensors.numpy.save_file" },
         { "TensorFlow Lite", [0x1c, 0, 0, 0, .. "TFL3"u8, .. new byte[500]], "a TensorFlow Lite model", "that it was exported from" },
         { "Torch7", [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8, .. new byte[500]], "a Torch7 file", "Convert it" },
@@ -87,8 +86,10 @@ public class OtherFileTests
             Assert.Contains(remedy, message, StringComparison.Ordinal);
         }
 
-        Assert.Contains(path, Assert.Throws<InvalidDataException>(() => ModelFile.ReadInfo(path)).Message, StringComparison.Ordinal);
-        Assert.Contains(path, Assert.Throws<InvalidDataException>(() => ModelFile.LoadWeights(path, network)).Message, StringComparison.Ordinal);
+        foreach (var open in (Action[])[() => ModelFile.ReadInfo(path), () => ModelFile.LoadWeights(path, network)])
+        {
+            Assert.Contains(path, Assert.Throws<InvalidDataException>(open).Message, StringComparison.Ordinal);
+        }
     }
 
     private static byte[] Encode(SKEncodedImageFormat format)
@@ -101,7 +102,7 @@ public class OtherFileTests
     private static byte[] Gzip()
     {
         using var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(new string('a', 600)));
+        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write("weights"u8);
         return stream.ToArray();
     }
 

@@ -52,10 +52,12 @@ public class TensorFlowFileTests
         }
 
         Assert.Equal(WeightFormat.TensorFlow, WeightFile.FormatOf(path));
-        Assert.Equal(("TensorFlowTutorial", true, NormalizationStatistics.Own), (info.Profile, info.InferenceDropout, info.InferenceStatistics));
+        Assert.Equal(
+            ("TensorFlowTutorial", true, NormalizationStatistics.Own), (info.Profile, info.InferenceDropout, info.InferenceStatistics));
         var expected = new GeneratorOptions
         {
-            Depth = 4, Width = 2, ConvolutionBias = false, LeakySlope = 0.3, RectifiesSkips = false, RectifiesBottleneck = false, NormalizesBottleneck = true,
+            Depth = 4, Width = 2, ConvolutionBias = false, LeakySlope = 0.3, RectifiesSkips = false, RectifiesBottleneck = false,
+            NormalizesBottleneck = true,
             Normalization = new BatchNormalization { Epsilon = 1e-3, Momentum = 0.01 },
         };
         Assert.Equal(expected, info.Generator);
@@ -76,7 +78,8 @@ public class TensorFlowFileTests
                 header.Remove(name);
                 var parts = name.Split('/')[^2..];
                 var digits = parts[0].LastIndexOf('_');
-                var number = int.Parse(parts[0].AsSpan(digits + 1), CultureInfo.InvariantCulture) - (parts[0].StartsWith("batch", StringComparison.Ordinal) ? 2 : 1) + first;
+                var firstThere = parts[0].StartsWith("batch", StringComparison.Ordinal) ? 2 : 1;
+                var number = int.Parse(parts[0].AsSpan(digits + 1), CultureInfo.InvariantCulture) - firstThere + first;
                 header[$"{before}{parts[0][..digits]}{(number > 0 ? $"_{number}" : "")}/{parts[1]}{after}"] = entry!.DeepClone();
             }
         }));
@@ -97,7 +100,9 @@ public class TensorFlowFileTests
         {
             using var folder = new TemporaryFolder();
             var written = folder.File("generator.safetensors");
-            File.WriteAllText(folder.File("program.py"), page.Split("```python\n")[1].Split("```")[0].Replace("\"generator.safetensors\"", $"r\"{written}\"", StringComparison.Ordinal));
+            var program = page.Split("```python\n")[1].Split("```")[0];
+            program = program.Replace("\"generator.safetensors\"", $"r\"{written}\"", StringComparison.Ordinal);
+            File.WriteAllText(folder.File("program.py"), program);
             var script = Path.Combine(AppContext.BaseDirectory, "Checkpoints", "keras_weights.py");
             var (exitCode, errors) = PythonFactAttribute.Run(script, folder.File("program.py"), fixture, version);
             Assert.True(exitCode == 0, errors);

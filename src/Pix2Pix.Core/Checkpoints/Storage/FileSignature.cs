@@ -7,7 +7,8 @@ namespace Pix2Pix.Checkpoints.Storage;
 internal static class FileSignature
 {
     /// <summary>What to do with a file of Keras'.</summary>
-    public const string NeedsSafetensors = "Save the weights in Python with safetensors.numpy.save_file; the page docs/weight-files.md has the script";
+    public const string NeedsSafetensors =
+        "Save the weights in Python with safetensors.numpy.save_file; the page docs/weight-files.md has the script";
 
     private const int HeadLength = 512;
     private const int TextShown = 40;
@@ -15,14 +16,17 @@ internal static class FileSignature
 
     private const string IsArchive = "Unpack it and open the weight file inside";
     private const string IsImage = "Open the model's weights here, and the image with the model";
-    private const string ExportIsFinal = "Such a file runs a network and cannot be read back. Open the model file, or the weights that it was exported from";
+    private const string ExportIsFinal =
+        "Such a file runs a network and cannot be read back. Open the model file, or the weights that it was exported from";
 
     // Where in the file, which bytes, what that is, and what to do.
     private static readonly (int Place, byte[] Bytes, string What, string Remedy)[] Known =
     [
         (0, [0x89, .. "HDF\r\n"u8, 0x1a, (byte)'\n'], "an HDF5 file, as Keras saves models and weights (.h5)", NeedsSafetensors),
-        (0, [.. "version https://git-lfs"u8], "a Git LFS pointer, which stands for a file that was not downloaded", "Run git lfs pull in the repository that it is from"),
-        (0, [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8], "a Torch7 file (.t7), which is Lua's", "Convert it to a state_dict of PyTorch first"),
+        (0, [.. "version https://git-lfs"u8], "a Git LFS pointer, which stands for a file that was not downloaded",
+            "Run git lfs pull in the repository that it is from"),
+        (0, [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8], "a Torch7 file (.t7), which is Lua's",
+            "Convert it to a state_dict of PyTorch first"),
         (4, [.. "TFL3"u8], "a TensorFlow Lite model", ExportIsFinal),
         (0, [8, 1, 0x12], "a TensorFlow SavedModel (.pb)", NeedsSafetensors),
         (0, [0x93, .. "NUMPY"u8], "a single array of NumPy's (.npy)", NeedsSafetensors),
@@ -73,18 +77,24 @@ internal static class FileSignature
         return TextOf(bytes) switch
         {
             null => ("neither a safetensors file nor a zip archive nor a pickle, by its first bytes", "It may be damaged; copy it again"),
-            ['<', ..] => ("a web page (HTML or XML)", "The address that it was downloaded from leads to a page; open that in a browser and download the file itself"),
-            var text => ($"a text that begins with \"{text[..Math.Min(text.Length, TextShown)]}\"", "A server may have sent it in the file's place; download the file again"),
+            ['<', ..] => (
+                "a web page (HTML or XML)",
+                "The address that it was downloaded from leads to a page; open that in a browser and download the file itself"),
+            var text => (
+                $"a text that begins with \"{text[..Math.Min(text.Length, TextShown)]}\"",
+                "A server may have sent it in the file's place; download the file again"),
         };
     }
 
     // A protocol buffer whose first field is the version of the format, followed by another of the model's fields.
-    private static bool IsOnnx(ReadOnlySpan<byte> bytes) => bytes is [0x08, >= 3 and <= 30, 0x12 or 0x1a or 0x22 or 0x28 or 0x32 or 0x3a or 0x42, ..];
+    private static bool IsOnnx(ReadOnlySpan<byte> bytes) =>
+        bytes is [0x08, >= 3 and <= 30, 0x12 or 0x1a or 0x22 or 0x28 or 0x32 or 0x3a or 0x42, ..];
 
     private static string? TextOf(ReadOnlySpan<byte> bytes)
     {
         // A character of several bytes may be cut at the end.
         var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').TrimEnd('\uFFFD').Trim();
-        return text.Length > 0 && !text.Any(c => c == '\uFFFD' || (char.IsControl(c) && !char.IsWhiteSpace(c))) ? text.ReplaceLineEndings(" ") : null;
+        var isText = text.Length > 0 && !text.Any(c => c == '\uFFFD' || (char.IsControl(c) && !char.IsWhiteSpace(c)));
+        return isText ? text.ReplaceLineEndings(" ") : null;
     }
 }

@@ -13,8 +13,8 @@ internal sealed class NonFiniteCount
     /// <summary>What was found and what to do about it; null if every value is finite.</summary>
     public string? Problem => _first is null
         ? null
-        : $"it holds values that are NaN or infinite ({_values} in {_tensors.Count} of its tensors, the first in \"{_first}\"), and a network with such " +
-          "weights gives black images. The training may have diverged: take a checkpoint from before that";
+        : $"it holds values that are NaN or infinite ({_values} in {_tensors.Count} of its tensors, the first in \"{_first}\"), and a " +
+          "network with such weights gives black images. The training may have diverged: take a checkpoint from before that";
 
     /// <summary>Looks at the values of a tensor, or at some of them.</summary>
     /// <param name="name">The tensor's name, for the message.</param>

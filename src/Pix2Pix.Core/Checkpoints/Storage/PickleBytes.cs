@@ -45,7 +45,8 @@ internal sealed class PickleBytes(byte[] bytes)
     /// <summary>Skips bytes, which no weight needs.</summary>
     public PickledObject Skip(ulong length, string name)
     {
-        if (length > (ulong)(bytes.Length - Position)) throw new FormatException($"a text in it claims {length} bytes, and {bytes.Length - Position} follow");
+        var rest = bytes.Length - Position;
+        if (length > (ulong)rest) throw new FormatException($"a text in it claims {length} bytes, and {rest} follow");
         Position += (int)length;
         return new PickledObject(name);
     }

@@ -1,11 +1,11 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Interprets the instructions of Python's pickle format that checkpoints need, and refuses all others: nothing in a file can run.</summary>
+/// <summary>Interprets the instructions of Python's pickle format that checkpoints need, and refuses all others: nothing can run.</summary>
 /// <remarks>
-/// The format is a small machine with a stack and numbered places to keep values. It can name any function of Python and have it called; here
-/// <see cref="PyTorchObjects"/> knows the few names that PyTorch writes for tensors and makes plain descriptions of them, and all others stay names
-/// (<see cref="PickledObject"/>), whatever is called or set on them. What a file can cost is bounded by the number of its instructions. Tuples are arrays,
-/// integers <see cref="long"/>. Every failure is a <see cref="FormatException"/>.
+/// The format is a small machine with a stack and numbered places to keep values. It can name any function of Python and have it called;
+/// here <see cref="PyTorchObjects"/> knows the few names that PyTorch writes for tensors and makes plain descriptions of them, and all
+/// others stay names (<see cref="PickledObject"/>), whatever is called or set on them. What a file can cost is bounded by the number of its
+/// instructions. Tuples are arrays, integers <see cref="long"/>. Every failure is a <see cref="FormatException"/>.
 /// </remarks>
 internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
 {

@@ -10,7 +10,9 @@ internal sealed class PyTorchObjects
     /// <summary>The storages that the file's tensors lie in, by key.</summary>
     public Dictionary<string, PyTorchStorage> Storages { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>A <see cref="PyTorchFunction"/>, the element type of a storage, or for any other name a <see cref="PickledObject"/>.</summary>
+    /// <summary>
+    /// A <see cref="PyTorchFunction"/>, the element type of a storage, or for any other name a <see cref="PickledObject"/>.
+    /// </summary>
     public static object Find(string module, string name) => (module, name) switch
     {
         ("collections", "OrderedDict") => PyTorchFunction.OrderedDictionary,
@@ -32,8 +34,8 @@ internal sealed class PyTorchObjects
     };
 
     /// <summary>
-    /// The storage that a persistent id names: "storage", element type, key, device, number of elements, and in old files a view. In the place of a module's
-    /// class, old files have "module", the class and its source.
+    /// The storage that a persistent id names: "storage", element type, key, device, number of elements, and in old files a view. In the
+    /// place of a module's class, old files have "module", the class and its source.
     /// </summary>
     public object FindStorage(object? id)
     {

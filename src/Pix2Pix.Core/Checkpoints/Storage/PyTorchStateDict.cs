@@ -3,7 +3,7 @@ using TorchSharp;
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The tensors in a file of PyTorch's by name; the two formats differ in where the bytes of a storage lie.</summary>
-/// <remarks>Tensors in dictionaries within dictionaries have the keys of all of them in their names, as in <c>state_dict.model.0.weight</c>.</remarks>
+/// <remarks>Names of tensors in dictionaries within dictionaries have the keys of all: <c>state_dict.model.0.weight</c>.</remarks>
 internal abstract class PyTorchStateDict : IStoredWeights
 {
     // Tied weights are one tensor under two names. The rest of a network takes as many bytes as lie in the file.
@@ -49,7 +49,9 @@ internal abstract class PyTorchStateDict : IStoredWeights
             bytes = checked(bytes + (Math.Max(tensor.Count, tensor.Extent) * tensor.Storage.ElementSize));
             if (bytes > _fileLength + SharedBytes)
             {
-                throw new FormatException($"its tensors claim more than {bytes} bytes in a file of {_fileLength} bytes; they overlap. Save clones of the tensors");
+                throw new FormatException(
+                    $"its tensors claim more than {bytes} bytes in a file of {_fileLength} bytes; they overlap. " +
+                    "Save clones of the tensors");
             }
         }
     }
@@ -65,8 +67,8 @@ internal abstract class PyTorchStateDict : IStoredWeights
         if ((root as PickledObject ?? (root as PickleDictionary)?.Values.OfType<PickledObject>().FirstOrDefault()) is { } pickled)
         {
             throw new RefusedWeightsException(
-                $"it asks for {pickled.Name}, and reading weights runs no code: only tensors in dictionaries are read. If it is a whole module, made with " +
-                "torch.save(network, path), save its state_dict in Python: torch.save(network.state_dict(), path)");
+                $"it asks for {pickled.Name}, and reading weights runs no code: only tensors in dictionaries are read. If it is a whole " +
+                "module, made with torch.save(network, path), save its state_dict in Python: torch.save(network.state_dict(), path)");
         }
 
         throw new FormatException("it holds no dictionary of tensors");

@@ -28,7 +28,10 @@ internal sealed class PyTorchZip : PyTorchStateDict
         var pickles = entries.Where(entry => entry.FullName.EndsWith(PickleName, StringComparison.Ordinal)).Take(2).ToList();
         _stream.Budget = long.MaxValue;
         if (pickles.Count == 0) throw new RefusedWeightsException(OtherArchive([.. entries.Select(entry => entry.FullName)]));
-        if (pickles is not [var pickle]) throw new FormatException("it is a zip archive with several entries named data.pkl, where PyTorch writes one");
+        if (pickles is not [var pickle])
+        {
+            throw new FormatException("it is a zip archive with several entries named data.pkl, where PyTorch writes one");
+        }
 
         _folder = pickle.FullName[..^(PickleName.Length - 1)];
         RequireLittleEndian();
@@ -54,8 +57,8 @@ internal sealed class PyTorchZip : PyTorchStateDict
         if (names.Contains("model.weights.h5")) return $"it is a Keras model (.keras). {FileSignature.NeedsSafetensors}";
         return names.Exists(name => name.EndsWith(".npy", StringComparison.Ordinal))
             ? $"it is an archive of NumPy's arrays (.npz). {FileSignature.NeedsSafetensors}"
-            : $"it is a zip archive without the data.pkl that PyTorch writes; it holds {string.Join(", ", names.Take(3).Select(name => $"\"{name}\""))}. " +
-              "If the weight file is inside, unpack it";
+            : "it is a zip archive without the data.pkl that PyTorch writes; it holds " +
+              $"{string.Join(", ", names.Take(3).Select(name => $"\"{name}\""))}. If the weight file is inside, unpack it";
     }
 
     private void RequireLittleEndian()

@@ -28,7 +28,8 @@ internal static class SafetensorsFile
             if (FileSignature.Identify(stream, path) != WeightContainer.Safetensors)
             {
                 throw new InvalidDataException(
-                    $"The file {path} is in one of PyTorch's formats, and a safetensors file is needed. Open it with Translator.Load or WeightFile.Load, which read both.");
+                    $"The file {path} is in one of PyTorch's formats, and a safetensors file is needed. Open it with Translator.Load or " +
+                    "WeightFile.Load, which read both.");
             }
 
             return (stream, SafetensorsHeader.Read(stream, path));
@@ -89,7 +90,7 @@ internal static class SafetensorsFile
         return (hashes ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null, nonFinite);
     }
 
-    /// <summary>SHA-256 of the bytes behind the header of a file that <see cref="Write(string, IReadOnlyDictionary{string, Tensor}, IReadOnlyDictionary{string, string})"/> will write.</summary>
+    /// <summary>The hash of a file that will be written of these tensors.</summary>
     /// <param name="tensors">Contiguous, on the CPU.</param>
     public static string Hash(IReadOnlyDictionary<string, Tensor> tensors)
     {
