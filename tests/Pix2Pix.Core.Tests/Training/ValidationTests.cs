@@ -100,12 +100,17 @@ public sealed class ValidationTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_BestModelThatCannotBeWritten_GoesOnWithAWarning()
+    public async Task FitAsync_BestModelWhosePlaceIsLost_GoesOnWithAWarning()
     {
-        Directory.CreateDirectory(_folder.Path);
-        File.WriteAllText(_folder.File("taken"), "a file where a folder is needed");
+        var place = _folder.File("place");
+        var loss = new Recorder<TrainingProgress>(now =>
+        {
+            if (now.Step != 1) return;
+            Directory.Delete(place, recursive: true);
+            File.WriteAllText(place, "a file where a folder is needed");
+        });
         var log = new RecordingLogger();
-        using var run = await new TinyRun(Measuring(HeldOut with { BestModel = _folder.File("taken/best.safetensors") }), logger: log).FitAsync();
+        using var run = await new TinyRun(Measuring(HeldOut with { BestModel = Path.Combine(place, "best.safetensors") }), logger: log).FitAsync(loss);
 
         Assert.Equal(TinyRun.Steps, run.Trainer.StepCount);
         Assert.Contains(log.Entries, entry => entry.Name == "BestModelFailed" && entry.Message.Contains("best.safetensors", StringComparison.Ordinal));
