@@ -40,6 +40,25 @@ public class TranslatorCallTests
         Assert.Equal(expected.Pixels, destination.Pixels);
     }
 
+    // Numbers of Display P3 for the same colors: eight bits round them.
+    [Fact]
+    public void Translate_PicturesOfAnotherColorSpace_ShowsWhatItIsOfSrgb()
+    {
+        const int MostApart = 4;
+        var space = SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3);
+        using var translator = new Translator(SmallNetworks.Generator(), Cpu);
+        using var bitmap = new SKBitmap(new SKImageInfo(40, 30, SKColorType.Rgba8888, SKAlphaType.Opaque, space));
+        using (var gradient = Pictures.Gradient(40, 30)) System.Runtime.InteropServices.Marshal.Copy(gradient.Bytes, 0, bitmap.GetPixels(), bitmap.ByteCount);
+        using var image = SKImage.FromBitmap(bitmap);
+        using SKBitmap expected = translator.Translate(bitmap), ofImage = translator.Translate(image), destination = new(bitmap.Info);
+        Assert.Equal(expected.Pixels, ofImage.Pixels);
+
+        translator.Translate(bitmap, destination);
+        Assert.NotEqual(expected.Bytes, destination.Bytes);
+        var levels = BitmapReader.Read(destination, 3).Data.Zip(BitmapReader.Read(expected, 3).Data, (actual, wanted) => Math.Abs(actual - wanted));
+        Assert.InRange(levels.Max(), 0, MostApart);
+    }
+
     [Theory]
     [InlineData(SizeMode.Pad)]
     [InlineData(SizeMode.Tile)]

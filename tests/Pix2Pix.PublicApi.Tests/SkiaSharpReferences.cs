@@ -6,14 +6,14 @@ using System.Runtime.Loader;
 
 namespace Pix2Pix.PublicApi.Tests;
 
-/// <summary>What an assembly binds to in SkiaSharp, resolved by the runtime in another version than the one it was compiled against.</summary>
+/// <summary>What an assembly binds to in SkiaSharp, resolved by the runtime in another version of it.</summary>
 /// <param name="path">The assembly.</param>
 /// <param name="skiaSharp">The version's SkiaSharp.dll.</param>
 internal sealed class SkiaSharpReferences(string path, string skiaSharp) : AssemblyLoadContext(isCollectible: true)
 {
     private const string Library = "SkiaSharp";
 
-    /// <returns>How many types and members the assembly binds to, and those that the version does not have with the same signature.</returns>
+    /// <returns>How many types and members are bound to, and those that the version does not have with the same signature.</returns>
     public (int Count, IReadOnlyList<string> Missing) Resolve()
     {
         using var file = new PEReader(File.OpenRead(path));
@@ -21,7 +21,8 @@ internal sealed class SkiaSharpReferences(string path, string skiaSharp) : Assem
         EntityHandle[] bound =
         [
             .. reader.TypeReferences.Where(type => IsOfSkiaSharp(reader, type)).Select(type => (EntityHandle)type),
-            .. reader.MemberReferences.Where(member => IsOfSkiaSharp(reader, reader.GetMemberReference(member).Parent)).Select(member => (EntityHandle)member),
+            .. reader.MemberReferences.Where(member => IsOfSkiaSharp(reader, reader.GetMemberReference(member).Parent))
+                .Select(member => (EntityHandle)member),
         ];
         var module = LoadFromAssemblyPath(path).ManifestModule;
         return (bound.Length, [.. bound.Select(handle => ProblemOf(module, MetadataTokens.GetToken(handle))).OfType<string>()]);

@@ -10,7 +10,8 @@ public class SkiaSharpVersionTests
 
     private static string LaidOver => Path.Combine(AppContext.BaseDirectory, "skiasharp");
 
-    public static TheoryData<string> Versions => new(Directory.GetDirectories(LaidOver).Select(folder => Path.GetFileName(folder)).Append(CompiledAgainst));
+    public static TheoryData<string> Versions =>
+        new(Directory.GetDirectories(LaidOver).Select(folder => Path.GetFileName(folder)).Append(CompiledAgainst));
 
     [Theory]
     [MemberData(nameof(Versions))]

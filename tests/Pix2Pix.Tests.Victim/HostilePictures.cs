@@ -7,9 +7,9 @@ using SkiaSharp;
 namespace Pix2Pix.Tests.Victim;
 
 /// <summary>
-/// Reads damaged pictures by path, as a stream and as bytes, a tenth of them from an archive too: each way has to give the same pixels or the same refusal. The
-/// last line that it prints is how many were read and how many refused, the most managed memory of one reading, by how much the peak of the process's memory
-/// grew meanwhile, and how many were read from archives.
+/// Reads damaged pictures by path, as a stream and as bytes, a tenth of them from an archive too: each way has to give the same pixels or the same
+/// refusal. The last line that it prints is how many were read and how many refused, the most managed memory of one reading, by how much the peak of
+/// the process's memory grew meanwhile, and how many were read from archives.
 /// </summary>
 /// <param name="folder">Where files are written before they are read.</param>
 public sealed class HostilePictures(string folder)
@@ -26,7 +26,8 @@ public sealed class HostilePictures(string folder)
         string[] files =
         [
             .. Directory.GetFiles(whole).Order(StringComparer.Ordinal)
-                .Where(file => !Path.GetFileName(file).StartsWith("bad_", StringComparison.Ordinal) && !file.Contains(".expected.", StringComparison.Ordinal)),
+                .Where(file => !Path.GetFileName(file).StartsWith("bad_", StringComparison.Ordinal))
+                .Where(file => !file.Contains(".expected.", StringComparison.Ordinal)),
         ];
 
         // What the runtime and the decoders take when they do something for the first time.
@@ -36,7 +37,8 @@ public sealed class HostilePictures(string folder)
         var before = Peak();
 
         var (read, refused) = (0, 0);
-        foreach (var bytes in DamagedCopies.BitmapsBeyondTheirEnd(File.ReadAllBytes(Path.Combine(whole, "rgb.bmp"))).Concat(Damaged(files, count)))
+        var bitmap = File.ReadAllBytes(Path.Combine(whole, "rgb.bmp"));
+        foreach (var bytes in DamagedCopies.BitmapsBeyondTheirEnd(bitmap).Concat(Damaged(files, count)))
         {
             if (Read(bytes)) read++;
             else refused++;
@@ -50,9 +52,11 @@ public sealed class HostilePictures(string folder)
     private static IEnumerable<byte[]> Damaged(string[] files, int count) => files.SelectMany((file, i) =>
         DamagedCopies.Of(File.ReadAllBytes(file), (count / files.Length) + (i < count % files.Length ? 1 : 0), seed: i, structure: 64));
 
-    private static long Peak() => long.Parse(
-        File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) * 1024;
+    private static long Peak()
+    {
+        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+    }
 
     private bool Read(byte[] bytes)
     {
@@ -61,7 +65,10 @@ public sealed class HostilePictures(string folder)
         using var byPath = Measure(() => ImageFile.Read(path, _options), bytes);
         using var asStream = Measure(() => ImageFile.Read(new Upload(bytes), options: _options), bytes);
         using var asBytes = Measure(() => ImageFile.Read(bytes, options: _options), bytes);
-        if (!AreAlike(byPath, asStream) || !AreAlike(byPath, asBytes)) throw new InvalidOperationException($"Not alike: {Convert.ToBase64String(bytes)}");
+        if (!AreAlike(byPath, asStream) || !AreAlike(byPath, asBytes))
+        {
+            throw new InvalidOperationException($"Not alike: {Convert.ToBase64String(bytes)}");
+        }
 
         return byPath is not null;
     }
@@ -90,7 +97,8 @@ public sealed class HostilePictures(string folder)
     private static bool AreAlike(SKBitmap? one, SKBitmap? other) =>
         one is null || other is null
             ? one == other
-            : (one.Width, one.Height, one.AlphaType) == (other.Width, other.Height, other.AlphaType) && one.Bytes.AsSpan().SequenceEqual(other.Bytes);
+            : (one.Width, one.Height, one.AlphaType) == (other.Width, other.Height, other.AlphaType)
+                && one.Bytes.AsSpan().SequenceEqual(other.Bytes);
 
     private int ReadFromArchives(IEnumerable<byte[]> pictures, byte[] healthy)
     {

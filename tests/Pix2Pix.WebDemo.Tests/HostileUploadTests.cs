@@ -29,7 +29,10 @@ public sealed class HostileUploadTests : IDisposable
             while (await PostAsync(client, Drawings.Png()) == HttpStatusCode.ServiceUnavailable) await Task.Delay(100);
 
             var bitmap = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "fixtures/decode/rgb.bmp"));
-            foreach (var bytes in DamagedCopies.BitmapsBeyondTheirEnd(bitmap)) Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, bytes));
+            foreach (var bytes in DamagedCopies.BitmapsBeyondTheirEnd(bitmap))
+            {
+                Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, bytes));
+            }
 
             var (read, refused) = (0, 0);
             foreach (var bytes in DamagedCopies.Of(Drawings.Png(), Count, seed: 1, structure: 64))
@@ -66,8 +69,7 @@ public sealed class HostileUploadTests : IDisposable
             if (at < 0) continue;
 
             // Whoever does not read on blocks a server that goes on writing.
-            server.OutputDataReceived += (_, _) => { };
-            server.BeginOutputReadLine();
+            _ = server.StandardOutput.ReadToEndAsync();
             return new Uri(line[(at + Before.Length)..]);
         }
 

@@ -8,8 +8,8 @@ namespace Pix2Pix.Imaging;
 /// <summary>Carries pictures between SkiaSharp's bitmaps and the tensors that the networks see.</summary>
 /// <remarks>
 /// The mapping is exact at both ends: 0 is -1, 255 is 1, and every 8-bit value survives the way there and back; by way of lightness and colours
-/// it survives within two levels. Colour profiles are ignored, as by the reference implementations' loaders. Alpha is composed on white, where those
-/// drop it; <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> can drop it, or compose on another colour.
+/// it survives within two levels. A bitmap tagged with another color space is converted to sRGB. Alpha is composed on white, where the
+/// loaders of the reference implementations drop it; <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> can drop it, or compose on another colour.
 /// </remarks>
 public static class BitmapConverter
 {

@@ -15,7 +15,7 @@ public static class ImageFile
     /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
     /// <returns>
     /// An <see cref="SKColorType.Rgba8888"/> bitmap, turned as the file says; opaque unless <see cref="AlphaHandling.Keep"/> is asked for and the file
-    /// has alpha. Colour profiles are ignored. The caller disposes it.
+    /// has alpha. Colour profiles in the file are ignored. The caller disposes it.
     /// </returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

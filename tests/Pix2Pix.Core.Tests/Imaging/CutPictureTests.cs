@@ -22,7 +22,8 @@ public class CutPictureTests
         {
             using var actual = TryRead(bytes.AsSpan(0, length));
             Assert.True(
-                actual is null || whole.Bytes.AsSpan().SequenceEqual(actual.Bytes), $"{file} cut to {length} of {bytes.Length} bytes gives another picture.");
+                actual is null || whole.Bytes.AsSpan().SequenceEqual(actual.Bytes),
+                $"{file} cut to {length} of {bytes.Length} bytes gives another picture.");
         }
     }
 
@@ -51,7 +52,8 @@ public class CutPictureTests
         for (var missing = 0; missing <= padding; missing++)
         {
             File.WriteAllBytes(folder.File("cut.bmp"), bytes[..^missing]);
-            using SKBitmap byPath = ImageFile.Read(folder.File("cut.bmp")), inMemory = ImageFile.Read(bytes.AsSpan(0, bytes.Length - missing));
+            using var byPath = ImageFile.Read(folder.File("cut.bmp"));
+            using var inMemory = ImageFile.Read(bytes.AsSpan(0, bytes.Length - missing));
             Assert.Equal(picture.Pixels, byPath.Pixels);
             Assert.Equal(picture.Pixels, inMemory.Pixels);
         }
@@ -66,12 +68,16 @@ public class CutPictureTests
     public void Read_OldBmpWithoutThePaddingOfItsLastRow_GivesTheWholePicture(int bits, int width, int padding)
     {
         const int CoreHeader = 12;
-        var palette = Enumerable.Range(0, 1 << bits).SelectMany(level => Enumerable.Repeat((byte)(level * 255 / ((1 << bits) - 1)), 3)).ToArray();
+        var brightest = (1 << bits) - 1;
+        var palette = Enumerable.Range(0, brightest + 1).SelectMany(level => Enumerable.Repeat((byte)(level * 255 / brightest), 3)).ToArray();
         var head = new byte[14 + CoreHeader];
         "BM"u8.CopyTo(head);
         BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(10), head.Length + palette.Length);
         BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(14), CoreHeader);
-        foreach (var (at, value) in new[] { (18, width), (20, 3), (22, 1), (24, bits) }) BinaryPrimitives.WriteUInt16LittleEndian(head.AsSpan(at), (ushort)value);
+        foreach (var (at, value) in new[] { (18, width), (20, 3), (22, 1), (24, bits) })
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(head.AsSpan(at), (ushort)value);
+        }
 
         byte[] row = [.. Enumerable.Range(1, ((width * bits) + 7) / 8).Select(i => (byte)(i * 37)), .. new byte[padding]];
         byte[] bytes = [.. head, .. palette, .. row, .. row, .. row];

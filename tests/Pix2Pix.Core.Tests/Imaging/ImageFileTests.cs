@@ -113,6 +113,19 @@ public class ImageFileTests
     public void Read_WithoutOptions_ComposesOnWhite() =>
         AssertAlpha("rgba.png", options: null, (value, alpha) => ((value * alpha) + (255 * (255 - alpha))) / 255.0);
 
+    // SkiaSharp multiplies by alpha when it decodes: WebP rounding down, PNG to the nearest.
+    [Theory]
+    [InlineData("rgba.png", 0)]
+    [InlineData("grey_alpha.png", 0)]
+    [InlineData("palette_transparent.png", 0)]
+    [InlineData("alpha.webp", 1)]
+    public void Read_Alpha_IsWhatSkiaSharpDecodes(string file, int tolerance)
+    {
+        using SKBitmap read = ImageFile.Read(Fixture.PathOf($"decode/{file}")), decoded = SKBitmap.Decode(Fixture.PathOf($"decode/{file}"));
+        var levels = BitmapReader.Read(read, 3).Data.Zip(BitmapReader.Read(decoded, 3).Data, (one, other) => Math.Abs(one - other));
+        Assert.Equal(tolerance, levels.Max());
+    }
+
     [Fact]
     public void Read_Background_IsWhatShowsThrough()
     {
