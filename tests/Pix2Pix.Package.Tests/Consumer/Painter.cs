@@ -1,6 +1,6 @@
 namespace Consumer;
 
-/// <summary>Paints what a data set would hold.</summary>
+/// <summary>Paints what a data set would hold, in the way that SkiaSharp 2, 3 and 4 have alike.</summary>
 internal static class Painter
 {
     private const int Size = 256;
@@ -9,33 +9,25 @@ internal static class Painter
     public static void PaintPairs(string folder)
     {
         Directory.CreateDirectory(folder);
-        using var photo = Half(SKColors.Red);
-        using var labels = Half(SKColors.Blue);
-        using var pair = new SKBitmap(new SKImageInfo(2 * Size, Size, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        using (var canvas = new SKCanvas(pair))
-        {
-            Draw(photo, 0);
-            Draw(labels, Size);
-
-            // One way of drawing that SkiaSharp 2, 3 and 4 have alike.
-            void Draw(SKBitmap half, int left)
-            {
-                using var image = SKImage.FromBitmap(half);
-                canvas.DrawImage(image, left, 0);
-            }
-        }
-
+        using var pair = Blank(2 * Size);
+        Paint(pair, 0, SKColors.Red);
+        Paint(pair, Size, SKColors.Blue);
         ImageFile.Write(pair, Path.Combine(folder, "1.png"));
     }
 
     /// <summary>A picture of the size that the paper's network is trained at: a square on a plain ground.</summary>
     public static SKBitmap Half(SKColor ground)
     {
-        var half = new SKBitmap(new SKImageInfo(Size, Size, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        using var canvas = new SKCanvas(half);
-        using var paint = new SKPaint { Color = SKColors.Yellow };
-        canvas.Clear(ground);
-        canvas.DrawRect(SKRect.Create(Size / 4, Size / 4, Size / 2, Size / 2), paint);
+        var half = Blank(Size);
+        Paint(half, 0, ground);
         return half;
+    }
+
+    private static SKBitmap Blank(int width) => new(new SKImageInfo(width, Size, SKColorType.Rgba8888, SKAlphaType.Opaque));
+
+    private static void Paint(SKBitmap bitmap, int left, SKColor ground)
+    {
+        bitmap.Erase(ground, SKRectI.Create(left, 0, Size, Size));
+        bitmap.Erase(SKColors.Yellow, SKRectI.Create(left + (Size / 4), Size / 4, Size / 2, Size / 2));
     }
 }
