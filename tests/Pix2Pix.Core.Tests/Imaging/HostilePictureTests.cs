@@ -28,7 +28,9 @@ public class HostilePictureTests
         Assert.InRange(refused, count / 4, count);
         Assert.InRange(managed, 0, 1 << 20);
         Assert.InRange(peak, 0, MostMemory);
-        Assert.InRange(archived, count / 40, count / 10);
+
+        // A tenth goes through archives, and a picture that is read may still be of a size that makes no pair.
+        Assert.InRange(archived, count / 60, count / 10);
     }
 
     [Theory]
