@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -35,7 +36,14 @@ internal sealed class PreparedWeights : IDisposable
     public string? Problem { get; }
 
     /// <summary>Why bfloat16 would cost time on this processor rather than save it; null where it saves some.</summary>
-    public static string? BFloat16Problem => PackedTransposedConvolution.KernelOf(torch.bfloat16).Problem;
+    /// <remarks>With AVX-512 alone oneDNN has the operators, too, but does in float32 what is between loading and storing.</remarks>
+    public static string? BFloat16Problem => HasBFloat16Instructions
+        ? PackedTransposedConvolution.KernelOf(torch.bfloat16).Problem
+        : "the processor has neither AVX-512 BF16 nor AMX";
+
+    // Source: Intel's manual, CPUID leaf 7. What oneDNN has for other architectures shows by itself.
+    private static bool HasBFloat16Instructions =>
+        !X86Base.IsSupported || (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0 || (X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0;
 
     /// <summary>Makes ahead, once a process, what the paper's generators need of any weights.</summary>
     /// <returns>What is wrong with them, null for each that works.</returns>
