@@ -8,8 +8,8 @@ using TorchSharp;
 namespace Pix2Pix;
 
 /// <summary>
-/// Loads the native libraries that the app chose, and says what is wrong where one cannot be loaded. The library's own members do so when they
-/// first need one; an app calls these to know when it starts, or before it uses TorchSharp or SkiaSharp itself.
+/// Loads the native libraries that the app chose, and says what is wrong where one cannot be loaded. The library's own members do so when
+/// they first need one; an app calls these to know when it starts, or before it uses TorchSharp or SkiaSharp itself.
 /// </summary>
 /// <remarks>Safe to call from many threads. Where the library is loaded already, a call costs next to nothing.</remarks>
 public static class NativeLibraries
@@ -42,36 +42,38 @@ public static class NativeLibraries
         return value;
     }
 
-    // TorchSharp loads its native parts when torch is first touched. Where that fails it copies half a gigabyte out of NuGet's packages folder and
-    // tries again, which helps notebooks only; so its first attempt is made here, in its order, and the rest is left to it where it helps.
+    // TorchSharp loads its native parts when torch is first touched. Where that fails it copies half a gigabyte out of NuGet's packages
+    // folder and tries again, which helps notebooks only. So its first attempt is made here, in its order, and the rest is left to it
+    // where it helps.
     private static void LoadTorch()
     {
-        var part = NativePart.Torch();
-        var failure = OperatingSystem.IsWindows() && part.Find() is not null ? null : TryLoadTorch();
-        if (failure is null || IsInPackagesFolder(typeof(torch).Assembly))
+        var (part, assembly) = (NativePart.Torch(), typeof(torch).Assembly);
+        var failure = OperatingSystem.IsWindows() && part.Find() is not null ? null : TryLoadTorch(assembly);
+        var isNotebook = assembly.Location.Split(Path.DirectorySeparatorChar) is [.., "torchsharp", _, "lib", _, _];
+        if (failure is not null && !isNotebook) throw part.Failure(failure);
+        try
         {
-            try
-            {
-                RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
-                return;
-            }
-            catch (TypeInitializationException e)
-            {
-                failure = TryLoadTorch() ?? e;
-            }
+            RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
         }
-
-        throw part.Failure(failure);
+        catch (TypeInitializationException e)
+        {
+            var copy = isNotebook ? part.FindBelow(Path.GetDirectoryName(assembly.Location)!) : null;
+            throw part.Failure((copy is null ? TryLoadTorch(assembly) : TryLoad(() => NativeLibrary.Load(copy))) ?? e, copy);
+        }
     }
 
     // On Windows the libraries of CUDA are loaded before these, by TorchSharp's list: there this is for finding out what is wrong.
-    private static Exception? TryLoadTorch()
+    private static Exception? TryLoadTorch(Assembly assembly)
     {
-        var assembly = typeof(torch).Assembly;
         NativeLibrary.TryLoad("torch_cuda", assembly, null, out _);
+        return TryLoad(() => NativeLibrary.Load("LibTorchSharp", assembly, null));
+    }
+
+    private static Exception? TryLoad(Action load)
+    {
         try
         {
-            NativeLibrary.Load("LibTorchSharp", assembly, null);
+            load();
             return null;
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
@@ -80,27 +82,20 @@ public static class NativeLibraries
         }
     }
 
-    // PACKAGES/torchsharp/VERSION/lib/FRAMEWORK: where notebooks load it from.
-    private static bool IsInPackagesFolder(Assembly assembly)
-    {
-        var library = Path.GetDirectoryName(Path.GetDirectoryName(assembly.Location));
-        return Path.GetFileName(library) == "lib" && Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(library))) == "torchsharp";
-    }
-
     private static void LoadSkia()
     {
         try
         {
             SkiaSharpVersion.CheckNativeLibraryCompatible(throwIfIncompatible: true);
         }
-        catch (Exception e) when (e.GetBaseException() is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        catch (Exception e) when (e.GetBaseException() is TypeLoadException or BadImageFormatException)
         {
             throw NativePart.Skia().Failure(e);
         }
         catch (Exception e) when (e.GetBaseException() is InvalidOperationException)
         {
             var least = SkiaSharpVersion.NativeMinimum;
-            throw NativePart.Skia().WrongVersion($"{SkiaSharpVersion.Native}", $"{least} and below {least.Major + 1}.0", e);
+            throw NativePart.Skia().WrongVersion($"{SkiaSharpVersion.Native}", $"at least {least} and below {least.Major + 1}.0", e);
         }
     }
 }

@@ -1,12 +1,12 @@
 namespace Pix2Pix;
 
 /// <summary>
-/// A native library that this one builds on (libtorch with TorchSharp's own part, or SkiaSharp's) cannot be loaded: it is missing, of another
-/// version, damaged, built for another processor, or the system is too old for it.
+/// A native library that this one builds on (libtorch with TorchSharp's own part, or SkiaSharp's) cannot be loaded: it is missing, of
+/// another version, damaged, built for another processor, or the system is too old for it.
 /// </summary>
 /// <remarks>
-/// Thrown by the first member that needs the library, whichever it is, and again by every later one. The message is one for the app's users: what was found,
-/// what is needed, and which package or system brings it. The inner exception is the runtime's.
+/// Thrown by the first member that needs the library, whichever it is, and again by every later one. The message is one for the app's
+/// users: what was found, what is needed, and which package or system brings it. The inner exception is the runtime's.
 /// </remarks>
 public class NativeLibraryException : Exception
 {

@@ -7,7 +7,8 @@ public sealed class NativeLibraryTests(TrainedModel trained) : IClassFixture<Tra
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string[] Train => ["train", trained.Pairs, _folder.File("model.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1"];
+    private string[] Train =>
+        ["train", trained.Pairs, _folder.File("model.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1"];
 
     private string[] Translate => ["translate", trained.Model, trained.Picture, _folder.File("translated.png")];
 
@@ -55,6 +56,7 @@ public sealed class NativeLibraryTests(TrainedModel trained) : IClassFixture<Tra
     {
         var outcome = await Tool.RunInAsync(app.Folder, command);
         Assert.Equal((command[0], 1), (command[0], outcome.ExitCode));
-        Assert.StartsWith($"The native library of {sentence}", Assert.Single(outcome.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        var line = Assert.Single(outcome.Errors.TrimEnd().Split('\n'));
+        Assert.StartsWith($"The native library of {sentence}", line, StringComparison.Ordinal);
     }
 }

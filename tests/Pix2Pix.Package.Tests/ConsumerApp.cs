@@ -3,7 +3,7 @@ using Pix2Pix.Tests.TestSupport;
 namespace Pix2Pix.Package.Tests;
 
 /// <summary>
-/// A new console app outside the repository that refers to packages only: it is made by the README's commands, and its code is the README's.
+/// A new console app outside the repository that refers to packages only. The README's commands make it, and its code is the README's.
 /// </summary>
 /// <param name="packages">What is packed.</param>
 /// <param name="skia">The version of SkiaSharp that the app has; null for what the commands bring by themselves.</param>
@@ -16,7 +16,8 @@ public abstract class ConsumerApp(PackageFeed packages, string? skia) : IAsyncLi
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Folder);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumer"))) File.Copy(file, InFolder(Path.GetFileName(file)));
+        var sources = Path.Combine(AppContext.BaseDirectory, "Consumer");
+        foreach (var file in Directory.EnumerateFiles(sources)) File.Copy(file, InFolder(Path.GetFileName(file)));
         var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"));
         await File.WriteAllTextAsync(InFolder("GlobalUsings.cs"), Readme.GlobalUsings(readme));
         await File.WriteAllTextAsync(InFolder("Uses.cs"), Readme.Uses(readme, "Consumer"));

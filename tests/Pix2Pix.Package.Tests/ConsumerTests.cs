@@ -26,8 +26,8 @@ public abstract class ConsumerTests(ConsumerApp app, string skia)
     {
         Assert.NotEqual(0, app.Unaided.ExitCode);
         Assert.Matches(
-            @"NativeLibraryException: The native library of TorchSharp \S+ cannot be loaded: \S+ needs GLIBCXX_3\.4\.32, and \S+ has GLIBCXX_3\.4\.[0-9]+ at most\. " +
-            @"Use a system .*Debian 13 or Ubuntu 24\.04\.", app.Unaided.Errors);
+            @"NativeLibraryException: The native library of TorchSharp \S+ cannot be loaded: \S+ needs GLIBCXX_3\.4\.32, and \S+ " +
+            @"has GLIBCXX_3\.4\.[0-9]+ at most\. Use a system .*Debian 13 or Ubuntu 24\.04\.", app.Unaided.Errors);
     }
 }
 
@@ -42,7 +42,8 @@ public sealed class ConsumerOfSkia2Tests(ConsumerOfSkia2 app) : ConsumerTests(ap
     public async Task Readme_LossOfOnesOwn_IsAddedToThePapers()
     {
         var lines = (await app.RunAsync("loss")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var losses = lines.Select(line => line.Split(' ').Select(figure => float.Parse(figure, CultureInfo.InvariantCulture)).ToArray()).ToList();
+        static float Parse(string figure) => float.Parse(figure, CultureInfo.InvariantCulture);
+        var losses = lines.Select(line => line.Split(' ').Select(Parse).ToArray()).ToList();
         var (papers, own) = (losses[0], losses[1]);
         Assert.Equal(2, losses.Count);
         Assert.Equal(papers[2], own[2], 1e-5f);

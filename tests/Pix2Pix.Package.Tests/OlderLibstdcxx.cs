@@ -20,7 +20,7 @@ internal static class OlderLibstdcxx
     {
         using var project = new TemporaryFolder();
         await File.WriteAllTextAsync(project.File("Allow.proj"), $"""<Project><Import Project="{Targets}" /></Project>""");
-        string[] arguments = ["msbuild", "Allow.proj", "-nologo", "-verbosity:minimal", "-target:AllowOlderLibstdcxx", $"-p:OutDir={folder}/"];
+        string[] arguments = ["msbuild", "Allow.proj", "-nologo", "-v:minimal", "-target:AllowOlderLibstdcxx", $"-p:OutDir={folder}/"];
         return await Command.DotNetAsync(
             project.Path, new Dictionary<string, string>(), system is null ? arguments : [.. arguments, $"-p:SystemLibstdcxx={system}"]);
     }

@@ -73,7 +73,8 @@ public sealed class OlderLibstdcxxTests : IDisposable
         var before = await DescribeAsync(_package);
 
         var said = await AllowAsync("GLIBCXX_3.4.30\0");
-        Assert.All(_copies, copy => Assert.Contains($"warning : {copy} needs GLIBCXX_3.4.32 for _ZSt21ios_base_library_initw, and ", said, StringComparison.Ordinal));
+        Assert.All(_copies, copy => Assert.Contains(
+            $"warning : {copy} needs GLIBCXX_3.4.32 for _ZSt21ios_base_library_initw, and ", said, StringComparison.Ordinal));
         foreach (var copy in _copies) Assert.Equal(before, await DescribeAsync(copy));
     }
 
@@ -96,7 +97,8 @@ public sealed class OlderLibstdcxxTests : IDisposable
 
     private async Task<(string Inode, string Size, string Time)> DescribeAsync(string file)
     {
-        var parts = (await Command.RunAsync(_folder.Path, new Dictionary<string, string>(), "stat", "--format=%i %s %y", file)).Trim().Split(' ', 3);
+        var said = await Command.RunAsync(_folder.Path, new Dictionary<string, string>(), "stat", "--format=%i %s %y", file);
+        var parts = said.Trim().Split(' ', 3);
         return (parts[0], parts[1], parts[2]);
     }
 }

@@ -23,7 +23,8 @@ public sealed class ToolTests(InstalledTool tool) : IClassFixture<InstalledTool>
     public void Info_OnATooOldSystem_SaysSoInOneLine()
     {
         Assert.Equal(1, tool.Unaided.ExitCode);
-        Assert.Matches(@"^The native library of TorchSharp \S+ cannot be loaded: \S+ needs GLIBCXX_3\.4\.32, and [^\n]+\n$", tool.Unaided.Errors);
+        Assert.Matches(
+            @"^The native library of TorchSharp \S+ cannot be loaded: \S+ needs GLIBCXX_3\.4\.32, and [^\n]+\n$", tool.Unaided.Errors);
     }
 
     [Fact]

@@ -35,8 +35,10 @@ public static class Doors
         Try("skia", "ImageFile of bytes", () => ImageFile.Read(picture.AsSpan()).Dispose());
         Try("skia", "ImageFile of a stream", () => ImageFile.Read(new MemoryStream(picture)).Dispose());
         Try("both", nameof(DeepImageFile), () => DeepImageFile.Read(InFolder(Picture)).Dispose());
-        Try("both", nameof(PairedImages), () => PairedImages.FromFolder(InFolder(Pairs), new PairedImagesOptions { Size = 32 }).GetPair(0).Dispose());
-        Try("both", nameof(PhotoPairs), () => PhotoPairs.FromFolder(InFolder(Pairs), new EdgesToPhoto(), new PhotoPairsOptions { Size = 32 }).GetPair(0).Dispose());
+        Try("both", nameof(PairedImages), () =>
+            PairedImages.FromFolder(InFolder(Pairs), new PairedImagesOptions { Size = 32 }).GetPair(0).Dispose());
+        Try("both", nameof(PhotoPairs), () =>
+            PhotoPairs.FromFolder(InFolder(Pairs), new EdgesToPhoto(), new PhotoPairsOptions { Size = 32 }).GetPair(0).Dispose());
         Try("skia", nameof(PairedImages.Inspect), () =>
             PairedImages.FromFolder(InFolder(Pairs), new PairedImagesOptions { Size = 32, SkipUnusable = true }).Inspect());
         Try("both", nameof(BitmapConverter), () =>

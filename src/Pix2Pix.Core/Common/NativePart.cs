@@ -12,14 +12,16 @@ namespace Pix2Pix.Common;
 /// <param name="NeedsGlibc">Whether there is none for systems with another C library.</param>
 internal sealed record NativePart(string File, string Owner, string Remedy, bool NeedsGlibc)
 {
+    private static string Extension => OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+
     public static NativePart Torch()
     {
         var version = VersionOf(typeof(torch).Assembly);
         return new NativePart(
-            OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so",
+            OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : $"libLibTorchSharp{Extension}",
             $"TorchSharp {version}",
-            $"reference the package TorchSharp-cpu {version} (linux-x64, win-x64, osx-arm64) or, for NVIDIA GPUs, TorchSharp-cuda-linux or " +
-            $"TorchSharp-cuda-windows {version}: the version of TorchSharp itself",
+            $"reference the package TorchSharp-cpu {version} (linux-x64, win-x64, osx-arm64) or, for NVIDIA GPUs, TorchSharp-cuda-linux " +
+            $"or TorchSharp-cuda-windows {version}: the version of TorchSharp itself",
             NeedsGlibc: true);
     }
 
@@ -30,7 +32,7 @@ internal sealed record NativePart(string File, string Owner, string Remedy, bool
             : OperatingSystem.IsMacOS() ? $"SkiaSharp.NativeAssets.macOS {version}"
             : $"SkiaSharp.NativeAssets.Linux.NoDependencies {version}";
         return new NativePart(
-            OperatingSystem.IsWindows() ? "libSkiaSharp.dll" : OperatingSystem.IsMacOS() ? "libSkiaSharp.dylib" : "libSkiaSharp.so",
+            $"libSkiaSharp{Extension}",
             $"SkiaSharp {version}",
             $"reference the package {package}: the version of SkiaSharp itself",
             NeedsGlibc: false);
@@ -43,11 +45,18 @@ internal sealed record NativePart(string File, string Owner, string Remedy, bool
         .Select(folder => Path.Combine(folder, File))
         .FirstOrDefault(System.IO.File.Exists);
 
-    public NativeLibraryException Failure(Exception cause) =>
-        new(LoadFailure.Explain(this, cause.GetBaseException().Message, Find(), RuntimeInformation.RuntimeIdentifier), cause);
+    /// <summary>Where it is in a folder of a folder; null where it is in none.</summary>
+    public string? FindBelow(string folder) =>
+        Directory.EnumerateDirectories(folder).Select(inner => Path.Combine(inner, File)).FirstOrDefault(System.IO.File.Exists);
+
+    /// <param name="cause">What loading it ended with.</param>
+    /// <param name="found">Its path; null for where the runtime looks.</param>
+    public NativeLibraryException Failure(Exception cause, string? found = null) =>
+        new(LoadFailure.Explain(this, cause.GetBaseException().Message, found ?? Find(), RuntimeInformation.RuntimeIdentifier), cause);
 
     public NativeLibraryException WrongVersion(string found, string needed, Exception cause) => new(
-        $"The native library of {Owner} is of another version: {Find() ?? File} is {found}, and {needed} is needed. To mend it, {Remedy}.", cause);
+        $"The native library of {Owner} is of another version: {Find() ?? File} is {found}, and one of {needed} is needed. " +
+        $"To mend it, {Remedy}.", cause);
 
     // The assembly version of SkiaSharp 2.88.9 is 2.88.0.0.
     private static string VersionOf(Assembly assembly) =>

@@ -15,7 +15,8 @@ internal static class SharedLibrary
     {
         using var stream = File.OpenRead(path);
         Span<byte> header = stackalloc byte[HeaderLength];
-        if (stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength || !header.StartsWith("\u007fELF"u8)) return null;
+        var read = stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
+        if (read < HeaderLength || !header.StartsWith("\u007fELF"u8)) return null;
 
         var machine = BinaryPrimitives.ReadUInt16LittleEndian(header[18..]);
         return machine switch
@@ -36,7 +37,7 @@ internal static class SharedLibrary
     public static string? NewestVersion(string path, string family)
     {
         var text = Encoding.Latin1.GetString(File.ReadAllBytes(path));
-        return Regex.Matches(text, $@"\0{family}_([0-9]+(?:\.[0-9]+)+)(?=\0)").Select(match => Version.Parse(match.Groups[1].Value)).Max() is { } newest
-            ? $"{family}_{newest}" : null;
+        var named = Regex.Matches(text, $@"\0{family}_(?<version>[0-9]+(?:\.[0-9]+)+)(?=\0)");
+        return named.Select(match => Version.Parse(match.Groups["version"].Value)).Max() is { } newest ? $"{family}_{newest}" : null;
     }
 }

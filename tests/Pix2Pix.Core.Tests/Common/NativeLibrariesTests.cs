@@ -21,7 +21,11 @@ public sealed class NativeLibrariesTests : IDisposable
             PyTorchFile.Save(_folder.File(Doors.Weights), generator);
         }
 
-        using (var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 2 })) PyTorchFile.Save(_folder.File(Doors.Discriminator), discriminator);
+        using (var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 2 }))
+        {
+            PyTorchFile.Save(_folder.File(Doors.Discriminator), discriminator);
+        }
+
         Directory.CreateDirectory(_folder.File(Doors.Pairs));
         Pictures.SavePair(_folder.File(Doors.Picture), 36, 36);
     }
@@ -43,7 +47,9 @@ public sealed class NativeLibrariesTests : IDisposable
         using var app = new LinkedApp();
         app.Remove(Torch);
         var sentence = await SentenceAsync(app, "torch");
-        Assert.StartsWith($"The native library of TorchSharp 0.107.0 cannot be loaded: there is no {Torch} for linux-x64 in {app.Folder}", sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The native library of TorchSharp 0.107.0 cannot be loaded: there is no {Torch} for linux-x64 in {app.Folder}", sentence,
+            StringComparison.Ordinal);
         Assert.Contains("reference the package TorchSharp-cpu 0.107.0 ", sentence, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(app.Folder, "cpu")), "TorchSharp copied its packages.");
     }
@@ -60,9 +66,11 @@ public sealed class NativeLibrariesTests : IDisposable
     public async Task Doors_PartOfLibtorchIsMissing_NameIt()
     {
         using var app = new LinkedApp();
-        var part = Path.GetFileName(Assert.Single(Directory.GetFiles(Path.GetDirectoryName(app.NativeLibrary(Torch))!, "libgomp-*")));
+        var natives = Path.GetDirectoryName(app.NativeLibrary(Torch))!;
+        var part = Path.GetFileName(Assert.Single(Directory.GetFiles(natives, "libgomp-*")));
         app.Remove(part);
-        Assert.Contains($"{app.NativeLibrary(Torch)} needs {part}, which is not found", await SentenceAsync(app, "torch"), StringComparison.Ordinal);
+        var sentence = await SentenceAsync(app, "torch");
+        Assert.Contains($"{app.NativeLibrary(Torch)} needs {part}, which is not found", sentence, StringComparison.Ordinal);
     }
 
     [OldLibstdcxxFact]
@@ -72,7 +80,8 @@ public sealed class NativeLibrariesTests : IDisposable
         app.Replace(Torch, $"native/original/{Torch}");
         var sentence = await SentenceAsync(app, "torch");
         Assert.Matches(
-            $@"{Torch} needs GLIBCXX_3\.4\.32, and \S+/libstdc\+\+\.so\.6 has GLIBCXX_3\.4\.[0-9]+ at most\. Use a system .*Debian 13 or Ubuntu 24\.04\.$", sentence);
+            $@"{Torch} needs GLIBCXX_3\.4\.32, and \S+/libstdc\+\+\.so\.6 has GLIBCXX_3\.4\.[0-9]+ at most\. " +
+            @"Use a system .*Debian 13 or Ubuntu 24\.04\.$", sentence);
         Assert.False(Directory.Exists(Path.Combine(app.Folder, "cpu")), "TorchSharp copied its packages.");
     }
 
@@ -82,7 +91,9 @@ public sealed class NativeLibrariesTests : IDisposable
         using var app = new LinkedApp();
         app.Remove(Skia);
         var sentence = await SentenceAsync(app, "skia");
-        Assert.StartsWith($"The native library of SkiaSharp 2.88.9 cannot be loaded: there is no {Skia} for linux-x64 in {app.Folder}", sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The native library of SkiaSharp 2.88.9 cannot be loaded: there is no {Skia} for linux-x64 in {app.Folder}", sentence,
+            StringComparison.Ordinal);
         Assert.Contains("reference the package SkiaSharp.NativeAssets.Linux.NoDependencies 2.88.9:", sentence, StringComparison.Ordinal);
     }
 
@@ -91,7 +102,9 @@ public sealed class NativeLibrariesTests : IDisposable
     {
         using var app = new LinkedApp();
         app.Replace(Skia, $"runtimes/linux-arm64/native/{Skia}");
-        Assert.Contains($"{app.NativeLibrary(Skia)} is built for Arm64 processors, and this process is one for X64.", await SentenceAsync(app, "skia"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{app.NativeLibrary(Skia)} is built for Arm64 processors, and this process is one for X64.",
+            await SentenceAsync(app, "skia"), StringComparison.Ordinal);
     }
 
     [LinuxFact]
@@ -108,22 +121,27 @@ public sealed class NativeLibrariesTests : IDisposable
         using var app = new LinkedApp();
         app.Replace(Skia, $"native/other/{Skia}");
         Assert.Equal(
-            $"The native library of SkiaSharp 2.88.9 is of another version: {app.NativeLibrary(Skia)} is 119.0, and 88.1 and below 89.0 is needed. To mend it, " +
-            "reference the package SkiaSharp.NativeAssets.Linux.NoDependencies 2.88.9: the version of SkiaSharp itself.", await SentenceAsync(app, "skia"));
+            $"The native library of SkiaSharp 2.88.9 is of another version: {app.NativeLibrary(Skia)} is 119.0, and one of at least 88.1 " +
+            "and below 89.0 is needed. To mend it, reference the package SkiaSharp.NativeAssets.Linux.NoDependencies 2.88.9: " +
+            "the version of SkiaSharp itself.", await SentenceAsync(app, "skia"));
     }
 
     // Doors that need the library say one sentence, and all others open.
     private async Task<string> SentenceAsync(LinkedApp app, string missing)
     {
         var doors = await TryDoorsAsync(app);
-        Assert.All(doors, door => Assert.Equal(
-            (door.Name, door.Needs == missing || door.Needs == "both" ? nameof(NativeLibraryException) : "nothing"), (door.Name, door.Thrown)));
+        Assert.All(doors, door =>
+        {
+            var expected = door.Needs == missing || door.Needs == "both" ? nameof(NativeLibraryException) : "nothing";
+            Assert.Equal((door.Name, expected), (door.Name, door.Thrown));
+        });
         return Assert.Single(doors.Where(door => door.Thrown != "nothing").Select(door => door.Message).Distinct());
     }
 
     private async Task<List<(string Needs, string Name, string Thrown, string Message)>> TryDoorsAsync(LinkedApp app)
     {
-        var lines = await VictimProcess.RunAsync("dotnet", [Path.Combine(app.Folder, Path.GetFileName(VictimProcess.Assembly)), _folder.Path, "doors"]);
+        var victim = Path.Combine(app.Folder, Path.GetFileName(VictimProcess.Assembly));
+        var lines = await VictimProcess.RunAsync("dotnet", [victim, _folder.Path, "doors"]);
         return [.. lines.Select(line => line.Split('\t')).Select(parts => (parts[0], parts[1], parts[2], parts[3]))];
     }
 }

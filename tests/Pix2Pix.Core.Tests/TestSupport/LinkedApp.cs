@@ -4,9 +4,10 @@ using System.Runtime.InteropServices;
 namespace Pix2Pix.Tests.TestSupport;
 
 /// <summary>
-/// What the test's output folder holds once more, as hard links, so that a native library can be taken away or replaced without half a gigabyte being copied.
+/// What the test's output folder holds once more, as hard links, so that a native library can be taken away or replaced without half a
+/// gigabyte being copied.
 /// </summary>
-/// <remarks>The links lead into NuGet's packages folder: a file is deleted before another takes its place, and none is written to.</remarks>
+/// <remarks>The links lead into NuGet's packages folder: a file is deleted before another takes its place; none is written to.</remarks>
 internal sealed class LinkedApp : IDisposable
 {
     private static readonly string Original = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
