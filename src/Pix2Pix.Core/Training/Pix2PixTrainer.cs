@@ -1,11 +1,8 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
 using Pix2Pix.Data;
-using Pix2Pix.Imaging;
 using Pix2Pix.Models;
-using Pix2Pix.Training.Groups;
 using TorchSharp;
 
 namespace Pix2Pix.Training;
@@ -16,17 +13,10 @@ namespace Pix2Pix.Training;
 /// and what happens after a step or an epoch.</para>
 /// <para>The networks are borrowed: the trainer moves them to its device and changes their weights, and their owner disposes them.</para>
 /// </remarks>
-public partial class Pix2PixTrainer : ITrainer
+public class Pix2PixTrainer : ITrainer
 {
-    private readonly ILogger _logger;
-    private readonly torch.Device _device;
-    private readonly HistoryPool? _history;
-    private readonly CheckpointSeries? _series;
-    private readonly List<double> _figures = [];
-    private Optimizers? _optimizers;
-    private ModelInfo _info = new();
-    private TrainingPosition _position = new();
-    private int _running;
+    private readonly TrainingSession _session;
+    private readonly GanStep _step;
     private bool _disposed;
 
     /// <summary>Makes a trainer.</summary>
@@ -36,44 +26,50 @@ public partial class Pix2PixTrainer : ITrainer
     /// <param name="logger">Takes messages about epochs and checkpoints (information) and steps (debug); null for none.</param>
     /// <exception cref="ArgumentException">Options are out of range, the networks' channels do not fit each other, or nothing is called what is to be frozen.</exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
-    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public Pix2PixTrainer(IGenerator generator, IDiscriminator discriminator, TrainingOptions? options = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(discriminator);
-        Options = options ?? new TrainingOptions();
-        Options.ThrowIfInvalid();
-        if (generator.InputChannels != discriminator.InputChannels || generator.OutputChannels != discriminator.CandidateChannels)
-        {
-            throw new ArgumentException(
-                $"The generator translates {generator.InputChannels} channels into {generator.OutputChannels}, but the discriminator judges " +
-                $"{discriminator.CandidateChannels} against {discriminator.InputChannels}. Make both for the same channels.", nameof(discriminator));
-        }
-
-        FrozenPatterns.ThrowIfUnfit(Options.Frozen, generator.Network, Options.AdversarialWeight > 0 ? discriminator.Network : null, nameof(options));
-        (Generator, Discriminator) = (generator, discriminator);
-        _logger = IsWriter ? logger ?? NullLogger.Instance : new SilentBelowWarning(logger ?? NullLogger.Instance);
-        _device = DeviceSelector.Resolve(Options.Device, Group.LocalRank);
-        (_exchange, _sharedSum) = (new TensorExchange(Group), new SharedSum(Group));
-        Seed = Options.Seed ?? Random.Shared.NextInt64();
-        _history = Options.HistorySize > 0 ? new HistoryPool(Options.HistorySize) : null;
-        _series = Options.Checkpoints is { } checkpoints ? new CheckpointSeries(checkpoints, _logger) : null;
+        options ??= new TrainingOptions();
+        options.ThrowIfInvalid();
+        var hooks = new TrainerHooks(
+            GeneratorLoss, DiscriminatorLoss, DrawMixingShares, CreateOptimizer, OnStepCompleted, OnEpochCompleted, OnCheckpointWriting, OnResumed);
+        _session = new TrainingSession(generator, discriminator, options, hooks, logger);
+        _step = new GanStep(_session);
     }
 
     /// <summary>The network that is trained.</summary>
-    public IGenerator Generator { get; }
+    public IGenerator Generator => _session.Generator;
 
     /// <summary>Its opponent.</summary>
-    public IDiscriminator Discriminator { get; }
+    public IDiscriminator Discriminator => _session.Discriminator;
 
     /// <summary>How training goes.</summary>
-    public TrainingOptions Options { get; }
+    public TrainingOptions Options => _session.Options;
 
     /// <summary>What decides the order of the pairs, their augmentation and dropout: the options' seed, or the one that was drawn in its place.</summary>
-    public long Seed { get; private set; }
+    public long Seed => _session.Seed;
 
     /// <inheritdoc/>
-    public long StepCount { get; private set; }
+    public long StepCount => _session.State.Step;
+
+    /// <summary>Whether <see cref="Pause"/> was called and <see cref="Continue"/> was not.</summary>
+    public bool IsPaused => _session.IsPaused;
+
+    /// <summary>Holds training before the next step, until <see cref="Continue"/> is called. May be called from any thread, and before a run.</summary>
+    /// <remarks>A run that is held can be cancelled, and is saved then as ever. The time does not count in <see cref="TrainingProgress"/>.</remarks>
+    public void Pause()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _session.Pause();
+    }
+
+    /// <summary>Lets training go on after <see cref="Pause"/>. May be called from any thread.</summary>
+    public void Continue()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _session.Continue();
+    }
 
     /// <inheritdoc/>
     /// <remarks>
@@ -83,7 +79,7 @@ public partial class Pix2PixTrainer : ITrainer
     /// </remarks>
     /// <exception cref="InvalidOperationException">The trainer is training already, or the folder of its checkpoints holds another run's.</exception>
     /// <exception cref="IOException">
-    /// Before anything is trained: the folder of the checkpoints, that of the report or <see cref="ValidationOptions.BestModel"/> cannot be written. At the end or when cancelled: the last one could not be written; what was learned is
+    /// Before anything is trained: the folder of the checkpoints cannot be written. At the end or when cancelled: the last one could not be written; what was learned is
     /// in the networks, and <see cref="SaveCheckpoint"/> can write it elsewhere.
     /// </exception>
     /// <exception cref="InvalidDataException">More pairs could not be read than <see cref="TrainingOptions.UnreadablePairs"/> allows; the message names them.</exception>
@@ -92,33 +88,10 @@ public partial class Pix2PixTrainer : ITrainer
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count < 1) throw new ArgumentException($"The dataset holds {data.Count} pairs. Hand over at least one pair to learn from.", nameof(data));
-        if (PictureEncodings.ProblemOf(data.InputEncoding, Generator.InputChannels, data.TargetEncoding, Generator.OutputChannels) is { } problem)
-        {
-            throw new ArgumentException($"The dataset does not fit the networks. {problem} Make the networks for the channels of the dataset.", nameof(data));
-        }
-
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ThrowIfUnfitForValidation(data);
-        ThrowIfOtherPairs(data);
-        BeginWork();
-        try
-        {
-            if (IsWriter) ThrowIfUnwritable();
-        }
-        catch
-        {
-            EndWork();
-            throw;
-        }
-
-        return RunAsync(data, progress, cancellationToken);
-    }
-
-    // The report's folder is tried by the report itself, before the first step.
-    private void ThrowIfUnwritable()
-    {
-        _series?.Prepare(StepCount);
-        if (Options.Validation?.BestModel is { } path) ModelFile.ThrowIfUnwritable(path);
+        _session.ThrowIfUnfit(data);
+        _session.BeginRun();
+        return TrainingLoop.RunAsync(_session, data, progress, cancellationToken);
     }
 
     /// <summary>Does one step on one batch: the discriminator first, then the generator.</summary>
@@ -129,18 +102,17 @@ public partial class Pix2PixTrainer : ITrainer
     /// <param name="input">Float32 <c>[N, C, H, W]</c>, values in [-1, 1], on any device. Borrowed.</param>
     /// <param name="target">Same N, H and W, values in [-1, 1]. Borrowed.</param>
     /// <returns>What the step cost. No tensor is left behind.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit the networks, or a tensor is not float32; nothing was changed.</exception>
-    /// <exception cref="InvalidOperationException">A loss of your own is no scalar that autograd can follow.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit the networks; nothing was changed.</exception>
     /// <exception cref="TrainingDivergedException">
     /// A loss is infinite or no number. The weights of the network that it is of were not changed; running statistics may have taken in what passed, so go on
     /// from a checkpoint.
     /// </exception>
     public StepLosses TrainStep(Tensor input, Tensor target)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(target);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        TensorCheck.ThrowIfNotFloat32(input, nameof(input));
-        TensorCheck.ThrowIfNotFloat32(target, nameof(target));
-        return ComputeThread.Run(() => UpdateWatched(input, target, ShareOf(input)));
+        return ComputeThread.Run(() => _step.Run(input, target, _session.Collective.ShareOf(input)));
     }
 
     /// <inheritdoc/>
@@ -148,11 +120,46 @@ public partial class Pix2PixTrainer : ITrainer
     public void Save(string path)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        WithAverage(() =>
-        {
-            ModelFile.Save(path, Generator, _info with { Steps = StepCount });
-            return path;
-        });
+        _session.SaveModel(path);
+    }
+
+    /// <summary>Writes everything that training needs to go on as if it had never stopped.</summary>
+    /// <param name="folder">The checkpoint's own folder. It is filled beside and renamed; an older checkpoint of this name is replaced.</param>
+    /// <remarks>
+    /// <see cref="TrainingOptions.Checkpoints"/> does this by itself. While <see cref="FitAsync"/> runs, only what it calls may call this: a
+    /// subclass's hooks, validation, and progress that is reported on the training thread.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The trainer is training, and this is not its thread.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or it is there and is no checkpoint.</exception>
+    /// <exception cref="NotSupportedException">An optimizer is of a kind whose state TorchSharp cannot write.</exception>
+    public void SaveCheckpoint(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _session.Files.Save(folder);
+    }
+
+    /// <summary>Continues from a checkpoint: the next call of <see cref="FitAsync"/> finishes the run that it was taken in.</summary>
+    /// <param name="folder">A checkpoint's own folder; <see cref="TrainingCheckpoint.FindLatest"/> finds the latest.</param>
+    /// <remarks>
+    /// <para>That call ends after <see cref="TrainingOptions.Epochs"/> of this trainer's options, counted from where the interrupted run began. It does nothing
+    /// if these are done already. Every further call trains that many epochs more, as ever.</para>
+    /// <para>The order of the pairs within an epoch depends on the seed, the batch size and the pairs. A checkpoint from the midst of an epoch can only
+    /// be continued with the same; one from between two epochs with others, too. By another number of processes either can be continued: what is left of the epoch is
+    /// shared out among them. Every process of a group reads the checkpoint, so the folder must be in a place that all of them see.</para>
+    /// </remarks>
+    /// <returns>The options that are otherwise than when the checkpoint was taken, which apply from here on; empty if none is. They are logged, too.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It is no whole checkpoint, or one of other networks or optimizers. The trainer is as it was.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The trainer is training; or the checkpoint is from the midst of an epoch and was taken with another seed, number of pairs a step or way of sampling; or it
+    /// was taken with other parts frozen, or with a discriminator where this trainer has none.
+    /// </exception>
+    public IReadOnlyList<OptionChange> Resume(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _session.Resume(folder);
     }
 
     /// <summary>Disposes the optimizers; the networks stay with their owner.</summary>
@@ -164,31 +171,20 @@ public partial class Pix2PixTrainer : ITrainer
 
     /// <summary>The generator's objective. Override it to add terms to the base's or to replace them.</summary>
     /// <param name="context">Input, output, target and the two terms of the paper. Borrowed.</param>
-    /// <returns>A scalar that autograd can follow; the step fails with an <see cref="InvalidOperationException"/> if it is none. The step disposes it.</returns>
+    /// <returns>A scalar that autograd can follow. The step disposes it.</returns>
     protected virtual Tensor GeneratorLoss(GeneratorLossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Tensor? sum = null;
-        void Add(double weight, Func<Tensor> term)
-        {
-            if (weight > 0) sum = sum is null ? term() * weight : sum + (term() * weight);
-        }
-
-        Add(Options.AdversarialWeight, () => context.Adversarial);
-        Add(Options.ReconstructionWeight, () => context.Reconstruction);
-        foreach (var extra in Options.ExtraTerms) Add(extra.Weight, () => extra.Measure(context));
-        return sum!;
+        return Objective.OfGenerator(context);
     }
 
     /// <summary>The discriminator's objective. Override it to add terms to the base's or to replace them.</summary>
     /// <param name="context">Input, output, target, the network and the two terms of the paper. Borrowed.</param>
-    /// <returns>A scalar that autograd can follow; the step fails with an <see cref="InvalidOperationException"/> if it is none. The step disposes it.</returns>
+    /// <returns>A scalar that autograd can follow. The step disposes it.</returns>
     protected virtual Tensor DiscriminatorLoss(DiscriminatorLossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var both = Options.RealFirst ? context.Real + context.Generated : context.Generated + context.Real;
-        var game = both * Options.DiscriminatorWeight;
-        return Options.GradientPenaltyWeight == 0 ? game : game + (context.GradientPenalty * Options.GradientPenaltyWeight);
+        return Objective.OfDiscriminator(context);
     }
 
     /// <summary>Draws where between the real and the generated picture the gradient penalty is measured.</summary>
@@ -200,16 +196,10 @@ public partial class Pix2PixTrainer : ITrainer
     protected virtual Tensor DrawMixingShares(long count)
     {
         using var random = new torch.Generator(SeedSequence.Derive(Seed, SeedSequence.Purpose.GradientPenalty, StepCount));
-        return torch.rand(count, 1, 1, 1, torch.float32, generator: random).to(_device);
+        return torch.rand(count, 1, 1, 1, torch.float32, generator: random).to(_session.Device);
     }
 
     /// <summary>Makes a network's optimizer, once for each network before its first step.</summary>
-    /// <remarks>
-    /// <para>One of <c>torch.optim</c>, or of your own. Derive yours from TorchSharp's <c>OptimizerHelper</c>, whose state checkpoints can hold, and let its constructor set
-    /// <c>_parameter_groups = []</c> before it calls <c>add_param_group</c>: the base leaves this null, and <c>add_param_group</c> throws a
-    /// <see cref="NullReferenceException"/>. Keep what is remembered of a parameter in <c>_state</c>, detached from dispose scopes.</para>
-    /// <para>The schedule scales the learning rates of <c>ParamGroups</c>. An optimizer without groups trains at a rate of its own, which no schedule changes.</para>
-    /// </remarks>
     /// <param name="network">The network, on its device; what <see cref="TrainingOptions.Frozen"/> names requires no gradient. Borrowed.</param>
     /// <returns>
     /// The optimizer, which the trainer disposes. The base makes Adam with the options' learning rate and betas, for the parameters that require gradients.
@@ -232,17 +222,24 @@ public partial class Pix2PixTrainer : ITrainer
     {
     }
 
+    /// <summary>Called when a checkpoint is written, for what a subclass keeps beside the networks. The base does nothing.</summary>
+    /// <param name="folder">Where to write files of your own; it is renamed when the checkpoint is whole.</param>
+    protected virtual void OnCheckpointWriting(string folder)
+    {
+    }
+
+    /// <summary>Called when everything else was read from a checkpoint. The base does nothing.</summary>
+    /// <param name="folder">Where <see cref="OnCheckpointWriting"/> wrote its files.</param>
+    protected virtual void OnResumed(string folder)
+    {
+    }
+
     /// <summary>Disposes what the trainer owns.</summary>
     /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (_disposed || !disposing) return;
         _disposed = true;
-        _optimizers?.Dispose();
-        _history?.Dispose();
-        _average?.Dispose();
-        _frozenGenerator?.Dispose();
-        _frozenDiscriminator?.Dispose();
-        _mayGoOn.Dispose();
+        _session.Dispose();
     }
 }

@@ -166,6 +166,10 @@ public sealed record TrainingOptions
     /// <value>Default null: nowhere.</value>
     public ReportOptions? Report { get; init; }
 
+    /// <summary>Takes part in the run between its steps.</summary>
+    /// <value>Default none. Borrowed. See <see cref="ITrainingCallback"/> for the order in which all callbacks are called.</value>
+    public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
+
     /// <summary>Of all processes together.</summary>
     internal int PairsPerStep => BatchSize * AccumulationSteps * Group.Size;
 
@@ -210,6 +214,7 @@ public sealed record TrainingOptions
             AdversarialWeight == 0 && ReconstructionWeight == 0 && ExtraTerms is not null && ExtraTerms.All(term => term.Weight == 0),
             $"{nameof(AdversarialWeight)} and {nameof(ReconstructionWeight)} are both zero, so there is nothing to learn; give one a weight.");
         problems.AddIf(AverageDecay is { } decay && !(decay is > 0 and < 1), $"{nameof(AverageDecay)} is {AverageDecay}; use a number above 0 and below 1, or null.");
+        problems.AddIf(Callbacks is null || Callbacks.Contains(null!), $"{nameof(Callbacks)} is null or holds null; leave it empty for none.");
         problems.AddIf(Frozen is null, $"{nameof(Frozen)} is null; leave it empty for none.");
         problems.AddIf(Frozen is not null && Frozen.Any(string.IsNullOrEmpty), $"{nameof(Frozen)} holds an empty name; name the beginning of a parameter's.");
         Health?.AddProblems(problems, nameof(Health), Checkpoints is not null);

@@ -1,0 +1,71 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
+using TorchSharp;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Averages the generator's weights after every step, and puts the average in their place where the generator is measured or saved.</summary>
+/// <param name="session">The run.</param>
+internal sealed class EmaCallback(TrainingSession session) : ITrainingCallback, IDisposable
+{
+    private readonly double? _decay = session.Options.AverageDecay;
+    private WeightAverage? _average;
+    private bool _isInPlace;
+
+    /// <summary>The averaged weights by name; null without an average.</summary>
+    public IReadOnlyDictionary<string, Tensor>? State => _average?.State;
+
+    /// <summary>Steps in the average; null without one.</summary>
+    public long? Steps => _average?.Steps;
+
+    /// <param name="network">The generator, on its device.</param>
+    public void Prepare(torch.nn.Module network)
+    {
+        if (_decay is { } decay) _average = new WeightAverage(network, decay);
+    }
+
+    public void WeightsUpdated(TrainingContext context) => _average?.Update();
+
+    /// <summary>Runs work while the generator has its averaged weights, or while it has its newest.</summary>
+    public T With<T>(bool averaged, Func<T> work)
+    {
+        // What is measured may save in turn: whoever needs the other weights puts them in place and leaves them as they were.
+        averaged = averaged && _decay is not null;
+        if (_isInPlace == averaged) return work();
+
+        Exchange();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Exchange();
+        }
+    }
+
+    public void Read(CheckpointReader checkpoint)
+    {
+        if (_average is null) return;
+        if (checkpoint.Average is not { } file)
+        {
+            _average.Restart();
+            return;
+        }
+
+        file.CopyInto(_average.State);
+        _average.Steps = checkpoint.Manifest.AverageSteps!.Value;
+    }
+
+    public void Dispose() => _average?.Dispose();
+
+    private void Exchange()
+    {
+        ComputeThread.Run(() =>
+        {
+            session.Prepare();
+            _average!.Swap();
+        });
+        _isInPlace = !_isInPlace;
+    }
+}

@@ -1,0 +1,32 @@
+using Pix2Pix.Common;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Holds a run before its next step.</summary>
+internal sealed class PauseGate : ITrainingCallback, IDisposable
+{
+    private readonly ManualResetEventSlim _open = new(initialState: true);
+
+    public bool IsClosed => !_open.IsSet;
+
+    public void Close() => _open.Reset();
+
+    public void Open() => _open.Set();
+
+    // A wait that is canceled ends quietly: whoever asks for the next batch sees to the rest.
+    public void StepStarting(TrainingContext context, CancellationToken cancellationToken)
+    {
+        var hasPaused = false;
+        context.Session.Collective.WaitWhilePaused(
+            _open,
+            () =>
+            {
+                hasPaused = true;
+                context.Logger.TrainingPaused(context.StepCount);
+            },
+            cancellationToken);
+        if (hasPaused && !cancellationToken.IsCancellationRequested) context.Logger.TrainingContinued(context.StepCount);
+    }
+
+    public void Dispose() => _open.Dispose();
+}

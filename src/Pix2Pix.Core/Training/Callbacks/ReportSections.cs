@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
+using Pix2Pix.Training.Reports;
+using TorchSharp;
+
+namespace Pix2Pix.Training;
+
+/// <summary>The tables of a report: options, networks, pairs, machine.</summary>
+internal static class ReportSections
+{
+    public static IEnumerable<ReportSection> Of(TrainingSession session)
+    {
+        var (options, generator, discriminator) = (session.Options, session.Generator, session.Discriminator);
+        yield return new(
+            "Training", [.. OptionTexts.Of(options with { Seed = session.Seed, Report = null }).Where(entry => entry.Name != nameof(TrainingOptions.Report))]);
+        yield return new("Generator", generator is Generator { Options: var own } ? OptionTexts.Of(own) : [("Architecture", generator.Architecture)]);
+        yield return new(
+            "Discriminator",
+            discriminator is PatchDiscriminator { Options: var patch } ? OptionTexts.Of(patch) : [("Class", discriminator.GetType().Name)]);
+        yield return new("Pairs", [.. Describe(session, session.Data!)]);
+        yield return new("Machine", [.. Machine(session.Device)]);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Describe(TrainingSession session, IPairedDataset data)
+    {
+        yield return ("To learn from", $"{data.Count}");
+        if (session.Options.Validation is { } validation) yield return ("Held out, measured", $"{validation.PairCount} of {validation.Data.Count}");
+        yield return ("Width x height", $"{data.Width} x {data.Height}");
+        yield return ("Direction", $"{data.Direction}");
+        yield return ("Input", $"{Channels(session.Generator.InputChannels)}, {data.InputEncoding}");
+        yield return ("Target", $"{Channels(session.Generator.OutputChannels)}, {data.TargetEncoding}");
+        var source = data is PairSubset { Whole: var whole } ? whole : data;
+        yield return ("Class", source.GetType().Name);
+        object? options = source switch
+        {
+            PairedImages { Options: var pairs } => pairs,
+            PhotoPairs { Options: var photos } => photos,
+            _ => null,
+        };
+        string[] known = [nameof(PictureOptions.Size), nameof(PairedImagesOptions.Direction), nameof(PictureOptions.Reading)];
+        foreach (var entry in options is null ? [] : OptionTexts.Of(options).Where(entry => !known.Contains(entry.Name))) yield return entry;
+    }
+
+    private static string Channels(int count) => count == 1 ? "1 channel" : $"{count} channels";
+
+    // No name of a user, a machine or a folder.
+    private static IEnumerable<(string Name, string Value)> Machine(torch.Device device) =>
+    [
+        ("Device", $"{device}"),
+        ("Processors", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
+        ("Threads of libtorch", torch.get_num_threads().ToString(CultureInfo.InvariantCulture)),
+        ("Operating system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}"),
+        (".NET", RuntimeInformation.FrameworkDescription),
+        ("Pix2Pix.Core", ModelManifest.OwnVersion),
+        ("TorchSharp", typeof(torch).Assembly.GetName().Version?.ToString() ?? ""),
+        ("libtorch", LibtorchVersion.Text),
+        ("SkiaSharp", PictureStrip.LibraryVersion),
+    ];
+}

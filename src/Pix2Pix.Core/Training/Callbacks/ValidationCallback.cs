@@ -1,0 +1,102 @@
+using Pix2Pix.Common;
+using Pix2Pix.Data;
+using Pix2Pix.Evaluation;
+using Pix2Pix.Imaging;
+using Pix2Pix.Inference;
+using Pix2Pix.Training.Validation;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Measures the generator after epochs and keeps the best model.</summary>
+/// <param name="session">The run.</param>
+internal sealed class ValidationCallback(TrainingSession session) : ITrainingCallback
+{
+    private TrainingOptions Options => session.Options;
+
+    public void EpochEnding(TrainingContext context, CancellationToken cancellationToken)
+    {
+        double? figure = Options switch
+        {
+            { Validate: { } validate } => session.Collective.FromFirst(() => session.WithSavedWeights(() => validate(session.Generator))),
+            { Validation: { } validation } when context.IsLastEpoch || context.Epoch % validation.EveryEpochs == 0 =>
+                MeasureHeldOut(validation, context.Epoch, cancellationToken),
+            _ => null,
+        };
+        if (figure is not { } measured) return;
+        context.AddFigure(measured);
+        if (session.State.BestStep == session.State.Step && session.Collective.IsWriter) SaveBestModel();
+    }
+
+    /// <exception cref="InvalidOperationException">The held-out pairs do not fit the run.</exception>
+    public void ThrowIfUnfit(IPairedDataset data)
+    {
+        if (Options.Validation?.Data is not { } heldOut) return;
+
+        var problem = heldOut.Count < 1 ? $"They are {heldOut.Count} pairs; hold out at least one."
+            : Math.Min(heldOut.Width, heldOut.Height) < HeldOutExam.SmallestSide
+            ? $"They have {heldOut.Width} x {heldOut.Height} pixels, but SSIM needs sides of {HeldOutExam.SmallestSide} or more; use larger pictures."
+            : (heldOut.Direction, heldOut.InputEncoding, heldOut.TargetEncoding) != (data.Direction, data.InputEncoding, data.TargetEncoding)
+            ? $"They are {heldOut.Direction} from {heldOut.InputEncoding} to {heldOut.TargetEncoding}, and the pairs to learn from are {data.Direction} from " +
+              $"{data.InputEncoding} to {data.TargetEncoding}; open both alike."
+            : PictureEncodings.ProblemOf(
+                heldOut.InputEncoding, session.Generator.InputChannels, heldOut.TargetEncoding, session.Generator.OutputChannels);
+        if (problem is not null) throw new InvalidOperationException($"The held-out pairs of {nameof(TrainingOptions.Validation)} cannot be used. {problem}");
+    }
+
+    private double MeasureHeldOut(ValidationOptions options, int epoch, CancellationToken cancellationToken)
+    {
+        var runner = new NetworkRunner(session.Generator, session.Device)
+        {
+            Statistics = session.Info.InferenceStatistics,
+            Dropout = session.Info.InferenceDropout,
+        };
+        var shown = session.Report is null ? 0 : options.Previews;
+        var (first, count) = session.Collective.Part(options.PairCount);
+        var stop = session.Collective.TokenWithin(cancellationToken);
+        var (own, pictures) = session.WithSavedWeights(() => new HeldOutExam(runner, options.Data).Take(first, count, shown, stop));
+        var result = Summarize(options, epoch, session.Collective.Concatenate(own));
+        session.Validation = result;
+        session.Logger.HeldOutMeasured(epoch, result.PairCount, result.L1.Mean, result.Psnr.Mean, result.Ssim.Mean, result.IsBest);
+        session.Report?.AddPictures(epoch, session.State.Step, pictures);
+        return result.Figure;
+    }
+
+    private ValidationResult Summarize(ValidationOptions options, int epoch, ImageQuality[] figures)
+    {
+        FigureSpread SpreadOf(Func<ImageQuality, double> figure) => FigureSpread.Of(Array.ConvertAll(figures, quality => figure(quality)));
+
+        FigureSpread l1 = SpreadOf(quality => quality.L1), psnr = SpreadOf(quality => quality.Psnr), ssim = SpreadOf(quality => quality.Ssim);
+        var decisive = options.Figure switch
+        {
+            ValidationFigure.Psnr => -psnr.Mean,
+            ValidationFigure.Ssim => -ssim.Mean,
+            _ => l1.Mean,
+        };
+        return new ValidationResult
+        {
+            Epoch = epoch,
+            Step = session.State.Step,
+            PairCount = figures.Length,
+            L1 = l1,
+            Psnr = psnr,
+            Ssim = ssim,
+            Figure = decisive,
+            IsBest = TrainingState.IsBetter(decisive, session.State.BestFigure),
+        };
+    }
+
+    private void SaveBestModel()
+    {
+        if (Options.Validation?.BestModel is not { } path) return;
+        try
+        {
+            session.SaveModel(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // As with checkpoints: a full disk does not end the run.
+            var name = Path.GetFileName(path);
+            session.Logger.BestModelFailed(name, e.Message);
+        }
+    }
+}

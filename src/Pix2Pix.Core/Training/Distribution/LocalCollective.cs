@@ -1,0 +1,62 @@
+using Pix2Pix.Evaluation;
+using Pix2Pix.Training.Groups;
+
+namespace Pix2Pix.Training;
+
+/// <summary>A process alone: everything is its own.</summary>
+internal sealed class LocalCollective : ICollective
+{
+    public int Rank => 0;
+
+    public int Size => 1;
+
+    public void Join(TrainingSession session, CancellationToken cancellationToken)
+    {
+    }
+
+    public StepShare? ShareOf(int first, int count, int total) => null;
+
+    public StepShare? ShareOf(Tensor input) => null;
+
+    public SharedBatch? StatisticsOf(StepPart part) => null;
+
+    public (long First, long Total)? RowsOf(StepPart part) => null;
+
+    public void ThrowIfBackwardFailed()
+    {
+    }
+
+    public void ReduceDiscriminator(StepFigures figures)
+    {
+    }
+
+    public bool IsDiscriminatorFinite(StepFigures figures) => figures.IsFinite(StepFigure.Discriminator);
+
+    // One transfer for all figures: reading each of them would stop a GPU eight times.
+    public void ReduceStep(StepFigures figures, StepShare? share) => figures.Read();
+
+    public CancellationToken TokenWithin(CancellationToken cancellationToken) => cancellationToken;
+
+    public bool IsCanceled(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested;
+
+    public void ThrowIfCanceled(CancellationToken cancellationToken) => cancellationToken.ThrowIfCancellationRequested();
+
+    public void WaitWhilePaused(ManualResetEventSlim gate, Action paused, CancellationToken cancellationToken)
+    {
+        if (gate.IsSet) return;
+        paused();
+        WaitHandle.WaitAny([gate.WaitHandle, cancellationToken.WaitHandle]);
+    }
+
+    public (int First, int Count) Part(int count) => (0, count);
+
+    public ImageQuality[] Concatenate(ImageQuality[] own) => own;
+
+    public double FromFirst(Func<double> measure) => measure();
+
+    public FaultPlace? FirstFault(FaultPlace? own) => own;
+
+    public void Leave(Exception failure)
+    {
+    }
+}

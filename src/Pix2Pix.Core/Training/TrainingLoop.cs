@@ -1,0 +1,199 @@
+using System.Diagnostics;
+using Pix2Pix.Common;
+using Pix2Pix.Data;
+
+namespace Pix2Pix.Training;
+
+/// <summary>A run: epochs of steps, and who is called when. The only place where that order is written.</summary>
+internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+{
+    private readonly GanStep _step = new(session);
+    private int _lastEpoch;
+
+    private TrainingOptions Options => session.Options;
+
+    private bool IsOver => session.State.EpochsDone >= _lastEpoch || session.StopReason is not null;
+
+    /// <summary>Runs on a thread of its own.</summary>
+    public static async Task RunAsync(
+        TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var loop = new TrainingLoop(session, data, session.Collective.IsWriter ? progress : null, cancellationToken);
+        try
+        {
+            await Task.Factory.StartNew(loop.Run, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.EndWork();
+        }
+    }
+
+    private void Run()
+    {
+        session.Thread = Thread.CurrentThread;
+        try
+        {
+            RunEpochs();
+        }
+        catch (Exception e)
+        {
+            session.Collective.Leave(e);
+            throw;
+        }
+    }
+
+    private void RunEpochs()
+    {
+        session.Start(data);
+        _lastEpoch = session.State.RunBegan + Options.Epochs;
+        if (IsOver) return;
+
+        var epochs = _lastEpoch - session.State.EpochsDone;
+        session.Clock = new RunClock(_lastEpoch, session.StepsPerEpoch, ((long)epochs * session.StepsPerEpoch) - session.State.StepInEpoch);
+        session.Collective.Join(session, cancellationToken);
+        session.Logger.TrainingStarted(data.Count, epochs, Options.PairsPerStep, session.Seed, session.Device);
+        FineTuningCheck.Log(Options.StartedFrom, data, session.Logger);
+        session.Notify((callback, context) => callback.RunStarting(context));
+        Exception? failure = null;
+        try
+        {
+            while (!IsOver) RunUntilTakenBack();
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            throw;
+        }
+        finally
+        {
+            session.Notify((callback, context) => callback.RunEnded(context, failure));
+        }
+    }
+
+    // Until the last epoch is done, or the run has gone back to an earlier checkpoint.
+    private void RunUntilTakenBack()
+    {
+        using var loader = new BatchLoader(data, new BatchLoaderOptions
+        {
+            BatchSize = Options.PairsPerStep,
+            Seed = session.Seed,
+            FirstEpoch = session.State.EpochsDone,
+            Epochs = _lastEpoch - session.State.EpochsDone,
+            FirstPair = session.State.PairsInEpoch,
+            Share = new BatchShare(session.Collective.Rank, session.Collective.Size),
+            WithReplacement = Options.SamplesWithReplacement,
+            Threads = Options.LoaderThreads,
+            Unreadable = Options.UnreadablePairs,
+            Logger = session.Logger,
+        });
+        try
+        {
+            while (!IsOver) RunEpoch(loader);
+        }
+        catch (TrainingDivergedException failure) when (session.CanGoBack(failure))
+        {
+            var step = session.State.Step;
+            session.GoBack(failure);
+            session.Clock!.AddSteps(step - session.State.Step);
+        }
+    }
+
+    private void RunEpoch(BatchLoader loader)
+    {
+        var (epoch, began) = (session.State.EpochsDone + 1, Stopwatch.GetTimestamp());
+        session.EnterEpoch(epoch, isLast: epoch == _lastEpoch);
+        var rate = ApplySchedule(epoch);
+        while (!session.State.IsAtEndOfEpoch)
+        {
+            RunStep(loader);
+            var now = Now(epoch, rate);
+            progress?.Report(now);
+            session.Notify((callback, context) => callback.StepCompleted(context, now));
+        }
+
+        session.Probe.CheckWeights();
+        var last = Now(epoch, rate);
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        session.Logger.EpochCompleted(epoch, last.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
+        BetweenSteps(() => session.Notify((callback, context) => callback.EpochEnding(context, cancellationToken)));
+        session.State = session.State.AfterEpoch();
+        CompleteEpoch(epoch, last);
+    }
+
+    private void RunStep(BatchLoader loader)
+    {
+        var (clock, began) = (session.Clock!, Stopwatch.GetTimestamp());
+        session.Notify((callback, context) => callback.StepStarting(context, cancellationToken));
+        clock.LeaveOut(Stopwatch.GetElapsedTime(began));
+        clock.WaitingBegins();
+        using var batch = NextBatch(loader);
+        clock.WaitingEnds();
+        var (pairs, first, count) = loader.SizeAfter(session.State.PairsInEpoch);
+        var share = session.Collective.ShareOf(first, count, pairs);
+        var losses = ComputeThread.Run(() => _step.Run(batch.Input, batch.Target, share));
+        clock.StepDone();
+        session.State = session.State.AfterStep(losses, pairs);
+        session.Logger.StepCompleted(session.State.Step, losses.Generator, losses.Discriminator);
+    }
+
+    private void CompleteEpoch(int epoch, TrainingProgress last)
+    {
+        last = last with { ValidationFigure = LastFigure, Validation = session.Validation };
+        session.Notify((callback, context) => callback.EpochCompleted(context, last with { StopReason = session.StopReason }));
+        if (session.StopReason is not { } reason) return;
+        session.Logger.TrainingStoppedEarly(epoch, reason);
+        progress?.Report(last with { StopReason = reason });
+    }
+
+    private double? LastFigure => session.State.Figures is [.., var figure] ? figure : null;
+
+    private TrainingProgress Now(int epoch, double rate) =>
+        session.Clock!.Progress(epoch, session.State.StepInEpoch, session.State.Step, session.State.LastLosses, rate, LastFigure) with
+        {
+            Validation = session.Validation,
+        };
+
+    private TensorPair NextBatch(BatchLoader loader)
+    {
+        TensorPair? batch = null;
+        BetweenSteps(() =>
+        {
+            session.Collective.ThrowIfCanceled(cancellationToken);
+            batch = loader.Next(session.Collective.TokenWithin(cancellationToken));
+        });
+        return batch!;
+    }
+
+    // For what happens between two steps, where the weights are whole: nowhere else a run that ends early may be saved.
+    private void BetweenSteps(Action work)
+    {
+        var before = session.State;
+        try
+        {
+            work();
+        }
+        catch (Exception e)
+        {
+            // What was measured by half is measured again when the run is resumed.
+            session.State = before;
+            var isCanceled = e is OperationCanceledException && session.Collective.IsCanceled(cancellationToken);
+            session.Notify((callback, context) => callback.RunInterrupted(context, isCanceled));
+            throw;
+        }
+    }
+
+    private double ApplySchedule(int epoch)
+    {
+        var factor = Options.Schedule.FactorOf(epoch, session.State.Figures);
+        if (!(factor >= 0 && double.IsFinite(factor)))
+        {
+            throw new InvalidOperationException(
+                $"The schedule gave the factor {factor} for epoch {epoch}, but a learning rate can be scaled by zero or more only. Correct the schedule.");
+        }
+
+        var scale = factor * session.State.RateFactor;
+        ComputeThread.Run(() => session.Prepare().Scale(scale));
+        return Options.LearningRate * scale;
+    }
+}
