@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pix2Pix.Common;
 
 namespace Pix2Pix.Checkpoints;
 
@@ -30,19 +31,17 @@ internal sealed class ManifestFields(JsonObject fields)
     public string? TextOrNull(string name) => fields[name] is null ? null : Value<string>(name);
 
     /// <summary>A name of an enumeration, in small or capital letters; or any number, and whether it stands for anything is for the caller to check.</summary>
-    public T Choice<T>(string name)
+    public T Choice<T>(string name, PersistedNames<T> names)
         where T : struct, Enum
     {
         var value = fields[name] as JsonValue ?? throw Missing(name);
         if (!value.TryGetValue(out string? text)) return (T)Enum.ToObject(typeof(T), Value<int>(name));
 
-        return Enum.TryParse<T>(text, ignoreCase: true, out var choice)
-            ? choice
-            : throw new FormatException($"Its {name} is \"{text}\"; known are {string.Join(", ", Enum.GetNames<T>())}.");
+        return names.Find(text) ?? throw new FormatException($"Its {name} is \"{text}\"; known are {string.Join(", ", names.All)}.");
     }
 
-    public T ChoiceOr<T>(string name, T fallback)
-        where T : struct, Enum => Has(name) ? Choice<T>(name) : fallback;
+    public T ChoiceOr<T>(string name, PersistedNames<T> names, T fallback)
+        where T : struct, Enum => Has(name) ? Choice(name, names) : fallback;
 
     public ManifestFields Object(string name) => new(fields[name] as JsonObject ?? throw Missing(name));
 

@@ -17,70 +17,93 @@ internal sealed record TrainingManifest
     private const int LargestCount = 1_000_000_000;
 
     [JsonRequired]
+    [JsonPropertyName("format_version")]
     public int FormatVersion { get; init; } = CurrentVersion;
 
     [JsonRequired]
+    [JsonPropertyName("library_version")]
     public string LibraryVersion { get; init; } = ModelManifest.OwnVersion;
 
     /// <summary>Steps since the networks were fresh: the position in dropout's and the history pool's random numbers.</summary>
+    [JsonPropertyName("step")]
     public required long Step { get; init; }
 
     /// <summary>Epochs that are finished.</summary>
+    [JsonPropertyName("epochs_done")]
     public required int EpochsDone { get; init; }
 
     /// <summary>Steps done of the epoch after those: the position in its order.</summary>
+    [JsonPropertyName("step_in_epoch")]
     public required int StepInEpoch { get; init; }
 
     /// <summary>How many epochs were finished when the run began that the checkpoint was taken in.</summary>
+    [JsonPropertyName("run_began")]
     public required int RunBegan { get; init; }
 
     /// <summary>What the order within an epoch and the augmentation are a function of.</summary>
+    [JsonPropertyName("seed")]
     public required long Seed { get; init; }
 
     /// <summary>Pairs a step, of all processes together.</summary>
+    [JsonPropertyName("batch_size")]
     public required int BatchSize { get; init; }
 
     /// <summary>How many processes trained together; null for one.</summary>
+    [JsonPropertyName("processes")]
     public int? Processes { get; init; }
 
     /// <summary>Pairs of the epoch that are done, where steps of it had different numbers of pairs; null where <see cref="StepInEpoch"/> tells.</summary>
+    [JsonPropertyName("pairs_in_epoch")]
     public int? PairsInEpoch { get; init; }
 
+    [JsonPropertyName("samples_with_replacement")]
     public required bool SamplesWithReplacement { get; init; }
 
     /// <summary>Pairs of the dataset; 0 if there was none yet.</summary>
+    [JsonPropertyName("pair_count")]
     public required int PairCount { get; init; }
 
     /// <summary>Pairs in the history pool, which has a file of its own if there are any.</summary>
+    [JsonPropertyName("history_count")]
     public required int HistoryCount { get; init; }
 
     /// <summary>What validation said, measurement by measurement.</summary>
+    [JsonPropertyName("figures")]
     public required double[] Figures { get; init; }
 
     /// <summary>How many of them were there when the run began; checkpoints of earlier versions do not say.</summary>
+    [JsonPropertyName("figures_before")]
     public int FiguresBefore { get; init; }
 
+    [JsonPropertyName("best_figure")]
     public double? BestFigure { get; init; }
 
     /// <summary>The step after which validation said so.</summary>
+    [JsonPropertyName("best_step")]
     public long? BestStep { get; init; }
 
     /// <summary>What the learning rate is multiplied by since the run went back; null where it never did.</summary>
+    [JsonPropertyName("rate_factor")]
     public double? RateFactor { get; init; }
 
     /// <summary>How often the run went back; null where it never did.</summary>
+    [JsonPropertyName("returns")]
     public int? Returns { get; init; }
 
     /// <summary>Steps in the generator's average, which has a file of its own; null where training keeps none.</summary>
+    [JsonPropertyName("average_steps")]
     public long? AverageSteps { get; init; }
 
     /// <summary>The options that decide what the run learns, as text; null in checkpoints of versions that wrote none down.</summary>
+    [JsonPropertyName("options")]
     public SortedDictionary<string, string>? Options { get; init; }
 
     /// <summary>What the last step cost, in the order of the trainer's report.</summary>
+    [JsonPropertyName("last_losses")]
     public required float[] LastLosses { get; init; }
 
     /// <summary>The discriminator's accuracy in that step, on real and on generated pairs; null where it judged none, and in checkpoints of earlier versions.</summary>
+    [JsonPropertyName("last_accuracies")]
     public float[]? LastAccuracies { get; init; }
 
     public string Serialize() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingManifest);
@@ -179,6 +202,6 @@ internal sealed record TrainingManifest
 
 // Losses of a run that has diverged are no numbers, and must be written all the same.
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(TrainingManifest))]
 internal sealed partial class TrainingJson : JsonSerializerContext;

@@ -15,7 +15,7 @@ public static class LearningRateSchedule
     {
         ArgumentOutOfRangeException.ThrowIfNegative(constantEpochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(decayEpochs, 1);
-        return new Computed($"{nameof(LinearDecay)}({constantEpochs}, {decayEpochs})", (epoch, _) => Math.Max(0, 1 - (Math.Max(0, epoch - constantEpochs) / (decayEpochs + 1.0))));
+        return new Computed($"LinearDecay({constantEpochs}, {decayEpochs})", (epoch, _) => Math.Max(0, 1 - (Math.Max(0, epoch - constantEpochs) / (decayEpochs + 1.0))));
     }
 
     /// <summary>Times a factor every few epochs.</summary>
@@ -25,7 +25,7 @@ public static class LearningRateSchedule
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(everyEpochs, 1);
         ThrowUnlessPositive(factor);
-        return new Computed(Invariant($"{nameof(Step)}({everyEpochs}, {factor})"), (epoch, _) => Math.Pow(factor, (epoch - 1) / everyEpochs));
+        return new Computed(Invariant($"Step({everyEpochs}, {factor})"), (epoch, _) => Math.Pow(factor, (epoch - 1) / everyEpochs));
     }
 
     /// <summary>Half a cosine from 1 down to a least factor, which stays afterwards. Loshchilov and Hutter 2017.</summary>
@@ -36,7 +36,7 @@ public static class LearningRateSchedule
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(leastFactor);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leastFactor, 1);
-        return new Computed(Invariant($"{nameof(Cosine)}({epochs}, {leastFactor})"), (epoch, _) =>
+        return new Computed(Invariant($"Cosine({epochs}, {leastFactor})"), (epoch, _) =>
             leastFactor + ((1 - leastFactor) * (1 + Math.Cos(Math.PI * Math.Min(epoch - 1, epochs) / epochs)) / 2));
     }
 
@@ -50,7 +50,7 @@ public static class LearningRateSchedule
         ThrowUnlessPositive(factor);
         ArgumentOutOfRangeException.ThrowIfNegative(threshold);
         return new Computed(
-            Invariant($"{nameof(Plateau)}({patience}, {factor}, {threshold})"),
+            Invariant($"Plateau({patience}, {factor}, {threshold})"),
             (_, figures) => Math.Pow(factor, CountPlateaus(figures, patience, threshold)));
     }
 

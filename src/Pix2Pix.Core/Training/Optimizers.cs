@@ -14,6 +14,15 @@ internal sealed class Optimizers(torch.optim.Optimizer generator, torch.optim.Op
 
     public torch.optim.Optimizer? Discriminator => discriminator;
 
+    /// <summary>What a schedule makes of the learning rate.</summary>
+    /// <exception cref="InvalidOperationException">It is negative, infinite or NaN.</exception>
+    public static double FactorOf(ILearningRateSchedule schedule, int epoch, IReadOnlyList<double> figures)
+    {
+        var factor = schedule.FactorOf(epoch, figures);
+        return factor >= 0 && double.IsFinite(factor) ? factor : throw new InvalidOperationException(
+            $"The schedule gave the factor {factor} for epoch {epoch}, but a learning rate can be scaled by zero or more only. Correct the schedule.");
+    }
+
     /// <summary>Sets every learning rate to a multiple of what it was at first.</summary>
     public void Scale(double factor)
     {

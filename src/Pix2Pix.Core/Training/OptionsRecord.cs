@@ -1,56 +1,80 @@
+using System.Globalization;
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
+using Pix2Pix.Losses;
 
 namespace Pix2Pix.Training;
 
 /// <summary>The options that decide what a run learns, as text: what a checkpoint remembers of them, and what is compared on resuming.</summary>
+/// <remarks>Names and values are a file format: they stay as they are when the code is renamed.</remarks>
 internal static class OptionsRecord
 {
-    private static readonly HashSet<string> Deciding = new(StringComparer.Ordinal)
-    {
-        nameof(TrainingOptions.Epochs),
-        nameof(TrainingOptions.BatchSize),
-        nameof(TrainingOptions.AccumulationSteps),
-        nameof(TrainingOptions.LearningRate),
-        nameof(TrainingOptions.Schedule),
-        nameof(TrainingOptions.Beta1),
-        nameof(TrainingOptions.Beta2),
-        nameof(TrainingOptions.AdversarialLoss),
-        nameof(TrainingOptions.AdversarialWeight),
-        nameof(TrainingOptions.ReconstructionLoss),
-        nameof(TrainingOptions.ReconstructionWeight),
-        nameof(TrainingOptions.DiscriminatorWeight),
-        nameof(TrainingOptions.Feedback),
-        nameof(TrainingOptions.RealFirst),
-        nameof(TrainingOptions.SamplesWithReplacement),
-        nameof(TrainingOptions.GradientPenaltyWeight),
-        nameof(TrainingOptions.HistorySize),
-        nameof(TrainingOptions.ExtraTerms),
-        nameof(TrainingOptions.AverageDecay),
-        nameof(TrainingOptions.Frozen),
-        nameof(TrainingOptions.Seed),
-        nameof(TrainingOptions.Device),
-    };
+    public const string Frozen = "Frozen";
+    public const string AdversarialWeight = "AdversarialWeight";
+    private const string BatchSize = "BatchSize";
+    private const string SamplesWithReplacement = "SamplesWithReplacement";
+    private const string Seed = "Seed";
+
+    private static readonly PersistedNames<GeneratorFeedback> Feedbacks =
+        new((GeneratorFeedback.AfterUpdate, "AfterUpdate"), (GeneratorFeedback.BeforeUpdate, "BeforeUpdate"));
 
     /// <param name="options">The options.</param>
     /// <param name="seed">The trainer's seed, which may have been drawn.</param>
     /// <param name="device">Kind of the device, where the options may say "auto".</param>
-    public static SortedDictionary<string, string> Of(TrainingOptions options, long seed, string device) => new(
-        OptionTexts.Of(options with { Seed = seed, Device = device }).Where(option => Deciding.Contains(option.Name)).ToDictionary(option => option.Name, option => option.Value),
-        StringComparer.Ordinal);
+    public static SortedDictionary<string, string> Of(TrainingOptions options, long seed, string device) => new(StringComparer.Ordinal)
+    {
+        ["Epochs"] = Text(options.Epochs),
+        [BatchSize] = Text(options.BatchSize),
+        ["AccumulationSteps"] = Text(options.AccumulationSteps),
+        ["LearningRate"] = Text(options.LearningRate),
+        ["Schedule"] = options.Schedule.ToString() ?? "",
+        ["Beta1"] = Text(options.Beta1),
+        ["Beta2"] = Text(options.Beta2),
+        ["AdversarialLoss"] = NameOf(options.AdversarialLoss),
+        [AdversarialWeight] = Text(options.AdversarialWeight),
+        ["ReconstructionLoss"] = NameOf(options.ReconstructionLoss),
+        ["ReconstructionWeight"] = Text(options.ReconstructionWeight),
+        ["DiscriminatorWeight"] = Text(options.DiscriminatorWeight),
+        ["Feedback"] = Feedbacks[options.Feedback],
+        ["RealFirst"] = Text(options.RealFirst),
+        [SamplesWithReplacement] = Text(options.SamplesWithReplacement),
+        ["GradientPenaltyWeight"] = Text(options.GradientPenaltyWeight),
+        ["HistorySize"] = Text(options.HistorySize),
+        ["ExtraTerms"] = Text(options.ExtraTerms.Select(term => $"{term.Name} x {Text(term.Weight)}")),
+        ["AverageDecay"] = options.AverageDecay is { } decay ? Text(decay) : "none",
+        [Frozen] = Text(options.Frozen),
+        [Seed] = Text(seed),
+        ["Device"] = device,
+    };
 
-    /// <summary>What is otherwise now. A checkpoint of a library that wrote less down is compared by what it has.</summary>
+    /// <summary>The options that differ now. A checkpoint of a library that wrote fewer is compared by what it has.</summary>
     public static IReadOnlyList<OptionChange> Compare(TrainingManifest before, SortedDictionary<string, string> now)
     {
-        var known = before.Options;
-        if (known is null)
+        var known = before.Options ?? new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            var written = Of(new TrainingOptions { BatchSize = before.BatchSize, SamplesWithReplacement = before.SamplesWithReplacement }, before.Seed, device: "");
-            string[] names = [nameof(TrainingOptions.Seed), nameof(TrainingOptions.BatchSize), nameof(TrainingOptions.SamplesWithReplacement)];
-            known = new SortedDictionary<string, string>(names.ToDictionary(name => name, name => written[name]), StringComparer.Ordinal);
-        }
-
+            [Seed] = Text(before.Seed),
+            [BatchSize] = Text(before.BatchSize),
+            [SamplesWithReplacement] = Text(before.SamplesWithReplacement),
+        };
         return [.. from option in known
                    where now.TryGetValue(option.Key, out var value) && value != option.Value
                    select new OptionChange(option.Key, option.Value, now[option.Key])];
     }
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    private static string Text(bool on) => on ? "yes" : "no";
+
+    private static string Text(IEnumerable<string> texts) => string.Join(", ", texts) is { Length: > 0 } joined ? joined : "none";
+
+    private static string NameOf(object loss) => loss switch
+    {
+        VanillaAdversarialLoss => "VanillaAdversarialLoss",
+        LeastSquaresAdversarialLoss => "LeastSquaresAdversarialLoss",
+        WassersteinAdversarialLoss => "WassersteinAdversarialLoss",
+        HingeAdversarialLoss => "HingeAdversarialLoss",
+        L1Loss => "L1Loss",
+        L2Loss => "L2Loss",
+        _ => loss.GetType().Name,
+    };
 }

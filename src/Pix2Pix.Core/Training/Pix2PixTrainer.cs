@@ -54,21 +54,21 @@ public class Pix2PixTrainer : ITrainer
     public long StepCount => _session.State.Step;
 
     /// <summary>Whether <see cref="Pause"/> was called and <see cref="Continue"/> was not.</summary>
-    public bool IsPaused => _session.IsPaused;
+    public bool IsPaused => _session.Pause.IsClosed;
 
     /// <summary>Holds training before the next step, until <see cref="Continue"/> is called. May be called from any thread, and before a run.</summary>
     /// <remarks>A run that is held can be cancelled, and is saved then as ever. The time does not count in <see cref="TrainingProgress"/>.</remarks>
     public void Pause()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _session.Pause();
+        _session.Pause.Close();
     }
 
     /// <summary>Lets training go on after <see cref="Pause"/>. May be called from any thread.</summary>
     public void Continue()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _session.Continue();
+        _session.Pause.Open();
     }
 
     /// <inheritdoc/>
@@ -89,9 +89,7 @@ public class Pix2PixTrainer : ITrainer
         ArgumentNullException.ThrowIfNull(data);
         if (data.Count < 1) throw new ArgumentException($"The dataset holds {data.Count} pairs. Hand over at least one pair to learn from.", nameof(data));
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _session.ThrowIfUnfit(data);
-        _session.BeginRun();
-        return TrainingLoop.RunAsync(_session, data, progress, cancellationToken);
+        return BackgroundRun.Start(_session, data, progress, cancellationToken);
     }
 
     /// <summary>Does one step on one batch: the discriminator first, then the generator.</summary>
@@ -159,7 +157,7 @@ public class Pix2PixTrainer : ITrainer
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _session.Resume(folder);
+        return _session.Lock.With(() => _session.Files.Read(folder));
     }
 
     /// <summary>Disposes the optimizers; the networks stay with their owner.</summary>

@@ -14,24 +14,9 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
 
     private bool IsOver => session.State.EpochsDone >= _lastEpoch || session.StopReason is not null;
 
-    /// <summary>Runs on a thread of its own.</summary>
-    public static async Task RunAsync(
-        TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public void Run()
     {
-        var loop = new TrainingLoop(session, data, session.Collective.IsWriter ? progress : null, cancellationToken);
-        try
-        {
-            await Task.Factory.StartNew(loop.Run, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
-        }
-        finally
-        {
-            session.EndWork();
-        }
-    }
-
-    private void Run()
-    {
-        session.Thread = Thread.CurrentThread;
+        session.Lock.Thread = Thread.CurrentThread;
         try
         {
             RunEpochs();
@@ -91,10 +76,10 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
         {
             while (!IsOver) RunEpoch(loader);
         }
-        catch (TrainingDivergedException failure) when (session.CanGoBack(failure))
+        catch (TrainingDivergedException failure) when (session.Guard?.CanGoBack(failure) == true)
         {
             var step = session.State.Step;
-            session.GoBack(failure);
+            session.Guard!.GoBack(failure);
             session.Clock!.AddSteps(step - session.State.Step);
         }
     }
@@ -139,7 +124,7 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
 
     private void CompleteEpoch(int epoch, TrainingProgress last)
     {
-        last = last with { ValidationFigure = LastFigure, Validation = session.Validation };
+        last = last with { ValidationFigure = LastFigure, Validation = session.Validation.LastResult };
         session.Notify((callback, context) => callback.EpochCompleted(context, last with { StopReason = session.StopReason }));
         if (session.StopReason is not { } reason) return;
         session.Logger.TrainingStoppedEarly(epoch, reason);
@@ -151,7 +136,7 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
     private TrainingProgress Now(int epoch, double rate) =>
         session.Clock!.Progress(epoch, session.State.StepInEpoch, session.State.Step, session.State.LastLosses, rate, LastFigure) with
         {
-            Validation = session.Validation,
+            Validation = session.Validation.LastResult,
         };
 
     private TensorPair NextBatch(BatchLoader loader)
@@ -185,13 +170,7 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
 
     private double ApplySchedule(int epoch)
     {
-        var factor = Options.Schedule.FactorOf(epoch, session.State.Figures);
-        if (!(factor >= 0 && double.IsFinite(factor)))
-        {
-            throw new InvalidOperationException(
-                $"The schedule gave the factor {factor} for epoch {epoch}, but a learning rate can be scaled by zero or more only. Correct the schedule.");
-        }
-
+        var factor = Optimizers.FactorOf(Options.Schedule, epoch, session.State.Figures);
         var scale = factor * session.State.RateFactor;
         ComputeThread.Run(() => session.Prepare().Scale(scale));
         return Options.LearningRate * scale;

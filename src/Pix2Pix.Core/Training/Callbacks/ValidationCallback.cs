@@ -11,7 +11,23 @@ namespace Pix2Pix.Training;
 /// <param name="session">The run.</param>
 internal sealed class ValidationCallback(TrainingSession session) : ITrainingCallback
 {
+    /// <summary>All metrics of the run's last validation; null before it.</summary>
+    public ValidationResult? LastResult { get; private set; }
+
+    /// <summary>The step of the run's last measurement, by whomever; null before it.</summary>
+    public long? MeasuredAt { get; private set; }
+
     private TrainingOptions Options => session.Options;
+
+    public void Forget() => (LastResult, MeasuredAt) = (null, null);
+
+    /// <summary>Takes in a measurement.</summary>
+    public void Add(double figure, int epoch)
+    {
+        session.State = session.State.WithFigure(figure);
+        MeasuredAt = session.State.Step;
+        session.Logger.Validated(epoch, figure);
+    }
 
     public void EpochEnding(TrainingContext context, CancellationToken cancellationToken)
     {
@@ -27,9 +43,15 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
         if (session.State.BestStep == session.State.Step && session.Collective.IsWriter) SaveBestModel();
     }
 
+    /// <exception cref="ArgumentException">The pairs do not fit the networks.</exception>
     /// <exception cref="InvalidOperationException">The held-out pairs do not fit the run.</exception>
     public void ThrowIfUnfit(IPairedDataset data)
     {
+        if (ProblemOf(data) is { } unfit)
+        {
+            throw new ArgumentException($"The dataset does not fit the networks. {unfit} Make the networks for the channels of the dataset.", nameof(data));
+        }
+
         if (Options.Validation?.Data is not { } heldOut) return;
 
         var problem = heldOut.Count < 1 ? $"They are {heldOut.Count} pairs; hold out at least one."
@@ -38,10 +60,12 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
             : (heldOut.Direction, heldOut.InputEncoding, heldOut.TargetEncoding) != (data.Direction, data.InputEncoding, data.TargetEncoding)
             ? $"They are {heldOut.Direction} from {heldOut.InputEncoding} to {heldOut.TargetEncoding}, and the pairs to learn from are {data.Direction} from " +
               $"{data.InputEncoding} to {data.TargetEncoding}; open both alike."
-            : PictureEncodings.ProblemOf(
-                heldOut.InputEncoding, session.Generator.InputChannels, heldOut.TargetEncoding, session.Generator.OutputChannels);
+            : ProblemOf(heldOut);
         if (problem is not null) throw new InvalidOperationException($"The held-out pairs of {nameof(TrainingOptions.Validation)} cannot be used. {problem}");
     }
+
+    private string? ProblemOf(IPairedDataset data) => PictureEncodings.ProblemOf(
+        data.InputEncoding, session.Generator.InputChannels, data.TargetEncoding, session.Generator.OutputChannels);
 
     private double MeasureHeldOut(ValidationOptions options, int epoch, CancellationToken cancellationToken)
     {
@@ -55,7 +79,7 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
         var stop = session.Collective.TokenWithin(cancellationToken);
         var (own, pictures) = session.WithSavedWeights(() => new HeldOutExam(runner, options.Data).Take(first, count, shown, stop));
         var result = Summarize(options, epoch, session.Collective.Concatenate(own));
-        session.Validation = result;
+        LastResult = result;
         session.Logger.HeldOutMeasured(epoch, result.PairCount, result.L1.Mean, result.Psnr.Mean, result.Ssim.Mean, result.IsBest);
         session.Report?.AddPictures(epoch, session.State.Step, pictures);
         return result.Figure;

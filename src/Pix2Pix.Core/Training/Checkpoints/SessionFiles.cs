@@ -14,7 +14,7 @@ internal sealed class SessionFiles(TrainingSession session)
     /// <exception cref="InvalidOperationException">The trainer is training on another thread.</exception>
     public void Save(string folder)
     {
-        if (session.IsRunning && Thread.CurrentThread != session.Thread)
+        if (session.Lock.IsElsewhere)
         {
             throw new InvalidOperationException(
                 "This trainer is training on another thread, so its weights may be half changed. Save it from a callback or a subclass's hooks, set " +
@@ -37,7 +37,7 @@ internal sealed class SessionFiles(TrainingSession session)
         SafetensorsFile.Write(PathOf(CheckpointFolder.Discriminator), ModuleState.Of(session.Discriminator.Network), Metadata());
         ComputeThread.Run(Optimizers).Write(PathOf(CheckpointFolder.Optimizers), Metadata());
         if (session.History is { Pairs.Count: > 0 } history) HistoryFile.Write(PathOf(CheckpointFolder.History), history, Metadata());
-        session.Notify(callback => callback.SaveState(folder));
+        session.Notify((callback, _) => callback.SaveState(folder));
         Manifest().Write(folder);
         return folder;
     });
@@ -49,10 +49,11 @@ internal sealed class SessionFiles(TrainingSession session)
         using var checkpoint = CheckpointReader.Open(folder);
         ThrowIfOtherOrder(checkpoint.Manifest, folder);
         ComputeThread.Run(() => ReadChecked(checkpoint, folder));
-        session.Notify(callback => callback.LoadState(checkpoint.Folder));
+        session.Notify((callback, _) => callback.LoadState(checkpoint.Folder));
         var now = OptionsRecord.Of(Options, Options.Seed ?? checkpoint.Manifest.Seed, session.DeviceName);
         var changes = OptionsRecord.Compare(checkpoint.Manifest, now);
         foreach (var change in changes) session.Logger.OptionChanged(change.Name, change.Before, change.Now);
+        session.Logger.TrainingResumed(session.State.Step, session.State.EpochsDone, session.State.StepInEpoch);
         return changes;
     }
 
@@ -61,7 +62,7 @@ internal sealed class SessionFiles(TrainingSession session)
     {
         using var checkpoint = CheckpointReader.Open(folder);
         ComputeThread.Run(() => ReadFiles(checkpoint));
-        session.Notify(callback => callback.LoadState(checkpoint.Folder));
+        session.Notify((callback, _) => callback.LoadState(checkpoint.Folder));
     }
 
     /// <exception cref="ArgumentException">The rest of a resumed epoch would be of other pairs.</exception>
@@ -105,7 +106,7 @@ internal sealed class SessionFiles(TrainingSession session)
         session.Seed = Options.Seed ?? checkpoint.Manifest.Seed;
         session.Info = checkpoint.Info;
         session.State = TrainingState.From(checkpoint.Manifest);
-        session.ForgetMeasurements();
+        session.Validation.Forget();
     }
 
     private void ReadHistory(CheckpointReader checkpoint)
@@ -144,7 +145,7 @@ internal sealed class SessionFiles(TrainingSession session)
     {
         if (manifest.Options is not { } before) return;
         var now = OptionsRecord.Of(Options, session.Seed, session.DeviceName);
-        var (was, isNow) = (before.GetValueOrDefault(nameof(Options.Frozen)), now[nameof(Options.Frozen)]);
+        var (was, isNow) = (before.GetValueOrDefault(OptionsRecord.Frozen), now[OptionsRecord.Frozen]);
         if (was is not null && was != isNow)
         {
             throw new InvalidOperationException(
@@ -152,7 +153,7 @@ internal sealed class SessionFiles(TrainingSession session)
                 $"same, or begin a run of its own from the checkpoint's {CheckpointFolder.Model}.", cause);
         }
 
-        const string Weight = nameof(TrainingOptions.AdversarialWeight);
+        const string Weight = OptionsRecord.AdversarialWeight;
         if (before.TryGetValue(Weight, out var weight) && weight == "0" != (Options.AdversarialWeight == 0))
         {
             throw new InvalidOperationException(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pix2Pix.Common;
 
 namespace Pix2Pix.Training.Reports;
 
@@ -12,14 +13,17 @@ internal sealed record EndLine(long Step, int Epoch, double Seconds, RunOutcome 
 {
     public const string Name = "end";
 
+    private static readonly PersistedNames<RunOutcome> Outcomes = new(
+        (RunOutcome.Running, "running"), (RunOutcome.Finished, "finished"), (RunOutcome.Stopped, "stopped"), (RunOutcome.Failed, "failed"));
+
     protected override string Kind => Name;
 
     public static EndLine Read(JsonElement json, long step, int epoch, double seconds) =>
-        new(step, epoch, seconds, Enum.TryParse<RunOutcome>(TextOf(json, "outcome"), ignoreCase: true, out var outcome) ? outcome : RunOutcome.Failed, TextOf(json, "text"));
+        new(step, epoch, seconds, Outcomes.Find(TextOf(json, "outcome")) ?? RunOutcome.Failed, TextOf(json, "text"));
 
     protected override void WriteFields(Utf8JsonWriter json)
     {
-        json.WriteString("outcome", Outcome.ToString().ToLowerInvariant());
+        json.WriteString("outcome", Outcomes[Outcome]);
         json.WriteString("text", Text);
     }
 }

@@ -1,0 +1,60 @@
+using Pix2Pix.Common;
+using Pix2Pix.Models;
+using TorchSharp;
+
+namespace Pix2Pix.Training;
+
+/// <summary>The two networks on their device, with their optimizers, which are made before the first step.</summary>
+/// <param name="generator">Borrowed.</param>
+/// <param name="discriminator">Borrowed.</param>
+/// <param name="options">Device, frozen parameters, whether there is a discriminator to train.</param>
+/// <param name="createOptimizer">Makes a network's optimizer.</param>
+internal sealed class TrainedNetworks(
+    IGenerator generator, IDiscriminator discriminator, TrainingOptions options, Func<torch.nn.Module, torch.optim.Optimizer> createOptimizer) : IDisposable
+{
+    private Optimizers? _optimizers;
+    private FrozenParameters? _frozenGenerator;
+    private FrozenParameters? _frozenDiscriminator;
+
+    public torch.Device Device { get; } = DeviceSelector.Resolve(options.Device, options.Group.LocalRank);
+
+    /// <summary>Moves the networks and makes their optimizers, the first time. Moving replaces parameters, so optimizers are made afterwards.</summary>
+    /// <param name="moved">Called once, between the two.</param>
+    public Optimizers Prepare(Action moved)
+    {
+        if (_optimizers is not null) return _optimizers;
+
+        if (Device.type == DeviceType.CPU) NativeHeap.KeepFreed();
+        generator.Network.to(Device);
+        discriminator.Network.to(Device);
+        if (options.Frozen.Count > 0)
+        {
+            _frozenGenerator = new FrozenParameters(generator.Network, name => FrozenPatterns.MatchGenerator(options.Frozen, name));
+            _frozenDiscriminator = new FrozenParameters(discriminator.Network, name => FrozenPatterns.MatchDiscriminator(options.Frozen, name));
+        }
+
+        moved();
+        return _optimizers = new Optimizers(
+            createOptimizer(generator.Network), options.AdversarialWeight > 0 ? createOptimizer(discriminator.Network) : null);
+    }
+
+    public void Dispose()
+    {
+        _optimizers?.Dispose();
+        _frozenGenerator?.Dispose();
+        _frozenDiscriminator?.Dispose();
+    }
+
+    /// <exception cref="ArgumentException">The networks' channels do not fit each other, or a frozen name is no parameter's.</exception>
+    public static void ThrowIfUnfit(IGenerator generator, IDiscriminator discriminator, TrainingOptions options)
+    {
+        if (generator.InputChannels != discriminator.InputChannels || generator.OutputChannels != discriminator.CandidateChannels)
+        {
+            throw new ArgumentException(
+                $"The generator translates {generator.InputChannels} channels into {generator.OutputChannels}, but the discriminator judges " +
+                $"{discriminator.CandidateChannels} against {discriminator.InputChannels}. Make both for the same channels.", nameof(discriminator));
+        }
+
+        FrozenPatterns.ThrowIfUnfit(options.Frozen, generator.Network, options.AdversarialWeight > 0 ? discriminator.Network : null, nameof(options));
+    }
+}
