@@ -26,6 +26,7 @@ public class Pix2PixTrainer : ITrainer
     /// <param name="logger">Takes messages about epochs and checkpoints (information) and steps (debug); null for none.</param>
     /// <exception cref="ArgumentException">Options are out of range, the networks' channels do not fit each other, or nothing is called what is to be frozen.</exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public Pix2PixTrainer(IGenerator generator, IDiscriminator discriminator, TrainingOptions? options = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
@@ -79,8 +80,8 @@ public class Pix2PixTrainer : ITrainer
     /// </remarks>
     /// <exception cref="InvalidOperationException">The trainer is training already, or the folder of its checkpoints holds another run's.</exception>
     /// <exception cref="IOException">
-    /// Before anything is trained: the folder of the checkpoints cannot be written. At the end or when cancelled: the last one could not be written; what was learned is
-    /// in the networks, and <see cref="SaveCheckpoint"/> can write it elsewhere.
+    /// Before anything is trained: the folder of the checkpoints, that of the report or <see cref="ValidationOptions.BestModel"/> cannot be written. At the end
+    /// or when cancelled: the last one could not be written; what was learned is in the networks, and <see cref="SaveCheckpoint"/> can write it elsewhere.
     /// </exception>
     /// <exception cref="InvalidDataException">More pairs could not be read than <see cref="TrainingOptions.UnreadablePairs"/> allows; the message names them.</exception>
     /// <exception cref="TrainingDivergedException">A loss is infinite or no number, or <see cref="TrainingOptions.Health"/> says to stop at what was found.</exception>
@@ -100,16 +101,17 @@ public class Pix2PixTrainer : ITrainer
     /// <param name="input">Float32 <c>[N, C, H, W]</c>, values in [-1, 1], on any device. Borrowed.</param>
     /// <param name="target">Same N, H and W, values in [-1, 1]. Borrowed.</param>
     /// <returns>What the step cost. No tensor is left behind.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit the networks; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit the networks, or a tensor is not float32; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">A loss of your own is no scalar that autograd can follow.</exception>
     /// <exception cref="TrainingDivergedException">
     /// A loss is infinite or no number. The weights of the network that it is of were not changed; running statistics may have taken in what passed, so go on
     /// from a checkpoint.
     /// </exception>
     public StepLosses TrainStep(Tensor input, Tensor target)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(target);
         ObjectDisposedException.ThrowIf(_disposed, this);
+        TensorCheck.ThrowIfNotFloat32(input, nameof(input));
+        TensorCheck.ThrowIfNotFloat32(target, nameof(target));
         return ComputeThread.Run(() => _step.Run(input, target, _session.Collective.ShareOf(input)));
     }
 
@@ -169,7 +171,7 @@ public class Pix2PixTrainer : ITrainer
 
     /// <summary>The generator's objective. Override it to add terms to the base's or to replace them.</summary>
     /// <param name="context">Input, output, target and the two terms of the paper. Borrowed.</param>
-    /// <returns>A scalar that autograd can follow. The step disposes it.</returns>
+    /// <returns>A scalar that autograd can follow; the step fails with an <see cref="InvalidOperationException"/> if it is none. The step disposes it.</returns>
     protected virtual Tensor GeneratorLoss(GeneratorLossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -178,7 +180,7 @@ public class Pix2PixTrainer : ITrainer
 
     /// <summary>The discriminator's objective. Override it to add terms to the base's or to replace them.</summary>
     /// <param name="context">Input, output, target, the network and the two terms of the paper. Borrowed.</param>
-    /// <returns>A scalar that autograd can follow. The step disposes it.</returns>
+    /// <returns>A scalar that autograd can follow; the step fails with an <see cref="InvalidOperationException"/> if it is none. The step disposes it.</returns>
     protected virtual Tensor DiscriminatorLoss(DiscriminatorLossContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -198,6 +200,12 @@ public class Pix2PixTrainer : ITrainer
     }
 
     /// <summary>Makes a network's optimizer, once for each network before its first step.</summary>
+    /// <remarks>
+    /// <para>One of <c>torch.optim</c>, or of your own. Derive yours from TorchSharp's <c>OptimizerHelper</c>, whose state checkpoints can hold, and let its
+    /// constructor set <c>_parameter_groups = []</c> before it calls <c>add_param_group</c>: the base leaves this null, and <c>add_param_group</c> throws a
+    /// <see cref="NullReferenceException"/>. Keep what is remembered of a parameter in <c>_state</c>, detached from dispose scopes.</para>
+    /// <para>The schedule scales the learning rates of <c>ParamGroups</c>. An optimizer without groups trains at a rate of its own, which no schedule changes.</para>
+    /// </remarks>
     /// <param name="network">The network, on its device; what <see cref="TrainingOptions.Frozen"/> names requires no gradient. Borrowed.</param>
     /// <returns>
     /// The optimizer, which the trainer disposes. The base makes Adam with the options' learning rate and betas, for the parameters that require gradients.

@@ -8,10 +8,7 @@ internal sealed class CheckpointCallback(TrainingSession session, CheckpointSeri
     public CheckpointSeries Series => series;
 
     /// <summary>Makes sure, before anything is trained, that the run can be saved and mixes with no other.</summary>
-    public void Prepare()
-    {
-        if (session.Collective.IsWriter) series.Prepare(session.State.Step);
-    }
+    public void Prepare() => series.Prepare(session.State.Step);
 
     public void StepCompleted(TrainingContext context, TrainingProgress progress)
     {

@@ -53,7 +53,7 @@ internal static class ReportSections
     [
         ("Device", $"{device}"),
         ("Processors", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
-        ("Threads of libtorch", torch.get_num_threads().ToString(CultureInfo.InvariantCulture)),
+        ("Threads of libtorch", LibtorchThreads.Count.ToString(CultureInfo.InvariantCulture)),
         ("Operating system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}"),
         (".NET", RuntimeInformation.FrameworkDescription),
         ("Pix2Pix.Core", ModelManifest.OwnVersion),

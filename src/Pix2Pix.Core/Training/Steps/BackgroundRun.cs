@@ -1,3 +1,5 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
 using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
@@ -12,7 +14,7 @@ internal static class BackgroundRun
         session.Lock.Take();
         try
         {
-            session.Checkpoints?.Prepare();
+            if (session.Collective.IsWriter) ThrowIfUnwritable(session);
         }
         catch
         {
@@ -23,11 +25,26 @@ internal static class BackgroundRun
         return RunAsync(session, new TrainingLoop(session, data, session.Collective.IsWriter ? progress : null, cancellationToken), cancellationToken);
     }
 
+    // The report's folder is tried by the report itself, before the first step.
+    private static void ThrowIfUnwritable(TrainingSession session)
+    {
+        session.Checkpoints?.Prepare();
+        if (session.Options.Validation?.BestModel is { } path) ModelFile.ThrowIfUnwritable(path);
+    }
+
     private static async Task RunAsync(TrainingSession session, TrainingLoop loop, CancellationToken cancellationToken)
     {
+        // Asked here, on the caller's thread.
+        var threads = LibtorchThreads.Count;
+        void Run()
+        {
+            LibtorchThreads.Use(threads);
+            loop.Run();
+        }
+
         try
         {
-            await Task.Factory.StartNew(loop.Run, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+            await Task.Factory.StartNew(Run, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         }
         finally
         {
