@@ -55,21 +55,21 @@ public class Pix2PixTrainer : ITrainer
     public long StepCount => _session.State.Step;
 
     /// <summary>Whether <see cref="Pause"/> was called and <see cref="Continue"/> was not.</summary>
-    public bool IsPaused => _session.Pause.IsClosed;
+    public bool IsPaused => _session.Callbacks.Pause.IsClosed;
 
     /// <summary>Holds training before the next step, until <see cref="Continue"/> is called. May be called from any thread, and before a run.</summary>
     /// <remarks>A run that is held can be cancelled, and is saved then as ever. The time does not count in <see cref="TrainingProgress"/>.</remarks>
     public void Pause()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _session.Pause.Close();
+        _session.Callbacks.Pause.Close();
     }
 
     /// <summary>Lets training go on after <see cref="Pause"/>. May be called from any thread.</summary>
     public void Continue()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        _session.Pause.Open();
+        _session.Callbacks.Pause.Open();
     }
 
     /// <inheritdoc/>

@@ -56,7 +56,7 @@ public sealed class TrainingContext
 
     /// <summary>Adds a measurement, which schedules, early stopping and the best checkpoint follow. Call it from <see cref="ITrainingCallback.EpochEnding"/>.</summary>
     /// <param name="figure">Lower is better.</param>
-    public void AddFigure(double figure) => Session.Validation.Add(figure, Epoch);
+    public void AddFigure(double figure) => Session.Callbacks.Validation.Add(figure, Epoch);
 
     /// <summary>Runs work while the generator has the weights that are saved: averaged ones with <see cref="TrainingOptions.AverageDecay"/>.</summary>
     /// <param name="work">Measures or saves the generator.</param>

@@ -76,10 +76,10 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
         {
             while (!IsOver) RunEpoch(loader);
         }
-        catch (TrainingDivergedException failure) when (session.Guard?.CanGoBack(failure) == true)
+        catch (TrainingDivergedException failure) when (session.Callbacks.Guard?.CanGoBack(failure) == true)
         {
             var step = session.State.Step;
-            session.Guard!.GoBack(failure);
+            session.Callbacks.Guard!.GoBack(failure);
             session.Clock!.AddSteps(step - session.State.Step);
         }
     }
@@ -124,7 +124,7 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
 
     private void CompleteEpoch(int epoch, TrainingProgress last)
     {
-        last = last with { ValidationFigure = LastFigure, Validation = session.Validation.LastResult };
+        last = last with { ValidationFigure = LastFigure, Validation = session.Callbacks.Validation.LastResult };
         session.Notify((callback, context) => callback.EpochCompleted(context, last with { StopReason = session.StopReason }));
         if (session.StopReason is not { } reason) return;
         session.Logger.TrainingStoppedEarly(epoch, reason);
@@ -136,7 +136,7 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
     private TrainingProgress Now(int epoch, double rate) =>
         session.Clock!.Progress(epoch, session.State.StepInEpoch, session.State.Step, session.State.LastLosses, rate, LastFigure) with
         {
-            Validation = session.Validation.LastResult,
+            Validation = session.Callbacks.Validation.LastResult,
         };
 
     private TensorPair NextBatch(BatchLoader loader)

@@ -21,23 +21,13 @@ internal sealed class TrainingSession : IDisposable
         (Generator, Discriminator, Options, Hooks) = (generator, discriminator, options, hooks);
         _networks = new TrainedNetworks(generator, discriminator, options, hooks.CreateOptimizer);
         Collective = options.Group.Size > 1
-            ? new ProcessGroupCollective(options, generator.Network, discriminator.Network, () => Pause.IsClosed)
+            ? new ProcessGroupCollective(options, generator.Network, discriminator.Network, () => Callbacks!.Pause.IsClosed)
             : new LocalCollective();
         Logger = Collective.IsWriter ? logger ?? NullLogger.Instance : new SilentBelowWarning(logger ?? NullLogger.Instance);
         Seed = options.Seed ?? Random.Shared.NextInt64();
         History = options.HistorySize > 0 ? new HistoryPool(options.HistorySize) : null;
         Files = new SessionFiles(this);
-        Average = new EmaCallback(this);
-        Validation = new ValidationCallback(this);
-        EarlyStopping = options.Validation is { } validation ? new EarlyStopping(validation) : null;
-        Report = options.Report is { } report && Collective.IsWriter ? new ReportCallback(this, report) : null;
-        Guard = options.Health is { } health ? new DivergenceGuard(this, health) : null;
-        Checkpoints = options.Checkpoints is { } checkpoints ? new CheckpointCallback(this, new CheckpointSeries(checkpoints, Logger)) : null;
-
-        // The order in which they are called; ITrainingCallback documents it.
-        ITrainingCallback?[] callbacks =
-            [Average, Pause, Validation, EarlyStopping, new SubclassHooks(hooks), .. options.Callbacks, Report, Guard, Checkpoints];
-        Callbacks = [.. callbacks.OfType<ITrainingCallback>()];
+        Callbacks = new RunCallbacks(this);
         _context = new TrainingContext(this);
     }
 
@@ -66,24 +56,9 @@ internal sealed class TrainingSession : IDisposable
 
     public RunLock Lock { get; } = new();
 
-    public EmaCallback Average { get; }
+    public RunCallbacks Callbacks { get; }
 
-    public PauseGate Pause { get; } = new();
-
-    public ValidationCallback Validation { get; }
-
-    public EarlyStopping? EarlyStopping { get; }
-
-    public ReportCallback? Report { get; }
-
-    public DivergenceGuard? Guard { get; }
-
-    public CheckpointCallback? Checkpoints { get; }
-
-    /// <summary>Everyone who takes part in a run, in the order in which they are called.</summary>
-    public IReadOnlyList<ITrainingCallback> Callbacks { get; }
-
-    public IStepProbe Probe => Guard ?? IStepProbe.None;
+    public IStepProbe Probe => Callbacks.Probe;
 
     public TrainingState State { get; set; } = new();
 
@@ -115,11 +90,11 @@ internal sealed class TrainingSession : IDisposable
             Profile = Options.Profile,
         };
         State = State.AtStart(data.Count);
-        Validation.Forget();
-        StopReason = EarlyStopping?.FindReason(State);
+        Callbacks.Validation.Forget();
+        StopReason = Callbacks.EarlyStopping?.FindReason(State);
     }
 
-    public Optimizers Prepare() => _networks.Prepare(moved: () => Average.Prepare(Generator.Network));
+    public Optimizers Prepare() => _networks.Prepare(moved: () => Callbacks.Average.Prepare(Generator.Network));
 
     /// <summary>Dropout's random numbers. Parts have masks of their own, counted over all processes.</summary>
     public torch.Generator DropoutOf(StepPart part)
@@ -137,15 +112,15 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Calls every callback in order.</summary>
     public void Notify(Action<ITrainingCallback, TrainingContext> call)
     {
-        foreach (var callback in Callbacks) call(callback, _context);
+        foreach (var callback in Callbacks.InOrder) call(callback, _context);
     }
 
     /// <summary>Tells callbacks which epoch it is.</summary>
     public void EnterEpoch(int epoch, bool isLast) => (_context.Epoch, _context.IsLastEpoch) = (epoch, isLast);
 
-    public void AddMessage(string text, bool isWarning) => Report?.AddMessage(text, isWarning);
+    public void AddMessage(string text, bool isWarning) => Callbacks.Report?.AddMessage(text, isWarning);
 
-    public T WithSavedWeights<T>(Func<T> work) => Average.With(averaged: true, work);
+    public T WithSavedWeights<T>(Func<T> work) => Callbacks.Average.With(averaged: true, work);
 
     public void SaveModel(string path) => WithSavedWeights(() =>
     {
@@ -157,7 +132,6 @@ internal sealed class TrainingSession : IDisposable
     {
         _networks.Dispose();
         History?.Dispose();
-        Average.Dispose();
-        Pause.Dispose();
+        Callbacks.Dispose();
     }
 }

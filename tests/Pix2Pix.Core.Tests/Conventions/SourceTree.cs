@@ -16,18 +16,15 @@ internal static partial class SourceTree
             .Where(file => !FolderOf(file).StartsWith("obj", StringComparison.Ordinal) && !FolderOf(file).StartsWith("bin", StringComparison.Ordinal)),
     ];
 
-    /// <summary>Every type that stands in a namespace, part by part, with its lines.</summary>
-    public static IReadOnlyList<(string Name, string Namespace, string Folder, int Lines)> Types { get; } = [.. Files.SelectMany(TypesIn)];
+    /// <summary>Every type that stands in a namespace, part by part.</summary>
+    public static IReadOnlyList<(string Name, string Namespace, int Lines, string Text)> Types { get; } = [.. Files.SelectMany(TypesIn)];
 
     /// <summary>The folder below the library's, with forward slashes; empty for the top.</summary>
     public static string FolderOf(FileInfo file) => PathOf(file) is var path && path.Contains('/') ? path[..path.LastIndexOf('/')] : "";
 
     public static string PathOf(FileInfo file) => Path.GetRelativePath(Library, file.FullName).Replace('\\', '/');
 
-    public static string FolderOfType(string name, string inNamespace) =>
-        Types.First(type => type.Name == name && type.Namespace == inNamespace).Folder;
-
-    private static IEnumerable<(string Name, string Namespace, string Folder, int Lines)> TypesIn(FileInfo file)
+    private static IEnumerable<(string Name, string Namespace, int Lines, string Text)> TypesIn(FileInfo file)
     {
         var lines = File.ReadAllLines(file.FullName);
         var inNamespace = lines.Select(line => Namespace().Match(line)).FirstOrDefault(match => match.Success)?.Groups["name"].Value ?? "";
@@ -40,7 +37,7 @@ internal static partial class SourceTree
         for (var i = 0; i < starts.Count; i++)
         {
             var end = i + 1 < starts.Count ? starts[i + 1].At : lines.Length;
-            yield return (starts[i].Name, inNamespace, FolderOf(file), end - starts[i].At);
+            yield return (starts[i].Name, inNamespace, end - starts[i].At, string.Join('\n', lines[starts[i].At..end]));
         }
     }
 

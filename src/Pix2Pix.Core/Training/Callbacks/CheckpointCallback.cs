@@ -19,7 +19,7 @@ internal sealed class CheckpointCallback(TrainingSession session, CheckpointSeri
     public void EpochCompleted(TrainingContext context, TrainingProgress progress)
     {
         var (options, step) = (series.Options, session.State.Step);
-        var isNewBest = session.Validation.MeasuredAt == step && session.State.BestStep == step;
+        var isNewBest = session.Callbacks.Validation.MeasuredAt == step && session.State.BestStep == step;
         if (context.IsLastEpoch || context.StopReason is not null) Write();
         else if ((options.KeepBest && isNewBest) || options.IsDueAfterEpoch(context.Epoch) || options.IsDueAfterStep(step)) TryWrite();
     }

@@ -20,7 +20,7 @@ internal sealed class DivergenceGuard(TrainingSession session, HealthOptions opt
     public void RunStarting(TrainingContext context)
     {
         _monitor = new HealthMonitor();
-        if (options.Answer == HealthAnswer.GoBack && session.Checkpoints!.IsUnsaved) session.Checkpoints.Write();
+        if (options.Answer == HealthAnswer.GoBack && session.Callbacks.Checkpoints!.IsUnsaved) session.Callbacks.Checkpoints.Write();
     }
 
     public void StepCompleted(TrainingContext context, TrainingProgress progress)
@@ -45,8 +45,8 @@ internal sealed class DivergenceGuard(TrainingSession session, HealthOptions opt
 
         // The lower rate is put down at once, so that a run that is killed now goes on with it.
         var step = session.State.Step;
-        if (session.Collective.IsWriter) session.Checkpoints!.Series.RemoveAfter(step);
-        session.Checkpoints!.TryWrite();
+        if (session.Collective.IsWriter) session.Callbacks.Checkpoints!.Series.RemoveAfter(step);
+        session.Callbacks.Checkpoints!.TryWrite();
         session.Logger.WentBack(step, rate, returns, options.MostReturns);
         session.AddMessage($"Training went back to step {step}, with a lower learning rate.", isWarning: true);
     }
@@ -99,7 +99,7 @@ internal sealed class DivergenceGuard(TrainingSession session, HealthOptions opt
     // The latest from before the condition began; else the earliest that there is.
     private string? FindGoodCheckpoint(HealthCondition condition)
     {
-        if (session.Checkpoints is not { Series: var series }) return null;
+        if (session.Callbacks.Checkpoints is not { Series: var series }) return null;
         var kept = CheckpointFolder.List(series.Options.Folder);
         return kept.Where(found => found.Step < condition.Since || found.Step == 0).Concat(kept.Reverse())
             .Where(found => found.Step <= session.State.Step)

@@ -53,7 +53,7 @@ internal sealed class ReportCallback(TrainingSession session, ReportOptions opti
     public void EpochCompleted(TrainingContext context, TrainingProgress progress)
     {
         _last = progress;
-        var isMeasured = session.Validation.MeasuredAt == progress.Step;
+        var isMeasured = session.Callbacks.Validation.MeasuredAt == progress.Step;
         double? figure = isMeasured ? context.Figures[^1] : null;
         var isBest = isMeasured && session.State.BestStep == progress.Step;
         var heldOut = progress.Validation?.Step == progress.Step ? progress.Validation : null;

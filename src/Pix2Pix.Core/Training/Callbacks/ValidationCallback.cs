@@ -74,14 +74,14 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
             Statistics = session.Info.InferenceStatistics,
             Dropout = session.Info.InferenceDropout,
         };
-        var shown = session.Report is null ? 0 : options.Previews;
+        var shown = session.Callbacks.Report is null ? 0 : options.Previews;
         var (first, count) = session.Collective.Part(options.PairCount);
         var stop = session.Collective.TokenWithin(cancellationToken);
         var (own, pictures) = session.WithSavedWeights(() => new HeldOutExam(runner, options.Data).Take(first, count, shown, stop));
         var result = Summarize(options, epoch, session.Collective.Concatenate(own));
         LastResult = result;
         session.Logger.HeldOutMeasured(epoch, result.PairCount, result.L1.Mean, result.Psnr.Mean, result.Ssim.Mean, result.IsBest);
-        session.Report?.AddPictures(epoch, session.State.Step, pictures);
+        session.Callbacks.Report?.AddPictures(epoch, session.State.Step, pictures);
         return result.Figure;
     }
 

@@ -25,9 +25,9 @@ internal sealed class SessionFiles(TrainingSession session)
     }
 
     public TrainingManifest Manifest() => session.State.ToManifest(
-        Options, session.Seed, session.DeviceName, session.History?.Pairs.Count ?? 0, session.Average.Steps);
+        Options, session.Seed, session.DeviceName, session.History?.Pairs.Count ?? 0, session.Callbacks.Average.Steps);
 
-    public void Write(string folder) => session.Average.With(averaged: false, () =>
+    public void Write(string folder) => session.Callbacks.Average.With(averaged: false, () =>
     {
         Dictionary<string, string> Metadata() => CheckpointReader.MetadataOf(session.State.Step);
         string PathOf(string file) => Path.Combine(folder, file);
@@ -95,18 +95,18 @@ internal sealed class SessionFiles(TrainingSession session)
         Dictionary<string, Tensor> generator = ModuleState.Of(session.Generator.Network), discriminator = ModuleState.Of(session.Discriminator.Network);
         checkpoint.Model.ThrowIfUnfit(generator);
         checkpoint.Discriminator.ThrowIfUnfit(discriminator);
-        if (session.Average.State is { } average) checkpoint.Average?.ThrowIfUnfit(average);
+        if (session.Callbacks.Average.State is { } average) checkpoint.Average?.ThrowIfUnfit(average);
         ReadHistory(checkpoint);
 
         // From here on nothing is refused.
         checkpoint.Model.CopyInto(generator);
         checkpoint.Discriminator.CopyInto(discriminator);
-        session.Average.Read(checkpoint);
+        session.Callbacks.Average.Read(checkpoint);
         putOptimizers();
         session.Seed = Options.Seed ?? checkpoint.Manifest.Seed;
         session.Info = checkpoint.Info;
         session.State = TrainingState.From(checkpoint.Manifest);
-        session.Validation.Forget();
+        session.Callbacks.Validation.Forget();
     }
 
     private void ReadHistory(CheckpointReader checkpoint)

@@ -39,7 +39,7 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
             session.Prepare();
             _exchange.CopyFromFirst(ModuleState.Of(generator).Values);
             _exchange.CopyFromFirst(ModuleState.Of(discriminator).Values);
-            if (session.Average.State is { } average) _exchange.CopyFromFirst(average.Values);
+            if (session.Callbacks.Average.State is { } average) _exchange.CopyFromFirst(average.Values);
         });
         _agreed = Ask();
         session.Logger.GroupMet(Size, _group.Description, options.PairsPerStep);
@@ -65,7 +65,7 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
         var loss = figures.SumOf(StepFigure.Discriminator);
         if (loss is not null) gradients.Add(loss);
         _exchange.Sum(gradients);
-        _discriminatorLoss = loss?.ToSingle();
+        _discriminatorLoss = loss is null ? null : (float)ScalarValue.Of(loss);
     }
 
     public bool IsDiscriminatorFinite(StepFigures figures) =>

@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using Pix2Pix.Models;
 using Pix2Pix.Training.Health;
 using TorchSharp;
@@ -59,7 +60,7 @@ internal sealed class VitalSigns(TrainingSession session)
             var loss = session.Options.AdversarialLoss;
             using var scores = torch.full([1, 1, 1, 1], score);
             using Tensor real = loss.OnReal(scores), generated = loss.OnGenerated(scores);
-            return (double)real.ToSingle() + generated.ToSingle();
+            return ScalarValue.Of(real) + ScalarValue.Of(generated);
         }
     }
 }

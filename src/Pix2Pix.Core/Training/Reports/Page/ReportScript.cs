@@ -1,9 +1,9 @@
 namespace Pix2Pix.Training.Reports;
 
-// What the page does: pictures follow the slider, and the page is read again while the run goes on, without moving under its reader.
-internal sealed partial class ReportPage
+/// <summary>What a report does: pictures follow the slider, and it is read again while the run continues.</summary>
+internal static class ReportScript
 {
-    private const string Script = """
+    public const string JavaScript = """
         (() => {
           const key = "pix2pix:" + location.pathname;
           let kept = {};

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Training.Reports;
 
-// How the page looks.
-internal sealed partial class ReportPage
+/// <summary>How a report looks.</summary>
+internal static class ReportStyle
 {
-    private const string Style = """
+    public const string Css = """
         :root { color-scheme: light dark; --paper: #f7f5f1; --card: #fffefb; --ink: #1e2732; --faint: #5d6874; --line: #e2ddd2; --grid: #ece7dd;
           --s0: #1f62c4; --s1: #b9540a; --s2: #0b7a68; --good: #1a7a43; --warn: #8f5600; --bad: #b3261e; }
         @media (prefers-color-scheme: dark) { :root { --paper: #121519; --card: #1a1e24; --ink: #e9e6df; --faint: #9ca6b2; --line: #2c333c; --grid: #262c34;

@@ -7,7 +7,7 @@ namespace Pix2Pix.Training.Reports;
 
 /// <summary>The page about a run: one file that asks for no other.</summary>
 /// <param name="content">What it shows.</param>
-internal sealed partial class ReportPage(ReportContent content)
+internal sealed class ReportPage(ReportContent content)
 {
     private const double SlowestRefresh = 60;
     private const double FastestRefresh = 2;
@@ -73,7 +73,7 @@ internal sealed partial class ReportPage(ReportContent content)
             {(IsRunning ? $"<noscript><meta http-equiv=\"refresh\" content=\"{RefreshSeconds}\"></noscript>" : "")}
             <title>{Encoded(done + content.Title)}</title>
             <style>
-            {Style}
+            {ReportStyle.Css}
             </style>
             </head>
             <body>
@@ -188,7 +188,7 @@ internal sealed partial class ReportPage(ReportContent content)
         <footer class="note">The same figures, one JSON object a line, are in <a href="figures.jsonl">figures.jsonl</a>{(content.Previews.Frames.Count > 0 ? ", the pictures in <a href=\"previews/\">previews</a>" : "")}.</footer>
         </main>
         <script>
-        {Script}
+        {ReportScript.JavaScript}
         </script>
         </body>
         </html>

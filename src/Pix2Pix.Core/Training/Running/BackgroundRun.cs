@@ -9,7 +9,7 @@ internal static class BackgroundRun
 {
     public static Task Start(TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        session.Validation.ThrowIfUnfit(data);
+        session.Callbacks.Validation.ThrowIfUnfit(data);
         session.Files.ThrowIfOtherPairs(data);
         session.Lock.Take();
         try
@@ -28,7 +28,7 @@ internal static class BackgroundRun
     // The report's folder is tried by the report itself, before the first step.
     private static void ThrowIfUnwritable(TrainingSession session)
     {
-        session.Checkpoints?.Prepare();
+        session.Callbacks.Checkpoints?.Prepare();
         if (session.Options.Validation?.BestModel is { } path) ModelFile.ThrowIfUnwritable(path);
     }
 

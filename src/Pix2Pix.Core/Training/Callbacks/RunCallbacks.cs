@@ -1,0 +1,48 @@
+namespace Pix2Pix.Training;
+
+/// <summary>Everyone who takes part in a run.</summary>
+internal sealed class RunCallbacks : IDisposable
+{
+    /// <param name="session">The run, of which everything but this is there.</param>
+    public RunCallbacks(TrainingSession session)
+    {
+        var options = session.Options;
+        Average = new EmaCallback(session);
+        Validation = new ValidationCallback(session);
+        EarlyStopping = options.Validation is { } validation ? new EarlyStopping(validation) : null;
+        Report = options.Report is { } report && session.Collective.IsWriter ? new ReportCallback(session, report) : null;
+        Guard = options.Health is { } health ? new DivergenceGuard(session, health) : null;
+        Checkpoints = options.Checkpoints is { } checkpoints
+            ? new CheckpointCallback(session, new CheckpointSeries(checkpoints, session.Logger))
+            : null;
+
+        ITrainingCallback?[] all =
+            [Average, Pause, Validation, EarlyStopping, new SubclassHooks(session.Hooks), .. options.Callbacks, Report, Guard, Checkpoints];
+        InOrder = [.. all.OfType<ITrainingCallback>()];
+    }
+
+    public EmaCallback Average { get; }
+
+    public PauseGate Pause { get; } = new();
+
+    public ValidationCallback Validation { get; }
+
+    public EarlyStopping? EarlyStopping { get; }
+
+    public ReportCallback? Report { get; }
+
+    public DivergenceGuard? Guard { get; }
+
+    public CheckpointCallback? Checkpoints { get; }
+
+    /// <summary>All of them, in the order in which they are called; <see cref="ITrainingCallback"/> documents it.</summary>
+    public IReadOnlyList<ITrainingCallback> InOrder { get; }
+
+    public IStepProbe Probe => Guard ?? IStepProbe.None;
+
+    public void Dispose()
+    {
+        Average.Dispose();
+        Pause.Dispose();
+    }
+}
