@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pix2Pix.Data;
 using Pix2Pix.Models;
 using Pix2Pix.Training;
@@ -111,7 +112,8 @@ public sealed class CallbackTests : IDisposable
 
         public void SaveState(string folder) => File.WriteAllText(Path.Combine(folder, "counter.txt"), $"{Steps}");
 
-        public void LoadState(string folder) => Steps = int.Parse(File.ReadAllText(Path.Combine(folder, "counter.txt")));
+        public void LoadState(string folder) => Steps = int.Parse(
+                File.ReadAllText(Path.Combine(folder, "counter.txt")), CultureInfo.InvariantCulture);
     }
 
     private sealed class Diary : ITrainingCallback
