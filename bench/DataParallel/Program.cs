@@ -12,7 +12,7 @@ using TorchSharp;
 // What a step takes by this many processes, and how much of it they exchange: mpirun -n N ... [NGF] [SIDE] [STEPS] [THREADS]. Full size is 64 and 256.
 int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
 var (width, side, steps) = (Number(0, 16), Number(1, 64), Number(2, 20));
-torch.set_num_threads(Number(3, 1));
+torch.set_num_threads(Math.Max(1, Number(3, 1)));
 const int WarmUp = 3;
 
 using var mpi = MpiProcessGroup.IsLaunched ? MpiProcessGroup.Start() : null;

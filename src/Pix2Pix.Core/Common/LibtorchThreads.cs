@@ -8,7 +8,9 @@ internal static class LibtorchThreads
     private static readonly Lock Setting = new();
 
     /// <summary>The calling thread's number.</summary>
-    /// <remarks>A thread's first call takes over, and sets again, what was set last on any thread: it has to wait while that is not what it should be.</remarks>
+    /// <remarks>
+    /// A thread's first call takes over, and sets again, what was set last on any thread: it has to wait while that is not what it should be.
+    /// </remarks>
     public static int Count
     {
         get
@@ -21,7 +23,8 @@ internal static class LibtorchThreads
     /// <param name="count">1 or more: with fewer libtorch ends the process.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     /// <remarks>
-    /// Results depend on it in their last bits. A thread that has not called libtorch yet begins with the number that was set last on any thread, so that one is put back.
+    /// Results depend on it in their last bits. A thread that has not called libtorch yet begins with the number that was set last on any
+    /// thread, so that one is put back.
     /// </remarks>
     public static void Use(int count)
     {

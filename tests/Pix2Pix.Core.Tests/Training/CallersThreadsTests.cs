@@ -29,7 +29,12 @@ public class CallersThreadsTests
     public void FitAsync_CallersNumber_IsThatOfHooksObjectiveAndData(int count)
     {
         var numbers = new ConcurrentDictionary<string, int>();
-        void Note(string where) => numbers[where] = numbers.TryGetValue(where, out var known) && known != torch.get_num_threads() ? -1 : torch.get_num_threads();
+        void Note(string where)
+        {
+            var number = torch.get_num_threads();
+            numbers.AddOrUpdate(where, number, (_, known) => known == number ? number : -1);
+        }
+
         NumberedThread.Run(count, () =>
         {
             using var run = new TinyRun(TinyRun.Options, (g, d, o) => new Noting(g, d, o, Note));

@@ -32,8 +32,8 @@ internal static class SlopePenalty
         if (!scores.requires_grad)
         {
             throw new InvalidOperationException(
-                $"The scores of {discriminator.GetType().Name} carry no gradient, so the gradient penalty cannot be measured, nor can this discriminator learn. " +
-                $"Compute them in {nameof(IDiscriminator.Score)} without no_grad() and detach(), or set {nameof(TrainingOptions.GradientPenaltyWeight)} to zero.");
+                $"The scores of {discriminator.GetType().Name} carry no gradient, so the gradient penalty cannot be measured, nor can this " +
+                $"discriminator learn. Compute them in {nameof(IDiscriminator.Score)} without no_grad() and detach().");
         }
 
         var gradient = GradientAt(pair, scores) ?? torch.zeros_like(pair);

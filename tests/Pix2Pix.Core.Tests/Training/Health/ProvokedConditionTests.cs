@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -197,6 +198,8 @@ public class ProvokedConditionTests
 
     private sealed class Slow(IPairedDataset pairs, int after, TimeSpan wait) : IPairedDataset
     {
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+        private TimeSpan _wait = wait;
         private int _asked;
 
         public int Count => pairs.Count;
@@ -213,7 +216,10 @@ public class ProvokedConditionTests
 
         public TensorPair GetPair(int index, Random? augmentation = null)
         {
-            if (Interlocked.Increment(ref _asked) > after) Thread.Sleep(wait);
+            // Before, pairs are asked for as fast as steps are made, which takes longer the busier the machine is.
+            var asked = Interlocked.Increment(ref _asked);
+            if (asked == after && 6 * _clock.Elapsed / after is var ofSteps && ofSteps > _wait) _wait = ofSteps;
+            if (asked > after) Thread.Sleep(_wait);
             return pairs.GetPair(index, augmentation);
         }
     }
