@@ -1,3 +1,4 @@
+using Pix2Pix;
 using TorchSharp;
 
 namespace SampleTools.Options;
@@ -19,6 +20,7 @@ public static class SampleProgram
         try
         {
             var options = commandLine.Parse(arguments);
+            NativeLibraries.EnsureTorch();
             torch.set_num_threads(options.Threads);
             return await work(options);
         }

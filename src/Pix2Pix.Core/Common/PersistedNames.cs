@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pix2Pix.Common;
 
 /// <summary>What files call the members of an enumeration, whatever the code calls them.</summary>
@@ -7,9 +9,11 @@ internal sealed class PersistedNames<T>(params (T Value, string Name)[] names)
 {
     public IEnumerable<string> All => names.Select(entry => entry.Name);
 
-    public string this[T value] => names.First(entry => EqualityComparer<T>.Default.Equals(entry.Value, value)).Name;
+    /// <summary>The name of a member; of a value that is none, its number, which readers refuse.</summary>
+    public string this[T value] => names.Where(entry => EqualityComparer<T>.Default.Equals(entry.Value, value))
+        .Select(entry => entry.Name).FirstOrDefault($"{value:D}");
 
-    /// <summary>The member of a name, in any letter case; null for none.</summary>
+    /// <summary>The member of a name, in any letter case, or of a number, which need not be any member's; null for neither.</summary>
     public T? Find(string name)
     {
         foreach (var entry in names)
@@ -17,6 +21,6 @@ internal sealed class PersistedNames<T>(params (T Value, string Name)[] names)
             if (string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase)) return entry.Value;
         }
 
-        return null;
+        return int.TryParse(name, CultureInfo.InvariantCulture, out var number) ? (T)Enum.ToObject(typeof(T), number) : null;
     }
 }

@@ -16,7 +16,6 @@ namespace Pix2Pix.Training;
 public class Pix2PixTrainer : ITrainer
 {
     private readonly TrainingSession _session;
-    private readonly GanStep _step;
     private bool _disposed;
 
     /// <summary>Makes a trainer.</summary>
@@ -36,7 +35,6 @@ public class Pix2PixTrainer : ITrainer
         var hooks = new TrainerHooks(
             GeneratorLoss, DiscriminatorLoss, DrawMixingShares, CreateOptimizer, OnStepCompleted, OnEpochCompleted, OnCheckpointWriting, OnResumed);
         _session = new TrainingSession(generator, discriminator, options, hooks, logger);
-        _step = new GanStep(_session);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -112,7 +110,7 @@ public class Pix2PixTrainer : ITrainer
         ObjectDisposedException.ThrowIf(_disposed, this);
         TensorCheck.ThrowIfNotFloat32(input, nameof(input));
         TensorCheck.ThrowIfNotFloat32(target, nameof(target));
-        return ComputeThread.Run(() => _step.Run(input, target, _session.Collective.ShareOf(input)));
+        return _session.TrainStep(input, target);
     }
 
     /// <inheritdoc/>

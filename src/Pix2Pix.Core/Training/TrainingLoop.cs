@@ -7,7 +7,6 @@ namespace Pix2Pix.Training;
 /// <summary>A run: epochs of steps, and who is called when. The only place where that order is written.</summary>
 internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
 {
-    private readonly GanStep _step = new(session);
     private int _lastEpoch;
 
     private TrainingOptions Options => session.Options;
@@ -116,7 +115,7 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
         clock.WaitingEnds();
         var (pairs, first, count) = loader.SizeAfter(session.State.PairsInEpoch);
         var share = session.Collective.ShareOf(first, count, pairs);
-        var losses = ComputeThread.Run(() => _step.Run(batch.Input, batch.Target, share));
+        var losses = ComputeThread.Run(() => session.Step.Run(batch.Input, batch.Target, share));
         clock.StepDone();
         session.State = session.State.AfterStep(losses, pairs);
         session.Logger.StepCompleted(session.State.Step, losses.Generator, losses.Discriminator);

@@ -28,6 +28,7 @@ internal sealed class TrainingSession : IDisposable
         History = options.HistorySize > 0 ? new HistoryPool(options.HistorySize) : null;
         Files = new SessionFiles(this);
         Callbacks = new RunCallbacks(this);
+        Step = new GanStep(this);
         _context = new TrainingContext(this);
     }
 
@@ -51,6 +52,8 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>Earlier outputs that the discriminator sees again; null without.</summary>
     public HistoryPool? History { get; }
+
+    public GanStep Step { get; }
 
     public SessionFiles Files { get; }
 
@@ -102,6 +105,9 @@ internal sealed class TrainingSession : IDisposable
         var index = part.Index + (Options.AccumulationSteps == 1 ? 0 : Collective.Rank * Options.AccumulationSteps);
         return new(SeedSequence.Derive(Seed, SeedSequence.Purpose.Dropout, State.Step, index));
     }
+
+    /// <summary>Does one step on pairs that do not come from a loader.</summary>
+    public StepLosses TrainStep(Tensor input, Tensor target) => ComputeThread.Run(() => Step.Run(input, target, Collective.ShareOf(input)));
 
     public void OnWeightsUpdated()
     {
