@@ -65,6 +65,23 @@ public class CustomizationTests
     }
 
     [Fact]
+    public void Term_ThatAsksTheDiscriminator_IsTrainedForAndLeavesItAsItIs()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
+        Tensor Match(GeneratorLossContext context) => l1_loss(
+            context.Discriminator.Score(context.Input, context.Output, context.Forward),
+            context.Discriminator.Score(context.Input, context.Target, context.Forward).detach());
+        using var trainer = new Pix2PixTrainer(
+            generator, discriminator, Cpu with { AdversarialWeight = 0, ReconstructionWeight = 0, ExtraTerms = [new LossTerm("matching", 1, Match)] });
+        var before = discriminator.parameters().Select(weight => weight.sum().ToSingle()).ToList();
+        var losses = trainer.TrainStep(input, target);
+        Assert.True(losses.Generator > 0);
+        Assert.Equal(before, discriminator.parameters().Select(weight => weight.sum().ToSingle()));
+    }
+
+    [Fact]
     public async Task Optimizer_OfTheLossPage_TrainsAtTheRatesOfTheSchedule()
     {
         using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });

@@ -12,7 +12,7 @@ public sealed class GeneratorLossContext
     internal GeneratorLossContext(
         Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options)
     {
-        (Input, Output, Target, Options) = (input, output, target, options);
+        (Input, Output, Target, Discriminator, Forward, Options) = (input, output, target, discriminator, forward, options);
         _adversarial = new(() => options.AdversarialLoss.ForGenerator(discriminator.Score(input, output, forward)));
         _reconstruction = new(() => options.ReconstructionLoss.Measure(output, target));
     }
@@ -25,6 +25,12 @@ public sealed class GeneratorLossContext
 
     /// <summary>What it should have made, <c>[N, C, H, W]</c> in [-1, 1].</summary>
     public Tensor Target { get; }
+
+    /// <summary>The network that judges the output, for terms of your own, such as feature matching. Its weights collect no gradients here.</summary>
+    public IDiscriminator Discriminator { get; }
+
+    /// <summary>How to run <see cref="Discriminator"/> in this step.</summary>
+    public ForwardContext Forward { get; }
 
     /// <summary>The options of the run, weights included.</summary>
     public TrainingOptions Options { get; }
