@@ -24,7 +24,7 @@ public sealed partial class Translator
             $"precision: {_prepared?.Precision ?? torch.float32}, {DescribePrepared()}",
             $"dropout: {(_network.Dropout ? $"on, seed {_network.DropoutSeed}" : "off")}",
             $"statistics: {_network.Statistics}",
-            $"sizes: {_options.SizeMode}; the network needs multiples of {_generator.SizeMultiple} and at least {_network.SmallestSize} pixels a side",
+            $"sizes: {_options.SizeMode}; the network needs multiples of {_generator.SizeMultiple} and at least {_generator.MinimumSize} pixels a side",
             $"tiles: beyond {_options.TileThreshold} pixels, {_options.TileSize} a side, {_options.TileOverlap} shared",
         ];
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', lines)}");

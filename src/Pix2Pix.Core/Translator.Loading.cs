@@ -60,10 +60,9 @@ public sealed partial class Translator
         }
     }
 
-    // Networks of the user's own run as they are: only the library's hand their convolutions to whoever prepared them.
     private PreparedWeights? PrepareWeights(torch.Device device)
     {
-        if (_generator is not Generator) return null;
+        if (_generator is not ISupportsPrepackedWeights { PrepackableLayers: var layers }) return null;
 
         var isWanted = _options.Precision == InferencePrecision.BFloat16;
         return ComputeThread.Run(() =>
@@ -73,7 +72,7 @@ public sealed partial class Translator
             var isFast = isWanted && problem is null;
             if (!isFast && (_options.PreparesWeights != true || device.type != DeviceType.CPU)) return null;
 
-            var prepared = new PreparedWeights(_generator.Network, isFast ? torch.bfloat16 : torch.float32);
+            var prepared = new PreparedWeights(layers, isFast ? torch.bfloat16 : torch.float32);
             if (prepared.Problem is { } missing && missing != problem) _logger.PreparedWeightsMissing(prepared.Missing, prepared.Count + prepared.Missing, missing);
             return prepared;
         });

@@ -24,6 +24,6 @@ internal sealed record Canvas(int Width, int Height, PixelRegion Picture)
     private static int Fit(int size, NetworkRunner runner)
     {
         long multiple = runner.Generator.SizeMultiple;
-        return checked((int)((Math.Max(size, runner.SmallestSize) + multiple - 1) / multiple * multiple));
+        return checked((int)((Math.Max(size, runner.Generator.MinimumSize) + multiple - 1) / multiple * multiple));
     }
 }

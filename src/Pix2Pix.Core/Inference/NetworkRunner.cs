@@ -29,18 +29,15 @@ internal sealed record NetworkRunner(IGenerator Generator, torch.Device Device)
     /// <summary>The network's convolutions as the processor wants them; null for the network as it is. Borrowed.</summary>
     public PreparedWeights? Prepared { get; init; }
 
-    /// <summary>Both sides of an input need at least this many pixels.</summary>
-    public int SmallestSize => Generator is Generator known ? known.SmallestSize : Generator.SizeMultiple;
-
     /// <summary>Whether the network can keep pictures apart.</summary>
-    public bool CanRunBatches => Generator is Generator { CanKeepPicturesApart: true };
+    public bool CanRunBatches => Generator is ISupportsPerImageStatistics { SupportsPerImageStatistics: true };
 
     /// <param name="input"><c>[N, C, H, W]</c>. Borrowed.</param>
     /// <param name="part">Which part of the output is wanted; null for all.</param>
     /// <param name="pooled">Statistics over more than this input; null for its own. Borrowed.</param>
     /// <param name="place">Place of the input in its picture, from 1 on, with a dropout of its own; 0 for a picture in one piece.</param>
     /// <returns>Float32 on the CPU, contiguous. The caller disposes it.</returns>
-    public Tensor Run(Tensor input, PixelRegion? part = null, PooledStatistics? pooled = null, int place = 0) => ComputeThread.Run(() =>
+    public Tensor Run(Tensor input, PixelRegion? part = null, TiledStatistics? pooled = null, int place = 0) => ComputeThread.Run(() =>
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
@@ -49,9 +46,9 @@ internal sealed record NetworkRunner(IGenerator Generator, torch.Device Device)
         {
             Statistics = Statistics,
             Dropout = random,
-            Pooled = pooled,
+            ImageStatistics = pooled,
             Prepared = Prepared,
-            KeepsPicturesApart = KeepsPicturesApart && input.shape[0] > 1,
+            PerImageStatistics = KeepsPicturesApart && input.shape[0] > 1,
         };
         var given = input.to(Device);
         var output = Generator.Generate(given, context);

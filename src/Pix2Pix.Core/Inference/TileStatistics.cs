@@ -14,11 +14,11 @@ internal static class TileStatistics
     /// <param name="settings">How large the parts and batches are.</param>
     /// <param name="cancellationToken">Looked at after each batch.</param>
     /// <returns>The statistics; null if the network takes none from its input. The caller disposes them.</returns>
-    public static PooledStatistics? Gather(PictureJob job, TileSettings settings, CancellationToken cancellationToken)
+    public static TiledStatistics? Gather(PictureJob job, TileSettings settings, CancellationToken cancellationToken)
     {
         if (job.Runner.Statistics == NormalizationStatistics.Running) return null;
 
-        var pooled = new PooledStatistics();
+        var pooled = new TiledStatistics();
         try
         {
             var grid = new TileGrid(job.Canvas, settings with { Size = settings.SampleSize, Overlap = settings.SampleOverlap }, job.Runner.Generator.SizeMultiple);

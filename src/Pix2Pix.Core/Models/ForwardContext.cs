@@ -28,31 +28,69 @@ public sealed record ForwardContext
     /// </value>
     public torch.Generator? Dropout { get; init; }
 
-    /// <summary>Of which larger batch this one is a part, for dropout: masks are drawn for all of it. Null for a batch of its own.</summary>
+    /// <summary>Whether each image of a batch is normalized by its own statistics and all of them get the same dropout masks.</summary>
+    /// <value>
+    /// Default false. Set only for networks that <see cref="ISupportsPerImageStatistics"/>: a batch then gives what its images would give one by one.
+    /// </value>
+    public bool PerImageStatistics { get; init; }
+
+    /// <summary>Statistics over all tiles of an image, to be used in place of the tile's own. Batch and instance normalization both use them.</summary>
+    /// <value>Default null: the input is a whole image. Without effect under <see cref="NormalizationStatistics.Running"/>. Borrowed.</value>
+    public INormalizationStatistics? ImageStatistics { get; init; }
+
+    /// <summary>Statistics over the batches of all processes (synchronized batch normalization), which gradients flow back through.</summary>
+    /// <value>Default null: those of this process alone. Without effect under <see cref="NormalizationStatistics.Running"/>. Borrowed.</value>
+    public INormalizationStatistics? BatchStatistics { get; init; }
+
+    /// <summary>Called with each layer and its output, for layers that pass through <see cref="Convolve"/> or <see cref="Observe"/>.</summary>
+    /// <value>Default null. The trainer sets it only to find the layer where values become NaN or infinite.</value>
+    public Action<torch.nn.Module, Tensor>? LayerObserver { get; init; }
+
+    /// <summary>The larger batch that this one is a part of, for dropout: masks are drawn for all of it. Null for a batch of its own.</summary>
     internal (long First, long Total)? DropoutRows { get; init; }
-
-    /// <summary>Whether the pictures of a batch are kept apart: each is normalized by statistics of its own, and all get the same dropout.</summary>
-    internal bool KeepsPicturesApart { get; init; }
-
-    /// <summary>Statistics over all parts of a picture, in place of the part's own; null for a picture in one piece. Borrowed.</summary>
-    internal PooledStatistics? Pooled { get; init; }
-
-    /// <summary>The batch of all processes, where statistics are taken over it; null for those of this process alone. Borrowed.</summary>
-    internal ISharedBatch? Shared { get; init; }
 
     /// <summary>Convolutions in the form that the processor wants; null for the network's own, which gradients need. Borrowed.</summary>
     internal PreparedWeights? Prepared { get; init; }
 
-    /// <summary>Shown what every convolution and normalization gives, to find the layer where a fault begins; null, as ever but then, for none.</summary>
-    internal Action<torch.nn.Module, Tensor>? Seen { get; init; }
-
-    /// <summary>Shows what a layer gave, and hands it on.</summary>
-    internal Tensor Show(torch.nn.Module layer, Tensor features)
+    /// <summary>Runs a convolution of a network, from prepacked weights where the translator made some (<see cref="ISupportsPrepackedWeights"/>).</summary>
+    /// <param name="layer">The layer. Borrowed.</param>
+    /// <param name="input"><c>[N, C, H, W]</c>. Borrowed.</param>
+    /// <returns>
+    /// What the layer returns, in float32, or in bfloat16 where the translator computes with it. In the current dispose scope, or the caller
+    /// disposes it.
+    /// </returns>
+    public Tensor Convolve(torch.nn.Module<Tensor, Tensor> layer, Tensor input)
     {
-        Seen?.Invoke(layer, features);
-        return features;
+        ArgumentNullException.ThrowIfNull(layer);
+        return Observe(layer, Prepared is null ? layer.forward(input) : Prepared.Run(layer, input));
     }
 
-    internal Tensor Convolve(torch.nn.Module<Tensor, Tensor> layer, Tensor input) =>
-        Show(layer, Prepared is null ? layer.forward(input) : Prepared.Run(layer, input));
+    /// <summary>Passes a layer's output to <see cref="LayerObserver"/>, if there is one.</summary>
+    /// <param name="layer">The layer, one of the network's own modules: its name is what a report about the layer says.</param>
+    /// <param name="output">What it returned. Borrowed.</param>
+    /// <returns><paramref name="output"/> itself.</returns>
+    public Tensor Observe(torch.nn.Module layer, Tensor output)
+    {
+        LayerObserver?.Invoke(layer, output);
+        return output;
+    }
+
+    /// <summary>Drops values at random and scales up the others, by masks from <see cref="Dropout"/>.</summary>
+    /// <param name="features"><c>[N, C, H, W]</c>. Borrowed.</param>
+    /// <param name="rate">Fraction of the values to drop, 0 to below 1.</param>
+    /// <returns>A new tensor, or <paramref name="features"/> itself where dropout is off or <paramref name="rate"/> is 0.</returns>
+    public Tensor ApplyDropout(Tensor features, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        if (Dropout is not { } random || rate == 0) return features;
+
+        // Kept values are scaled up, so that what the next layer sees has the same mean with and without dropout.
+        var kept = 1 - rate;
+        var rows = PerImageStatistics ? 1 : DropoutRows?.Total ?? features.shape[0];
+        using var mask = torch.empty([rows, .. features.shape[1..]], torch.float32).bernoulli_(kept, random).div_(kept);
+        if (DropoutRows is not { } part) return features * mask.to(features.dtype, features.device);
+
+        using var own = mask.narrow(0, part.First, features.shape[0]);
+        return features * own.to(features.dtype, features.device);
+    }
 }

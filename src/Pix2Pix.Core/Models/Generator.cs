@@ -1,5 +1,6 @@
 using Pix2Pix.Common;
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace Pix2Pix.Models;
 
@@ -11,7 +12,7 @@ namespace Pix2Pix.Models;
 /// <para>A file that also says <c>using static TorchSharp.torch</c> finds the name <c>Generator</c> ambiguous, because TorchSharp's random
 /// number generator is <c>torch.Generator</c>: write <c>using TorchSharp;</c> and <c>torch.cat(...)</c> there.</para>
 /// </remarks>
-public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
+public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator, ISupportsPerImageStatistics, ISupportsPrepackedWeights
 {
     // A delegate rather than the module: TorchSharp registers fields that hold modules, and the weights' names are to begin with the parts.
     private readonly Func<Tensor, ForwardContext, Tensor> _run;
@@ -65,11 +66,14 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     /// <inheritdoc/>
     public int SizeMultiple => 1 << Options.Halvings;
 
-    /// <summary>Both sides of an input must have at least this many pixels.</summary>
-    internal int SmallestSize => Options.Kind == GeneratorKind.ResNet ? ResNetBody.SmallestSize : SizeMultiple;
+    /// <inheritdoc/>
+    public int MinimumSize => Options.Kind == GeneratorKind.ResNet ? ResNetBody.SmallestSize : SizeMultiple;
 
-    /// <summary>Whether all of its layers heed <see cref="ForwardContext.KeepsPicturesApart"/>, which a normalization from outside may not.</summary>
-    internal bool CanKeepPicturesApart => Options.Normalization is BatchNormalization or InstanceNormalization or NoNormalization;
+    /// <inheritdoc/>
+    public bool SupportsPerImageStatistics => Options.Normalization is ISupportsPerImageStatistics { SupportsPerImageStatistics: true };
+
+    /// <inheritdoc/>
+    public IEnumerable<Convolution> PrepackableLayers => modules().OfType<Convolution>();
 
     /// <summary>A network that waits for its weights: drawing them takes longer than reading them.</summary>
     internal static Generator WithoutWeights(GeneratorOptions options) => new(options, null);
@@ -97,11 +101,11 @@ public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator
     private void ThrowIfSizeUnfit(Tensor input)
     {
         long height = input.shape[2], width = input.shape[3];
-        if (height % SizeMultiple == 0 && width % SizeMultiple == 0 && Math.Min(height, width) >= SmallestSize) return;
+        if (height % SizeMultiple == 0 && width % SizeMultiple == 0 && Math.Min(height, width) >= MinimumSize) return;
 
         var network = Options.Kind == GeneratorKind.ResNet ? "a ResNet" : $"a network of depth {Options.Depth}";
         throw new ArgumentException(
             $"The input is {width} x {height} pixels (width x height), but {network} needs both sides to be multiples of {SizeMultiple} and at least " +
-            $"{SmallestSize}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that fits.", nameof(input));
+            $"{MinimumSize}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that fits.", nameof(input));
     }
 }

@@ -24,6 +24,10 @@ public interface IGenerator : IDisposable
     /// <summary>Both sides of an input must be a multiple of this many pixels.</summary>
     int SizeMultiple { get; }
 
+    /// <summary>Both sides of an input must have at least this many pixels.</summary>
+    /// <value>By default <see cref="SizeMultiple"/>.</value>
+    int MinimumSize => SizeMultiple;
+
     /// <summary>Translates a batch.</summary>
     /// <param name="input">Float32 <c>[N, InputChannels, H, W]</c>, values in [-1, 1], on the module's device. Borrowed.</param>
     /// <param name="context">Statistics and dropout of this pass. Borrowed.</param>

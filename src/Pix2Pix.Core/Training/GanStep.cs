@@ -97,7 +97,7 @@ internal sealed class GanStep(TrainingSession session)
             TracksStatistics = true,
             Dropout = random,
             DropoutRows = session.Collective.RowsOf(part),
-            Shared = session.Collective.StatisticsOf(part),
+            BatchStatistics = session.Collective.StatisticsOf(part),
         };
         var output = session.Generator.Generate(part.Input, forward);
         if (part.IsFirst) session.Probe.OutputMade(part, output, figures);

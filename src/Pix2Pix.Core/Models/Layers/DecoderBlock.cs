@@ -56,8 +56,8 @@ internal sealed class DecoderBlock : torch.nn.Module
             { } slope => leaky_relu(input, slope, inplace: true),
         };
         var features = context.Convolve(_convolution, UpsamplingLayer.Enlarge(_upsampling, activated));
-        features = context.Show(_norm, _normalization.Apply(_norm, features, context));
-        features = DropoutMask.Apply(features, _dropoutRate, context);
+        features = context.Observe(_norm, _normalization.Apply(_norm, features, context));
+        features = context.ApplyDropout(features, _dropoutRate);
         return features.MoveToOuterDisposeScope();
     }
 }

@@ -55,7 +55,7 @@ internal sealed class EncoderBlock : torch.nn.Module
         using var scope = torch.NewDisposeScope();
         var activated = _slope is { } slope ? leaky_relu(input, slope, inplace: true) : input;
         var features = context.Convolve(_convolution, activated);
-        features = context.Show(_norm, _normalization.Apply(_norm, features, context));
+        features = context.Observe(_norm, _normalization.Apply(_norm, features, context));
         return features.MoveToOuterDisposeScope();
     }
 }

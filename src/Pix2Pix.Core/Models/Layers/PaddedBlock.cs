@@ -56,7 +56,7 @@ internal sealed class PaddedBlock : torch.nn.Module
         // Reflection knows no bfloat16; what the convolution is given has its precision again.
         var padded = _reflection == 0 ? input : pad(input.to(torch.float32), (_reflection, _reflection, _reflection, _reflection), PaddingModes.Reflect);
         var features = context.Convolve(_convolution, padded);
-        features = context.Show(_norm, _normalization.Apply(_norm, features, context));
+        features = context.Observe(_norm, _normalization.Apply(_norm, features, context));
         return (_activates ? relu(features, inplace: true) : features).MoveToOuterDisposeScope();
     }
 }

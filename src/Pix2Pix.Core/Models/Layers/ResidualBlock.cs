@@ -30,7 +30,7 @@ internal sealed class ResidualBlock : torch.nn.Module
     public Tensor Forward(Tensor input, ForwardContext context)
     {
         using var scope = torch.NewDisposeScope();
-        var inside = DropoutMask.Apply(_first.Forward(input, context), _dropoutRate, context);
+        var inside = context.ApplyDropout(_first.Forward(input, context), _dropoutRate);
         return (input + _second.Forward(inside, context)).MoveToOuterDisposeScope();
     }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn.functional;
 namespace Pix2Pix.Models;
 
 /// <summary>Batch normalization with learned scale and shift, whose source of statistics is chosen call by call: the paper's.</summary>
-public sealed record BatchNormalization : INormalization
+public sealed record BatchNormalization : INormalization, ISupportsPerImageStatistics
 {
     /// <summary>What is added to the variance before it divides.</summary>
     /// <value>Above zero. Default 1e-5, Torch's. Keras has 1e-3.</value>
@@ -21,6 +21,9 @@ public sealed record BatchNormalization : INormalization
     /// <summary>True.</summary>
     public bool HasShift => true;
 
+    /// <summary>True.</summary>
+    public bool SupportsPerImageStatistics => true;
+
     /// <inheritdoc/>
     public torch.nn.Module<Tensor, Tensor> CreateLayer(int channels) => torch.nn.BatchNorm2d(channels, Epsilon, Momentum);
 
@@ -31,39 +34,40 @@ public sealed record BatchNormalization : INormalization
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(context);
         var norm = (BatchNorm2d)layer;
-        Tensor mean = norm.running_mean!, variance = norm.running_var!;
-        var own = context.Statistics == NormalizationStatistics.Own;
-
-        if (own && context.Pooled is { } pooled)
-        {
-            using var scope = torch.NewDisposeScope();
-            var (pooledMean, pooledVariance) = pooled.For(layer, input);
-            return batch_norm(input, pooledMean, pooledVariance, norm.weight, norm.bias, eps: norm.eps).MoveToOuterDisposeScope();
-        }
-
-        if (own && context.Shared is { } batch) return NormalizeTogether(norm, input, batch, context.TracksStatistics);
-
-        if (own && context.KeepsPicturesApart && input.shape[0] > 1) return NormalizeApart(norm, input);
+        if (context.Statistics == NormalizationStatistics.Running) return Normalize(norm, input, training: false);
+        if (context.ImageStatistics is { } image) return Normalize(norm, input, image.Compute(layer, input));
+        if (context.BatchStatistics is { } batch) return Synchronize(norm, input, batch, context.TracksStatistics);
+        if (context.PerImageStatistics && input.shape[0] > 1) return NormalizeApart(norm, input);
 
         // A single value is its own mean: what is left is the shift. libtorch refuses to compute that (paper, erratum).
-        if (own && input.NumberOfElements == input.shape[1]) return norm.bias!.reshape(input.shape).clone();
+        if (input.NumberOfElements == input.shape[1]) return norm.bias!.reshape(input.shape).clone();
+        return context.TracksStatistics ? Track(norm, input) : NormalizeUntracked(norm, input);
+    }
 
-        if (!own || context.TracksStatistics)
-        {
-            if (own) norm.num_batches_tracked!.add_(1);
-            return batch_norm(input, mean, variance, norm.weight, norm.bias, training: own, momentum: norm.momentum!.Value, eps: norm.eps);
-        }
+    private static Tensor Normalize(BatchNorm2d norm, Tensor input, bool training) => batch_norm(
+        input, norm.running_mean!, norm.running_var!, norm.weight, norm.bias, training, momentum: norm.momentum!.Value, eps: norm.eps);
 
-        // libtorch writes the running statistics whenever it computes the batch's: it gets copies to write to.
-        using var scratchMean = mean.clone();
-        using var scratchVariance = variance.clone();
+    private static Tensor Normalize(BatchNorm2d norm, Tensor input, NormalizationMoments moments) =>
+        batch_norm(input, moments.Mean, moments.Variance, norm.weight, norm.bias, eps: norm.eps);
+
+    private static Tensor Track(BatchNorm2d norm, Tensor input)
+    {
+        norm.num_batches_tracked!.add_(1);
+        return Normalize(norm, input, training: true);
+    }
+
+    // libtorch writes the running statistics whenever it computes the batch's: it gets copies to write to.
+    private static Tensor NormalizeUntracked(BatchNorm2d norm, Tensor input)
+    {
+        using var scratchMean = norm.running_mean!.clone();
+        using var scratchVariance = norm.running_var!.clone();
         return batch_norm(input, scratchMean, scratchVariance, norm.weight, norm.bias, training: true, eps: norm.eps);
     }
 
-    private static Tensor NormalizeTogether(BatchNorm2d norm, Tensor input, ISharedBatch batch, bool tracks)
+    private static Tensor Synchronize(BatchNorm2d norm, Tensor input, INormalizationStatistics batch, bool tracks)
     {
         using var scope = torch.NewDisposeScope();
-        var (mean, variance, count) = SharedStatistics.Of(input, batch);
+        var (mean, variance, count) = batch.Compute(norm, input);
         if (tracks && count > 1) Track(norm, mean, variance * ((double)count / (count - 1)));
         var scale = (variance + norm.eps).rsqrt() * norm.weight!;
         var shift = norm.bias! - (mean * scale);

@@ -3,11 +3,13 @@ using TorchSharp;
 namespace Pix2Pix.Models;
 
 /// <summary>Leaves everything as it is.</summary>
-internal sealed record NoNormalization : INormalization
+internal sealed record NoNormalization : INormalization, ISupportsPerImageStatistics
 {
     public string Name => "none";
 
     public bool HasShift => false;
+
+    public bool SupportsPerImageStatistics => true;
 
     public torch.nn.Module<Tensor, Tensor> CreateLayer(int channels) => torch.nn.Identity();
 

@@ -10,12 +10,12 @@ internal sealed class PreparedWeights : IDisposable
 {
     private readonly Dictionary<torch.nn.Module, PreparedLayer> _layers = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="network">On its device. Borrowed.</param>
+    /// <param name="layers">A network's convolutions, on their device. Borrowed.</param>
     /// <param name="precision">Float32 or bfloat16.</param>
-    public PreparedWeights(torch.nn.Module network, torch.ScalarType precision)
+    public PreparedWeights(IEnumerable<Convolution> layers, torch.ScalarType precision)
     {
         Precision = precision;
-        foreach (var layer in network.modules().OfType<Convolution>())
+        foreach (var layer in layers)
         {
             if (PreparedLayer.Of(layer, precision, out var problem) is { } prepared) _layers[layer] = prepared;
             if (problem is null) continue;

@@ -1,4 +1,5 @@
 using Pix2Pix.Evaluation;
+using Pix2Pix.Models;
 using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Training;
@@ -25,7 +26,7 @@ internal interface ICollective
     StepShare? ShareOf(Tensor input);
 
     /// <summary>Statistics over all processes; null where each takes its own.</summary>
-    SharedBatch? StatisticsOf(StepPart part);
+    INormalizationStatistics? StatisticsOf(StepPart part);
 
     /// <summary>The rows of the step's dropout mask that are this part's; null where a part has a mask of its own.</summary>
     (long First, long Total)? RowsOf(StepPart part);

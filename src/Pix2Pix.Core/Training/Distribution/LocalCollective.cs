@@ -1,5 +1,5 @@
 using Pix2Pix.Evaluation;
-using Pix2Pix.Training.Groups;
+using Pix2Pix.Models;
 
 namespace Pix2Pix.Training;
 
@@ -18,7 +18,7 @@ internal sealed class LocalCollective : ICollective
 
     public StepShare? ShareOf(Tensor input) => null;
 
-    public SharedBatch? StatisticsOf(StepPart part) => null;
+    public INormalizationStatistics? StatisticsOf(StepPart part) => null;
 
     public (long First, long Total)? RowsOf(StepPart part) => null;
 

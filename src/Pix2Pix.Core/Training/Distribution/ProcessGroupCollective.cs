@@ -4,6 +4,7 @@ using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
+using Pix2Pix.Models;
 using Pix2Pix.Training.Groups;
 using TorchSharp;
 
@@ -50,8 +51,10 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
     public StepShare? ShareOf(Tensor input) =>
         input.dim() > 0 ? new StepShare(Rank * input.shape[0], input.shape[0], Size * input.shape[0]) : null;
 
-    public SharedBatch? StatisticsOf(StepPart part) => options.SharesStatistics
-        ? new SharedBatch(Rank, [.. Enumerable.Range(0, Size).Select(rank => new BatchShare(rank, Size).Of((int)part.Total).Count)], _sharedSum)
+    public INormalizationStatistics? StatisticsOf(StepPart part) => options.SharesStatistics
+        ? new SyncBatchNormStatistics(
+            Rank, [.. Enumerable.Range(0, Size).Select(rank => new BatchShare(rank, Size).Of((int)part.Total).Count)],
+            values => SumFunction.Apply(values, _sharedSum))
         : null;
 
     // Where each process has a single part, masks are drawn for all pairs of the step.

@@ -19,17 +19,17 @@ internal sealed class FaultFinder(TrainingSession session)
             ?? LayerFault("generator", Generator, parts, (part, seen) =>
             {
                 using var random = session.DropoutOf(part);
-                return session.Generator.Generate(part.Input, new ForwardContext { Dropout = random, Seen = seen });
+                return session.Generator.Generate(part.Input, new ForwardContext { Dropout = random, LayerObserver = seen });
             })
             ?? WeightFault("discriminator", Discriminator)
             ?? LayerFault("discriminator", Discriminator, parts, (part, seen) =>
             {
                 using var random = session.DropoutOf(part);
                 using var output = session.Generator.Generate(part.Input, new ForwardContext { Dropout = random });
-                return session.Discriminator.Score(part.Input, output, new ForwardContext { Seen = seen });
+                return session.Discriminator.Score(part.Input, output, new ForwardContext { LayerObserver = seen });
             })
             ?? LayerFault("discriminator", Discriminator, parts, (part, seen) =>
-                session.Discriminator.Score(part.Input, part.Target, new ForwardContext { Seen = seen }));
+                session.Discriminator.Score(part.Input, part.Target, new ForwardContext { LayerObserver = seen }));
     }
 
     /// <summary>The first gradient, weight or running statistic at fault; null where all weights are finite.</summary>

@@ -70,7 +70,7 @@ public class PreparedWeightsTests
             using var generator = NetworkOf(kind);
             var (count, missing, problem) = ComputeThread.Run(() =>
             {
-                using var prepared = new PreparedWeights(generator, torch.float32);
+                using var prepared = new PreparedWeights(generator.PrepackableLayers, torch.float32);
                 return (prepared.Count, prepared.Missing, prepared.Problem);
             });
             Assert.Null(problem);
@@ -104,7 +104,7 @@ public class PreparedWeightsTests
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {
             using var input = torch.zeros(1, 3, 32, 32);
-            using var prepared = new PreparedWeights(generator, torch.float32);
+            using var prepared = new PreparedWeights(generator.PrepackableLayers, torch.float32);
             Assert.InRange(prepared.Count, 1, int.MaxValue);
             generator.Generate(input, new ForwardContext { Prepared = prepared }).Dispose();
         }));
@@ -134,7 +134,7 @@ public class PreparedWeightsTests
         using var noGrad = torch.no_grad();
         using var random = new torch.Generator(5);
         var input = (torch.rand([count, 3, height, width], generator: random) * 2) - 1;
-        using var prepared = new PreparedWeights(generator, precision);
+        using var prepared = new PreparedWeights(generator.PrepackableLayers, precision);
         Tensor Run(PreparedWeights? weights)
         {
             using var dropout = new torch.Generator(7);

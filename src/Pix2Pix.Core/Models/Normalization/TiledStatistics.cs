@@ -10,7 +10,7 @@ namespace Pix2Pix.Models;
 /// Used on the compute thread only. While it gathers, a batch is normalized by what it has in common; so each layer sees what it will see later. Features are counted
 /// where a part alone is responsible for the picture: what lies further out has seen the part's edge.
 /// </remarks>
-internal sealed class PooledStatistics : IDisposable
+internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
 {
     private static readonly long[] AllButChannels = [0, 2, 3];
 
@@ -24,17 +24,13 @@ internal sealed class PooledStatistics : IDisposable
     /// <summary>Whether anything was normalized.</summary>
     public bool IsEmpty => _sums.Count == 0 && _settled.Count == 0;
 
-    /// <summary>What a normalization is to use.</summary>
-    /// <param name="layer">The normalization. Borrowed.</param>
-    /// <param name="features">What it normalizes, <c>[N, C, H, W]</c>. Borrowed.</param>
-    /// <returns>Float32 <c>[C]</c>. Owned by this object or by the dispose scope around.</returns>
-    public (Tensor Mean, Tensor Variance) For(torch.nn.Module layer, Tensor features)
+    public NormalizationMoments Compute(torch.nn.Module layer, Tensor input)
     {
-        if (Parts.Count == 0 && _settled.TryGetValue(layer, out var settled)) return settled;
+        if (Parts.Count == 0 && _settled.TryGetValue(layer, out var settled)) return new(settled.Mean, settled.Variance);
 
-        var (mean, square) = MomentsOf(features);
-        var (shared, variance) = (mean.to(torch.float32), (square - mean.pow(2)).clamp_min(0).to(torch.float32));
-        if (Parts.Count == 0) return (shared, variance);
+        var (mean, square) = MomentsOf(input);
+        var moments = new NormalizationMoments(mean.to(torch.float32), (square - mean.pow(2)).clamp_min(0).to(torch.float32));
+        if (Parts.Count == 0) return moments;
 
         if (_sums.TryGetValue(layer, out var sums))
         {
@@ -46,7 +42,7 @@ internal sealed class PooledStatistics : IDisposable
             _sums[layer] = (mean.DetachFromDisposeScope(), square.DetachFromDisposeScope());
         }
 
-        return (shared, variance);
+        return moments;
     }
 
     /// <summary>Ends a batch.</summary>
