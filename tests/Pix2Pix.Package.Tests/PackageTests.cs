@@ -10,11 +10,13 @@ public sealed class PackageTests(PackageFeed packages)
 {
     private const string Core = "Pix2Pix.Core";
     private const string Distributed = "Pix2Pix.Distributed";
+    private const string Evaluation = "Pix2Pix.Evaluation";
 
-    // What exchanges tensors brings nothing with it but the library.
+    // What adds to the library brings nothing with it but the library.
     [Theory]
     [InlineData(Core, "Microsoft.Extensions.Logging.Abstractions 10.0.0", "SkiaSharp 2.88.9", "TorchSharp 0.107.0")]
     [InlineData(Distributed, "Pix2Pix.Core {0}")]
+    [InlineData(Evaluation, "Pix2Pix.Core {0}")]
     public void Dependencies_AreFewAndReal(string id, params string[] expected)
     {
         var group = Assert.Single(Metadata(id).Elements().Single(element => element.Name.LocalName == "dependencies").Elements());
@@ -27,6 +29,7 @@ public sealed class PackageTests(PackageFeed packages)
     [Theory]
     [InlineData(Core, "README.md", "M:Pix2Pix.Translator.Load(")]
     [InlineData(Distributed, "src/Pix2Pix.Distributed/README.md", "M:Pix2Pix.Distributed.MpiProcessGroup.Start(")]
+    [InlineData(Evaluation, "src/Pix2Pix.Evaluation/README.md", "M:Pix2Pix.Evaluation.Segmenter.Train(")]
     public void Files_AreTheAssemblyItsDocumentationAndTheReadme(string id, string readme, string member)
     {
         using var package = packages.Open(id);
@@ -48,6 +51,7 @@ public sealed class PackageTests(PackageFeed packages)
     [Theory]
     [InlineData(Core)]
     [InlineData(Distributed)]
+    [InlineData(Evaluation)]
     public void Metadata_TellsLicenceReadmeAndPurpose(string id)
     {
         var metadata = Metadata(id);
@@ -62,6 +66,7 @@ public sealed class PackageTests(PackageFeed packages)
     [Theory]
     [InlineData(Core)]
     [InlineData(Distributed)]
+    [InlineData(Evaluation)]
     public void Metadata_InACheckout_TellsTheCommit(string id)
     {
         var repository = Metadata(id).Elements().SingleOrDefault(element => element.Name.LocalName == "repository");
@@ -80,6 +85,7 @@ public sealed class PackageTests(PackageFeed packages)
     [Theory]
     [InlineData(Core)]
     [InlineData(Distributed)]
+    [InlineData(Evaluation)]
     public void Assembly_HasItsSymbolsBesideIt(string id)
     {
         using var symbols = packages.Open(id, "snupkg");
@@ -91,6 +97,7 @@ public sealed class PackageTests(PackageFeed packages)
     [Theory]
     [InlineData(Core, 100)]
     [InlineData(Distributed, 15)]
+    [InlineData(Evaluation, 12)]
     public void Assembly_IsManagedDeterministicAndNamesNoPathOfTheMachine(string id, int fewestSources)
     {
         using var build = Build(id);
@@ -105,6 +112,7 @@ public sealed class PackageTests(PackageFeed packages)
     [Theory]
     [InlineData(Core)]
     [InlineData(Distributed)]
+    [InlineData(Evaluation)]
     public void Symbols_HoldTheSourcesThatTheBuildMade(string id)
     {
         using var build = Build(id);

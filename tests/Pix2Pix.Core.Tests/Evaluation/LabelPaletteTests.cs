@@ -36,7 +36,7 @@ public class LabelPaletteTests
     {
         using var scope = torch.NewDisposeScope();
         var error = Assert.Throws<ArgumentException>(() => LabelPalette.FromPictures([Flat(9, 9, 9, 8)], 12));
-        Assert.Contains("show 1 flat colour(s)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("show 1 flat color(s)", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => LabelPalette.FromPictures([], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LabelPalette.FromPictures([], 257));
     }
@@ -58,12 +58,13 @@ public class LabelPaletteTests
     }
 
     [Fact]
-    public void FromPicturesAndClassesOf_LeaveNoTensor() => Assert.Equal(0, LiveTensors.LeftBy(() =>
+    public async Task FromPicturesAndClassesOf_LeaveNoTensor() => Assert.Equal(0, await LiveTensors.LeftByAllThreadsAsync(() =>
     {
         var (picture, label) = PaintedLabels.Pair(1);
         using var _ = picture;
         using var __ = label;
         using var classes = LabelPalette.FromPictures([label], 12).ClassesOf(label);
+        return Task.CompletedTask;
     }));
 
     private static Tensor Doubled(Tensor label) =>

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>Finds the colours that labels are painted in, though compression and resizing have blended them at their borders.</summary>
+/// <summary>Finds the colors that labels are painted in, though compression and resizing have blended them at their borders.</summary>
 /// <remarks>
-/// Only pixels whose eight neighbours have about the same colour count, which leaves out borders. Around the most frequent colour that is left,
-/// everything nearby is taken for the same one; what too few pixels have is not taken for a colour of its own.
+/// Only pixels whose eight neighbors have about the same color count, which leaves out borders. Around the most frequent color that is
+/// left, everything nearby is taken for the same one; what too few pixels have is not taken for a color of its own.
 /// </remarks>
 internal sealed class FlatColors
 {
-    /// <summary>Colours closer than this, in levels of RGB, are one.</summary>
+    /// <summary>Colors closer than this, in levels of RGB, are one.</summary>
     public const int Radius = 24;
 
     private const int FlatRange = 24;
@@ -23,12 +23,15 @@ internal sealed class FlatColors
         for (var p = 0; p < pictures.Count; p++) Add(pictures, p);
     }
 
-    /// <summary>The colours found, the most frequent first.</summary>
+    /// <summary>The colors found, the most frequent first.</summary>
     public List<(byte Red, byte Green, byte Blue)> Find(int maximum)
     {
         // Sorted, so that the result does not depend on the dictionary's order.
         List<(int R, int G, int B, long Pixels)> left =
-            [.. _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key).Select(c => (c.Key >> 16, (c.Key >> 8) & 255, c.Key & 255, c.Value))];
+        [
+            .. _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key)
+                .Select(c => (c.Key >> 16, (c.Key >> 8) & 255, c.Key & 255, c.Value)),
+        ];
         var fewest = Math.Max(1, SmallestShare * left.Sum(c => c.Pixels));
         var found = new List<(double R, double G, double B, long Pixels)>();
         while (left.Sum(c => c.Pixels) >= fewest)
@@ -43,7 +46,7 @@ internal sealed class FlatColors
         return [.. found.OrderByDescending(f => f.Pixels).Take(maximum).Select(f => (Level(f.R), Level(f.G), Level(f.B)))];
     }
 
-    // From the most frequent colour to the mean of those nearby, a few times over.
+    // From the most frequent color to the mean of those nearby, a few times over.
     private static (double R, double G, double B) CenterAround(List<(int R, int G, int B, long Pixels)> colors)
     {
         (double R, double G, double B) center = (colors[0].R, colors[0].G, colors[0].B);
@@ -52,7 +55,8 @@ internal sealed class FlatColors
             var near = colors.FindAll(c => Distance(center, (c.R, c.G, c.B)) <= Radius);
             double pixels = near.Sum(c => c.Pixels);
             if (pixels == 0) break;
-            center = (near.Sum(c => c.R * c.Pixels) / pixels, near.Sum(c => c.G * c.Pixels) / pixels, near.Sum(c => c.B * c.Pixels) / pixels);
+            double MeanOf(Func<(int R, int G, int B, long Pixels), int> channel) => near.Sum(c => channel(c) * c.Pixels) / pixels;
+            center = (MeanOf(c => c.R), MeanOf(c => c.G), MeanOf(c => c.B));
         }
 
         return center;

@@ -1,5 +1,4 @@
 using Pix2Pix.Common;
-using Pix2Pix.Models;
 using TorchSharp;
 
 namespace Pix2Pix.Evaluation;
@@ -14,8 +13,8 @@ namespace Pix2Pix.Evaluation;
 /// <item><see cref="Score"/> the pictures generated from the held-out labels against the same labels. That is the figure of the paper's
 /// tables; report it beside the ceiling.</item>
 /// </list>
-/// <para>The paper took an FCN-8s that its authors had for Cityscapes. This one is trained on the data at hand, so its figures compare generators that
-/// the same segmenter judged, and not with the paper's. Safe for concurrent use, except disposal.</para>
+/// <para>The paper took an FCN-8s that its authors had for Cityscapes. This one is trained on the data at hand, so its figures compare
+/// generators that the same segmenter judged, and not with the paper's. Safe for concurrent use, except disposal.</para>
 /// </remarks>
 /// <example><code>
 /// var palette = LabelPalette.FromPictures(trainPairs.Select(pair => pair.Label), maximumClasses: 12);
@@ -25,20 +24,17 @@ namespace Pix2Pix.Evaluation;
 /// </code></example>
 public sealed class Segmenter : IDisposable
 {
-    private readonly UNetBody _network;
+    private readonly SegmenterNetwork _network;
     private readonly torch.Device _device;
     private bool _disposed;
 
     private Segmenter(LabelPalette palette, SegmenterOptions options)
     {
         (Palette, Options, _device) = (palette, options, DeviceSelector.Resolve(options.Device));
-        _network = new UNetBody(
-            new GeneratorOptions { Depth = options.Depth, Width = options.Width, OutputChannels = palette.Count, DropoutLayers = 0 });
-        WeightInitializer.Initialize(_network, SeedSequence.Derive(options.Seed, SeedSequence.Purpose.GeneratorWeights));
-        _network.to(_device);
+        _network = new SegmenterNetwork(options, palette.Count, _device);
     }
 
-    /// <summary>The colours of the classes.</summary>
+    /// <summary>The colors of the classes.</summary>
     public LabelPalette Palette { get; }
 
     /// <summary>How the segmenter was made and trained.</summary>
@@ -46,10 +42,10 @@ public sealed class Segmenter : IDisposable
 
     /// <summary>Trains a segmenter with cross-entropy and Adam; returns when it is done.</summary>
     /// <param name="pairs">
-    /// One or more real pictures with their labels: each float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1], both of one size, sides
-    /// multiples of 2 to the power of <see cref="SegmenterOptions.Depth"/>. Sizes may differ from pair to pair. Borrowed.
+    /// One or more real pictures with their labels: each float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1], both of
+    /// one size, sides multiples of 2 to the power of <see cref="SegmenterOptions.Depth"/>. Sizes may differ from pair to pair. Borrowed.
     /// </param>
-    /// <param name="palette">The labels' colours. Kept; it is immutable.</param>
+    /// <param name="palette">The labels' colors. Kept; it is immutable.</param>
     /// <param name="options">Depth, width, epochs, seed, device; null for the defaults.</param>
     /// <param name="cancellationToken">Looked at before every step.</param>
     /// <returns>The trained segmenter. The caller disposes it.</returns>
@@ -66,24 +62,33 @@ public sealed class Segmenter : IDisposable
         ArgumentNullException.ThrowIfNull(palette);
         var chosen = options ?? new SegmenterOptions();
         chosen.ThrowIfInvalid();
-        if (pairs.Count == 0) throw new ArgumentException("There are no pairs to learn from. Pass at least one picture with its label.", nameof(pairs));
+        if (pairs.Count == 0)
+        {
+            throw new ArgumentException("There are no pairs to learn from. Pass at least one picture with its label.", nameof(pairs));
+        }
+
         foreach (var (picture, label) in pairs) SegmenterInput.ThrowIfUnfit(picture, label, chosen.Depth, nameof(pairs));
 
-        var segmenter = ComputeThread.Run(() => new Segmenter(palette, chosen));
-        try
+        return OwnThread.Run(() =>
         {
-            SegmenterTraining.Run(segmenter._network, segmenter._device, pairs, palette, chosen, cancellationToken);
-            return segmenter;
-        }
-        catch
-        {
-            segmenter.Dispose();
-            throw;
-        }
+            var segmenter = new Segmenter(palette, chosen);
+            try
+            {
+                SegmenterTraining.Run(segmenter._network, segmenter._device, pairs, palette, chosen, cancellationToken);
+                return segmenter;
+            }
+            catch
+            {
+                segmenter.Dispose();
+                throw;
+            }
+        });
     }
 
     /// <summary>Recognizes the classes in one picture.</summary>
-    /// <param name="picture">Float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1], sides as in <see cref="Train"/>. Borrowed.</param>
+    /// <param name="picture">
+    /// Float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1], sides as in <see cref="Train"/>. Borrowed.
+    /// </param>
     /// <returns>Int64 <c>[H, W]</c> on the CPU, the most likely class of every pixel. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
     /// <exception cref="ObjectDisposedException">The segmenter is disposed.</exception>
@@ -91,15 +96,15 @@ public sealed class Segmenter : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         SegmenterInput.ThrowIfUnfit(picture, picture, Options.Depth, nameof(picture));
-        var classes = ComputeThread.Run(() => Recognize(picture));
+        var classes = OwnThread.Run(() => Recognize(picture));
         torch.CurrentDisposeScope?.Attach(classes);
         return classes;
     }
 
     /// <summary>Compares the classes recognized in pictures with their labels.</summary>
     /// <param name="pairs">
-    /// One or more pictures, real or generated, with the labels that they belong to; shapes as in <see cref="Train"/>. Read one by one; each
-    /// pair is borrowed until the next is asked for.
+    /// One or more pictures, real or generated, with the labels that they belong to; shapes as in <see cref="Train"/>. Read one by one;
+    /// each pair is borrowed until the next is asked for.
     /// </param>
     /// <exception cref="ArgumentException">There are no pairs, or a tensor has another shape.</exception>
     /// <exception cref="ObjectDisposedException">The segmenter is disposed.</exception>
@@ -117,7 +122,8 @@ public sealed class Segmenter : IDisposable
             any = true;
         }
 
-        return any ? matrix.Score() : throw new ArgumentException("There are no pairs to score. Pass at least one picture with its label.", nameof(pairs));
+        return any ? matrix.Score() : throw new ArgumentException(
+            "There are no pairs to score. Pass at least one picture with its label.", nameof(pairs));
     }
 
     /// <summary>Disposes the network. Calls must have ended.</summary>
@@ -132,7 +138,7 @@ public sealed class Segmenter : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var logits = _network.Forward(SegmenterInput.AsBatch(picture, _device), ForwardContext.Inference);
+        var logits = _network.forward(SegmenterInput.AsBatch(picture, _device));
         return logits.argmax(1).squeeze(0).cpu().MoveToOuterDisposeScope();
     }
 }

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>The colours that label pictures are painted in: one colour, one class.</summary>
+/// <summary>The colors that label pictures are painted in: one color, one class.</summary>
 /// <remarks>Immutable and safe for concurrent use.</remarks>
 public sealed class LabelPalette
 {
@@ -11,8 +11,8 @@ public sealed class LabelPalette
 
     private readonly (byte Red, byte Green, byte Blue)[] _colors;
 
-    /// <summary>Takes known colours, such as a data set's documented ones.</summary>
-    /// <param name="colors">2 to 256 different colours; class 0 is the first. Copied.</param>
+    /// <summary>Takes known colors, such as a data set's documented ones.</summary>
+    /// <param name="colors">2 to 256 different colors; class 0 is the first. Copied.</param>
     /// <exception cref="ArgumentException">There are too few, too many, or one twice.</exception>
     public LabelPalette(IEnumerable<(byte Red, byte Green, byte Blue)> colors)
     {
@@ -22,29 +22,30 @@ public sealed class LabelPalette
         if (_colors.Length is < 2 or > MostClasses || different != _colors.Length)
         {
             throw new ArgumentException(
-                $"There are {_colors.Length} colours, {different} of them different, but a palette needs 2 to {MostClasses}, each once. " +
-                "Name every class's colour one time.", nameof(colors));
+                $"There are {_colors.Length} colors, {different} of them different, but a palette needs 2 to {MostClasses}, each once. " +
+                "Name every class's color one time.", nameof(colors));
         }
     }
 
-    /// <summary>The colours; a colour's index is its class.</summary>
+    /// <summary>The colors; a color's index is its class.</summary>
     public IReadOnlyList<(byte Red, byte Green, byte Blue)> Colors => Array.AsReadOnly(_colors);
 
     /// <summary>Number of classes.</summary>
     public int Count => _colors.Length;
 
-    /// <summary>Finds the colours of label pictures that may have been compressed as JPEG or resized.</summary>
+    /// <summary>Finds the colors of label pictures that may have been compressed as JPEG or resized.</summary>
     /// <param name="labels">
-    /// Float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, RGB, values in [-1, 1]. Read one by one; each is borrowed until the next is asked for.
+    /// Float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, RGB, values in [-1, 1]. Read one by one; each is borrowed until the next is asked
+    /// for.
     /// </param>
-    /// <param name="maximumClasses">2 to 256; of more colours the most frequent are taken.</param>
-    /// <returns>The colours, the most frequent first.</returns>
-    /// <exception cref="ArgumentException">A tensor has another shape, or the labels show fewer than two flat colours.</exception>
+    /// <param name="maximumClasses">2 to 256; of more colors the most frequent are taken.</param>
+    /// <returns>The colors, the most frequent first.</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape, or the labels show fewer than two flat colors.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumClasses"/> is not 2 to 256.</exception>
     /// <remarks>
-    /// Blends at borders are left out: a pixel counts only where its eight neighbours differ from each other by 24 levels at most, so a class that is
-    /// nowhere three pixels wide is not found. Colours within a distance of 24 levels are one class, and so are colours that fewer than one
-    /// in 2,000 of the counted pixels have none. Name the colours in the constructor where that is too coarse.
+    /// Blends at borders are left out: a pixel counts only where its eight neighbors differ from each other by 24 levels at most, so a
+    /// class that is nowhere three pixels wide is not found. Colors within a distance of 24 levels are one class, and so are colors that
+    /// fewer than one in 2,000 of the counted pixels have none. Name the colors in the constructor where that is too coarse.
     /// </remarks>
     public static LabelPalette FromPictures(IEnumerable<Tensor> labels, int maximumClasses)
     {
@@ -55,15 +56,15 @@ public sealed class LabelPalette
         foreach (var label in labels) flat.Add(RgbLevels.Read(label, nameof(labels)));
         var colors = flat.Find(maximumClasses);
         return colors.Count >= 2 ? new LabelPalette(colors) : throw new ArgumentException(
-            $"The labels show {colors.Count} flat colour(s), but a palette needs two or more. Check that these are the labels and not the photos, " +
-            "or name the colours in the constructor.", nameof(labels));
+            $"The labels show {colors.Count} flat color(s), but a palette needs two or more. Check that these are the labels and not " +
+            "the photos, or name the colors in the constructor.", nameof(labels));
     }
 
-    /// <summary>The class of every pixel: that of the nearest colour.</summary>
+    /// <summary>The class of every pixel: that of the nearest color.</summary>
     /// <param name="label">Float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1]. Borrowed.</param>
     /// <returns>Int64 <c>[H, W]</c> on the CPU, values 0 to <see cref="Count"/> - 1. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
-    /// <remarks>A pixel that blends two colours gets the nearest, which may be a third one's; such pixels are few.</remarks>
+    /// <remarks>A pixel that blends two colors gets the nearest, which may be a third one's; such pixels are few.</remarks>
     public Tensor ClassesOf(Tensor label)
     {
         var classes = IndicesOf(label, nameof(label));

@@ -33,7 +33,9 @@ public sealed class ConfusionMatrix
     /// <summary>Counts the pixels of a picture or of a batch.</summary>
     /// <param name="predicted">Int64 of any shape, such as <c>[H, W]</c>, values 0 to <see cref="Classes"/> - 1. Borrowed.</param>
     /// <param name="actual">The label's classes, same shape and range. Borrowed.</param>
-    /// <exception cref="ArgumentException">The shapes differ, or a tensor is not int64 or holds another class; then nothing is counted.</exception>
+    /// <exception cref="ArgumentException">
+    /// The shapes differ, or a tensor is not int64 or holds another class; then nothing is counted.
+    /// </exception>
     public void Add(Tensor predicted, Tensor actual)
     {
         TensorCheck.ThrowIfNotReal(predicted, nameof(predicted));
@@ -41,8 +43,8 @@ public sealed class ConfusionMatrix
         if (!predicted.shape.SequenceEqual(actual.shape))
         {
             throw new ArgumentException(
-                $"The shapes are [{string.Join(", ", predicted.shape)}] for the predicted and [{string.Join(", ", actual.shape)}] for the actual " +
-                "classes, but one class each for every pixel is needed. Pass tensors of the same shape.", nameof(predicted));
+                $"The shapes are [{string.Join(", ", predicted.shape)}] for the predicted and [{string.Join(", ", actual.shape)}] for " +
+                "the actual classes, but one class each for every pixel is needed. Pass tensors of the same shape.", nameof(predicted));
         }
 
         long[] x = Read(predicted, nameof(predicted)), y = Read(actual, nameof(actual));
@@ -68,10 +70,11 @@ public sealed class ConfusionMatrix
     {
         if (classes.dtype != torch.int64)
         {
-            throw new ArgumentException($"The classes are {classes.dtype}, but int64 is needed. Convert them with to(torch.int64).", parameter);
+            throw new ArgumentException(
+                $"The classes are {classes.dtype}, but int64 is needed. Convert them with to(torch.int64).", parameter);
         }
 
-        var values = ComputeThread.Run(() =>
+        var values = OwnThread.Run(() =>
         {
             using var scope = torch.NewDisposeScope();
             return MemoryMarshal.Cast<byte, long>(classes.detach().cpu().contiguous().bytes).ToArray();
@@ -80,6 +83,7 @@ public sealed class ConfusionMatrix
         if (strange < 0) return values;
 
         throw new ArgumentException(
-            $"Pixel {strange} is of class {values[strange]}, but this matrix has the classes 0 to {Classes - 1}. Make it for more classes.", parameter);
+            $"Pixel {strange} is of class {values[strange]}, but this matrix has the classes 0 to {Classes - 1}. Make it for more " +
+            "classes.", parameter);
     }
 }

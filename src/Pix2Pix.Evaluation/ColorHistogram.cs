@@ -2,13 +2,13 @@ using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>The distribution of colours over the pixels of many pictures, in Lab.</summary>
+/// <summary>The distribution of colors over the pixels of many pictures, in Lab.</summary>
 /// <remarks>
-/// <para>Paper: figure 7 compares the colours of generated pictures with those of the real ones. Add all generated pictures to one histogram
+/// <para>Paper: figure 7 compares the colors of generated pictures with those of the real ones. Add all generated pictures to one histogram
 /// and all real ones to another, then take <see cref="IntersectionWith"/>.</para>
-/// <para>Each of L, a and b has 100 bins of equal width, a and b together 100 x 100: L over 0 to 100, a and b over -110 to 110; what lies outside goes to the
-/// bin at that end. Wider bins give higher figures, so figures of other bins are not comparable; the paper does not say which it used. Not safe for
-/// concurrent use.</para>
+/// <para>Each of L, a and b has 100 bins of equal width, a and b together 100 x 100: L over 0 to 100, a and b over -110 to 110; what lies
+/// outside goes to the bin at that end. Wider bins give higher figures, so figures of other bins are not comparable; the paper does not say
+/// which it used. Not safe for concurrent use.</para>
 /// </remarks>
 public sealed class ColorHistogram
 {
@@ -24,7 +24,9 @@ public sealed class ColorHistogram
     public long PixelCount { get; private set; }
 
     /// <summary>Counts the pixels of a picture or of a batch, as a saved 8-bit file would have them.</summary>
-    /// <param name="picture">Float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, RGB, values in [-1, 1]; values beyond are clamped. Borrowed.</param>
+    /// <param name="picture">
+    /// Float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, RGB, values in [-1, 1]; values beyond are clamped. Borrowed.
+    /// </param>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
     public void Add(Tensor picture)
     {
@@ -42,7 +44,8 @@ public sealed class ColorHistogram
         if (PixelCount == 0 || other.PixelCount == 0)
         {
             throw new InvalidOperationException(
-                $"The histograms have counted {PixelCount} and {other.PixelCount} pixels, but both need one or more. Call {nameof(Add)} first.");
+                $"The histograms have counted {PixelCount} and {other.PixelCount} pixels, but both need one or more. Call {nameof(Add)} " +
+                "first.");
         }
 
         double mineTotal = PixelCount, theirTotal = other.PixelCount;

@@ -1,5 +1,4 @@
 using Pix2Pix.Common;
-using Pix2Pix.Models;
 using TorchSharp;
 using static TorchSharp.torch.nn.functional;
 
@@ -9,24 +8,25 @@ namespace Pix2Pix.Evaluation;
 internal static class SegmenterTraining
 {
     public static void Run(
-        UNetBody network, torch.Device device, IReadOnlyList<(Tensor Picture, Tensor Label)> pairs, LabelPalette palette, SegmenterOptions options,
-        CancellationToken cancellationToken)
+        SegmenterNetwork network, torch.Device device, IReadOnlyList<(Tensor Picture, Tensor Label)> pairs, LabelPalette palette,
+        SegmenterOptions options, CancellationToken cancellationToken)
     {
         var classes = pairs.Select(pair => palette.IndicesOf(pair.Label, nameof(pairs))).ToArray();
-        using var optimizer = ComputeThread.Run(() => torch.optim.Adam(network.parameters(), options.LearningRate));
+        using var optimizer = torch.optim.Adam(network.parameters(), options.LearningRate);
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             foreach (var index in SeedSequence.ShuffledOrder(options.Seed, epoch, pairs.Count))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var mirrors = options.Mirror && SeedSequence.CreateRandom(options.Seed, SeedSequence.Purpose.Augmentation, epoch, index).Next(2) == 1;
-                ComputeThread.Run(() => Step(network, optimizer, device, pairs[index].Picture, classes[index], mirrors));
+                var random = SeedSequence.CreateRandom(options.Seed, SeedSequence.Purpose.Augmentation, epoch, index);
+                var mirrors = options.Mirror && random.Next(2) == 1;
+                Step(network, optimizer, device, pairs[index].Picture, classes[index], mirrors);
             }
         }
     }
 
     private static void Step(
-        UNetBody network, torch.optim.Optimizer optimizer, torch.Device device, Tensor picture, byte[] classes, bool mirrors)
+        SegmenterNetwork network, torch.optim.Optimizer optimizer, torch.Device device, Tensor picture, byte[] classes, bool mirrors)
     {
         using var scope = torch.NewDisposeScope();
         var input = SegmenterInput.AsBatch(picture, device);
@@ -35,8 +35,8 @@ internal static class SegmenterTraining
         var target = bytes.to(device).to(torch.int64);
         if (mirrors) (input, target) = (input.flip(3), target.flip(2));
 
-        // Own statistics in training and afterwards, as with the library's generators at one picture a step.
-        var loss = cross_entropy(network.Forward(input, ForwardContext.Inference), target);
+        // A picture's own statistics in training and afterwards, as with the library's generators at one picture a step.
+        var loss = cross_entropy(network.forward(input), target);
         network.zero_grad();
         loss.backward();
         optimizer.step();

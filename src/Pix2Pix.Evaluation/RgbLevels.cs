@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Pix2Pix.Common;
-using Pix2Pix.Imaging;
 using TorchSharp;
 
 namespace Pix2Pix.Evaluation;
@@ -34,11 +33,11 @@ internal sealed class RgbLevels
         {
             throw new ArgumentException(
                 $"The tensor's shape is [{string.Join(", ", shape)}], but RGB pictures of shape [3, H, W] or [N, 3, H, W] are needed. " +
-                "Repeat the channel of a grey picture three times.", parameter);
+                "Repeat the channel of a gray picture three times.", parameter);
         }
 
         var count = shape.Length == 4 ? (int)shape[0] : 1;
-        return new RgbLevels(ComputeThread.Run(() => LevelsOf(pictures)), count, (int)shape[^2], (int)shape[^1]);
+        return new RgbLevels(OwnThread.Run(() => LevelsOf(pictures)), count, (int)shape[^2], (int)shape[^1]);
     }
 
     /// <exception cref="ArgumentException">The tensor is not <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>.</exception>
@@ -48,8 +47,8 @@ internal sealed class RgbLevels
         if (picture.shape is not ([3, > 0, > 0] or [1, 3, > 0, > 0]))
         {
             throw new ArgumentException(
-                $"The tensor's shape is [{string.Join(", ", picture.shape)}], but one RGB picture of shape [3, H, W] or [1, 3, H, W] is needed. " +
-                "Take the pictures of a batch one by one.", parameter);
+                $"The tensor's shape is [{string.Join(", ", picture.shape)}], but one RGB picture of shape [3, H, W] or [1, 3, H, W] is " +
+                "needed. Take the pictures of a batch one by one.", parameter);
         }
     }
 
@@ -61,7 +60,10 @@ internal sealed class RgbLevels
         using var scope = torch.NewDisposeScope();
         var values = MemoryMarshal.Cast<byte, float>(pictures.detach().to(torch.float32).cpu().contiguous().bytes);
         var levels = new byte[values.Length];
-        for (var i = 0; i < levels.Length; i++) levels[i] = ByteRange.FromUnit(values[i]);
+        for (var i = 0; i < levels.Length; i++) levels[i] = LevelOf(values[i]);
         return levels;
     }
+
+    // As BitmapConverter rounds; NaN becomes 0.
+    private static byte LevelOf(float value) => (byte)Math.Clamp(MathF.Round((value + 1) * 127.5f), 0, 255);
 }

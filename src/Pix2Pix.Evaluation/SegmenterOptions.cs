@@ -40,7 +40,8 @@ public sealed record SegmenterOptions
         problems.AddIf(Depth is < 1 or > 16, $"{nameof(Depth)} is {Depth}; use 1 to 16.");
         problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");
         problems.AddIf(Epochs < 1, $"{nameof(Epochs)} is {Epochs}; use 1 or more.");
-        problems.AddIf(!(LearningRate > 0 && double.IsFinite(LearningRate)), $"{nameof(LearningRate)} is {LearningRate}; use a number above zero.");
+        problems.AddIf(
+            !(LearningRate > 0 && double.IsFinite(LearningRate)), $"{nameof(LearningRate)} is {LearningRate}; use a number above zero.");
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
         problems.ThrowIfAny("segmenter options");
     }

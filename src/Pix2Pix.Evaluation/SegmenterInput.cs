@@ -9,7 +9,9 @@ internal static class SegmenterInput
     public static Tensor AsBatch(Tensor picture, torch.Device device) =>
         picture.detach().to(torch.float32).to(device).reshape(1, 3, picture.shape[^2], picture.shape[^1]);
 
-    /// <exception cref="ArgumentException">One is not an RGB picture, their sizes differ, or the network cannot halve them often enough.</exception>
+    /// <exception cref="ArgumentException">
+    /// One is not an RGB picture, their sizes differ, or the network cannot halve them often enough.
+    /// </exception>
     public static void ThrowIfUnfit(Tensor picture, Tensor label, int depth, string parameter)
     {
         RgbLevels.ThrowIfNotOne(picture, parameter);
@@ -18,15 +20,15 @@ internal static class SegmenterInput
         if ((height, width) != (label.shape[^2], label.shape[^1]))
         {
             throw new ArgumentException(
-                $"A picture is {width} x {height} pixels (width x height) and its label {label.shape[^1]} x {label.shape[^2]}, but both must be of one " +
-                "size. Resize one of them, the label without blending colours.", parameter);
+                $"A picture is {width} x {height} pixels (width x height) and its label {label.shape[^1]} x {label.shape[^2]}, but both " +
+                "must be of one size. Resize one of them, the label without blending colors.", parameter);
         }
 
         if (height % multiple != 0 || width % multiple != 0)
         {
             throw new ArgumentException(
-                $"A picture is {width} x {height} pixels (width x height), but a segmenter of depth {depth} needs both sides to be multiples of " +
-                $"{multiple}. Resize the pictures, or use a {nameof(SegmenterOptions.Depth)} that fits.", parameter);
+                $"A picture is {width} x {height} pixels (width x height), but a segmenter of depth {depth} needs both sides to be " +
+                $"multiples of {multiple}. Resize the pictures, or use a {nameof(SegmenterOptions.Depth)} that fits.", parameter);
         }
     }
 }
