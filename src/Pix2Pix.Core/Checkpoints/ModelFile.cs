@@ -32,7 +32,7 @@ public static class ModelFile
         var complete = (info ?? new ModelInfo()) with
         {
             Architecture = generator.Architecture,
-            Generator = (generator as Generator)?.Options,
+            Generator = (generator as IDescribedGenerator)?.Options,
             InputChannels = generator.InputChannels,
             OutputChannels = generator.OutputChannels,
         };

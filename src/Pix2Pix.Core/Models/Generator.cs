@@ -12,7 +12,8 @@ namespace Pix2Pix.Models;
 /// <para>A file that also says <c>using static TorchSharp.torch</c> finds the name <c>Generator</c> ambiguous, because TorchSharp's random
 /// number generator is <c>torch.Generator</c>: write <c>using TorchSharp;</c> and <c>torch.cat(...)</c> there.</para>
 /// </remarks>
-public sealed class Generator : torch.nn.Module<Tensor, Tensor>, IGenerator, ISupportsPerImageStatistics, ISupportsPrepackedWeights
+public sealed class Generator :
+    torch.nn.Module<Tensor, Tensor>, IDescribedGenerator, ISupportsPerImageStatistics, ISupportsPrepackedWeights
 {
     // A delegate rather than the module: TorchSharp registers fields that hold modules, and the weights' names are to begin with the parts.
     private readonly Func<Tensor, ForwardContext, Tensor> _run;
