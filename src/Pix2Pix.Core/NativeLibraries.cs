@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Pix2Pix.Common;
-using SkiaSharp;
 using TorchSharp;
 
 namespace Pix2Pix;
@@ -15,7 +14,6 @@ namespace Pix2Pix;
 public static class NativeLibraries
 {
     private static bool _hasTorch;
-    private static bool _hasSkia;
 
     /// <summary>Loads libtorch and TorchSharp's native part, as TorchSharp would.</summary>
     /// <exception cref="NativeLibraryException">One of them is missing or cannot be loaded here.</exception>
@@ -28,12 +26,7 @@ public static class NativeLibraries
 
     /// <summary>Loads SkiaSharp's native library and checks that it is of SkiaSharp's version.</summary>
     /// <exception cref="NativeLibraryException">It is missing, of another version or cannot be loaded here.</exception>
-    public static void EnsureSkia()
-    {
-        if (_hasSkia) return;
-        LoadSkia();
-        _hasSkia = true;
-    }
+    public static void EnsureSkia() => SkiaLibrary.Ensure();
 
     /// <summary>For constructors, whose base is made before their first statement.</summary>
     internal static T AfterTorch<T>(T value)
@@ -47,7 +40,7 @@ public static class NativeLibraries
     // where it helps.
     private static void LoadTorch()
     {
-        var (part, assembly) = (NativePart.Torch(), typeof(torch).Assembly);
+        var (part, assembly) = (Part(), typeof(torch).Assembly);
         var failure = OperatingSystem.IsWindows() && part.Find() is not null ? null : TryLoadTorch(assembly);
         var isNotebook = assembly.Location.Split(Path.DirectorySeparatorChar) is [.., "torchsharp", _, "lib", _, _];
         if (failure is not null && !isNotebook) throw part.Failure(failure);
@@ -82,20 +75,14 @@ public static class NativeLibraries
         }
     }
 
-    private static void LoadSkia()
+    private static NativePart Part()
     {
-        try
-        {
-            SkiaSharpVersion.CheckNativeLibraryCompatible(throwIfIncompatible: true);
-        }
-        catch (Exception e) when (e.GetBaseException() is TypeLoadException or BadImageFormatException)
-        {
-            throw NativePart.Skia().Failure(e);
-        }
-        catch (Exception e) when (e.GetBaseException() is InvalidOperationException)
-        {
-            var least = SkiaSharpVersion.NativeMinimum;
-            throw NativePart.Skia().WrongVersion($"{SkiaSharpVersion.Native}", $"at least {least} and below {least.Major + 1}.0", e);
-        }
+        var version = NativePart.VersionOf(typeof(torch).Assembly);
+        return new NativePart(
+            OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : $"libLibTorchSharp{NativePart.Extension}",
+            $"TorchSharp {version}",
+            $"reference the package TorchSharp-cpu {version} (linux-x64, win-x64, osx-arm64) or, for NVIDIA GPUs, TorchSharp-cuda-linux " +
+            $"or TorchSharp-cuda-windows {version}: the version of TorchSharp itself",
+            NeedsGlibc: true);
     }
 }

@@ -147,7 +147,7 @@ public sealed partial class Translator
             .GroupBy(i => (bitmaps[i].Width, bitmaps[i].Height))
             .SelectMany(sized =>
             {
-                var canvas = Canvas.Around(sized.Key.Width, sized.Key.Height, _pictures);
+                var canvas = Canvas.Around(sized.Key.Width, sized.Key.Height, _pictures.Generator.SizeMultiple, _pictures.Generator.MinimumSize);
                 var most = _pictures.CanRunBatches && ModeFor(canvas) == SizeMode.Pad ? Math.Clamp(mostPixels / canvas.Pixels, 1, int.MaxValue) : 1;
                 return sized.Chunk((int)most);
             });

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Pix2Pix.Common;
-using Pix2Pix.Inference;
+using Pix2Pix.Imaging;
 using Pix2Pix.Models;
-using TorchSharp;
 using TorchSharp.Modules;
+using TorchSharp;
 
 namespace Pix2Pix;
 

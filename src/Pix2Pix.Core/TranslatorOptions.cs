@@ -1,5 +1,5 @@
 using Pix2Pix.Common;
-using Pix2Pix.Inference;
+using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 
 namespace Pix2Pix;

@@ -22,6 +22,7 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
+        await PackAsync("src/Pix2Pix.Imaging");
         await PackAsync("src/Pix2Pix.Core");
         await PackAsync("src/Pix2Pix.Distributed");
         await PackAsync("src/Pix2Pix.Evaluation");

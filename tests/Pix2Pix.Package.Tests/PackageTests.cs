@@ -8,13 +8,15 @@ namespace Pix2Pix.Package.Tests;
 [Collection(PackageFeedGroup.Name)]
 public sealed class PackageTests(PackageFeed packages)
 {
+    private const string Imaging = "Pix2Pix.Imaging";
     private const string Core = "Pix2Pix.Core";
     private const string Distributed = "Pix2Pix.Distributed";
     private const string Evaluation = "Pix2Pix.Evaluation";
 
-    // What adds to the library brings nothing with it but the library.
+    // What works on images needs no libtorch; what adds to the library brings nothing with it but the library.
     [Theory]
-    [InlineData(Core, "Microsoft.Extensions.Logging.Abstractions 10.0.0", "SkiaSharp 2.88.9", "TorchSharp 0.107.0")]
+    [InlineData(Imaging, "SkiaSharp 2.88.9")]
+    [InlineData(Core, "Microsoft.Extensions.Logging.Abstractions 10.0.0", "Pix2Pix.Imaging {0}", "SkiaSharp 2.88.9", "TorchSharp 0.107.0")]
     [InlineData(Distributed, "Pix2Pix.Core {0}")]
     [InlineData(Evaluation, "Pix2Pix.Core {0}")]
     public void Dependencies_AreFewAndReal(string id, params string[] expected)
@@ -27,6 +29,7 @@ public sealed class PackageTests(PackageFeed packages)
     }
 
     [Theory]
+    [InlineData(Imaging, "src/Pix2Pix.Imaging/README.md", "M:Pix2Pix.Imaging.ImageFile.Read(")]
     [InlineData(Core, "README.md", "M:Pix2Pix.Translator.Load(")]
     [InlineData(Distributed, "src/Pix2Pix.Distributed/README.md", "M:Pix2Pix.Distributed.MpiProcessGroup.Start(")]
     [InlineData(Evaluation, "src/Pix2Pix.Evaluation/README.md", "M:Pix2Pix.Evaluation.Segmenter.Train(")]
@@ -49,6 +52,7 @@ public sealed class PackageTests(PackageFeed packages)
     }
 
     [Theory]
+    [InlineData(Imaging)]
     [InlineData(Core)]
     [InlineData(Distributed)]
     [InlineData(Evaluation)]
@@ -64,6 +68,7 @@ public sealed class PackageTests(PackageFeed packages)
 
     // Where it was built from is known in a checkout only, and published only as the address of a server.
     [Theory]
+    [InlineData(Imaging)]
     [InlineData(Core)]
     [InlineData(Distributed)]
     [InlineData(Evaluation)]
@@ -83,6 +88,7 @@ public sealed class PackageTests(PackageFeed packages)
     }
 
     [Theory]
+    [InlineData(Imaging)]
     [InlineData(Core)]
     [InlineData(Distributed)]
     [InlineData(Evaluation)]
@@ -95,6 +101,7 @@ public sealed class PackageTests(PackageFeed packages)
     }
 
     [Theory]
+    [InlineData(Imaging, 40)]
     [InlineData(Core, 100)]
     [InlineData(Distributed, 15)]
     [InlineData(Evaluation, 12)]
@@ -110,6 +117,7 @@ public sealed class PackageTests(PackageFeed packages)
 
     // What no server has, a debugger finds in the symbols.
     [Theory]
+    [InlineData(Imaging)]
     [InlineData(Core)]
     [InlineData(Distributed)]
     [InlineData(Evaluation)]

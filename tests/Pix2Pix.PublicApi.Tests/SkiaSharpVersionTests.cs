@@ -17,9 +17,10 @@ public class SkiaSharpVersionTests
     [MemberData(nameof(Versions))]
     public void References_OfTheLibrary_AreInEveryVersion(string version)
     {
-        var (count, missing) = Resolve("Pix2Pix.Core.dll", version);
+        var (count, missing) = Resolve("Pix2Pix.Imaging.dll", version);
         Assert.Empty(missing);
         Assert.InRange(count, 30, int.MaxValue);
+        Assert.Empty(Resolve("Pix2Pix.Core.dll", version).Missing);
         Assert.Empty(Resolve("Pix2Pix.Distributed.dll", version).Missing);
     }
 

@@ -10,7 +10,7 @@ namespace Pix2Pix.Inference;
 internal sealed record PictureJob(NetworkRunner Runner, PictureFormat Format, BitmapSource Source, BitmapTarget Target)
 {
     /// <summary>The size at which the network sees the picture.</summary>
-    public Canvas Canvas { get; } = Canvas.Around(Source.Width, Source.Height, Runner);
+    public Canvas Canvas { get; } = Canvas.Around(Source.Width, Source.Height, Runner.Generator.SizeMultiple, Runner.Generator.MinimumSize);
 
     /// <summary>Told what the translation looks like; null if nobody wants to know.</summary>
     public OutputCheck? Check { get; init; }

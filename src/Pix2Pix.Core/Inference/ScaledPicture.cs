@@ -19,7 +19,7 @@ internal static class ScaledPicture
         var filter = format.Input == PictureEncoding.RgbWithHoles ? ResampleFilter.Nearest : Filter;
         using var input = format.ToTensor(Resampler.Resize(source, width, height, filter));
         using var output = job.Runner.Run(input, new PixelRegion(0, 0, width, height));
-        var values = PictureFormat.ValuesOf(output);
+        var values = PictureTensor.ValuesOf(output);
         job.Check?.Look(values, format.OutputChannels);
         if (format.NeedsLightness)
         {

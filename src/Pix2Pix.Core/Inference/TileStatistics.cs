@@ -1,3 +1,4 @@
+using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 
 namespace Pix2Pix.Inference;

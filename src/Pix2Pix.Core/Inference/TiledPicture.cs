@@ -25,7 +25,7 @@ internal static class TiledPicture
             job.Check?.Look(picture);
             using var input = job.Format.ToTensor(picture);
             using var output = job.Runner.Run(input, new PixelRegion(0, 0, region.Width, region.Height), pooled, place: tile + 1);
-            Write(job, PictureFormat.ValuesOf(output), region, blender.Add(tile, PictureFormat.ValuesOf(output)));
+            Write(job, PictureTensor.ValuesOf(output), region, blender.Add(tile, PictureTensor.ValuesOf(output)));
             progress?.Report((tile + 1.0) / grid.Count);
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -11,7 +11,7 @@ internal static class WholePicture
         job.Check?.Look(picture);
         using var input = job.Format.ToTensor(picture);
         using var output = job.Runner.Run(input, job.Canvas.Picture);
-        job.Write(PictureFormat.ValuesOf(output), job.Source.Bounds);
+        job.Write(PictureTensor.ValuesOf(output), job.Source.Bounds);
     }
 
     /// <summary>Translates several in one pass; each comes out as it would alone.</summary>
@@ -21,7 +21,7 @@ internal static class WholePicture
         var first = jobs[0];
         using var input = first.Format.ToTensor([.. jobs.Select(job => job.Source.Read(job.Canvas.Bounds))]);
         using var output = first.Runner.Run(input, first.Canvas.Picture);
-        var values = PictureFormat.ValuesOf(output);
+        var values = PictureTensor.ValuesOf(output);
         var size = values.Length / jobs.Count;
         for (var i = 0; i < jobs.Count; i++) jobs[i].Write(values.Slice(i * size, size), jobs[i].Source.Bounds);
     }

@@ -11,8 +11,8 @@ public class SizeTests
     private const int MostFiles = 16;
     private const int LongestLine = 140;
 
-    // Lines of the library that were longer when this limit came.
-    private const int LongLinesLeft = 848;
+    // Lines of the libraries that were longer when this limit came.
+    private const int LongLinesLeft = 889;
 
     private static readonly string[] TooLong = ["Pix2Pix.Translator"];
 
@@ -34,7 +34,7 @@ public class SizeTests
     [Fact]
     public void Types_NameFewOthers()
     {
-        var references = TypeReferences.Of(typeof(Translator).Assembly);
+        var references = TypeReferences.Of(SourceTree.Assemblies);
         Assert.Equal(
             TooWide, (from type in references where type.Value.Count > MostTypesNamed select type.Key.FullName).Order(StringComparer.Ordinal));
         Assert.InRange(references[typeof(Pix2PixTrainer)].Count, 1, MostTypesNamedByTheTrainer);
@@ -51,6 +51,6 @@ public class SizeTests
     public void Lines_FitAScreen()
     {
         var found = SourceTree.Files.Sum(file => File.ReadLines(file.FullName).Count(line => line.Length > LongestLine));
-        Assert.True(found <= LongLinesLeft, $"{found} lines of the library have more than {LongestLine} characters; break those that were added.");
+        Assert.True(found <= LongLinesLeft, $"{found} lines of the libraries have more than {LongestLine} characters; break those that were added.");
     }
 }

@@ -1,28 +1,33 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Pix2Pix.Tests.Conventions;
 
-/// <summary>The sources of the library, as the tests' checkout has them.</summary>
+/// <summary>The sources of the libraries, as the tests' checkout has them, and what was built of them.</summary>
 internal static partial class SourceTree
 {
     /// <summary>The repository.</summary>
     public static string Root { get; } = FindRoot();
 
-    public static string Library { get; } = Path.Combine(Root, "src/Pix2Pix.Core");
+    /// <summary>One of each project; the tests' project refers to all of them.</summary>
+    public static IReadOnlyList<Assembly> Assemblies { get; } =
+        [.. new DirectoryInfo(Sources).EnumerateDirectories().Select(project => Assembly.Load(project.Name))];
 
     public static IReadOnlyList<FileInfo> Files { get; } =
     [
-        .. new DirectoryInfo(Library).EnumerateFiles("*.cs", SearchOption.AllDirectories)
-            .Where(file => !FolderOf(file).StartsWith("obj", StringComparison.Ordinal) && !FolderOf(file).StartsWith("bin", StringComparison.Ordinal)),
+        .. new DirectoryInfo(Sources).EnumerateFiles("*.cs", SearchOption.AllDirectories)
+            .Where(file => !PathOf(file).Contains("/obj/", StringComparison.Ordinal) && !PathOf(file).Contains("/bin/", StringComparison.Ordinal)),
     ];
 
     /// <summary>Every type that stands in a namespace, part by part.</summary>
     public static IReadOnlyList<(string Name, string Namespace, int Lines, string Text)> Types { get; } = [.. Files.SelectMany(TypesIn)];
 
-    /// <summary>The folder below the library's, with forward slashes; empty for the top.</summary>
-    public static string FolderOf(FileInfo file) => PathOf(file) is var path && path.Contains('/') ? path[..path.LastIndexOf('/')] : "";
+    private static string Sources => Path.Combine(Root, "src");
 
-    public static string PathOf(FileInfo file) => Path.GetRelativePath(Library, file.FullName).Replace('\\', '/');
+    /// <summary>The folder, from the project's on, with forward slashes.</summary>
+    public static string FolderOf(FileInfo file) => PathOf(file) is var path ? path[..path.LastIndexOf('/')] : "";
+
+    private static string PathOf(FileInfo file) => Path.GetRelativePath(Sources, file.FullName).Replace('\\', '/');
 
     private static IEnumerable<(string Name, string Namespace, int Lines, string Text)> TypesIn(FileInfo file)
     {

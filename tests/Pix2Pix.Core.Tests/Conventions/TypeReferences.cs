@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace Pix2Pix.Tests.Conventions;
 
-/// <summary>Which of an assembly's types each of its types names: in signatures, base types and the IL of every method.</summary>
+/// <summary>Which of the libraries' types each of them names: in signatures, base types and the IL of every method.</summary>
 /// <remarks>Nested types, and what the compiler makes of lambdas and iterators, count as the type around them.</remarks>
 internal static class TypeReferences
 {
@@ -12,15 +12,15 @@ internal static class TypeReferences
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
-    /// <returns>By outermost type, the other outermost types of the assembly that it names.</returns>
-    public static IReadOnlyDictionary<Type, HashSet<Type>> Of(Assembly assembly)
+    /// <returns>By outermost type, the other outermost types of the assemblies that it names.</returns>
+    public static IReadOnlyDictionary<Type, HashSet<Type>> Of(IReadOnlyList<Assembly> assemblies)
     {
         var found = new Dictionary<Type, HashSet<Type>>();
-        foreach (var type in assembly.GetTypes().Where(type => type.Namespace is not null && IsWritten(Outermost(type))))
+        foreach (var type in assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Namespace is not null && IsWritten(Outermost(type))))
         {
             var owner = Outermost(type);
             if (!found.TryGetValue(owner, out var used)) found[owner] = used = [];
-            foreach (var named in NamedBy(type).SelectMany(Unfold).Where(named => named.Assembly == assembly).Select(Outermost))
+            foreach (var named in NamedBy(type).SelectMany(Unfold).Where(named => assemblies.Contains(named.Assembly)).Select(Outermost))
             {
                 if (named != owner && IsWritten(named)) used.Add(named);
             }

@@ -49,8 +49,8 @@ internal sealed class HeldOutExam(NetworkRunner runner, IPairedDataset pairs)
         PlanarImage Decode(Tensor tensor, PictureEncoding encoding)
         {
             var rgb = new PlanarImage(3, (int)tensor.shape[^1], (int)tensor.shape[^2]);
-            ReadOnlySpan<float> lightness = encoding == PictureEncoding.LabColor ? PictureFormat.ValuesOf(pair.Input) : [];
-            PictureCodec.Decode(PictureFormat.ValuesOf(tensor), encoding, lightness, rgb);
+            ReadOnlySpan<float> lightness = encoding == PictureEncoding.LabColor ? PictureTensor.ValuesOf(pair.Input) : [];
+            PictureCodec.Decode(PictureTensor.ValuesOf(tensor), encoding, lightness, rgb);
             return rgb;
         }
 

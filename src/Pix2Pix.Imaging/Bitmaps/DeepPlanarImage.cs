@@ -71,7 +71,7 @@ internal sealed record DeepPlanarImage(int Channels, int Width, int Height, usho
 
     public void ToNetwork(int channel, int y, int left, Span<float> destination, bool mirrored)
     {
-        ValueRange.SixteenBit.ToNetwork<ushort>(Row(channel, y).Slice(left, destination.Length), destination);
+        LinearMapping.SixteenBit.ToNetwork<ushort>(Row(channel, y).Slice(left, destination.Length), destination);
         if (mirrored) destination.Reverse();
     }
 }

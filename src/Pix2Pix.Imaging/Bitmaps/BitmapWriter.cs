@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pix2Pix.Common;
 using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
@@ -26,7 +27,7 @@ internal static class BitmapWriter
     /// <returns>An opaque <see cref="SKColorType.Rgba8888"/> bitmap to write to. The caller disposes it.</returns>
     public static SKBitmap Create(int width, int height)
     {
-        NativeLibraries.EnsureSkia();
+        SkiaLibrary.Ensure();
         return new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
     }
 

@@ -1,6 +1,4 @@
-using Pix2Pix.Imaging;
-
-namespace Pix2Pix.Inference;
+namespace Pix2Pix.Imaging;
 
 /// <summary>Puts tiles together, row by row from the left, and hands on what no later tile changes.</summary>
 /// <remarks>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Pix2Pix.Common;
 using SkiaSharp;
 using TorchSharp;
@@ -28,7 +27,7 @@ public static class BitmapConverter
                 "A bitmap gives 1 channel (grey) or 3 (RGB). Build a tensor of other channels yourself.");
         }
 
-        return Encode(bitmap, PictureEncoding.Plain, channels);
+        return PictureTensor.Encode([BitmapReader.Read(bitmap, 3)], PictureEncoding.Plain, channels);
     }
 
     /// <summary>Reads a bitmap into a tensor of the channels that an encoding has.</summary>
@@ -40,7 +39,7 @@ public static class BitmapConverter
     public static Tensor ToTensor(SKBitmap bitmap, PictureEncoding encoding)
     {
         ThrowIfUnknown(encoding);
-        return Encode(bitmap, encoding, PictureEncodings.ChannelsOf(encoding) ?? 3);
+        return PictureTensor.Encode([BitmapReader.Read(bitmap, 3)], encoding, PictureEncodings.ChannelsOf(encoding) ?? 3);
     }
 
     /// <summary>Makes a bitmap of a tensor.</summary>
@@ -69,31 +68,9 @@ public static class BitmapConverter
         return BitmapWriter.Write(rgb);
     }
 
-    /// <param name="bitmap">Borrowed.</param>
-    /// <param name="encoding">What the channels shall stand for.</param>
-    /// <param name="channels">As many as the encoding has; of <see cref="PictureEncoding.Plain"/> 1 or 3.</param>
-    internal static Tensor Encode(SKBitmap bitmap, PictureEncoding encoding, int channels)
-    {
-        return Encode([BitmapReader.Read(bitmap, 3)], encoding, channels);
-    }
-
-    /// <param name="pictures">One or more of three planes and of one size.</param>
-    /// <param name="encoding">What the channels shall stand for.</param>
-    /// <param name="channels">As many as the encoding has; of <see cref="PictureEncoding.Plain"/> 1 or 3.</param>
-    /// <returns>Float32 <c>[N, channels, H, W]</c> on the CPU, values in [-1, 1].</returns>
-    internal static Tensor Encode(ReadOnlySpan<PlanarImage> pictures, PictureEncoding encoding, int channels)
-    {
-        NativeLibraries.EnsureTorch();
-        var tensor = torch.empty(pictures.Length, channels, pictures[0].Height, pictures[0].Width, torch.float32);
-        var values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
-        var size = values.Length / pictures.Length;
-        for (var i = 0; i < pictures.Length; i++) PictureCodec.Encode(pictures[i], encoding, channels, values.Slice(i * size, size));
-        return tensor;
-    }
-
     // The tensor that holds the values belongs to the scope around.
     private static ReadOnlySpan<float> ValuesOf(Tensor tensor) =>
-        MemoryMarshal.Cast<byte, float>(tensor.detach().to(torch.float32).cpu().contiguous().bytes);
+        PictureTensor.ValuesOf(tensor.detach().to(torch.float32).cpu().contiguous());
 
     private static void ThrowIfUnknown(PictureEncoding encoding)
     {

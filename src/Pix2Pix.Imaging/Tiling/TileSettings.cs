@@ -1,4 +1,4 @@
-namespace Pix2Pix.Inference;
+namespace Pix2Pix.Imaging;
 
 /// <summary>How a picture is cut into tiles.</summary>
 /// <param name="Size">Pixels at a side.</param>

@@ -1,6 +1,6 @@
-using Pix2Pix.Inference;
+using Pix2Pix.Imaging;
 
-namespace Pix2Pix.Tests.Inference;
+namespace Pix2Pix.Tests.Imaging;
 
 public class TileAxisTests
 {

@@ -118,7 +118,7 @@ public static class DeepImageFile
         {
             // A span holds one plane of the largest picture, and not three.
             using var plane = tensor[0, c];
-            ValueRange.SixteenBit.ToNetwork(image.Plane(c % image.Channels), PictureFormat.ValuesOf(plane));
+            ValueRange.SixteenBit.ToNetwork(image.Plane(c % image.Channels), PictureTensor.ValuesOf(plane));
         }
 
         return tensor;
@@ -140,7 +140,7 @@ public static class DeepImageFile
             var values = tensor.detach().to(torch.float32).cpu().contiguous();
             if (values.dim() == 4) values = values[0];
             var image = new DeepPlanarImage((int)values.shape[0], (int)values.shape[2], (int)values.shape[1]);
-            for (var c = 0; c < image.Channels; c++) ValueRange.SixteenBit.FromNetwork(PictureFormat.ValuesOf(values[c]), image.Plane(c));
+            for (var c = 0; c < image.Channels; c++) ValueRange.SixteenBit.FromNetwork(PictureTensor.ValuesOf(values[c]), image.Plane(c));
             return image;
         });
     }

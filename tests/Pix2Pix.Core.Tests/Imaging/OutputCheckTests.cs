@@ -1,7 +1,6 @@
 using Pix2Pix.Imaging;
-using Pix2Pix.Inference;
 
-namespace Pix2Pix.Tests.Inference;
+namespace Pix2Pix.Tests.Imaging;
 
 public class OutputCheckTests
 {

@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using SkiaSharp;
-using TorchSharp;
 
 namespace Pix2Pix.Common;
 
@@ -12,31 +10,8 @@ namespace Pix2Pix.Common;
 /// <param name="NeedsGlibc">Whether there is none for systems with another C library.</param>
 internal sealed record NativePart(string File, string Owner, string Remedy, bool NeedsGlibc)
 {
-    private static string Extension => OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
-
-    public static NativePart Torch()
-    {
-        var version = VersionOf(typeof(torch).Assembly);
-        return new NativePart(
-            OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : $"libLibTorchSharp{Extension}",
-            $"TorchSharp {version}",
-            $"reference the package TorchSharp-cpu {version} (linux-x64, win-x64, osx-arm64) or, for NVIDIA GPUs, TorchSharp-cuda-linux " +
-            $"or TorchSharp-cuda-windows {version}: the version of TorchSharp itself",
-            NeedsGlibc: true);
-    }
-
-    public static NativePart Skia()
-    {
-        var version = VersionOf(typeof(SKBitmap).Assembly);
-        var package = OperatingSystem.IsWindows() ? $"SkiaSharp.NativeAssets.Win32 {version}"
-            : OperatingSystem.IsMacOS() ? $"SkiaSharp.NativeAssets.macOS {version}"
-            : $"SkiaSharp.NativeAssets.Linux.NoDependencies {version}";
-        return new NativePart(
-            $"libSkiaSharp{Extension}",
-            $"SkiaSharp {version}",
-            $"reference the package {package}: the version of SkiaSharp itself",
-            NeedsGlibc: false);
-    }
+    /// <summary>Of libraries of this system.</summary>
+    public static string Extension => OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
 
     /// <summary>Where the runtime looks for it and it is; null where it is nowhere.</summary>
     public string? Find() => $"{AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES")}"
@@ -59,6 +34,6 @@ internal sealed record NativePart(string File, string Owner, string Remedy, bool
         $"To mend it, {Remedy}.", cause);
 
     // The assembly version of SkiaSharp 2.88.9 is 2.88.0.0.
-    private static string VersionOf(Assembly assembly) =>
+    public static string VersionOf(Assembly assembly) =>
         Version.TryParse(assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version, out var version) ? version.ToString(3) : "";
 }

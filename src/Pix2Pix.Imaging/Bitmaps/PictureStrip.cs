@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
@@ -18,7 +19,7 @@ internal static class PictureStrip
     {
         PlanarImage[] fitting = [.. pictures.Select(Fit)];
         var (width, height) = (fitting[0].Width, fitting[0].Height);
-        NativeLibraries.EnsureSkia();
+        SkiaLibrary.Ensure();
         using var strip = new SKBitmap(new SKImageInfo(width, ((height + Gap) * fitting.Length) - Gap, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         strip.Erase(SKColors.Transparent);
         for (var i = 0; i < fitting.Length; i++) BitmapWriter.Write(fitting[i], strip, 0, i * (height + Gap));

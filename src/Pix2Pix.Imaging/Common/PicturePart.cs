@@ -1,4 +1,4 @@
-namespace Pix2Pix.Models;
+namespace Pix2Pix.Common;
 
 /// <summary>Where in a part of a picture lies what no other part is responsible for.</summary>
 /// <param name="Columns">Of the part's columns.</param>

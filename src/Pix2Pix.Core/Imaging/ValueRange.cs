@@ -7,8 +7,8 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>The range of values that data has outside of a network, and the mapping to the network's range [-1, 1] and back.</summary>
 /// <remarks>
-/// The mapping is linear and exact at both ends: <see cref="Minimum"/> is -1, <see cref="Maximum"/> is 1. Values beyond are clamped, so that a range narrower
-/// than the data's chooses a window of it. Immutable, so safe to use from several threads.
+/// The mapping is linear and exact at both ends: <see cref="Minimum"/> is -1, <see cref="Maximum"/> is 1. Values beyond are clamped, so that a
+/// range narrower than the data's chooses a window of it. Immutable, so safe to use from several threads.
 /// </remarks>
 public sealed record ValueRange
 {
@@ -20,7 +20,10 @@ public sealed record ValueRange
         if (!double.IsFinite(minimum) || !double.IsFinite(maximum) || !(maximum > minimum))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(maximum), maximum, string.Create(CultureInfo.InvariantCulture, $"The range is {minimum} to {maximum}; use finite numbers, the larger one as maximum."));
+                nameof(maximum),
+                maximum,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The range is {minimum} to {maximum}; use finite numbers, the larger one as maximum."));
         }
 
         (Minimum, Maximum) = (minimum, maximum);
@@ -41,35 +44,34 @@ public sealed record ValueRange
     /// <summary>What becomes 1.</summary>
     public double Maximum { get; }
 
+    private LinearMapping Mapping => new(Minimum, Maximum);
+
     /// <summary>Maps values to [-1, 1].</summary>
     /// <typeparam name="T">Any number: <see cref="byte"/>, <see cref="ushort"/>, <see cref="short"/>, <see cref="float"/> ...</typeparam>
     /// <param name="values">Values in [<see cref="Minimum"/>, <see cref="Maximum"/>]; those beyond are clamped, and NaN stays NaN.</param>
-    /// <param name="network">As many values, filled; may be the memory of a tensor, <c>MemoryMarshal.Cast&lt;byte, float&gt;(tensor.bytes)</c>.</param>
+    /// <param name="network">
+    /// As many values, filled; may be the memory of a tensor, <c>MemoryMarshal.Cast&lt;byte, float&gt;(tensor.bytes)</c>.
+    /// </param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public void ToNetwork<T>(ReadOnlySpan<T> values, Span<float> network)
         where T : struct, INumberBase<T>
     {
         ThrowIfUnequal(values.Length, network.Length, nameof(network));
-        var scale = 2 / (Maximum - Minimum);
-        for (var i = 0; i < values.Length; i++) network[i] = (float)Math.Clamp(((double.CreateTruncating(values[i]) - Minimum) * scale) - 1, -1, 1);
+        Mapping.ToNetwork(values, network);
     }
 
     /// <summary>Maps values in [-1, 1] back.</summary>
     /// <typeparam name="T">Any number; whole ones are rounded to the nearest.</typeparam>
-    /// <param name="network">A network's values; those beyond [-1, 1] are clamped. NaN becomes 0 where whole numbers are asked for, and stays NaN elsewhere.</param>
+    /// <param name="network">
+    /// A network's values; those beyond [-1, 1] are clamped. NaN becomes 0 where whole numbers are asked for, and stays NaN elsewhere.
+    /// </param>
     /// <param name="values">As many values, filled. What <typeparamref name="T"/> cannot hold becomes the nearest that it can.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public void FromNetwork<T>(ReadOnlySpan<float> network, Span<T> values)
         where T : struct, INumberBase<T>
     {
         ThrowIfUnequal(network.Length, values.Length, nameof(values));
-        var isWhole = T.CreateTruncating(0.5) == T.Zero;
-        var scale = (Maximum - Minimum) / 2;
-        for (var i = 0; i < network.Length; i++)
-        {
-            var value = Math.Clamp(((network[i] + 1.0) * scale) + Minimum, Minimum, Maximum);
-            values[i] = T.CreateSaturating(isWhole ? Math.Round(value) : value);
-        }
+        Mapping.FromNetwork(network, values);
     }
 
     /// <summary>Maps a tensor's values to [-1, 1].</summary>
@@ -81,20 +83,24 @@ public sealed record ValueRange
         return ComputeThread.Run(() =>
         {
             using var scope = torch.NewDisposeScope();
-            return ((values.detach().to(torch.float32) - Minimum) * (2 / (Maximum - Minimum)) - 1).clamp(-1, 1).MoveToOuterDisposeScope();
+            var mapped = (values.detach().to(torch.float32) - Minimum) * (2 / (Maximum - Minimum)) - 1;
+            return mapped.clamp(-1, 1).MoveToOuterDisposeScope();
         });
     }
 
     /// <summary>Maps a network's values back.</summary>
     /// <param name="network">Float32 of any shape, on any device, values in [-1, 1]; those beyond are clamped. Borrowed.</param>
-    /// <returns>Float32 of the same shape on the same device, values in [<see cref="Minimum"/>, <see cref="Maximum"/>], not rounded. The caller disposes it.</returns>
+    /// <returns>
+    /// Float32 of the same shape on the same device, values in [<see cref="Minimum"/>, <see cref="Maximum"/>], not rounded. The caller disposes it.
+    /// </returns>
     public Tensor FromNetwork(Tensor network)
     {
         TensorCheck.ThrowIfNotReal(network, nameof(network));
         return ComputeThread.Run(() =>
         {
             using var scope = torch.NewDisposeScope();
-            return ((network.detach().to(torch.float32) + 1) * ((Maximum - Minimum) / 2) + Minimum).clamp(Minimum, Maximum).MoveToOuterDisposeScope();
+            var mapped = (network.detach().to(torch.float32) + 1) * ((Maximum - Minimum) / 2) + Minimum;
+            return mapped.clamp(Minimum, Maximum).MoveToOuterDisposeScope();
         });
     }
 

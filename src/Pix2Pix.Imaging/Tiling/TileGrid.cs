@@ -1,7 +1,6 @@
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
+using Pix2Pix.Common;
 
-namespace Pix2Pix.Inference;
+namespace Pix2Pix.Imaging;
 
 /// <summary>The tiles of a canvas, counted row by row.</summary>
 internal sealed class TileGrid(Canvas canvas, TileSettings settings, int multiple)

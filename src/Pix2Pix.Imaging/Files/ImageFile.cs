@@ -1,3 +1,4 @@
+using Pix2Pix.Common;
 using Pix2Pix.Imaging.Png;
 using SkiaSharp;
 
@@ -25,7 +26,7 @@ public static class ImageFile
     {
         var valid = Check(options);
         using var stream = PictureFile.Open(path);
-        NativeLibraries.EnsureSkia();
+        SkiaLibrary.Ensure();
         using var data = PictureFile.Read(stream, path, valid);
         return Decode(data, path, valid);
     }
@@ -46,7 +47,7 @@ public static class ImageFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         var valid = Check(options);
-        NativeLibraries.EnsureSkia();
+        SkiaLibrary.Ensure();
         using var data = PictureFile.Read(stream, name, valid);
         return Decode(data, name, valid);
     }
@@ -109,7 +110,7 @@ public static class ImageFile
     {
         using var stream = PictureFile.Open(path);
         PictureFile.ThrowIfTooLong(stream.Length, path, options);
-        NativeLibraries.EnsureSkia();
+        SkiaLibrary.Ensure();
         using var codec = SKCodec.Create(path, out var result) ?? throw NoPicture(path, stream.Length, result);
         return new PictureDecoder(codec, OriginOf(codec, stream, options), stream.Length, path, options).ReadSize();
     }
@@ -120,7 +121,7 @@ public static class ImageFile
     /// <param name="options">Valid ones.</param>
     internal static (int Width, int Height) ReadSize(byte[] bytes, string name, PictureReadingOptions options)
     {
-        NativeLibraries.EnsureSkia();
+        SkiaLibrary.Ensure();
         using var data = SKData.CreateCopy(bytes);
         using var codec = OpenCodec(data, name, options, out var origin);
         return new PictureDecoder(codec, origin, bytes.Length, name, options).ReadSize();
@@ -133,7 +134,7 @@ public static class ImageFile
     internal static SKBitmap Decode(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options)
     {
         PictureFile.ThrowIfTooLong(bytes.Length, name, options);
-        NativeLibraries.EnsureSkia();
+        SkiaLibrary.Ensure();
         using var data = SKData.CreateCopy(bytes);
         return Decode(data, name, options);
     }

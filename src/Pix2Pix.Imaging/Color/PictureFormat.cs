@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Pix2Pix.Imaging;
 
 /// <summary>What a model's channels stand for at both ends, and the way from 8-bit pictures there and back.</summary>
@@ -16,9 +14,6 @@ internal sealed record PictureFormat(PictureEncoding Input, int InputChannels, P
     /// <summary>Whether pixels of the output need the input's beside them.</summary>
     public bool NeedsLightness => Output == PictureEncoding.LabColor;
 
-    /// <returns>Float32 <c>[N, C, H, W]</c> on the CPU. The caller disposes it.</returns>
-    public Tensor ToTensor(params ReadOnlySpan<PlanarImage> pictures) => BitmapConverter.Encode(pictures, Input, InputChannels);
-
     /// <param name="values">The output's planes; clamped to [-1, 1].</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
@@ -31,7 +26,4 @@ internal sealed record PictureFormat(PictureEncoding Input, int InputChannels, P
         PictureCodec.Decode(values, Output, lightness, rgb);
         return rgb;
     }
-
-    /// <summary>The values of a contiguous tensor on the CPU.</summary>
-    public static Span<float> ValuesOf(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

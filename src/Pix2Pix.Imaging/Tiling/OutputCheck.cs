@@ -1,6 +1,4 @@
-using Pix2Pix.Imaging;
-
-namespace Pix2Pix.Inference;
+namespace Pix2Pix.Imaging;
 
 /// <summary>Looks at some of a translation's values for signs that the network was not run as it was trained.</summary>
 internal sealed class OutputCheck

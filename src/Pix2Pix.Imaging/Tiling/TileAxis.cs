@@ -1,6 +1,6 @@
-using Pix2Pix.Models;
+using Pix2Pix.Common;
 
-namespace Pix2Pix.Inference;
+namespace Pix2Pix.Imaging;
 
 /// <summary>How tiles lie along one side of a canvas.</summary>
 /// <remarks>

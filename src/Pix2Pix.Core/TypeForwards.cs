@@ -1,0 +1,12 @@
+using System.Runtime.CompilerServices;
+using Pix2Pix;
+using Pix2Pix.Imaging;
+
+// Were in this assembly before Pix2Pix.Imaging had one of its own.
+[assembly: TypeForwardedTo(typeof(AlphaHandling))]
+[assembly: TypeForwardedTo(typeof(CieLab))]
+[assembly: TypeForwardedTo(typeof(ImageFile))]
+[assembly: TypeForwardedTo(typeof(PictureEncoding))]
+[assembly: TypeForwardedTo(typeof(PictureReadingOptions))]
+[assembly: TypeForwardedTo(typeof(ResampleFilter))]
+[assembly: TypeForwardedTo(typeof(NativeLibraryException))]
