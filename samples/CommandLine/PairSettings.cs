@@ -96,7 +96,12 @@ internal sealed class PairSettings
 
         var photos = new PhotoPairsOptions
         {
-            Half = commandLine.GetValue(_half) ?? PhotoHalf.Whole,
+            SideBySide = commandLine.GetValue(_half) switch
+            {
+                PhotoHalf.Left => PairDirection.BToA,
+                PhotoHalf.Right => PairDirection.AToB,
+                _ => null,
+            },
             Size = pairs.Size,
             Height = pairs.Height,
             AllowUpscaling = commandLine.GetValue(_upscale),
@@ -128,5 +133,12 @@ internal sealed class PairSettings
         if (b is not null) return PairedImages.FromZip(path, folder ?? "", b, options);
 
         return folder is null ? PairedImages.FromZip(path, options) : PairedImages.FromZip(path, folder, options);
+    }
+
+    private enum PhotoHalf
+    {
+        Whole,
+        Left,
+        Right,
     }
 }

@@ -1,4 +1,4 @@
-using Pix2Pix.Data;
+using Pix2Pix.Imaging;
 using SampleTools.Options;
 
 namespace PhotosAlone;
@@ -14,7 +14,7 @@ internal static class CommandLine
         [
             new("--task", PhotoTask.Names("|"), "what to learn", (o, text) => o with { Task = TaskOf(text) }),
             new("--data", "DIR", "train on the photos of DIR/train and measure on those of DIR/val", (o, text) => o with { Data = text }),
-            new("--half", "whole|left|right", "which part of each file is the photo (whole)", (o, text) => o with { Half = HalfOf(text) }),
+            new("--half", "whole|left|right", "which part of each file is the photo (whole)", (o, text) => o with { SideBySide = DirectionOf(text) }),
             new("--out", "DIR", "folder for the results (artifacts/photos-alone/TASK)", (o, text) => o with { Out = text }),
             new("--size", "PIXELS", "side of the pictures, a power of two (128)", (o, text) => o with { Size = OptionValue.PowerOfTwo("--size", text, SmallestSize) }),
             new("--ngf", "N", "filters of the generator's first level (32)", (o, text) => o with { GeneratorWidth = OptionValue.WholeNumber("--ngf", text, 1) }),
@@ -28,11 +28,12 @@ internal static class CommandLine
     private static PhotoTask TaskOf(string text) => PhotoTask.All.FirstOrDefault(task => task.Name == text)
         ?? throw new UsageException($"--task is {text}; use {PhotoTask.Names(", ")}.");
 
-    private static PhotoHalf HalfOf(string text) => text switch
+    // The photo is the target.
+    private static PairDirection? DirectionOf(string half) => half switch
     {
-        "whole" => PhotoHalf.Whole,
-        "left" => PhotoHalf.Left,
-        "right" => PhotoHalf.Right,
-        _ => throw new UsageException($"--half is {text}; use whole, left or right."),
+        "whole" => null,
+        "left" => PairDirection.BToA,
+        "right" => PairDirection.AToB,
+        _ => throw new UsageException($"--half is {half}; use whole, left or right."),
     };
 }

@@ -1,4 +1,5 @@
 using Pix2Pix.Data;
+using Pix2Pix.Imaging;
 using Pix2Pix.Training;
 using SampleTools.Options;
 
@@ -11,7 +12,7 @@ internal sealed record SampleOptions : ISampleOptions
 
     public string? Data { get; init; }
 
-    public PhotoHalf Half { get; init; } = PhotoHalf.Whole;
+    public PairDirection? SideBySide { get; init; }
 
     public string? Out { get; init; }
 
@@ -39,7 +40,7 @@ internal sealed record SampleOptions : ISampleOptions
             {
                 Generator = recipe.Generator with { Width = GeneratorWidth },
                 Discriminator = recipe.Discriminator with { Width = DiscriminatorWidth },
-                Photos = new PhotoPairsOptions { Half = Half, Size = Size },
+                Photos = new PhotoPairsOptions { SideBySide = SideBySide, Size = Size },
                 Training = recipe.Training with { Epochs = Epochs, BatchSize = 1, Seed = Seed, Schedule = HalfConstant(Epochs) },
             };
         }

@@ -31,8 +31,8 @@ internal static class InspectCommand
         return inspection.UsableCount == inspection.Count ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private sealed class Report(StatusLine status) : IProgress<InspectionProgress>
+    private sealed class Report(StatusLine status) : IProgress<double>
     {
-        void IProgress<InspectionProgress>.Report(InspectionProgress value) => status.Show(() => $"{value.Done} of {value.Total} pairs");
+        void IProgress<double>.Report(double value) => status.Show(() => $"{value:P0} of the pairs");
     }
 }

@@ -69,7 +69,7 @@ public sealed partial class PairedImages : IPairedDataset
     public PictureEncoding TargetEncoding => Options.EncodingOf(Options.TargetChannels);
 
     /// <summary>Reads every file in full and says what is wrong, or seems to be, before hours are spent on training.</summary>
-    /// <param name="progress">Told after each pair, one report at a time, from any thread; null for none.</param>
+    /// <param name="progress">Told the share that is done, up to 1, after each pair, one report at a time, from any thread; null for none.</param>
     /// <param name="cancellationToken">Ends the inspection between two pairs.</param>
     /// <returns>
     /// What was found, with what was left out when the dataset was opened: set <see cref="PairedImagesOptions.SkipUnusable"/> to have unusable files reported
@@ -77,7 +77,7 @@ public sealed partial class PairedImages : IPairedDataset
     /// </returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <remarks>Uses all processors, and takes about 30 ms of one for a pair of 256 x 256. Nothing is changed, and nothing kept.</remarks>
-    public PairInspection Inspect(IProgress<InspectionProgress>? progress = null, CancellationToken cancellationToken = default)
+    public PairInspection Inspect(IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var found = new PairInspector(_source, Options).Run(_indexes, progress, cancellationToken);
         return new PairInspection(this, Options.CountOf(_source.Count) + _source.Unpaired.Count, [.. LeftOut, .. found]);

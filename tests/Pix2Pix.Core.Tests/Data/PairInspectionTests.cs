@@ -149,13 +149,12 @@ public sealed class PairInspectionTests : IDisposable
     }
 
     [Fact]
-    public void Inspect_Progress_CountsEveryPair()
+    public void Inspect_Progress_TellsTheShareAfterEveryPair()
     {
         SavePainted(count: 5);
-        var progress = new Recorder<InspectionProgress>();
+        var progress = new Recorder<double>();
         PairedImages.FromFolder(_folder.Path, LabelsToPhoto).Inspect(progress);
-        Assert.Equal([1, 2, 3, 4, 5], progress.Values.Select(now => now.Done));
-        Assert.All(progress.Values, now => Assert.Equal(5, now.Total));
+        Assert.Equal([0.2, 0.4, 0.6, 0.8, 1], progress.Values);
     }
 
     [Fact]
@@ -163,7 +162,7 @@ public sealed class PairInspectionTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var pairs = Pictures.InMemory(count: 50, size: 8);
-        var progress = new Recorder<InspectionProgress>(_ => stop.Cancel());
+        var progress = new Recorder<double>(_ => stop.Cancel());
         Assert.ThrowsAny<OperationCanceledException>(() => pairs.Inspect(progress, stop.Token));
     }
 

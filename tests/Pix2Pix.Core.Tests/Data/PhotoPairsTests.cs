@@ -11,43 +11,43 @@ public class PhotoPairsTests
     public void Options_Defaults_AreThePapers()
     {
         var options = new PhotoPairsOptions();
-        Assert.Equal((PhotoHalf.Whole, 256, (int?)null, true), (options.Half, options.Size, options.JitterSize, options.Mirror));
+        Assert.Equal(((PairDirection?)null, 256, (int?)null, true), (options.SideBySide, options.Size, options.JitterSize, options.Mirror));
         Assert.Equal((ResampleFilter.Bilinear, false, 1L << 30, (286, 286)), (options.Filter, options.AllowUpscaling, options.CacheBytes, options.LoadSize));
     }
 
     [Fact]
     public void FromFolder_ManyBadOptions_AreReportedTogetherBeforeTheFolderIsLookedAt()
     {
-        var options = new PhotoPairsOptions { Half = (PhotoHalf)5, Size = 0, JitterSize = -4, CacheBytes = -1 };
+        var options = new PhotoPairsOptions { SideBySide = (PairDirection)5, Size = 0, JitterSize = -4, CacheBytes = -1 };
         var error = Assert.Throws<ArgumentException>(() => PhotoPairs.FromFolder("no/such/folder", new Copies(), options));
         Assert.Equal(
-            "The options of the photo pairs cannot be used: Half is 5; use Whole, Left or Right. Size is 0; use 1 to 16384. JitterSize is -4; use Size (0) to 32768. " +
+            "The options of the photo pairs cannot be used: SideBySide is 5; use AToB or BToA, or null for whole photos. Size is 0; use 1 to 16384. JitterSize is -4; use Size (0) to 32768. " +
             "CacheBytes is -1; use zero or more.",
             error.Message);
     }
 
     [Theory]
-    [InlineData(PhotoHalf.Whole)]
-    [InlineData(PhotoHalf.Left)]
-    [InlineData(PhotoHalf.Right)]
-    public void GetPair_WithoutAugmentation_MakesOfTheWholePhotoWithoutChance(PhotoHalf half)
+    [InlineData(null)]
+    [InlineData(PairDirection.BToA)]
+    [InlineData(PairDirection.AToB)]
+    public void GetPair_WithoutAugmentation_MakesOfTheWholePhotoWithoutChance(PairDirection? direction)
     {
         using var folder = new TemporaryFolder();
         Pictures.SavePair(folder.File("pair.png"), 16, 16);
         using var left = Pictures.Gradient(16, 16);
         using var pair = Pictures.Pair(16, 16);
         var maker = new Copies();
-        var data = PhotoPairs.FromFolder(folder.Path, maker, new() { Size = 16, Half = half });
+        var data = PhotoPairs.FromFolder(folder.Path, maker, new() { Size = 16, SideBySide = direction });
 
         using var made = data.GetPair(0);
 
         Assert.Equal((1, 16, 16, PairDirection.AToB), (data.Count, data.Height, data.Width, data.Direction));
         Assert.Equal([null], maker.Randoms);
         var image = BitmapReader.Read(pair, 3);
-        var expected = half switch
+        var expected = direction switch
         {
-            PhotoHalf.Left => image.Columns(0, 16),
-            PhotoHalf.Right => image.Columns(16, 16),
+            PairDirection.BToA => image.Columns(0, 16),
+            PairDirection.AToB => image.Columns(16, 16),
             _ => Resampler.Resize(image, 16, 16, ResampleFilter.Bilinear),
         };
         Assert.Equal(expected.Data.Select(level => (level / 127.5f) - 1), made.Target.data<float>().ToArray());
@@ -169,7 +169,7 @@ public class PhotoPairsTests
 
         File.WriteAllText(folder.File("text.png"), "not a picture");
 
-        var halves = Assert.Throws<InvalidDataException>(() => PhotoPairs.FromFolder(folder.Path, new Copies(), new() { Size = 16, Half = PhotoHalf.Right }));
+        var halves = Assert.Throws<InvalidDataException>(() => PhotoPairs.FromFolder(folder.Path, new Copies(), new() { Size = 16, SideBySide = PairDirection.AToB }));
         Assert.StartsWith("3 of 4 photos cannot be used", halves.Message, StringComparison.Ordinal);
         Assert.Contains("odd.png is 33 pixels wide", halves.Message, StringComparison.Ordinal);
         Assert.Contains("small.png: the half is 10 x 16 pixels, smaller than the crop of 16 x 16", halves.Message, StringComparison.Ordinal);

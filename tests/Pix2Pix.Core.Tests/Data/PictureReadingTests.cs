@@ -30,8 +30,8 @@ public class PictureReadingTests
         using var folder = new TemporaryFolder();
         using var photo = Pictures.Gradient(64, 32);
         SaveWithOrientation(photo, folder.File("photo.webp"), orientation: 6);
-        using var left = PhotoPairs.FromFolder(folder.Path, new GreyToColor(), new() { Size = 32, Half = PhotoHalf.Left }).GetPair(0);
-        using var expected = PhotoPairs.FromBitmaps([photo], new GreyToColor(), new() { Size = 32, Half = PhotoHalf.Left }).GetPair(0);
+        using var left = PhotoPairs.FromFolder(folder.Path, new GreyToColor(), new() { Size = 32, SideBySide = PairDirection.BToA }).GetPair(0);
+        using var expected = PhotoPairs.FromBitmaps([photo], new GreyToColor(), new() { Size = 32, SideBySide = PairDirection.BToA }).GetPair(0);
         Assert.Equal(expected.Input.data<float>().ToArray(), left.Input.data<float>().ToArray());
     }
 

@@ -10,9 +10,9 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
     private readonly PairCheck _check = new(source, options);
 
     /// <param name="indexes">The pairs to look at.</param>
-    /// <param name="progress">Told after each pair, one report at a time, from any thread; null for none.</param>
+    /// <param name="progress">Told the share that is done, one report at a time, from any thread; null for none.</param>
     /// <param name="cancellationToken">Ends the inspection.</param>
-    public List<PairProblem> Run(int[] indexes, IProgress<InspectionProgress>? progress, CancellationToken cancellationToken)
+    public List<PairProblem> Run(int[] indexes, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var findings = new PairFindings?[indexes.Length];
         var unreadable = new PairProblem?[indexes.Length];
@@ -32,7 +32,7 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
             if (progress is null) return;
 
             // One at a time and in order: whoever listens needs no lock.
-            lock (reporting) progress.Report(new InspectionProgress(++done, indexes.Length));
+            lock (reporting) progress.Report((double)++done / indexes.Length);
         });
 
         var read = indexes.Zip(findings).Where(pair => pair.Second is not null).Select(pair => (Index: pair.First, Findings: pair.Second!)).ToList();

@@ -105,10 +105,10 @@ public sealed class PhotoPairs : IPairedDataset
     private PlanarImage ReadResized(int index, (int Width, int Height) size)
     {
         var photo = _source.Read(index);
-        if (Options.Half != PhotoHalf.Whole)
+        if (Options.SideBySide is { } direction)
         {
             var half = PhotoWidth(index, photo.Width);
-            photo = photo.Columns(Options.Half == PhotoHalf.Left ? 0 : half, half);
+            photo = photo.Columns(direction == PairDirection.BToA ? 0 : half, half);
         }
 
         return Resampler.Resize(photo, size.Width, size.Height, Options.Filter);
@@ -137,9 +137,9 @@ public sealed class PhotoPairs : IPairedDataset
         var width = PhotoWidth(index, fileWidth);
         return Options.AllowUpscaling || (width >= Width && height >= Height) ? null
             : Options.SmallerThanCrop(
-                $"{_source.NameOf(index)}: the {(Options.Half == PhotoHalf.Whole ? "photo" : "half")}", width, height);
+                $"{_source.NameOf(index)}: the {(Options.SideBySide is null ? "photo" : "half")}", width, height);
     }
 
     private int PhotoWidth(int index, int fileWidth) =>
-        Options.Half == PhotoHalf.Whole ? fileWidth : PictureFolder.HalfOf(fileWidth, _source.NameOf(index));
+        Options.SideBySide is null ? fileWidth : PictureFolder.HalfOf(fileWidth, _source.NameOf(index));
 }

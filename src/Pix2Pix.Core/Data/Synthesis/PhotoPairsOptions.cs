@@ -1,19 +1,24 @@
 using Pix2Pix.Common;
+using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Data;
 
 /// <summary>How photos are cut before an <see cref="IPairMaker"/> makes pairs of them. The defaults are the paper's.</summary>
 public sealed record PhotoPairsOptions : PictureOptions
 {
-    /// <summary>Which part of each file is the photo.</summary>
-    /// <value>Default <see cref="PhotoHalf.Whole"/>. Choose a half to take photos from a folder of side-by-side pairs.</value>
-    public PhotoHalf Half { get; init; } = PhotoHalf.Whole;
+    /// <summary>The direction of the side-by-side pairs whose targets are the photos.</summary>
+    /// <value>
+    /// Default null: each file is a photo as a whole. <see cref="PairDirection.AToB"/> takes the right half of each file, B, and
+    /// <see cref="PairDirection.BToA"/> the left one.
+    /// </value>
+    public PairDirection? SideBySide { get; init; }
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
         var problems = new Problems();
-        problems.AddIf(!Enum.IsDefined(Half), $"{nameof(Half)} is {Half}; use Whole, Left or Right.");
+        problems.AddIf(
+            SideBySide is { } direction && !Enum.IsDefined(direction), $"{nameof(SideBySide)} is {SideBySide}; use AToB or BToA, or null for whole photos.");
         AddProblems(problems);
         problems.ThrowIfAny("options of the photo pairs");
     }

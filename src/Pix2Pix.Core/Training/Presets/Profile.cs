@@ -39,7 +39,6 @@ public sealed record Profile
         Discriminator = new PatchDiscriminatorOptions { ConvolutionBias = false, FirstLayerBias = false, LastLayerBias = false },
         PixelDiscriminator = new PatchDiscriminatorOptions { Layers = 0, ConvolutionBias = false, FirstLayerBias = false },
         Images = new PairedImagesOptions { ChannelOrder = ChannelOrder.Bgr, FirstCropOffset = 1 },
-        Test = new TestSplit("val", null),
         Checkpoints = new CheckpointOptions { EverySteps = 5000, EveryEpochs = 50 },
     };
 
@@ -50,7 +49,6 @@ public sealed record Profile
         Generator = new GeneratorOptions { DropoutOffset = 1 },
         PixelDiscriminator = PatchDiscriminatorOptions.Pixel with { LastLayerBias = false },
         Images = new PairedImagesOptions { Filter = ResampleFilter.Bicubic },
-        Test = new TestSplit("test", 50),
         Checkpoints = new CheckpointOptions { EverySteps = 5000, EveryEpochs = 5 },
     };
 
@@ -86,9 +84,6 @@ public sealed record Profile
 
     /// <summary>How the networks are trained.</summary>
     public TrainingOptions Training { get; init; }
-
-    /// <summary>Which pairs it is tested on.</summary>
-    public TestSplit Test { get; init; }
 
     /// <summary>How often it saves a run. The library saves none unless <see cref="TrainingOptions.Checkpoints"/> is set, to this for example.</summary>
     public CheckpointOptions Checkpoints { get; init; } = new();
