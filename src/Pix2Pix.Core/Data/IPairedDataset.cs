@@ -4,8 +4,9 @@ namespace Pix2Pix.Data;
 
 /// <summary>Pairs of pictures to learn from, addressed by number.</summary>
 /// <remarks>
-/// <see cref="GetPair"/> is called from several background threads at once while training runs on another; set <see cref="Training.TrainingOptions.LoaderThreads"/>
-/// to 1 for a dataset that bears one caller only. Work on the memory of the tensors there: operators of TorchSharp would take processors from training.
+/// <see cref="GetPair"/> is called from several background threads at once while training runs on another; set
+/// <see cref="Training.TrainingOptions.LoaderThreads"/> to 1 for a dataset that bears one caller only. Work on the memory of the tensors
+/// there: operators of TorchSharp would take processors from training.
 /// </remarks>
 public interface IPairedDataset
 {
@@ -39,11 +40,13 @@ public interface IPairedDataset
     /// <summary>Reads a pair.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <param name="augmentation">Random source of jitter and mirroring, applied alike to both halves; null for the pair as it is.</param>
-    /// <returns>Float32 tensors on the CPU, <c>[C, Height, Width]</c>, contiguous, values in [-1, 1]. The caller disposes the pair.</returns>
+    /// <returns>
+    /// Float32 tensors on the CPU, <c>[C, Height, Width]</c>, contiguous, values in [-1, 1]. The caller disposes the pair.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no pair of this number.</exception>
     /// <exception cref="InvalidDataException">
-    /// The pair cannot be read; the message names it. Training may go on without it (<see cref="UnreadablePairs"/>), as after an <see cref="IOException"/> or an
-    /// <see cref="UnauthorizedAccessException"/>; any other exception stops it.
+    /// The pair cannot be read; the message names it. Training may go on without it (<see cref="UnreadablePairs"/>), as after an
+    /// <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>; any other exception stops it.
     /// </exception>
     TensorPair GetPair(int index, Random? augmentation = null);
 }

@@ -81,8 +81,8 @@ public sealed class PairSplit
         if (groups.Count == 1)
         {
             throw new ArgumentException(
-                $"All {pairs.Count} pairs belong to one group, \"{groupOf(pairs.NameOf(0))}\", but both parts need one. The names are such as " +
-                $"\"{pairs.NameOf(0)}\": correct the rule.", nameof(groupOf));
+                $"All {pairs.Count} pairs belong to one group, \"{groupOf(pairs.NameOf(0))}\", but both parts need one. The names are " +
+                $"such as \"{pairs.NameOf(0)}\": correct the rule.", nameof(groupOf));
         }
 
         var wanted = share * pairs.Count;

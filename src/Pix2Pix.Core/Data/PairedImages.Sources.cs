@@ -12,7 +12,9 @@ public sealed partial class PairedImages
     /// <returns>The pairs, in the order of their file names. Their heads are read now, their pixels when they are needed.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">The folder holds no picture, or files that cannot be used; the message names them.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The folder holds no picture, or files that cannot be used; the message names them.
+    /// </exception>
     public static PairedImages FromFolder(string folder, PairedImagesOptions? options = null, ILogger? logger = null) =>
         new(valid => PairFinder.InFolder(folder, valid.Reading), options, logger);
 
@@ -25,47 +27,61 @@ public sealed partial class PairedImages
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">
-    /// A folder holds no picture, or files that cannot be used, such as those without a partner or of another size than their partner; the message names them.
+    /// A folder holds no picture, or files that cannot be used, such as those without a partner or of another size than their partner; the
+    /// message names them.
     /// </exception>
     public static PairedImages FromFolders(string folderA, string folderB, PairedImagesOptions? options = null, ILogger? logger = null) =>
         new(valid => PairFinder.InFolders(folderA, folderB, valid.Reading), options, logger);
 
     /// <summary>Reads which files make pairs from a text file.</summary>
     /// <param name="path">
-    /// UTF-8, a pair a line: the path of A, a tab or comma, the path of B; or the path of one side-by-side file. Relative paths start at the list's folder.
-    /// Empty lines and those that begin with # are comments. Where a line has a tab, commas belong to the paths.
+    /// UTF-8, a pair a line: the path of A, a tab or comma, the path of B; or the path of one side-by-side file. Relative paths start at
+    /// the list's folder. Empty lines and those that begin with # are comments. Where a line has a tab, commas belong to the paths.
     /// </param>
     /// <param name="options">Direction, size, augmentation; null for the defaults.</param>
     /// <param name="logger">Told what is left out; null for none.</param>
     /// <returns>The pairs, in the order of the list. Heads are read now, pixels when they are needed.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such list.</exception>
-    /// <exception cref="InvalidDataException">The list names no pair, a line is wrong, or files cannot be used; the message names them.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The list names no pair, a line is wrong, or files cannot be used; the message names them.
+    /// </exception>
     public static PairedImages FromList(string path, PairedImagesOptions? options = null, ILogger? logger = null) =>
         new(valid => PairList.Read(path, valid.Reading), options, logger);
 
     /// <summary>Finds the side-by-side pairs in a ZIP archive whose pictures lie in one folder, or all at its top.</summary>
-    /// <param name="path">The archive. It is kept open as long as the dataset is in use, and read entry by entry when pictures are needed.</param>
-    /// <param name="options">Direction, size, augmentation; null for the defaults. <see cref="PictureOptions.Reading"/> limits what an entry may take.</param>
+    /// <param name="path">
+    /// The archive. It is kept open as long as the dataset is in use, and read entry by entry when pictures are needed.
+    /// </param>
+    /// <param name="options">
+    /// Direction, size, augmentation; null for the defaults. <see cref="PictureOptions.Reading"/> limits what an entry may take.
+    /// </param>
     /// <param name="logger">Told what is left out; null for none.</param>
-    /// <returns>The pairs, in the order of their names. Every entry is read now for its size, and again when its pixels are needed.</returns>
+    /// <returns>
+    /// The pairs, in the order of their names. Every entry is read now for its size, and again when its pixels are needed.
+    /// </returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is no ZIP archive, holds no picture or pictures in several folders, or holds some that cannot be used; the message names them.
+    /// The file is no ZIP archive, holds no picture or pictures in several folders, or holds some that cannot be used; the message names
+    /// them.
     /// </exception>
     public static PairedImages FromZip(string path, PairedImagesOptions? options = null, ILogger? logger = null) =>
         new(valid => PairFinder.InArchive(path, folder: null, valid.Reading), options, logger);
 
     /// <summary>Finds the side-by-side pairs in a folder of a ZIP archive.</summary>
     /// <param name="path">The archive, as in <see cref="FromZip(string, PairedImagesOptions?, ILogger?)"/>.</param>
-    /// <param name="folder">The folder's name in the archive, such as "facades/train"; "" for the top. Folders inside it are not searched.</param>
+    /// <param name="folder">
+    /// The folder's name in the archive, such as "facades/train"; "" for the top. Folders inside it are not searched.
+    /// </param>
     /// <param name="options">Direction, size, augmentation; null for the defaults.</param>
     /// <param name="logger">Told what is left out; null for none.</param>
     /// <returns>The pairs, in the order of their names.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no ZIP archive, holds no picture there, or some that cannot be used; the message names them.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no ZIP archive, holds no picture there, or some that cannot be used; the message names them.
+    /// </exception>
     public static PairedImages FromZip(string path, string folder, PairedImagesOptions? options = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -81,12 +97,17 @@ public sealed partial class PairedImages
     /// <returns>The pairs, in the order of their names.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no ZIP archive, holds no picture there, or some that cannot be used; the message names them.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no ZIP archive, holds no picture there, or some that cannot be used; the message names them.
+    /// </exception>
     public static PairedImages FromZip(string path, string folderA, string folderB, PairedImagesOptions? options = null, ILogger? logger = null) =>
         new(valid => PairFinder.InArchive(path, folderA, folderB, valid.Reading), options, logger);
 
     /// <summary>Takes pairs from memory.</summary>
-    /// <param name="pairs">A and B of each pair, of the same size unless <see cref="PairedImagesOptions.ResizeEach"/> is set. Copied with 8 bits a channel, so they may be disposed afterwards.</param>
+    /// <param name="pairs">
+    /// A and B of each pair, of the same size unless <see cref="PairedImagesOptions.ResizeEach"/> is set. Copied with 8 bits a channel, so
+    /// they may be disposed afterwards.
+    /// </param>
     /// <param name="options">Direction, size, augmentation; null for the defaults.</param>
     /// <returns>The pairs, in the order given.</returns>
     /// <exception cref="ArgumentException">Options are out of range, there is no pair, or the bitmaps of one differ in size.</exception>

@@ -47,7 +47,10 @@ public sealed partial class PairedImages : IPairedDataset
     /// <summary>How pairs become examples.</summary>
     public PairedImagesOptions Options { get; }
 
-    /// <summary>What was found and left out, and why: empty unless <see cref="PairedImagesOptions.SkipUnusable"/> is set or an inspection left pairs out.</summary>
+    /// <summary>
+    /// What was found and left out, and why: empty unless <see cref="PairedImagesOptions.SkipUnusable"/> is set or an inspection left pairs
+    /// out.
+    /// </summary>
     public IReadOnlyList<PairProblem> LeftOut { get; }
 
     /// <inheritdoc/>
@@ -69,11 +72,13 @@ public sealed partial class PairedImages : IPairedDataset
     public PictureEncoding TargetEncoding => Options.EncodingOf(Options.TargetChannels);
 
     /// <summary>Reads every file in full and says what is wrong, or seems to be, before hours are spent on training.</summary>
-    /// <param name="progress">Told the share that is done, up to 1, after each pair, one report at a time, from any thread; null for none.</param>
+    /// <param name="progress">
+    /// Told the share that is done, up to 1, after each pair, one report at a time, from any thread; null for none.
+    /// </param>
     /// <param name="cancellationToken">Ends the inspection between two pairs.</param>
     /// <returns>
-    /// What was found, with what was left out when the dataset was opened: set <see cref="PairedImagesOptions.SkipUnusable"/> to have unusable files reported
-    /// instead of refused.
+    /// What was found, with what was left out when the dataset was opened: set <see cref="PairedImagesOptions.SkipUnusable"/> to have
+    /// unusable files reported instead of refused.
     /// </returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <remarks>Uses all processors, and takes about 30 ms of one for a pair of 256 x 256. Nothing is changed, and nothing kept.</remarks>

@@ -24,8 +24,8 @@ public sealed record PairedImagesOptions : PictureOptions
 
     /// <summary>Bits a channel with which the input is read.</summary>
     /// <value>
-    /// 8 or 16. Default 8. With 16, PNG files keep the depth that <see cref="DeepImageFile"/> reads, at twice the memory; other files and bitmaps have 8 all
-    /// the same.
+    /// 8 or 16. Default 8. With 16, PNG files keep the depth that <see cref="DeepImageFile"/> reads, at twice the memory; other files and
+    /// bitmaps have 8 all the same.
     /// </value>
     public int InputBits { get; init; } = 8;
 
@@ -34,7 +34,10 @@ public sealed record PairedImagesOptions : PictureOptions
     public int TargetBits { get; init; } = 8;
 
     /// <summary>How inputs are resized.</summary>
-    /// <value>Default null: as <see cref="PictureOptions.Filter"/> says. Label maps need <see cref="ResampleFilter.Nearest"/> if their colours must stay what they are.</value>
+    /// <value>
+    /// Default null: as <see cref="PictureOptions.Filter"/> says. Label maps need <see cref="ResampleFilter.Nearest"/> if their colours
+    /// must stay what they are.
+    /// </value>
     public ResampleFilter? InputFilter { get; init; }
 
     /// <summary>How targets are resized.</summary>
@@ -45,21 +48,25 @@ public sealed record PairedImagesOptions : PictureOptions
     /// <value>Default <see cref="Preprocessing.ResizeAndCrop"/>, the paper's.</value>
     public Preprocessing Preprocessing { get; init; } = Preprocessing.ResizeAndCrop;
 
-    /// <summary>What sides are rounded to where nothing is cropped: <see cref="Preprocessing.ScaleWidth"/> and <see cref="Preprocessing.None"/>.</summary>
+    /// <summary>
+    /// What sides are rounded to where nothing is cropped: <see cref="Preprocessing.ScaleWidth"/> and <see cref="Preprocessing.None"/>.
+    /// </summary>
     /// <value>
-    /// 1 to 4096. Default 4, the PyTorch implementation's for <see cref="Preprocessing.None"/>, which fits its ResNet. A U-Net needs 2 to the power of its depth, 256
-    /// for the paper's: see <see cref="Models.IGenerator.SizeMultiple"/>.
+    /// 1 to 4096. Default 4, the PyTorch implementation's for <see cref="Preprocessing.None"/>, which fits its ResNet. A U-Net needs 2 to
+    /// the power of its depth, 256 for the paper's: see <see cref="Models.IGenerator.SizeMultiple"/>.
     /// </value>
     public int SizeMultiple { get; init; } = 4;
 
     /// <summary>Whether a pair whose A and B differ in size is used, B resized to what becomes of A, instead of refused.</summary>
-    /// <value>Default false: such files are more often a mistake than a wish. Side-by-side files have halves of one size in any case.</value>
+    /// <value>
+    /// Default false: such files are more often a mistake than a wish. Side-by-side files have halves of one size in any case.
+    /// </value>
     public bool ResizeEach { get; init; }
 
     /// <summary>Whether pairs that cannot be used are left out, instead of refusing all of them together.</summary>
     /// <value>
-    /// Default false. With true every file is decoded when the dataset is opened, which takes about as long as a first epoch's reading would;
-    /// <see cref="PairedImages.LeftOut"/> says what was left out and why.
+    /// Default false. With true every file is decoded when the dataset is opened, which takes about as long as a first epoch's reading
+    /// would; <see cref="PairedImages.LeftOut"/> says what was left out and why.
     /// </value>
     public bool SkipUnusable { get; init; }
 
@@ -85,8 +92,8 @@ public sealed record PairedImagesOptions : PictureOptions
         problems.AddIf(!Enum.IsDefined(Preprocessing), $"{nameof(Preprocessing)} is {Preprocessing}; use {string.Join(", ", Enum.GetNames<Preprocessing>())}.");
         problems.AddIf(
             Height is not null && Preprocessing is Preprocessing.ScaleWidth or Preprocessing.None,
-            $"{nameof(Height)} is {Height}, and {nameof(Preprocessing)}.{Preprocessing} keeps the pictures' own shape; leave {nameof(Height)} " +
-            "out.");
+            $"{nameof(Height)} is {Height}, and {nameof(Preprocessing)}.{Preprocessing} keeps the pictures' own shape; leave " +
+            $"{nameof(Height)} out.");
         problems.AddIf(SizeMultiple is < 1 or > 4096, $"{nameof(SizeMultiple)} is {SizeMultiple}; use 1 to 4096.");
         problems.ThrowIfAny("options of the paired images");
     }

@@ -11,7 +11,9 @@ public abstract record PictureOptions
     {
     }
 
-    /// <summary>Width of the pictures that the network sees, in pixels; their height, too, unless <see cref="Height"/> is another.</summary>
+    /// <summary>
+    /// Width of the pictures that the network sees, in pixels; their height, too, unless <see cref="Height"/> is another.
+    /// </summary>
     /// <value>1 to 16384. Default 256.</value>
     public int Size { get; init; } = 256;
 
@@ -39,8 +41,8 @@ public abstract record PictureOptions
 
     /// <summary>How pictures are resized.</summary>
     /// <value>
-    /// Default <see cref="ResampleFilter.Bilinear"/>, the original's (paper, footnote 2). The PyTorch implementation: bicubic; Affine Layer's: box;
-    /// TensorFlow's tutorial: nearest.
+    /// Default <see cref="ResampleFilter.Bilinear"/>, the original's (paper, footnote 2). The PyTorch implementation: bicubic; Affine
+    /// Layer's: box; TensorFlow's tutorial: nearest.
     /// </value>
     public ResampleFilter Filter { get; init; } = ResampleFilter.Bilinear;
 
@@ -52,7 +54,9 @@ public abstract record PictureOptions
     /// <value>1 or more. Default null: all. The PyTorch implementation tests on 50.</value>
     public int? Limit { get; init; }
 
-    /// <summary>How files become pictures: their largest size, their alpha, their orientation. Pictures from memory do not need it.</summary>
+    /// <summary>
+    /// How files become pictures: their largest size, their alpha, their orientation. Pictures from memory do not need it.
+    /// </summary>
     /// <value>Default as <see cref="ImageFile.Read(string, PictureReadingOptions?)"/>: turned as EXIF says, and composed on white.</value>
     public PictureReadingOptions Reading { get; init; } = PictureReadingOptions.Default;
 

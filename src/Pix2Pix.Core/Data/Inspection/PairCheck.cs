@@ -46,8 +46,8 @@ internal sealed class PairCheck(IPairSource source, PairedImagesOptions options)
         if (head.A != head.B && !options.ResizeEach)
         {
             return
-                $"{source.NameOf(index)}: A is {head.A.Width} x {head.A.Height} pixels and B {head.B.Width} x {head.B.Height}. Both pictures of a pair must have " +
-                $"the same size: resize or crop one, or set {nameof(PairedImagesOptions.ResizeEach)}.";
+                $"{source.NameOf(index)}: A is {head.A.Width} x {head.A.Height} pixels and B {head.B.Width} x {head.B.Height}. Both " +
+                $"pictures of a pair must have the same size: resize or crop one, or set {nameof(PairedImagesOptions.ResizeEach)}.";
         }
 
         if (options.AllowUpscaling) return null;
@@ -59,7 +59,8 @@ internal sealed class PairCheck(IPairSource source, PairedImagesOptions options)
     }
 
     private string Different(int index, (int Width, int Height) size, (int Width, int Height) usual) =>
-        $"{source.NameOf(index)}: the example would be {size.Width} x {size.Height} pixels, but those of the other pairs are {usual.Width} x {usual.Height}, and " +
-        $"{nameof(Preprocessing)}.{options.Preprocessing} crops nothing. Use {nameof(Preprocessing)}.{nameof(Preprocessing.Crop)} or " +
-        $"{nameof(Preprocessing.ScaleWidthAndCrop)}, or train on pairs of this size apart.";
+        $"{source.NameOf(index)}: the example would be {size.Width} x {size.Height} pixels, but those of the other pairs are " +
+        $"{usual.Width} x {usual.Height}, and {nameof(Preprocessing)}.{options.Preprocessing} crops nothing. Use " +
+        $"{nameof(Preprocessing)}.{nameof(Preprocessing.Crop)} or {nameof(Preprocessing.ScaleWidthAndCrop)}, or train on pairs of this " +
+        "size apart.";
 }

@@ -52,8 +52,8 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
 
             yield return _check.Problem(
                 PairProblemKind.Duplicate, index,
-                $"{source.NameOf(index)}: the same, pixel by pixel, as {source.NameOf(firsts[found.Digest])}. Pairs that are there twice weigh twice, and tell nothing " +
-                "where one is trained on and the other tested on: remove one.");
+                $"{source.NameOf(index)}: the same, pixel by pixel, as {source.NameOf(firsts[found.Digest])}. Pairs that are there " +
+                "twice weigh twice, and tell nothing where one is trained on and the other tested on: remove one.");
         }
     }
 
@@ -64,8 +64,8 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
         {
             yield return _check.Problem(
                 PairProblemKind.Shifted, index,
-                $"{name}: B seems to lie {Direction(registration)} of where A has it. Look at the pair, and move one of its pictures: a network that is shown shifted " +
-                "targets learns to blur.");
+                $"{name}: B seems to lie {Direction(registration)} of where A has it. Look at the pair, and move one of its pictures: a " +
+                "network that is shown shifted targets learns to blur.");
         }
 
         if (swapped)
@@ -78,7 +78,8 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
         {
             yield return _check.Problem(
                 PairProblemKind.AlphaLost, index,
-                $"{name}: transparent in places, and networks see no transparency: what is read is {Composed()}. Set {nameof(PictureOptions.Reading)} if that is not meant.");
+                $"{name}: transparent in places, and networks see no transparency: what is read is {Composed()}. Set " +
+                $"{nameof(PictureOptions.Reading)} if that is not meant.");
         }
 
         var (bitsA, bitsB) = options.Direction == PairDirection.AToB ? (options.InputBits, options.TargetBits) : (options.TargetBits, options.InputBits);
@@ -86,8 +87,8 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
         {
             yield return _check.Problem(
                 PairProblemKind.DepthLost, index,
-                $"{name}: 16 bits a channel, and 8 are read. Set {nameof(PairedImagesOptions.InputBits)} or {nameof(PairedImagesOptions.TargetBits)} to 16 if the finer " +
-                "levels matter.");
+                $"{name}: 16 bits a channel, and 8 are read. Set {nameof(PairedImagesOptions.InputBits)} or " +
+                $"{nameof(PairedImagesOptions.TargetBits)} to 16 if the finer levels matter.");
         }
     }
 
@@ -109,8 +110,9 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
         return PairRoles.LookReversed([.. found.Select(pair => forth ? (pair.A, pair.B) : (pair.B, pair.A))])
             ? new PairProblem(
                 PairProblemKind.WrongDirection, [],
-                $"Nearly all inputs look like photos and nearly all targets like label maps. If photos are to be made, set {nameof(PairedImagesOptions.Direction)} to " +
-                $"{(forth ? PairDirection.BToA : PairDirection.AToB)}; if label maps are, all is well.")
+                "Nearly all inputs look like photos and nearly all targets like label maps. If photos are to be made, set " +
+                $"{nameof(PairedImagesOptions.Direction)} to {(forth ? PairDirection.BToA : PairDirection.AToB)}; if label maps are, " +
+                "all is well.")
             : null;
     }
 }

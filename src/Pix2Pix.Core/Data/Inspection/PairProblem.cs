@@ -9,7 +9,9 @@ public sealed record PairProblem
     /// <summary>What is wrong.</summary>
     public PairProblemKind Kind { get; }
 
-    /// <summary>The files of the pair: one, or that of A and that of B; of pairs from memory their number; none where the whole dataset is meant.</summary>
+    /// <summary>
+    /// The files of the pair: one, or that of A and that of B; of pairs from memory their number; none where the whole dataset is meant.
+    /// </summary>
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>The files, what was found and what to do.</summary>

@@ -6,7 +6,9 @@ public enum PairProblemKind
     /// <summary>A file is missing, is no picture, is cut short, damaged or too large. The pair cannot be used.</summary>
     Unreadable,
 
-    /// <summary>The halves are too small, differ in size, or the pair differs in size from the others where all need one. The pair cannot be used.</summary>
+    /// <summary>
+    /// The halves are too small, differ in size, or the pair differs in size from the others where all need one. The pair cannot be used.
+    /// </summary>
     WrongSize,
 
     /// <summary>A file has no partner in the other folder. It cannot be used.</summary>
@@ -21,7 +23,9 @@ public enum PairProblemKind
     /// <summary>The input looks like the others' targets and the target like their inputs.</summary>
     Swapped,
 
-    /// <summary>Nearly all inputs look like photos and nearly all targets like label maps: the direction may be the wrong one. Names no file.</summary>
+    /// <summary>
+    /// Nearly all inputs look like photos and nearly all targets like label maps: the direction may be the wrong one. Names no file.
+    /// </summary>
     WrongDirection,
 
     /// <summary>A file is transparent in places; networks see what is composed or dropped.</summary>

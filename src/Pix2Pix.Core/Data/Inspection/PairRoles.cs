@@ -13,7 +13,9 @@ internal static class PairRoles
 
     private const double FlatShare = 0.5;
 
-    /// <summary>Pairs whose A is like the other pairs' B and whose B is like their A, where A and B are clearly different kinds of pictures.</summary>
+    /// <summary>
+    /// Pairs whose A is like the other pairs' B and whose B is like their A, where A and B are clearly different kinds of pictures.
+    /// </summary>
     /// <returns>Positions in the list.</returns>
     public static HashSet<int> Swapped(IReadOnlyList<(ColorShares A, ColorShares B)> pairs)
     {

@@ -4,12 +4,14 @@ using Pix2Pix.Common;
 
 namespace Pix2Pix.Data;
 
-/// <summary>Makes shuffled batches on threads of its own, a few ahead, across the borders of epochs, so that the network does not wait for data.</summary>
+/// <summary>
+/// Makes shuffled batches on threads of its own, a few ahead, across the borders of epochs, so that the network does not wait for data.
+/// </summary>
 /// <remarks>
-/// <para>Places in batches are handed out to the threads in order, and what belongs there is a function of the place, so neither order nor bits depend on how
-/// many threads there are.</para>
-/// <para>The threads run managed code only: a libtorch kernel there would start another team of OpenMP threads that takes processors from training. A dataset of a
-/// user's own that computes there does so with as many threads as whoever made the loader has set.</para>
+/// <para>Places in batches are handed out to the threads in order, and what belongs there is a function of the place, so neither order nor
+/// bits depend on how many threads there are.</para>
+/// <para>The threads run managed code only: a libtorch kernel there would start another team of OpenMP threads that takes processors from
+/// training. A dataset of a user's own that computes there does so with as many threads as whoever made the loader has set.</para>
 /// </remarks>
 internal sealed class BatchLoader : IDisposable
 {
@@ -42,7 +44,10 @@ internal sealed class BatchLoader : IDisposable
         foreach (var thread in _threads) thread.Start();
     }
 
-    /// <summary>The next batch, <c>[N, C, H, W]</c> on the CPU. The caller disposes it. What the dataset threw is thrown when the batch is due that it spoilt.</summary>
+    /// <summary>
+    /// The next batch, <c>[N, C, H, W]</c> on the CPU. The caller disposes it. What the dataset threw is thrown when the batch is due that
+    /// it spoilt.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled while waiting.</exception>
     /// <exception cref="InvalidDataException">More pairs cannot be read than a run goes on without.</exception>
     public TensorPair Next(CancellationToken cancellationToken)

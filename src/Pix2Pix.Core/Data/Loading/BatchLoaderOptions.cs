@@ -21,7 +21,9 @@ internal sealed record BatchLoaderOptions
     /// <summary>Pair of the first epoch's order to begin with, counted from 0; those before it are not read.</summary>
     public int FirstPair { get; init; }
 
-    /// <summary>Which pairs of each batch are read here. Where none is, one is read all the same, for the networks need something to pass.</summary>
+    /// <summary>
+    /// Which pairs of each batch are read here. Where none is, one is read all the same, for the networks need something to pass.
+    /// </summary>
     public BatchShare Share { get; init; } = BatchShare.All;
 
     /// <summary>Whether pairs are drawn anew each time instead of each once an epoch.</summary>
@@ -42,7 +44,9 @@ internal sealed record BatchLoaderOptions
     /// <summary>All processors but one, which the network needs, and no more than are of use.</summary>
     public static int DefaultThreads => Math.Clamp(Environment.ProcessorCount - 1, 1, 8);
 
-    /// <summary>Batches to make ahead: so many that every thread has a pair in hand and another is ready, as far as memory allows.</summary>
+    /// <summary>
+    /// Batches to make ahead: so many that every thread has a pair in hand and another is ready, as far as memory allows.
+    /// </summary>
     /// <param name="threads">Threads that read pairs.</param>
     /// <param name="pairBytes">Memory of a pair.</param>
     public int BatchesAhead(int threads, long pairBytes) =>

@@ -27,8 +27,8 @@ internal sealed class UnreadableCount(int pairCount, ILogger logger)
     {
         var rest = _known.Count > Named ? $"{Environment.NewLine}... and {_known.Count - Named} more." : "";
         return new InvalidDataException(
-            $"{_known.Count} of {pairCount} pairs could not be read any more, and a run goes on without {Most} of them at most. Put the files back in place, or open the " +
-            $"dataset again without them. The causes:{Environment.NewLine}" +
+            $"{_known.Count} of {pairCount} pairs could not be read any more, and a run goes on without {Most} of them at most. Put the " +
+            $"files back in place, or open the dataset again without them. The causes:{Environment.NewLine}" +
             string.Join(Environment.NewLine, _known.OrderBy(pair => pair.Key).Take(Named).Select(pair => pair.Value)) + rest, last);
     }
 }

@@ -7,7 +7,9 @@ internal static class UnusablePictures
 
     /// <param name="count">How many there are.</param>
     /// <param name="plural">What they are called in the message.</param>
-    /// <param name="problemOf">What is wrong with one, or null. An <see cref="InvalidDataException"/> from it counts as its message.</param>
+    /// <param name="problemOf">
+    /// What is wrong with one, or null. An <see cref="InvalidDataException"/> from it counts as its message.
+    /// </param>
     /// <exception cref="InvalidDataException">At least one cannot be used.</exception>
     public static void ThrowIfAny(int count, string plural, Func<int, string?> problemOf)
     {

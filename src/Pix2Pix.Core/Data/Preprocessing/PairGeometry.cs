@@ -1,6 +1,8 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Which sizes pictures are brought to. Source: <c>get_transform</c> in the PyTorch implementation's <c>data/base_dataset.py</c>.</summary>
+/// <summary>
+/// Which sizes pictures are brought to. Source: <c>get_transform</c> in the PyTorch implementation's <c>data/base_dataset.py</c>.
+/// </summary>
 /// <param name="options">Valid ones.</param>
 internal sealed class PairGeometry(PairedImagesOptions options)
 {

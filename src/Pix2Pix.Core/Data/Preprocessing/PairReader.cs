@@ -2,7 +2,9 @@ using Pix2Pix.Common;
 
 namespace Pix2Pix.Data;
 
-/// <summary>Reads the augmented pair that belongs to a place of an epoch, or another in its place. Safe to use from several threads.</summary>
+/// <summary>
+/// Reads the augmented pair that belongs to a place of an epoch, or another in its place. Safe to use from several threads.
+/// </summary>
 /// <param name="dataset">Borrowed.</param>
 /// <param name="count">Pairs of the dataset.</param>
 /// <param name="seed">Decides augmentation and replacements.</param>

@@ -4,8 +4,8 @@ namespace Pix2Pix.Data;
 
 /// <summary>Keeps what was decoded and resized, by number, until the room is used up. Safe to use from several threads.</summary>
 /// <remarks>
-/// Nothing is thrown out: an epoch visits every picture once, and of pictures visited in turn a cache that makes room for the latest keeps none
-/// until it comes round again. What found room at first is read once; the rest is read every time.
+/// Nothing is thrown out: an epoch visits every picture once, and of pictures visited in turn a cache that makes room for the latest keeps
+/// none until it comes round again. What found room at first is read once; the rest is read every time.
 /// </remarks>
 /// <param name="capacity">Most bytes to keep.</param>
 /// <param name="bytesOf">How many bytes the pixels of an entry take.</param>

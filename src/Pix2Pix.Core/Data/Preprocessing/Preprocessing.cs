@@ -2,11 +2,14 @@ namespace Pix2Pix.Data;
 
 /// <summary>How pictures are brought to the size that the network sees. The modes are those of the PyTorch implementation.</summary>
 /// <remarks>
-/// What is cropped is as wide as <see cref="PictureOptions.Size"/> and as high, or as high as <see cref="PictureOptions.Height"/> if that is set.
+/// What is cropped is as wide as <see cref="PictureOptions.Size"/> and as high, or as high as <see cref="PictureOptions.Height"/> if that
+/// is set.
 /// </remarks>
 public enum Preprocessing
 {
-    /// <summary>Resized to the jitter size, and <see cref="PictureOptions.Size"/> is cropped from it; unaugmented, resized to that at once.</summary>
+    /// <summary>
+    /// Resized to the jitter size, and <see cref="PictureOptions.Size"/> is cropped from it; unaugmented, resized to that at once.
+    /// </summary>
     ResizeAndCrop,
 
     /// <summary><see cref="PictureOptions.Size"/> is cropped from the picture as it is; unaugmented, from its centre.</summary>
@@ -19,8 +22,8 @@ public enum Preprocessing
     ScaleWidth,
 
     /// <summary>
-    /// Resized to a width of the jitter size, keeping its shape (a height below the crop's becomes that), and <see cref="PictureOptions.Size"/> is
-    /// cropped from it; unaugmented, resized to a width of that size and cropped from the centre.
+    /// Resized to a width of the jitter size, keeping its shape (a height below the crop's becomes that), and
+    /// <see cref="PictureOptions.Size"/> is cropped from it; unaugmented, resized to a width of that size and cropped from the centre.
     /// </summary>
     ScaleWidthAndCrop,
 

@@ -59,8 +59,8 @@ internal static class PairFinder
 
             unpaired.Add(new PairProblem(
                 PairProblemKind.Unmatched, [picture.Name],
-                $"{picture.Name}: the folder {folder} holds {Path.GetFileName(found[name].Name)}, too, which has the same name but for the extension. One of them belongs " +
-                "to the pair: remove or rename the other."));
+                $"{picture.Name}: the folder {folder} holds {Path.GetFileName(found[name].Name)}, too, which has the same name but for " +
+                "the extension. One of them belongs to the pair: remove or rename the other."));
         }
 
         return found;
@@ -72,8 +72,8 @@ internal static class PairFinder
         {
             unpaired.Add(new PairProblem(
                 PairProblemKind.Unmatched, [picture.Name],
-                $"{picture.Name}: the folder {folder} holds no picture named {name}. Names are compared without extension, upper and lower case apart: add its " +
-                "partner, or remove it."));
+                $"{picture.Name}: the folder {folder} holds no picture named {name}. Names are compared without extension, upper and " +
+                "lower case apart: add its partner, or remove it."));
         }
     }
 }

@@ -48,9 +48,9 @@ internal static class PairList
         if (fields.Length > 2 || fields.Contains(""))
         {
             throw new InvalidDataException(
-                $"The {place} names {fields.Count(field => field.Length > 0)} files: \"{string.Join("\", \"", fields)}\". Write the path of A, a " +
-                "tab, comma or semicolon, the path of B, or the path of a side-by-side file. Put paths that have a separator in them between " +
-                "quotes, or a tab between them.");
+                $"The {place} names {fields.Count(field => field.Length > 0)} files: \"{string.Join("\", \"", fields)}\". Write the " +
+                "path of A, a tab, comma or semicolon, the path of B, or the path of a side-by-side file. Put paths that have a " +
+                "separator in them between quotes, or a tab between them.");
         }
 
         StoredPicture[] pictures = [.. fields.Select(field => new PictureOnDisk(Path.Combine(folder, field), field))];

@@ -36,7 +36,9 @@ internal sealed class PictureArchive
     public string Path { get; }
 
     /// <summary>The pictures of a folder of the archive, in the order of their names.</summary>
-    /// <param name="folder">The folder's name in the archive, with / between parts; "" for the top. Folders inside it are not searched.</param>
+    /// <param name="folder">
+    /// The folder's name in the archive, with / between parts; "" for the top. Folders inside it are not searched.
+    /// </param>
     /// <param name="content">What it should hold, for messages.</param>
     /// <exception cref="InvalidDataException">No picture is there.</exception>
     public IReadOnlyList<PictureInArchive> List(string folder, string content)
@@ -48,7 +50,8 @@ internal sealed class PictureArchive
             .. _entries.Keys.Where(name => FolderOf(name) == wanted).Order(StringComparer.Ordinal).Select(name => new PictureInArchive(this, name)),
         ];
         return found.Length > 0 ? found : throw new InvalidDataException(
-            $"The archive {Path} holds no picture (.png, .jpg, .jpeg, .webp, .bmp, .gif) {Place(wanted)}. {Elsewhere()}Name the folder that holds the {content}.");
+            $"The archive {Path} holds no picture (.png, .jpg, .jpeg, .webp, .bmp, .gif) {Place(wanted)}. {Elsewhere()}Name the folder " +
+            $"that holds the {content}.");
     }
 
     /// <summary>The one folder that holds pictures.</summary>
@@ -57,7 +60,8 @@ internal sealed class PictureArchive
     {
         var folders = Folders();
         return folders.Count == 1 ? folders[0] : throw new InvalidDataException(
-            $"The archive {Path} holds pictures in {(folders.Count == 0 ? "no folder" : $"{folders.Count} folders")}. {Elsewhere()}Name the one to take.");
+            $"The archive {Path} holds pictures in {(folders.Count == 0 ? "no folder" : $"{folders.Count} folders")}. {Elsewhere()}Name " +
+            "the one to take.");
     }
 
     /// <summary>A picture's bytes, as long as the options' pixels can make them at most.</summary>

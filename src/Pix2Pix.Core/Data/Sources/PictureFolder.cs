@@ -5,7 +5,9 @@ internal static class PictureFolder
 {
     /// <param name="folder">The folder; folders inside it are not searched.</param>
     /// <param name="content">What the folder should hold, for messages: "photos".</param>
-    /// <returns>The files, in the order of their names: what the file system lists first must not decide what is trained on first.</returns>
+    /// <returns>
+    /// The files, in the order of their names: what the file system lists first must not decide what is trained on first.
+    /// </returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">No picture is in it.</exception>
     public static string[] List(string folder, string content)
@@ -20,8 +22,9 @@ internal static class PictureFolder
         if (files.Length > 0) return files;
 
         throw new InvalidDataException(
-            $"The folder {folder} holds no picture (.png, .jpg, .jpeg, .webp, .bmp, .gif) among its {Directory.EnumerateFileSystemEntries(folder).Count()} " +
-            $"entries; folders inside it are not searched. Name the folder that holds the {content} themselves, such as its train folder.");
+            $"The folder {folder} holds no picture (.png, .jpg, .jpeg, .webp, .bmp, .gif) among its " +
+            $"{Directory.EnumerateFileSystemEntries(folder).Count()} entries; folders inside it are not searched. Name the folder that " +
+            $"holds the {content} themselves, such as its train folder.");
     }
 
     /// <summary>Half of a picture's width.</summary>

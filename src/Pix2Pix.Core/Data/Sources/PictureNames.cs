@@ -13,7 +13,8 @@ internal static class PictureNames
     public static bool IsPicture(string path) => ImageFile.HasKnownExtension(path) && !IsOfTheSystem(path);
 
     /// <summary>
-    /// Whether a file is hidden or what an operating system leaves beside pictures: <c>._1.png</c>, <c>__MACOSX/1.png</c>, <c>Thumbs.db</c>.
+    /// Whether a file is hidden or what an operating system leaves beside pictures: <c>._1.png</c>, <c>__MACOSX/1.png</c>,
+    /// <c>Thumbs.db</c>.
     /// </summary>
     /// <param name="path">Where it lies in the folder, archive or list.</param>
     public static bool IsOfTheSystem(string path)

@@ -36,13 +36,16 @@ public sealed class GreyToColor : IPairMaker
     }
 
     /// <summary>Puts lightness and colours together again.</summary>
-    /// <param name="lightness">L / 50 - 1: float32 <c>[1, H, W]</c> or <c>[N, 1, H, W]</c> on any device. Clamped to [-1, 1]. Borrowed.</param>
+    /// <param name="lightness">
+    /// L / 50 - 1: float32 <c>[1, H, W]</c> or <c>[N, 1, H, W]</c> on any device. Clamped to [-1, 1]. Borrowed.
+    /// </param>
     /// <param name="ab">
-    /// a / 110 and b / 110, such as a network's output: <c>[2, H, W]</c> or <c>[N, 2, H, W]</c> on any device. Clamped to [-1, 1]. Borrowed.
+    /// a / 110 and b / 110, such as a network's output: <c>[2, H, W]</c> or <c>[N, 2, H, W]</c> on any device. Clamped to [-1, 1].
+    /// Borrowed.
     /// </param>
     /// <returns>
-    /// RGB, float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c> on the CPU, values in [-1, 1], each one of the 256 levels of a bitmap; colours that
-    /// sRGB cannot show are clamped. The caller disposes it.
+    /// RGB, float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c> on the CPU, values in [-1, 1], each one of the 256 levels of a bitmap; colours
+    /// that sRGB cannot show are clamped. The caller disposes it.
     /// </returns>
     /// <exception cref="ArgumentException">The tensors have other shapes, or differ in size.</exception>
     public static Tensor Combine(Tensor lightness, Tensor ab)
@@ -53,8 +56,8 @@ public sealed class GreyToColor : IPairMaker
         if (shape.Length is not (3 or 4) || shape[^3] != 1 || !colors.SequenceEqual([.. shape[..^3], 2, .. shape[^2..]]))
         {
             throw new ArgumentException(
-                $"Lightness is [{string.Join(", ", shape)}] and ab [{string.Join(", ", colors)}], but [1, H, W] and [2, H, W], or [N, 1, H, W] and " +
-                "[N, 2, H, W], are needed. Hand over the network's input as lightness and its output as ab.", nameof(ab));
+                $"Lightness is [{string.Join(", ", shape)}] and ab [{string.Join(", ", colors)}], but [1, H, W] and [2, H, W], or " +
+                "[N, 1, H, W] and [N, 2, H, W], are needed. Hand over the network's input as lightness and its output as ab.", nameof(ab));
         }
 
         using var scope = torch.NewDisposeScope();

@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Pix2Pix.Data;
 
-/// <summary>Pairs made of photos alone: an <see cref="IPairMaker"/> derives input and target from each cropped and mirrored photo.</summary>
+/// <summary>
+/// Pairs made of photos alone: an <see cref="IPairMaker"/> derives input and target from each cropped and mirrored photo.
+/// </summary>
 /// <remarks>
 /// Safe to use from several threads if the maker is. Decoded and resized photos are kept within <see cref="PictureOptions.CacheBytes"/>;
 /// the pairs are made anew each time, from the very crop.
@@ -51,7 +53,9 @@ public sealed class PhotoPairs : IPairedDataset
     /// <returns>The pairs, in the order of the file names. Heads are read now, pixels when they are needed.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">The folder holds no picture, or files that cannot be used; the message names them.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The folder holds no picture, or files that cannot be used; the message names them.
+    /// </exception>
     public static PhotoPairs FromFolder(string folder, IPairMaker maker, PhotoPairsOptions? options = null) =>
         Create(valid => new PhotoFolder(folder, valid.Reading), maker, options);
 
@@ -61,7 +65,9 @@ public sealed class PhotoPairs : IPairedDataset
     /// <param name="options">Size, augmentation, which half of each bitmap; null for the defaults.</param>
     /// <returns>The pairs, in the order given.</returns>
     /// <exception cref="ArgumentException">Options are out of range, there is no photo, or one holds no pixels.</exception>
-    /// <exception cref="InvalidDataException">Photos cannot be used, such as smaller ones than the size to train at; the message names them.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Photos cannot be used, such as smaller ones than the size to train at; the message names them.
+    /// </exception>
     public static PhotoPairs FromBitmaps(IEnumerable<SKBitmap> photos, IPairMaker maker, PhotoPairsOptions? options = null) =>
         Create(_ => new MemoryPhotos(photos), maker, options);
 
@@ -74,7 +80,9 @@ public sealed class PhotoPairs : IPairedDataset
 
     /// <summary>Makes a pair.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
-    /// <param name="augmentation">Random source of crop, mirroring and the maker's own choices; null for the whole photo and no chance at all.</param>
+    /// <param name="augmentation">
+    /// Random source of crop, mirroring and the maker's own choices; null for the whole photo and no chance at all.
+    /// </param>
     /// <returns>Tensors on the CPU, <c>[C, Height, Width]</c>, values in [-1, 1]. The caller disposes the pair.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no photo of this number.</exception>
     /// <exception cref="InvalidDataException">The photo cannot be read; the message names it.</exception>
@@ -124,8 +132,8 @@ public sealed class PhotoPairs : IPairedDataset
         pair.Dispose();
         throw new InvalidOperationException(
             $"{Maker.GetType().Name} made {found} of a photo [3, {Height}, {Width}], but it has to make fresh tensors " +
-            $"[{Maker.InputChannels}, {Height}, {Width}] and [{Maker.TargetChannels}, {Height}, {Width}], neither of them the photo itself. " +
-            $"Correct its {nameof(IPairMaker.Make)}, or the channels that it announces.");
+            $"[{Maker.InputChannels}, {Height}, {Width}] and [{Maker.TargetChannels}, {Height}, {Width}], neither of them the photo " +
+            $"itself. Correct its {nameof(IPairMaker.Make)}, or the channels that it announces.");
     }
 
     private bool IsAnnounced(Tensor made, int channels, Tensor photo) =>

@@ -15,8 +15,9 @@ internal static class PhotoTensor
         if (photo.shape is not [3, > 0, > 0] || photo.dtype != torch.ScalarType.Float32 || photo.device_type != DeviceType.CPU || !photo.is_contiguous())
         {
             throw new ArgumentException(
-                $"The photo is [{string.Join(", ", photo.shape)}] of {photo.dtype} on {photo.device_type}, but pairs are made of a contiguous " +
-                "[3, H, W] of Float32 on the CPU. Take one picture of a batch with tensor[i], and convert it first.", nameof(photo));
+                $"The photo is [{string.Join(", ", photo.shape)}] of {photo.dtype} on {photo.device_type}, but pairs are made of a " +
+                "contiguous [3, H, W] of Float32 on the CPU. Take one picture of a batch with tensor[i], and convert it " +
+                "first.", nameof(photo));
         }
 
         (height, width) = ((int)photo.shape[1], (int)photo.shape[2]);
