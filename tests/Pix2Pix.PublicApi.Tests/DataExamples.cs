@@ -100,6 +100,22 @@ internal static class DataExamples
         await trainer.FitAsync(new SpectraToMaps(spectra, maps));
         // </data-custom-train>
     }
+
+    internal static IPairedDataset[] Adapted(
+        torch.utils.data.Dataset dictionaries, Tensor photos, Tensor labels, torch.utils.data.Dataset<(Tensor Photo, Tensor Label)> examples)
+    {
+        // <data-adapters>
+        IPairedDataset computed = PairedDataset.From(1000, index => new TensorPair(Render(index), Depth(index)));
+        IPairedDataset named = PairedDataset.From(dictionaries, input: "photo", target: "label");
+        IPairedDataset stacked = PairedDataset.From(torch.utils.data.TensorDataset(photos, labels));
+        IPairedDataset tuples = PairedDataset.From(examples, example => new TensorPair(example.Photo, example.Label));
+        // </data-adapters>
+        return [computed, named, stacked, tuples];
+    }
+
+    private static Tensor Render(int index) => torch.full([3, 256, 256], index / 1000f);
+
+    private static Tensor Depth(int index) => torch.full([1, 256, 256], -index / 1000f);
 }
 
 // <data-custom>

@@ -5,11 +5,8 @@ namespace Pix2Pix.Data;
 /// <summary>Some pairs of a dataset, under numbers of their own.</summary>
 /// <param name="pairs">Where they are read. Borrowed.</param>
 /// <param name="numbers">Which of its pairs these are.</param>
-internal sealed class PairSubset(IPairedDataset pairs, int[] numbers) : IPairedDataset
+internal sealed class PairSubset(IPairedDataset pairs, int[] numbers) : IPairedDataset, IDatasetDescription
 {
-    /// <summary>The dataset that these are pairs of.</summary>
-    public IPairedDataset Whole => pairs;
-
     public int Count => numbers.Length;
 
     public int Height => pairs.Height;
@@ -21,6 +18,10 @@ internal sealed class PairSubset(IPairedDataset pairs, int[] numbers) : IPairedD
     public PictureEncoding InputEncoding => pairs.InputEncoding;
 
     public PictureEncoding TargetEncoding => pairs.TargetEncoding;
+
+    public string DatasetName => pairs is IDatasetDescription described ? described.DatasetName : pairs.GetType().Name;
+
+    public object? Options => (pairs as IDatasetDescription)?.Options;
 
     public string NameOf(int index) => pairs.NameOf(NumberOf(index));
 

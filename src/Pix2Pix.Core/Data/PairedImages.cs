@@ -7,7 +7,7 @@ namespace Pix2Pix.Data;
 
 /// <summary>Pairs of pictures, from files, archives or memory, with the paper's jitter and mirroring.</summary>
 /// <remarks>Safe to use from several threads. Decoded and resized pairs are kept within <see cref="PictureOptions.CacheBytes"/>.</remarks>
-public sealed partial class PairedImages : IPairedDataset
+public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
 {
     private readonly IPairSource _source;
     private readonly PairGeometry _geometry;
@@ -46,6 +46,8 @@ public sealed partial class PairedImages : IPairedDataset
 
     /// <summary>How pairs become examples.</summary>
     public PairedImagesOptions Options { get; }
+
+    object IDatasetDescription.Options => Options;
 
     /// <summary>
     /// What was found and left out, and why: empty unless <see cref="PairedImagesOptions.SkipUnusable"/> is set or an inspection left pairs

@@ -10,7 +10,7 @@ namespace Pix2Pix.Data;
 /// Safe to use from several threads if the maker is. Decoded and resized photos are kept within <see cref="PictureOptions.CacheBytes"/>;
 /// the pairs are made anew each time, from the very crop.
 /// </remarks>
-public sealed class PhotoPairs : IPairedDataset
+public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
 {
     private readonly IPhotoSource _source;
     private readonly PictureCache<PlanarImage> _cache;
@@ -24,6 +24,8 @@ public sealed class PhotoPairs : IPairedDataset
 
     /// <summary>How photos are cut.</summary>
     public PhotoPairsOptions Options { get; }
+
+    object IDatasetDescription.Options => Options;
 
     /// <summary>What makes pairs of them.</summary>
     public IPairMaker Maker { get; }

@@ -34,16 +34,10 @@ internal static class ReportSections
         yield return ("Direction", $"{data.Direction}");
         yield return ("Input", $"{Channels(session.Generator.InputChannels)}, {data.InputEncoding}");
         yield return ("Target", $"{Channels(session.Generator.OutputChannels)}, {data.TargetEncoding}");
-        var source = data is PairSubset { Whole: var whole } ? whole : data;
-        yield return ("Class", source.GetType().Name);
-        object? options = source switch
-        {
-            PairedImages { Options: var pairs } => pairs,
-            PhotoPairs { Options: var photos } => photos,
-            _ => null,
-        };
+        var described = data as IDatasetDescription;
+        yield return ("Class", described?.DatasetName ?? data.GetType().Name);
         string[] known = [nameof(PictureOptions.Size), nameof(PairedImagesOptions.Direction), nameof(PictureOptions.Reading)];
-        foreach (var entry in options is null ? [] : OptionTexts.Of(options).Where(entry => !known.Contains(entry.Name))) yield return entry;
+        foreach (var entry in described?.Options is not { } options ? [] : OptionTexts.Of(options).Where(entry => !known.Contains(entry.Name))) yield return entry;
     }
 
     private static string Channels(int count) => count == 1 ? "1 channel" : $"{count} channels";

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
 using Pix2Pix.Training;
 using Pix2Pix.Training.Reports;
+using TorchSharp;
 
 namespace Pix2Pix.Tests.Training.Reports;
 
@@ -36,6 +38,19 @@ public sealed partial class ReportTests : IDisposable
         Assert.Equal((1, 1, 2e-4), (third.GetProperty("epoch").GetInt32(), third.GetProperty("steps").GetInt32(), third.GetProperty("learning_rate").GetDouble()));
         Assert.Equal("finished", Lines[^1].GetProperty("outcome").GetString());
         Assert.Contains("Finished after epoch 3", Page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FitAsync_DatasetThatDescribesItself_ListsItsNameAndOptions(bool splits)
+    {
+        using var run = new TinyRun(Reporting(TinyRun.Options with { Epochs = 1 }));
+        var data = new Described();
+        await run.Trainer.FitAsync(splits ? PairSplit.ByCount(data, 1).Training : data);
+        Assert.Matches("Class</[^>]+><[^>]+>Described<", Page);
+        Assert.Matches("Camera</[^>]+><[^>]+>X100<", Page);
+        Assert.Matches("Shutter</[^>]+><[^>]+>0.5<", Page);
     }
 
     [Fact]
@@ -315,5 +330,20 @@ public sealed partial class ReportTests : IDisposable
         {
             if (progress.Step == 6) throw new InvalidDataException("secret");
         }
+    }
+
+    private sealed class Described : IPairedDataset, IDatasetDescription
+    {
+        public int Count => 2;
+
+        public int Height => 32;
+
+        public int Width => 32;
+
+        public PairDirection Direction => PairDirection.AToB;
+
+        public object Options { get; } = new { Camera = "X100", Shutter = 0.5 };
+
+        public TensorPair GetPair(int index, Random? augmentation = null) => new(torch.zeros(3, 32, 32), torch.ones(3, 32, 32));
     }
 }

@@ -1,0 +1,144 @@
+using Pix2Pix.Imaging;
+using TorchSharp;
+
+namespace Pix2Pix.Data;
+
+/// <summary>Makes datasets of what a program has already: functions, and datasets of TorchSharp.</summary>
+/// <remarks>
+/// Pairs are read on several threads at once, as <see cref="IPairedDataset"/> says. What is handed over has to bear that, or
+/// <see cref="Training.TrainingOptions.LoaderThreads"/> be 1. The first pair is read at once, to learn the size of all.
+/// </remarks>
+public static class PairedDataset
+{
+    /// <summary>Takes pairs from a function.</summary>
+    /// <param name="count">How many pairs there are, 1 or more.</param>
+    /// <param name="getPair">
+    /// Makes the pair of a number, 0 to <paramref name="count"/> - 1: see <see cref="IPairedDataset.GetPair"/>.
+    /// </param>
+    /// <param name="direction">Written to model files.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no pair.</exception>
+    /// <exception cref="ArgumentException">The first pair is not of shape <c>[C, H, W]</c>, or its halves differ in size.</exception>
+    public static IPairedDataset From(int count, Func<int, TensorPair> getPair, PairDirection direction = PairDirection.AToB)
+    {
+        ArgumentNullException.ThrowIfNull(getPair);
+        return From(count, (index, _) => getPair(index), direction);
+    }
+
+    /// <summary>Takes pairs from a function that augments them.</summary>
+    /// <param name="count">How many pairs there are, 1 or more.</param>
+    /// <param name="getPair">Makes the pair of a number; the random source is null for the pair as it is.</param>
+    /// <param name="direction">Written to model files.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no pair.</exception>
+    /// <exception cref="ArgumentException">The first pair is not of shape <c>[C, H, W]</c>, or its halves differ in size.</exception>
+    public static IPairedDataset From(int count, Func<int, Random?, TensorPair> getPair, PairDirection direction = PairDirection.AToB)
+    {
+        ArgumentNullException.ThrowIfNull(getPair);
+        return new DelegatedPairs(nameof(PairedDataset), count, getPair, direction);
+    }
+
+    /// <summary>Takes pairs from a dataset of TorchSharp whose examples are dictionaries.</summary>
+    /// <param name="dataset">Borrowed for as long as the pairs are used.</param>
+    /// <param name="input">The key of the input.</param>
+    /// <param name="target">The key of the target. Tensors of other keys are disposed.</param>
+    /// <param name="direction">Written to model files.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// The first example has no such key, its tensors are not of shape <c>[C, H, W]</c>, or they differ in size.
+    /// </exception>
+    public static IPairedDataset From(
+        torch.utils.data.Dataset<Dictionary<string, Tensor>> dataset, string input, string target,
+        PairDirection direction = PairDirection.AToB) =>
+        From(dataset, example => Take(example.Keys, example.Values, [input, target]), direction);
+
+    /// <summary>
+    /// Takes pairs from a dataset of TorchSharp whose examples are lists, such as a <c>TensorDataset</c>: the input first, then the target.
+    /// </summary>
+    /// <param name="dataset">Borrowed for as long as the pairs are used. Further tensors of an example are disposed.</param>
+    /// <param name="direction">Written to model files.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// The first example has fewer tensors, they are not of shape <c>[C, H, W]</c>, or they differ in size.
+    /// </exception>
+    public static IPairedDataset From(torch.utils.data.Dataset<IList<Tensor>> dataset, PairDirection direction = PairDirection.AToB) =>
+        From(dataset, example => Take(Enumerable.Range(0, example.Count), example, [0, 1]), direction);
+
+    /// <summary>Takes pairs from a dataset of TorchSharp with examples of any kind, such as tuples.</summary>
+    /// <param name="dataset">Borrowed for as long as the pairs are used.</param>
+    /// <param name="toPair">Makes a pair of an example: <c>example => new TensorPair(example.Photo, example.Label)</c>.</param>
+    /// <param name="direction">Written to model files.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset is empty.</exception>
+    /// <exception cref="ArgumentException">The first pair is not of shape <c>[C, H, W]</c>, or its halves differ in size.</exception>
+    public static IPairedDataset From<T>(
+        torch.utils.data.Dataset<T> dataset, Func<T, TensorPair> toPair, PairDirection direction = PairDirection.AToB)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(toPair);
+        return new DelegatedPairs(
+            dataset.GetType().Name, checked((int)dataset.Count), (index, _) => toPair(dataset.GetTensor(index)), direction);
+    }
+
+    private static TensorPair Take<TKey>(IEnumerable<TKey> keys, IEnumerable<Tensor> tensors, TKey[] wanted)
+        where TKey : notnull
+    {
+        var found = keys.Zip(tensors).ToDictionary(entry => entry.First, entry => entry.Second);
+        if (Array.TrueForAll(wanted, found.ContainsKey))
+        {
+            foreach (var (key, tensor) in found)
+            {
+                if (!wanted.Contains(key)) tensor.Dispose();
+            }
+
+            return new TensorPair(found[wanted[0]], found[wanted[1]]);
+        }
+
+        foreach (var tensor in found.Values) tensor.Dispose();
+        throw new ArgumentException(
+            $"An example holds {string.Join(", ", found.Keys)}, but {string.Join(" and ", wanted)} are needed. Name tensors that it " +
+            "holds.");
+    }
+
+    private sealed class DelegatedPairs : IPairedDataset, IDatasetDescription
+    {
+        private readonly Func<int, Random?, TensorPair> _getPair;
+
+        public DelegatedPairs(string name, int count, Func<int, Random?, TensorPair> getPair, PairDirection direction)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+            (DatasetName, Count, Direction, _getPair) = (name, count, direction, getPair);
+            using var first = getPair(0, null);
+            (Height, Width) = SizeOf(first);
+        }
+
+        public int Count { get; }
+
+        public int Height { get; }
+
+        public int Width { get; }
+
+        public PairDirection Direction { get; }
+
+        public string DatasetName { get; }
+
+        public object? Options => null;
+
+        public TensorPair GetPair(int index, Random? augmentation = null)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            return _getPair(index, augmentation);
+        }
+
+        private static (int Height, int Width) SizeOf(TensorPair pair)
+        {
+            if (pair is { Input.shape: [_, var height, var width], Target.shape: [_, var otherHeight, var otherWidth] }
+                && (height, width) == (otherHeight, otherWidth))
+            {
+                return ((int)height, (int)width);
+            }
+
+            throw new ArgumentException(
+                $"The first pair is [{string.Join(", ", pair.Input.shape)}] and [{string.Join(", ", pair.Target.shape)}], but [C, H, W] " +
+                "each, of one size, is needed. Leave out the batch's dimension, and resize one of them.");
+        }
+    }
+}
