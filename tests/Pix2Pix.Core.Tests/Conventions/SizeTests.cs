@@ -12,7 +12,7 @@ public class SizeTests
     private const int LongestLine = 140;
 
     // Lines of the libraries that were longer when this limit came.
-    private const int LongLinesLeft = 889;
+    private const int LongLinesLeft = 804;
 
     private static readonly string[] TooLong = ["Pix2Pix.Translator"];
 
