@@ -1,3 +1,4 @@
+using Pix2Pix.Imaging;
 using SkiaSharp;
 
 namespace Pix2Pix;
@@ -5,7 +6,7 @@ namespace Pix2Pix;
 /// <summary>Several translations of one picture, and how far they differ.</summary>
 public sealed class TranslationSamples : IDisposable
 {
-    internal TranslationSamples(IReadOnlyList<SKBitmap> bitmaps, float[] spread) => (Bitmaps, Spread) = (bitmaps, spread);
+    private TranslationSamples(IReadOnlyList<SKBitmap> bitmaps) => (Bitmaps, Spread) = (bitmaps, LevelSpread.Of(bitmaps));
 
     /// <summary>The samples: opaque bitmaps of the picture's size, which this object disposes.</summary>
     public IReadOnlyList<SKBitmap> Bitmaps { get; }
@@ -15,6 +16,29 @@ public sealed class TranslationSamples : IDisposable
     /// </summary>
     /// <value>In levels, 0 to 127.5; 0 where all samples agree.</value>
     public IReadOnlyList<float> Spread { get; }
+
+    /// <param name="count">1 or more.</param>
+    /// <param name="translate">Translates the image once more, given the number of the sample, from 0 on.</param>
+    /// <param name="progress">Receives the completed fraction, 0 to 1; null to report no progress.</param>
+    internal static TranslationSamples Draw(int count, Func<int, SKBitmap> translate, IProgress<double>? progress)
+    {
+        var samples = new List<SKBitmap>(count);
+        try
+        {
+            for (var i = 0; i < count; i++)
+            {
+                samples.Add(translate(i));
+                progress?.Report((i + 1.0) / count);
+            }
+
+            return new TranslationSamples(samples);
+        }
+        catch
+        {
+            samples.ForEach(sample => sample.Dispose());
+            throw;
+        }
+    }
 
     /// <summary>Disposes the bitmaps.</summary>
     public void Dispose()

@@ -29,13 +29,7 @@ public static class ModelFile
     {
         ArgumentNullException.ThrowIfNull(generator);
         if (!Enum.IsDefined(precision)) throw new ArgumentException($"The precision is {precision}; use Float32, Float16 or BFloat16.", nameof(precision));
-        var complete = (info ?? new ModelInfo()) with
-        {
-            Architecture = generator.Architecture,
-            Generator = (generator as IDescribedGenerator)?.Options,
-            InputChannels = generator.InputChannels,
-            OutputChannels = generator.OutputChannels,
-        };
+        var complete = (info ?? new ModelInfo()).For(generator);
         if (PictureEncodings.ProblemOf(complete.InputEncoding, complete.InputChannels, complete.OutputEncoding, complete.OutputChannels) is { } problem)
         {
             throw new ArgumentException($"No model file can say this of the network. {problem} Correct the encodings.", nameof(info));

@@ -67,4 +67,16 @@ public sealed record ModelInfo
     /// <summary>How the file stores its weights; of the largest tensor, where it has several ways.</summary>
     /// <value>Default <see cref="WeightPrecision.Float32"/>. Without effect on saving, which is told by an argument.</value>
     public WeightPrecision Precision { get; init; }
+
+    /// <summary>What a network says of itself; everything else has its default.</summary>
+    internal static ModelInfo Of(IGenerator generator) => new ModelInfo().For(generator);
+
+    /// <summary>The same of another network.</summary>
+    internal ModelInfo For(IGenerator generator) => this with
+    {
+        Architecture = generator.Architecture,
+        Generator = (generator as IDescribedGenerator)?.Options,
+        InputChannels = generator.InputChannels,
+        OutputChannels = generator.OutputChannels,
+    };
 }

@@ -15,7 +15,7 @@ internal static class TileStatistics
     /// <param name="settings">How large the parts and batches are.</param>
     /// <param name="cancellationToken">Looked at after each batch.</param>
     /// <returns>The statistics; null if the network takes none from its input. The caller disposes them.</returns>
-    public static TiledStatistics? Gather(PictureJob job, TileSettings settings, CancellationToken cancellationToken)
+    public static TiledStatistics? Gather(TranslationJob job, TileSettings settings, CancellationToken cancellationToken)
     {
         if (job.Runner.Statistics == NormalizationStatistics.Running) return null;
 

@@ -151,8 +151,8 @@ public class TiledPictureTests
     {
         var translated = BitmapWriter.Create(picture.Width, picture.Height);
         format ??= new(PictureEncoding.Plain, 3, PictureEncoding.Plain, 3);
-        var runner = new NetworkRunner(generator, torch.CPU) { KeepsKnownPixels = format.KeepsKnownPixels };
-        TiledPicture.Translate(new PictureJob(runner, format, new BitmapSource(picture), new BitmapTarget(translated)), settings, progress, token);
+        var runner = new GeneratorRunner(generator, torch.CPU) { KeepsKnownPixels = format.KeepsKnownPixels };
+        new TiledInference(settings).Translate(new(runner, format, new BitmapSource(picture), new BitmapTarget(translated)), progress, token);
         return translated;
     }
 }

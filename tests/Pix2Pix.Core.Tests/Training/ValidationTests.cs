@@ -256,7 +256,7 @@ public sealed class ValidationTests : IDisposable
     {
         using var run = await new TinyRun(Measuring(HeldOut)).FitAsync();
         var data = HeldOut.Data;
-        var exam = new Pix2Pix.Training.Validation.HeldOutExam(new Pix2Pix.Inference.NetworkRunner(run.Generator, torch.CPU) { Dropout = true }, data);
+        var exam = new Pix2Pix.Training.Validation.HeldOutExam(new Pix2Pix.Inference.GeneratorRunner(run.Generator, torch.CPU) { Dropout = true }, data);
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {
             var (figures, pictures) = exam.Take(first: 0, 3, shown: 2, CancellationToken.None);

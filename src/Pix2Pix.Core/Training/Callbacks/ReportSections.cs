@@ -18,7 +18,7 @@ internal static class ReportSections
         var (options, generator, discriminator) = (session.Options, session.Generator, session.Discriminator);
         yield return new(
             "Training", [.. OptionTexts.Of(options with { Seed = session.Seed, Report = null }).Where(entry => entry.Name != nameof(TrainingOptions.Report))]);
-        yield return new("Generator", generator is Generator { Options: var own } ? OptionTexts.Of(own) : [("Architecture", generator.Architecture)]);
+        yield return new("Generator", generator is IDescribedGenerator { Options: var own } ? OptionTexts.Of(own) : [("Architecture", generator.Architecture)]);
         yield return new(
             "Discriminator",
             discriminator is PatchDiscriminator { Options: var patch } ? OptionTexts.Of(patch) : [("Class", discriminator.GetType().Name)]);

@@ -69,7 +69,7 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
 
     private double MeasureHeldOut(ValidationOptions options, int epoch, CancellationToken cancellationToken)
     {
-        var runner = new NetworkRunner(session.Generator, session.Device)
+        var runner = new GeneratorRunner(session.Generator, session.Device)
         {
             Statistics = session.Info.InferenceStatistics,
             Dropout = session.Info.InferenceDropout,

@@ -10,7 +10,7 @@ namespace Pix2Pix.Training.Validation;
 /// <summary>Lets a generator translate pairs that it does not learn from.</summary>
 /// <param name="runner">Runs the generator as a translator would. Borrowed.</param>
 /// <param name="pairs">Borrowed.</param>
-internal sealed class HeldOutExam(NetworkRunner runner, IPairedDataset pairs)
+internal sealed class HeldOutExam(GeneratorRunner runner, IPairedDataset pairs)
 {
     /// <summary>Smallest side that SSIM can be measured on.</summary>
     public const int SmallestSide = 11;

@@ -2,15 +2,22 @@ using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Inference;
 
-/// <summary>Translates pictures at one size, resized to it and back; for models that know one scale.</summary>
-internal static class ScaledPicture
+/// <summary>Translates images at one size, resized to it and back; for models that know one scale.</summary>
+/// <param name="width">What the network sees; fits it.</param>
+/// <param name="height">What the network sees; fits it.</param>
+internal sealed class StretchedInference(int width, int height) : ITranslationStrategy
 {
     private const ResampleFilter Filter = ResampleFilter.Bicubic;
 
-    /// <param name="job">The picture.</param>
-    /// <param name="width">What the network sees; fits it.</param>
-    /// <param name="height">What the network sees; fits it.</param>
-    public static void Translate(PictureJob job, int width, int height)
+    public bool ReadsAfterWriting => false;
+
+    public void Translate(TranslationJob job, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        Translate(job);
+        progress?.Report(1);
+    }
+
+    private void Translate(TranslationJob job)
     {
         var (source, format) = (job.Source.Read(job.Source.Bounds), job.Format);
         job.Check?.Look(source);

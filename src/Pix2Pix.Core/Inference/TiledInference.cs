@@ -2,17 +2,21 @@ using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Inference;
 
-/// <summary>Translates a picture in overlapping tiles that share one set of statistics. Memory depends on the tiles, not on the picture.</summary>
-internal static class TiledPicture
+/// <summary>Translates an image in overlapping tiles that share one set of statistics. Memory depends on the tiles, not on the image.</summary>
+internal sealed class TiledInference(TileSettings settings) : ITranslationStrategy
 {
-    public static void Translate(PictureJob job, TileSettings settings, IProgress<double>? progress, CancellationToken cancellationToken)
+    private readonly PaddedInference _whole = new();
+
+    // A tile overlaps its neighbors, which may be written already.
+    public bool ReadsAfterWriting => true;
+
+    public void Translate(TranslationJob job, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var canvas = job.Canvas;
         var grid = new TileGrid(canvas, settings, job.Runner.Generator.SizeMultiple);
         if (grid.Count == 1)
         {
-            WholePicture.Translate(job);
-            progress?.Report(1);
+            _whole.Translate(job, progress, cancellationToken);
             return;
         }
 
@@ -32,7 +36,7 @@ internal static class TiledPicture
     }
 
     // Finished pixels around the picture are reflections of it.
-    private static void Write(PictureJob job, ReadOnlySpan<float> values, PixelRegion tile, PixelRegion finished)
+    private static void Write(TranslationJob job, ReadOnlySpan<float> values, PixelRegion tile, PixelRegion finished)
     {
         var wanted = finished.Moved(tile.Left, tile.Top).Intersect(job.Source.Bounds);
         if (wanted.Width == 0 || wanted.Height == 0) return;

@@ -9,7 +9,7 @@ namespace Pix2Pix.Inference;
 /// <summary>Runs a network on the compute thread, in the mode that a translator was told.</summary>
 /// <param name="Generator">On its device. Borrowed.</param>
 /// <param name="Device">Where it is.</param>
-internal sealed record NetworkRunner(IGenerator Generator, torch.Device Device)
+internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device)
 {
     public NormalizationStatistics Statistics { get; init; }
 

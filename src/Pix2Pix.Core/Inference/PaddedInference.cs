@@ -2,21 +2,24 @@ using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Inference;
 
-/// <summary>Translates pictures in one piece, padded by reflection to what the network needs and cropped back.</summary>
-internal static class WholePicture
+/// <summary>Translates images in one piece, padded by reflection to what the network needs and cropped back.</summary>
+internal sealed class PaddedInference : ITranslationStrategy
 {
-    public static void Translate(PictureJob job)
+    public bool ReadsAfterWriting => false;
+
+    public void Translate(TranslationJob job, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var picture = job.Source.Read(job.Canvas.Bounds);
         job.Check?.Look(picture);
         using var input = job.Format.ToTensor(picture);
         using var output = job.Runner.Run(input, job.Canvas.Picture);
         job.Write(PictureTensor.ValuesOf(output), job.Source.Bounds);
+        progress?.Report(1);
     }
 
     /// <summary>Translates several in one pass; each comes out as it would alone.</summary>
     /// <param name="jobs">One or more, of one size, of one runner that can run batches.</param>
-    public static void TranslateTogether(IReadOnlyList<PictureJob> jobs)
+    public static void TranslateTogether(IReadOnlyList<TranslationJob> jobs)
     {
         var first = jobs[0];
         using var input = first.Format.ToTensor([.. jobs.Select(job => job.Source.Read(job.Canvas.Bounds))]);

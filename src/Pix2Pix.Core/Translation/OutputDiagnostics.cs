@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
+using Pix2Pix.Inference;
+using Pix2Pix.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Pix2Pix;
+
+/// <summary>Warns of outputs that no trained network gives, and names the likely cause.</summary>
+internal sealed class OutputDiagnostics(GeneratorRunner network, ModelInfo info, ILogger logger)
+{
+    /// <summary>A check for one translation; null if nobody would read a warning.</summary>
+    public OutputCheck? NewCheck() => logger.IsEnabled(LogLevel.Warning) ? new OutputCheck() : null;
+
+    public void Report(OutputCheck? check)
+    {
+        if (check is null) return;
+        if (check.HasNaN) logger.OutputNotANumber(info.Architecture);
+        else if (check.IsConstant) logger.OutputConstant(LikelyCause());
+        else if (check.IsSaturated) logger.OutputSaturated(LikelyCause());
+    }
+
+    private static bool IsUntrained(BatchNorm2d norm) => ComputeThread.Run(() =>
+    {
+        using var scope = torch.NewDisposeScope();
+        return ScalarValue.Of(norm.running_mean!.abs().max()) == 0 && ScalarValue.Of((norm.running_var! - 1).abs().max()) == 0;
+    });
+
+    private string LikelyCause()
+    {
+        if (network.Statistics == NormalizationStatistics.Running)
+        {
+            return network.Generator.Network.modules().OfType<BatchNorm2d>().Any(IsUntrained)
+                ? "the running statistics were never collected in training; set Statistics to Own"
+                : "running statistics may not suit a model trained on few pictures a batch; set Statistics to Own, the paper's mode";
+        }
+
+        if (network.Dropout != info.InferenceDropout)
+        {
+            return $"dropout is {(network.Dropout ? "on" : "off")}, but the model file says {(info.InferenceDropout ? "on" : "off")}; " +
+                "leave Dropout null";
+        }
+
+        return info.Steps == 0
+            ? "the model's description knows of no training; check that trained weights were loaded"
+            : $"the picture may not be what the model was trained on ({info.InputEncoding}, {info.Direction}), or training collapsed";
+    }
+}

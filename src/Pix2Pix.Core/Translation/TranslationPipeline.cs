@@ -1,0 +1,111 @@
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Imaging;
+using Pix2Pix.Inference;
+using SkiaSharp;
+
+namespace Pix2Pix;
+
+/// <summary>Takes a bitmap through the network: to the channels that the model was trained on, through the network in the way that suits its size, and back.</summary>
+/// <param name="runner">The network, as it translates images.</param>
+/// <param name="info">What the channels stand for, and the training size.</param>
+/// <param name="options">Valid.</param>
+/// <param name="diagnostics">Receives what the outputs look like.</param>
+internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info, TranslatorOptions options, OutputDiagnostics diagnostics)
+{
+    private readonly PictureFormat _format = FormatOf(info, runner);
+    private readonly PaddedInference _padded = new();
+    private readonly StretchedInference _stretched = new(info.TrainingWidth, info.TrainingHeight);
+    private readonly TiledInference _tiled = new(options.Tiles);
+
+    /// <summary>The network, as it translates images.</summary>
+    public GeneratorRunner Runner { get; } = runner with { KeepsKnownPixels = FormatOf(info, runner).KeepsKnownPixels, KeepsPicturesApart = true };
+
+    /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
+    /// <exception cref="NotSupportedException">The model's channels are none that a bitmap shows.</exception>
+    public void ThrowIfUnusable(SKBitmap bitmap)
+    {
+        ArgumentNullException.ThrowIfNull(bitmap);
+        ThrowIfNoBitmap(_format.Input, _format.InputChannels, "takes");
+        ThrowIfNoBitmap(_format.Output, _format.OutputChannels, "gives");
+        BitmapReader.ThrowIfNoPixels(bitmap);
+    }
+
+    /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
+    public SKBitmap Translate(
+        SKBitmap bitmap, GeneratorRunner? runner = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var destination = BitmapWriter.Create(bitmap.Width, bitmap.Height);
+        try
+        {
+            Translate(bitmap, destination, runner, progress, cancellationToken);
+            return destination;
+        }
+        catch
+        {
+            destination.Dispose();
+            throw;
+        }
+    }
+
+    /// <param name="bitmap">Borrowed.</param>
+    /// <param name="destination">Of the same size; may be the bitmap itself. Borrowed.</param>
+    /// <param name="runner">The network with other dropout; null for <see cref="Runner"/>.</param>
+    /// <param name="progress">Receives the completed fraction, 0 to 1; null to report no progress.</param>
+    /// <param name="cancellationToken">Checked before the translation and after each tile.</param>
+    public void Translate(
+        SKBitmap bitmap, SKBitmap destination, GeneratorRunner? runner = null, IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var strategy = StrategyFor(CanvasOf(bitmap.Width, bitmap.Height));
+        using var copy = strategy.ReadsAfterWriting && ReferenceEquals(bitmap, destination) ? bitmap.Copy() : null;
+        var job = JobOf(copy ?? bitmap, destination, runner ?? Runner);
+        strategy.Translate(job, progress, cancellationToken);
+        diagnostics.Report(job.Check);
+    }
+
+    /// <summary>Translates several bitmaps in one pass of the network.</summary>
+    /// <param name="bitmaps">Of one size, no more than <see cref="LargestBatch"/> of it, each with a destination.</param>
+    public void TranslateTogether(IEnumerable<(SKBitmap Bitmap, SKBitmap Destination)> bitmaps)
+    {
+        TranslationJob[] jobs = [.. bitmaps.Select(pair => JobOf(pair.Bitmap, pair.Destination, Runner))];
+        PaddedInference.TranslateTogether(jobs);
+        foreach (var job in jobs) diagnostics.Report(job.Check);
+    }
+
+    /// <summary>How many bitmaps of a size may pass the network together.</summary>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="mostPixels">How many pixels a pass may have.</param>
+    public int LargestBatch(int width, int height, long mostPixels)
+    {
+        var canvas = CanvasOf(width, height);
+        return Runner.CanRunBatches && StrategyFor(canvas) == _padded ? (int)Math.Clamp(mostPixels / canvas.Pixels, 1, int.MaxValue) : 1;
+    }
+
+    private static PictureFormat FormatOf(ModelInfo info, GeneratorRunner runner) =>
+        new(info.InputEncoding, runner.Generator.InputChannels, info.OutputEncoding, runner.Generator.OutputChannels);
+
+    private static void ThrowIfNoBitmap(PictureEncoding encoding, int channels, string verb)
+    {
+        if (encoding == PictureEncoding.Plain && channels is not (1 or 3))
+        {
+            throw new NotSupportedException(
+                $"This model {verb} {channels} channels, and a bitmap holds 1 (gray) or 3 (RGB). If they stand for something else that a bitmap " +
+                $"shows, say so with the encodings of its {nameof(ModelInfo)}; otherwise use the overload of {nameof(Translate)} for tensors.");
+        }
+    }
+
+    private Canvas CanvasOf(int width, int height) => Canvas.Around(width, height, Runner);
+
+    private ITranslationStrategy StrategyFor(Canvas canvas) => options.SizeMode switch
+    {
+        SizeMode.Pad => _padded,
+        SizeMode.Scale => _stretched,
+        SizeMode.Tile => _tiled,
+        _ => canvas.Pixels <= options.TileThreshold ? _padded : _tiled,
+    };
+
+    private TranslationJob JobOf(SKBitmap bitmap, SKBitmap destination, GeneratorRunner runner) =>
+        new(runner, _format, new BitmapSource(bitmap), new BitmapTarget(destination)) { Check = diagnostics.NewCheck() };
+}

@@ -1,0 +1,54 @@
+using Pix2Pix.Imaging;
+using SkiaSharp;
+
+namespace Pix2Pix;
+
+/// <summary>Translates images in other forms than bitmaps, with any <see cref="ITranslator"/>.</summary>
+public static class TranslatorExtensions
+{
+    /// <summary>Translates an image file.</summary>
+    /// <param name="translator">The translator. Borrowed.</param>
+    /// <param name="path">A file that <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> decodes.</param>
+    /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is not an image, is cut short or is damaged.</exception>
+    public static SKBitmap Translate(this ITranslator translator, string path)
+    {
+        ArgumentNullException.ThrowIfNull(translator);
+        using var bitmap = ImageFile.Read(path);
+        return translator.Translate(bitmap);
+    }
+
+    /// <summary>Translates an encoded image, such as an upload.</summary>
+    /// <param name="translator">The translator. Borrowed.</param>
+    /// <param name="stream">What <see cref="ImageFile.Read(Stream, string, PictureReadingOptions?)"/> decodes, from its position on. Borrowed.</param>
+    /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
+    /// <exception cref="InvalidDataException">The stream holds no image, is cut short or is damaged.</exception>
+    public static SKBitmap Translate(this ITranslator translator, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(translator);
+        using var bitmap = ImageFile.Read(stream);
+        return translator.Translate(bitmap);
+    }
+
+    /// <summary>Translates a SkiaSharp image, such as a snapshot of a surface.</summary>
+    /// <param name="translator">The translator. Borrowed.</param>
+    /// <param name="image">Any; what is transparent is composited onto white. Borrowed.</param>
+    /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">SkiaSharp cannot read the image's pixels.</exception>
+    public static SKBitmap Translate(this ITranslator translator, SKImage image)
+    {
+        ArgumentNullException.ThrowIfNull(translator);
+        ArgumentNullException.ThrowIfNull(image);
+        var layout = new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb());
+        using var bitmap = new SKBitmap(layout);
+        if (!image.ReadPixels(bitmap.Info, bitmap.GetPixels(), bitmap.RowBytes, 0, 0))
+        {
+            throw new ArgumentException(
+                $"SkiaSharp cannot read the pixels of this {image.Width} x {image.Height} image of color type {image.ColorType}. " +
+                "Draw it on a raster surface first; an encoded image may be damaged.", nameof(image));
+        }
+
+        return translator.Translate(bitmap);
+    }
+}

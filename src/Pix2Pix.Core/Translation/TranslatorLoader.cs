@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Common;
+using Pix2Pix.Models;
+using Pix2Pix.Models.Prepared;
+using TorchSharp;
+
+namespace Pix2Pix;
+
+/// <summary>Brings a translator's network into memory, and its convolutions into the form that the processor wants.</summary>
+internal static class TranslatorLoader
+{
+    /// <summary>Reads a weight file. Kernels take as long to make as the file takes to be read, and know nothing of it: both happen at once.</summary>
+    public static (Generator Generator, ModelInfo Info) Read(string path, TranslatorOptions options)
+    {
+        options.ThrowIfInvalid();
+        var device = DeviceSelector.Resolve(options.Device);
+        var format = WeightFile.FormatOf(path);
+        if (options.PreparesWeights != true || device.type != DeviceType.CPU) return WeightFile.Load(path, format);
+
+        var kernels = ComputeThread.Start(() => PreparedWeights.MakeKernels(TypeOf(options.Precision)));
+        try
+        {
+            return WeightFile.Load(path, format);
+        }
+        finally
+        {
+            kernels.Wait();
+        }
+    }
+
+    /// <returns>The convolutions of a network on its device; null where the network runs as it is. The caller disposes it on the compute thread.</returns>
+    public static PreparedWeights? Prepare(IGenerator generator, TranslatorOptions options, torch.Device device, ILogger logger)
+    {
+        if (generator is not ISupportsPrepackedWeights { PrepackableLayers: var layers }) return null;
+
+        var isWanted = options.Precision == InferencePrecision.BFloat16;
+        return ComputeThread.Run(() =>
+        {
+            var problem = isWanted && device.type != DeviceType.CUDA ? PreparedWeights.BFloat16Problem : null;
+            if (problem is not null) logger.BFloat16Missing(problem);
+            var precision = problem is null ? TypeOf(options.Precision) : torch.float32;
+            if (precision == torch.float32 && (options.PreparesWeights != true || device.type != DeviceType.CPU)) return null;
+
+            var prepared = new PreparedWeights(layers, precision);
+            if (prepared.Problem is { } missing && missing != problem)
+            {
+                logger.PreparedWeightsMissing(prepared.Missing, prepared.Count + prepared.Missing, missing);
+            }
+
+            return prepared;
+        });
+    }
+
+    private static torch.ScalarType TypeOf(InferencePrecision precision) =>
+        precision == InferencePrecision.BFloat16 ? torch.bfloat16 : torch.float32;
+}
