@@ -139,7 +139,7 @@ public class TranslatorSizeTests
         using var generator = SmallNetworks.Generator();
         var error = Assert.Throws<ArgumentException>(() => new Translator(generator, Cpu with { SizeMode = SizeMode.Scale }));
         Assert.Equal("options", error.ParamName);
-        Assert.Contains("knows no training size", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has no training size", error.Message, StringComparison.Ordinal);
     }
 
     private static int Reflected(int position, int size)

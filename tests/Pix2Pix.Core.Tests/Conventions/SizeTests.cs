@@ -14,17 +14,14 @@ public class SizeTests
     // Lines of the libraries that were longer when this limit came.
     private const int LongLinesLeft = 804;
 
-    private static readonly string[] TooLong = ["Pix2Pix.Translator"];
-
     private static readonly string[] TooWide =
-        ["Pix2Pix.Training.DivergenceGuard", "Pix2Pix.Training.SessionFiles", "Pix2Pix.Training.TrainingSession", "Pix2Pix.Translator"];
+        ["Pix2Pix.Training.DivergenceGuard", "Pix2Pix.Training.SessionFiles", "Pix2Pix.Training.TrainingSession"];
 
     [Fact]
     public void Types_WithAllTheirParts_AreShort()
     {
         Assert.InRange(SourceTree.Types.Count, 200, int.MaxValue);
-        Assert.Equal(
-            TooLong,
+        Assert.Empty(
             from type in SourceTree.Types
             group type.Lines by $"{type.Namespace}.{type.Name}" into parts
             where parts.Sum() > LongestType
