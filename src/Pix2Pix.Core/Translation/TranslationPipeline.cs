@@ -96,7 +96,8 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
         }
     }
 
-    private Canvas CanvasOf(int width, int height) => Canvas.Around(width, height, Runner);
+    private Canvas CanvasOf(int width, int height) =>
+        Canvas.Around(width, height, Runner.Generator.SizeMultiple, Runner.Generator.MinimumSize);
 
     private ITranslationStrategy StrategyFor(Canvas canvas) => options.SizeMode switch
     {
