@@ -6,7 +6,7 @@ namespace Pix2Pix.Microbench;
 /// <summary>Resizing as pictures are when pairs are read: to the size that crops are taken from.</summary>
 public class ResamplingParts
 {
-    private PlanarImage _picture = null!;
+    private PlanarImage<byte> _picture = null!;
 
     [Params(ResampleFilter.Bicubic, ResampleFilter.Bilinear)]
     public ResampleFilter Filter { get; set; }

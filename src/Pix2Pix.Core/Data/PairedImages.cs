@@ -11,7 +11,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
 {
     private readonly IPairSource _source;
     private readonly PairGeometry _geometry;
-    private readonly PictureCache<(IPicturePlanes Input, IPicturePlanes Target)> _cache;
+    private readonly PictureCache<(PlanarImage Input, PlanarImage Target)> _cache;
     private readonly int[] _indexes;
     private readonly ILogger _logger;
 
@@ -21,7 +21,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
         Options.ThrowIfInvalid();
         _source = open(Options);
         _geometry = new PairGeometry(Options);
-        _cache = new PictureCache<(IPicturePlanes Input, IPicturePlanes Target)>(Options.CacheBytes, pair => pair.Input.Bytes + pair.Target.Bytes);
+        _cache = new PictureCache<(PlanarImage Input, PlanarImage Target)>(Options.CacheBytes, pair => pair.Input.Bytes + pair.Target.Bytes);
         _logger = logger ?? NullLogger.Instance;
 
         var check = new PairCheck(_source, Options);
@@ -116,9 +116,9 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
 
     internal PairedImages Without(IReadOnlyList<PairProblem> leftOut) => new(this, leftOut);
 
-    private static TensorPair Crop((IPicturePlanes Input, IPicturePlanes Target) pair, PictureCrop crop) => new(crop.Of(pair.Input), crop.Of(pair.Target));
+    private static TensorPair Crop((PlanarImage Input, PlanarImage Target) pair, PictureCrop crop) => new(crop.Of(pair.Input), crop.Of(pair.Target));
 
-    private (IPicturePlanes Input, IPicturePlanes Target) ReadResized(int stored, bool augmented)
+    private (PlanarImage Input, PlanarImage Target) ReadResized(int stored, bool augmented)
     {
         var inputIsA = Direction == PairDirection.AToB;
         var (formatA, formatB) = inputIsA ? (Options.InputFormat, Options.TargetFormat) : (Options.TargetFormat, Options.InputFormat);
@@ -128,7 +128,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
         return (Prepare(input, width, height, Options.InputFilter), Prepare(target, width, height, Options.TargetFilter));
     }
 
-    private IPicturePlanes Prepare(IPicturePlanes image, int width, int height, ResampleFilter? filter)
+    private PlanarImage Prepare(PlanarImage image, int width, int height, ResampleFilter? filter)
     {
         var resized = image.Resize(width, height, filter ?? Options.Filter);
         return Options.ChannelOrder == ChannelOrder.Bgr ? resized.Reversed() : resized;

@@ -63,8 +63,8 @@ public static class BitmapConverter
         if (encoding == PictureEncoding.LabColor) ThrowIfUnfit(lightness, tensor);
 
         using var scope = torch.NewDisposeScope();
-        var rgb = new PlanarImage(3, (int)tensor.shape[^1], (int)tensor.shape[^2]);
-        PictureCodec.Decode(ValuesOf(tensor), encoding, encoding == PictureEncoding.LabColor ? ValuesOf(lightness!) : [], rgb);
+        var rgb = new PlanarImage<byte>(3, (int)tensor.shape[^1], (int)tensor.shape[^2]);
+        PictureEncodings.Decode(ValuesOf(tensor), encoding, encoding == PictureEncoding.LabColor ? ValuesOf(lightness!) : [], rgb);
         return BitmapWriter.Write(rgb);
     }
 

@@ -110,8 +110,8 @@ public static class DeepImageFile
 
     private static Tensor ToTensor(byte[] file, string name, int channels, PictureReadingOptions options)
     {
-        var image = DeepPictureDecoder.Decode(file, name, options);
-        if (channels == 1) image = (DeepPlanarImage)image.ToGrey();
+        var image = PictureDecoder.DecodeDeep(file, name, options);
+        if (channels == 1) image = image.ToGrey();
         NativeLibraries.EnsureTorch();
         var tensor = torch.empty(1, channels, image.Height, image.Width, torch.float32);
         for (var c = 0; c < channels; c++)
@@ -124,7 +124,7 @@ public static class DeepImageFile
         return tensor;
     }
 
-    private static DeepPlanarImage ToPlanes(Tensor tensor)
+    private static PlanarImage<ushort> ToPlanes(Tensor tensor)
     {
         TensorCheck.ThrowIfNotFloatingPoint(tensor, nameof(tensor));
         if (tensor.shape is not ([1 or 3 or 4, > 0, > 0] or [1, 1 or 3 or 4, > 0, > 0]))
@@ -139,7 +139,7 @@ public static class DeepImageFile
             using var scope = torch.NewDisposeScope();
             var values = tensor.detach().to(torch.float32).cpu().contiguous();
             if (values.dim() == 4) values = values[0];
-            var image = new DeepPlanarImage((int)values.shape[0], (int)values.shape[2], (int)values.shape[1]);
+            var image = new PlanarImage<ushort>((int)values.shape[0], (int)values.shape[2], (int)values.shape[1]);
             for (var c = 0; c < image.Channels; c++) ValueRange.SixteenBit.FromNetwork(PictureTensor.ValuesOf(values[c]), image.Plane(c));
             return image;
         });

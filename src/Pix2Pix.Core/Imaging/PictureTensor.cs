@@ -10,13 +10,13 @@ internal static class PictureTensor
     /// <param name="encoding">What the channels shall stand for.</param>
     /// <param name="channels">As many as the encoding has; of <see cref="PictureEncoding.Plain"/> 1 or 3.</param>
     /// <returns>Float32 <c>[N, channels, H, W]</c> on the CPU, values in [-1, 1].</returns>
-    public static Tensor Encode(ReadOnlySpan<PlanarImage> pictures, PictureEncoding encoding, int channels)
+    public static Tensor Encode(ReadOnlySpan<PlanarImage<byte>> pictures, PictureEncoding encoding, int channels)
     {
         NativeLibraries.EnsureTorch();
         var tensor = torch.empty(pictures.Length, channels, pictures[0].Height, pictures[0].Width, torch.float32);
         var values = ValuesOf(tensor);
         var size = values.Length / pictures.Length;
-        for (var i = 0; i < pictures.Length; i++) PictureCodec.Encode(pictures[i], encoding, channels, values.Slice(i * size, size));
+        for (var i = 0; i < pictures.Length; i++) PictureEncodings.Encode(pictures[i], encoding, channels, values.Slice(i * size, size));
         return tensor;
     }
 
@@ -27,6 +27,6 @@ internal static class PictureTensor
     {
         /// <summary>The input that a network of this format sees.</summary>
         /// <returns>Float32 <c>[N, C, H, W]</c> on the CPU. The caller disposes it.</returns>
-        public Tensor ToTensor(params ReadOnlySpan<PlanarImage> pictures) => Encode(pictures, format.Input, format.InputChannels);
+        public Tensor ToTensor(params ReadOnlySpan<PlanarImage<byte>> pictures) => Encode(pictures, format.Input, format.InputChannels);
     }
 }

@@ -40,9 +40,9 @@ internal sealed class StretchedInference(int width, int height) : ITranslationSt
     }
 
     // Colours are blurred by resizing, lightness need not be: eyes see detail by the latter.
-    private static PlanarImage Colored(ReadOnlySpan<float> ab, int width, int height, PlanarImage source, PictureFormat format)
+    private static PlanarImage<byte> Colored(ReadOnlySpan<float> ab, int width, int height, PlanarImage<byte> source, PictureFormat format)
     {
-        var levels = new PlanarImage(2, width, height);
+        var levels = new PlanarImage<byte>(2, width, height);
         ByteRange.FromUnit(ab, levels.Data);
         var resized = Resampler.Resize(levels, source.Width, source.Height, Filter);
         var values = new float[resized.Data.Length];
@@ -50,7 +50,7 @@ internal sealed class StretchedInference(int width, int height) : ITranslationSt
         return format.ToPlanes(values, source.Width, source.Height, source);
     }
 
-    private static void PutKnownBack(PlanarImage source, PlanarImage translated)
+    private static void PutKnownBack(PlanarImage<byte> source, PlanarImage<byte> translated)
     {
         var plane = source.Width * source.Height;
         Span<byte> known = source.Data, painted = translated.Data;

@@ -7,7 +7,7 @@ namespace Pix2Pix.Inference;
 /// <param name="Format">What its channels stand for.</param>
 /// <param name="Source">The picture.</param>
 /// <param name="Target">Where the translation goes; of the same size.</param>
-internal sealed record TranslationJob(GeneratorRunner Runner, PictureFormat Format, BitmapSource Source, BitmapTarget Target)
+internal sealed record TranslationJob(GeneratorRunner Runner, PictureFormat Format, BitmapReader Source, BitmapWriter Target)
 {
     /// <summary>The size at which the network sees the picture.</summary>
     public Canvas Canvas { get; } = Canvas.Around(Source.Width, Source.Height, Runner.Generator.SizeMultiple, Runner.Generator.MinimumSize);

@@ -108,5 +108,5 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
     };
 
     private TranslationJob JobOf(SKBitmap bitmap, SKBitmap destination, GeneratorRunner runner) =>
-        new(runner, _format, new BitmapSource(bitmap), new BitmapTarget(destination)) { Check = diagnostics.NewCheck() };
+        new(runner, _format, new BitmapReader(bitmap), new BitmapWriter(destination)) { Check = diagnostics.NewCheck() };
 }

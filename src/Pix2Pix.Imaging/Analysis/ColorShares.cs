@@ -10,7 +10,7 @@ internal sealed record ColorShares(float[] Coarse, double InFewColors)
     private const int Few = 12;
 
     /// <param name="picture">RGB.</param>
-    public static ColorShares Of(PlanarImage picture)
+    public static ColorShares Of(PlanarImage<byte> picture)
     {
         var pixels = picture.Width * picture.Height;
         var coarse = new float[1 << (3 * CoarseBits)];

@@ -13,7 +13,7 @@ internal sealed record GradientMap(int Width, int Height, float[] Across, float[
     /// <param name="picture">RGB.</param>
     /// <param name="width">Columns of the copy.</param>
     /// <param name="height">Rows of the copy.</param>
-    public static GradientMap Of(PlanarImage picture, int width, int height)
+    public static GradientMap Of(PlanarImage<byte> picture, int width, int height)
     {
         var copy = Resampler.Resize(picture, width, height, ResampleFilter.Box);
         float[] across = new float[width * height], down = new float[width * height];

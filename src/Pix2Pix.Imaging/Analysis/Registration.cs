@@ -27,7 +27,7 @@ internal sealed record Registration(int Right, int Down, double Fit, double FitI
     public bool IsShifted => Fit >= LeastFit && Fit - FitInPlace >= LeastGain && Prominence >= LeastProminence;
 
     /// <summary>Registers two RGB pictures; null where they are too small for it.</summary>
-    public static Registration? Of(PlanarImage first, PlanarImage second)
+    public static Registration? Of(PlanarImage<byte> first, PlanarImage<byte> second)
     {
         var larger = Math.Max(first.Width, first.Height);
         if (Math.Min(first.Width, first.Height) < Least || (first.Width, first.Height) != (second.Width, second.Height)) return null;

@@ -3,14 +3,47 @@ using SkiaSharp;
 namespace Pix2Pix.Imaging;
 
 /// <summary>Copies a bitmap's pixels into planes, whatever its colour type, alpha type and row padding: as it would look on white.</summary>
-internal static class BitmapReader
+/// <remarks>A large bitmap is read region by region, so that it is never held twice.</remarks>
+/// <param name="bitmap">Borrowed.</param>
+internal sealed class BitmapReader(SKBitmap bitmap)
 {
+    public int Width => bitmap.Width;
+
+    public int Height => bitmap.Height;
+
+    public PixelRegion Bounds => new(0, 0, Width, Height);
+
+    /// <returns>Three planes of the region's size. Composed on white, and continued by reflection beyond the bitmap's edges.</returns>
+    /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>
+    public PlanarImage<byte> Read(PixelRegion region)
+    {
+        if (region == Bounds || bitmap.IsEmpty) return Read(bitmap, 3);
+        if (region.Intersect(Bounds) == region) return ReadInside(region);
+
+        var columns = Reflection.IndexesOf(region.Left, region.Width, Width);
+        var rows = Reflection.IndexesOf(region.Top, region.Height, Height);
+        int left = columns.Min(), top = rows.Min();
+        var used = ReadInside(new(left, top, columns.Max() - left + 1, rows.Max() - top + 1));
+        var result = new PlanarImage<byte>(3, region.Width, region.Height);
+        for (var c = 0; c < 3; c++)
+        {
+            for (var y = 0; y < rows.Length; y++)
+            {
+                ReadOnlySpan<byte> source = used.Row(c, rows[y] - top);
+                var target = result.Row(c, y);
+                for (var x = 0; x < target.Length; x++) target[x] = source[columns[x] - left];
+            }
+        }
+
+        return result;
+    }
+
     /// <param name="bitmap">Borrowed.</param>
     /// <param name="channels">1 for grey (ITU-R BT.601 luma, as Pillow's mode L), 3 for RGB.</param>
-    public static PlanarImage Read(SKBitmap bitmap, int channels)
+    public static PlanarImage<byte> Read(SKBitmap bitmap, int channels)
     {
         ThrowIfNoPixels(bitmap);
-        var rgb = new PlanarImage(3, bitmap.Width, bitmap.Height);
+        var rgb = new PlanarImage<byte>(3, bitmap.Width, bitmap.Height);
         switch (IsSrgb(bitmap) ? bitmap.ColorType : SKColorType.Unknown)
         {
             case SKColorType.Rgba8888 or SKColorType.Rgb888x:
@@ -60,7 +93,18 @@ internal static class BitmapReader
         }
     }
 
-    private static void Read8888(SKBitmap bitmap, PlanarImage rgb, int red, int blue)
+    private PlanarImage<byte> ReadInside(PixelRegion region)
+    {
+        using var part = new SKBitmap();
+        var isPart = bitmap.ExtractSubset(part, new SKRectI(region.Left, region.Top, region.Right, region.Bottom));
+        if (!isPart) return Read(bitmap, 3);
+
+        var planes = Read(part, 3);
+        GC.KeepAlive(bitmap);
+        return planes;
+    }
+
+    private static void Read8888(SKBitmap bitmap, PlanarImage<byte> rgb, int red, int blue)
     {
         ReadOnlySpan<byte> pixels = BitmapMemory.Of(bitmap);
         var alphaType = bitmap.ColorType == SKColorType.Rgb888x ? SKAlphaType.Opaque : bitmap.AlphaType;
@@ -80,18 +124,19 @@ internal static class BitmapReader
 
     private static void ComposeOnWhite(ReadOnlySpan<byte> row, bool premultiplied, Span<byte> r, Span<byte> g, Span<byte> b)
     {
+        byte Compose(byte value, byte alpha) =>
+            premultiplied ? AlphaBlend.PremultipliedOnWhite(value, alpha) : AlphaBlend.OnWhite(value, alpha);
+
         for (var x = 0; x < r.Length; x++)
         {
             var alpha = row[(x * 4) + 3];
             if (alpha == byte.MaxValue) continue;
 
-            (r[x], g[x], b[x]) = premultiplied
-                ? (AlphaBlend.PremultipliedOnWhite(r[x], alpha), AlphaBlend.PremultipliedOnWhite(g[x], alpha), AlphaBlend.PremultipliedOnWhite(b[x], alpha))
-                : (AlphaBlend.OnWhite(r[x], alpha), AlphaBlend.OnWhite(g[x], alpha), AlphaBlend.OnWhite(b[x], alpha));
+            (r[x], g[x], b[x]) = (Compose(r[x], alpha), Compose(g[x], alpha), Compose(b[x], alpha));
         }
     }
 
-    private static void ReadGrey(SKBitmap bitmap, PlanarImage rgb)
+    private static void ReadGrey(SKBitmap bitmap, PlanarImage<byte> rgb)
     {
         ReadOnlySpan<byte> pixels = BitmapMemory.Of(bitmap);
         for (var y = 0; y < rgb.Height; y++)
@@ -102,12 +147,13 @@ internal static class BitmapReader
     }
 
     // SkiaSharp converts any colour type and color space here, and slowly: the types above are those that decoders and apps use.
-    private static void ReadConverted(SKBitmap bitmap, PlanarImage rgb)
+    private static void ReadConverted(SKBitmap bitmap, PlanarImage<byte> rgb)
     {
         var alphaType = bitmap.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul;
         using var converted = new SKBitmap();
         using var pixels = bitmap.PeekPixels();
-        if (!converted.TryAllocPixels(new SKImageInfo(bitmap.Width, bitmap.Height, SKColorType.Rgba8888, alphaType, SKColorSpace.CreateSrgb()))
+        var info = new SKImageInfo(bitmap.Width, bitmap.Height, SKColorType.Rgba8888, alphaType, SKColorSpace.CreateSrgb());
+        if (!converted.TryAllocPixels(info)
             || !pixels.ReadPixels(converted.Info, converted.GetPixels(), converted.RowBytes))
         {
             throw new ArgumentException(

@@ -4,22 +4,23 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Makes bitmaps of planes.</summary>
-internal static class BitmapWriter
+/// <summary>Makes bitmaps of planes, whole or region by region.</summary>
+/// <param name="bitmap">One that <see cref="CanWrite"/>. Borrowed.</param>
+internal sealed class BitmapWriter(SKBitmap bitmap)
 {
     /// <param name="rgb">Three planes.</param>
     /// <returns>An opaque <see cref="SKColorType.Rgba8888"/> bitmap. The caller disposes it.</returns>
-    public static SKBitmap Write(PlanarImage rgb)
+    public static SKBitmap Write(PlanarImage<byte> rgb)
     {
-        var bitmap = Create(rgb.Width, rgb.Height);
+        var created = Create(rgb.Width, rgb.Height);
         try
         {
-            Write(rgb, bitmap, 0, 0);
-            return bitmap;
+            new BitmapWriter(created).Write(rgb, 0, 0);
+            return created;
         }
         catch
         {
-            bitmap.Dispose();
+            created.Dispose();
             throw;
         }
     }
@@ -31,26 +32,26 @@ internal static class BitmapWriter
         return new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
     }
 
-    /// <summary>Writes into a bitmap that is there; its alpha becomes opaque where it is written.</summary>
+    /// <summary>Whether a bitmap has pixels of a kind that can be written in place.</summary>
+    public static bool CanWrite(SKBitmap bitmap) =>
+        !bitmap.IsEmpty && bitmap.GetPixels() != IntPtr.Zero && !bitmap.IsImmutable
+        && bitmap.ColorType is SKColorType.Rgba8888 or SKColorType.Bgra8888 or SKColorType.Rgb888x;
+
+    /// <summary>Writes a region; alpha becomes opaque there.</summary>
     /// <param name="rgb">Three planes.</param>
-    /// <param name="bitmap">One that <see cref="CanWrite"/>. Borrowed.</param>
     /// <param name="left">Column of the first pixel.</param>
     /// <param name="top">Row of the first pixel.</param>
-    public static void Write(PlanarImage rgb, SKBitmap bitmap, int left, int top)
+    public void Write(PlanarImage<byte> rgb, int left, int top)
     {
         if (BitmapReader.IsSrgb(bitmap)) WriteLevels(rgb, bitmap, left, top);
         else WriteConverted(rgb, bitmap, left, top);
         bitmap.NotifyPixelsChanged();
     }
 
-    /// <summary>Whether a bitmap has pixels of a kind that can be written in place.</summary>
-    public static bool CanWrite(SKBitmap bitmap) =>
-        !bitmap.IsEmpty && bitmap.GetPixels() != IntPtr.Zero && !bitmap.IsImmutable
-        && bitmap.ColorType is SKColorType.Rgba8888 or SKColorType.Bgra8888 or SKColorType.Rgb888x;
-
-    private static void WriteConverted(PlanarImage rgb, SKBitmap bitmap, int left, int top)
+    private static void WriteConverted(PlanarImage<byte> rgb, SKBitmap bitmap, int left, int top)
     {
-        using var part = new SKBitmap(new SKImageInfo(rgb.Width, rgb.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
+        using var part = new SKBitmap(
+            new SKImageInfo(rgb.Width, rgb.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
         WriteLevels(rgb, part, 0, 0);
         using var pixels = part.PeekPixels();
         if (!pixels.ReadPixels(bitmap.Info.WithSize(rgb.Width, rgb.Height), AddressOf(bitmap, left, top), bitmap.RowBytes))
@@ -59,7 +60,7 @@ internal static class BitmapWriter
         }
     }
 
-    private static void WriteLevels(PlanarImage rgb, SKBitmap bitmap, int left, int top)
+    private static void WriteLevels(PlanarImage<byte> rgb, SKBitmap bitmap, int left, int top)
     {
         var bgr = bitmap.ColorType == SKColorType.Bgra8888;
         var pixels = new byte[rgb.Width * 4];

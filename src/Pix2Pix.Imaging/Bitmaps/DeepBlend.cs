@@ -5,13 +5,13 @@ namespace Pix2Pix.Imaging;
 /// <param name="channels">1 for gray, 2 for gray and alpha, 3 for RGB, 4 for RGB and alpha.</param>
 /// <param name="transparentColor">One level a channel: pixels of this color do not show. Empty if there is none.</param>
 /// <param name="options">What becomes of alpha. What is kept is composed on white: planes have none.</param>
-internal sealed class DeepBlend(DeepPlanarImage image, int channels, ushort[] transparentColor, PictureReadingOptions options)
+internal sealed class DeepBlend(PlanarImage<ushort> image, int channels, ushort[] transparentColor, PictureReadingOptions options)
 {
     private readonly bool _drops = options.Alpha == AlphaHandling.Drop;
 
     private readonly ushort[] _background = options.Alpha == AlphaHandling.Keep
         ? [ushort.MaxValue, ushort.MaxValue, ushort.MaxValue]
-        : [.. new[] { options.Background.Red, options.Background.Green, options.Background.Blue }.Select(DeepPlanarImage.LevelOf)];
+        : [.. new[] { options.Background.Red, options.Background.Green, options.Background.Blue }.Select(PlanarImage.DeepLevelOf)];
 
     /// <param name="samples">Pixel by pixel. Borrowed.</param>
     /// <param name="y">Their row.</param>

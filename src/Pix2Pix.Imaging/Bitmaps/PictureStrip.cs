@@ -11,25 +11,23 @@ internal static class PictureStrip
 
     private const int Gap = 6;
 
-    /// <summary>Version of SkiaSharp.</summary>
-    public static string LibraryVersion { get; } = typeof(SKBitmap).Assembly.GetName().Version?.ToString() ?? "";
-
     /// <param name="pictures">One or more RGB pictures of one size.</param>
-    public static byte[] Encode(IReadOnlyList<PlanarImage> pictures)
+    public static byte[] Encode(IReadOnlyList<PlanarImage<byte>> pictures)
     {
-        PlanarImage[] fitting = [.. pictures.Select(Fit)];
+        PlanarImage<byte>[] fitting = [.. pictures.Select(Fit)];
         var (width, height) = (fitting[0].Width, fitting[0].Height);
         SkiaLibrary.Ensure();
         using var strip = new SKBitmap(new SKImageInfo(width, ((height + Gap) * fitting.Length) - Gap, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         strip.Erase(SKColors.Transparent);
-        for (var i = 0; i < fitting.Length; i++) BitmapWriter.Write(fitting[i], strip, 0, i * (height + Gap));
+        var writer = new BitmapWriter(strip);
+        for (var i = 0; i < fitting.Length; i++) writer.Write(fitting[i], 0, i * (height + Gap));
 
         using var stream = new MemoryStream();
         ImageFile.Write(strip, stream);
         return stream.ToArray();
     }
 
-    private static PlanarImage Fit(PlanarImage picture)
+    private static PlanarImage<byte> Fit(PlanarImage<byte> picture)
     {
         var share = (double)LongestSide / Math.Max(picture.Width, picture.Height);
         if (share >= 1) return picture;

@@ -1,25 +1,81 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Pix2Pix.Imaging;
 
-/// <summary>An 8-bit picture in planes, <c>[C, H, W]</c>: the form in which pictures are resized, cropped and cached.</summary>
-/// <param name="Channels">1 for grey, 3 for RGB.</param>
-/// <param name="Width">Pixels a row.</param>
-/// <param name="Height">Rows.</param>
-/// <param name="Data">Channel after channel, row after row, without padding.</param>
-internal sealed record PlanarImage(int Channels, int Width, int Height, byte[] Data) : IPicturePlanes
+/// <summary>A picture in planes, <c>[C, H, W]</c>, whatever the depth of its values: the form in which pictures are resized, cropped and cached.</summary>
+/// <param name="channels">1 for gray, 3 for RGB; 4 with alpha where a picture is written.</param>
+/// <param name="width">Pixels a row.</param>
+/// <param name="height">Rows.</param>
+internal abstract class PlanarImage(int channels, int width, int height)
+{
+    /// <summary>What an 8-bit level is multiplied by: 255 becomes 65535.</summary>
+    private const int DeepLevelsPerByte = 257;
+
+    public int Channels => channels;
+
+    public int Width => width;
+
+    public int Height => height;
+
+    /// <summary>Memory that the values take.</summary>
+    public abstract long Bytes { get; }
+
+    public static ushort DeepLevelOf(byte level) => (ushort)(level * DeepLevelsPerByte);
+
+    /// <summary>The same picture with more room between its levels.</summary>
+    public static PlanarImage<ushort> Deepen(PlanarImage<byte> image) =>
+        new(image.Channels, image.Width, image.Height, Array.ConvertAll(image.Data, DeepLevelOf));
+
+    /// <summary>A copy of the columns from <paramref name="left"/> on.</summary>
+    public abstract PlanarImage Columns(int left, int width);
+
+    /// <summary>The luma of three planes (ITU-R BT.601), rounded to the nearest level; a gray picture is itself.</summary>
+    public abstract PlanarImage ToGrey();
+
+    /// <summary>Three equal planes of a gray picture; colors are themselves.</summary>
+    public abstract PlanarImage ToColor();
+
+    /// <summary>The same planes from the last to the first: BGR of RGB.</summary>
+    public abstract PlanarImage Reversed();
+
+    public abstract PlanarImage Resize(int width, int height, ResampleFilter filter);
+
+    /// <summary>Maps a piece of a row to [-1, 1].</summary>
+    /// <param name="channel">Plane.</param>
+    /// <param name="y">Row.</param>
+    /// <param name="left">First column.</param>
+    /// <param name="destination">Filled.</param>
+    /// <param name="mirrored">Whether the last column comes first.</param>
+    public abstract void ToNetwork(int channel, int y, int left, Span<float> destination, bool mirrored);
+}
+
+/// <inheritdoc/>
+/// <typeparam name="T">A level: byte, or ushort for 16 bits, 0 to 65535.</typeparam>
+/// <param name="channels">Planes.</param>
+/// <param name="width">Pixels a row.</param>
+/// <param name="height">Rows.</param>
+/// <param name="data">Channel after channel, row after row, without padding.</param>
+internal sealed class PlanarImage<T>(int channels, int width, int height, T[] data) : PlanarImage(channels, width, height)
+    where T : unmanaged, IBinaryInteger<T>
 {
     public PlanarImage(int channels, int width, int height)
-        : this(channels, width, height, new byte[checked(channels * width * height)])
+        : this(channels, width, height, new T[checked(channels * width * height)])
     {
     }
 
-    public long Bytes => Data.Length;
+    public T[] Data => data;
 
-    public Span<byte> Row(int channel, int y) => Data.AsSpan(((channel * Height) + y) * Width, Width);
+    public override long Bytes => (long)data.Length * Unsafe.SizeOf<T>();
 
-    /// <summary>A copy of the columns from <paramref name="left"/> on.</summary>
-    public PlanarImage Columns(int left, int width)
+    public Span<T> Plane(int channel) => data.AsSpan(channel * Width * Height, Width * Height);
+
+    public Span<T> Row(int channel, int y) => data.AsSpan(((channel * Height) + y) * Width, Width);
+
+    public override PlanarImage<T> Columns(int left, int width)
     {
-        var part = new PlanarImage(Channels, width, Height);
+        var part = new PlanarImage<T>(Channels, width, Height);
         for (var c = 0; c < Channels; c++)
         {
             for (var y = 0; y < Height; y++) Row(c, y).Slice(left, width).CopyTo(part.Row(c, y));
@@ -28,41 +84,40 @@ internal sealed record PlanarImage(int Channels, int Width, int Height, byte[] D
         return part;
     }
 
-    /// <summary>The same planes from the last to the first: BGR of RGB.</summary>
-    public PlanarImage Reversed()
+    public override PlanarImage<T> ToGrey()
     {
-        var reversed = new PlanarImage(Channels, Width, Height);
-        var plane = Width * Height;
-        for (var c = 0; c < Channels; c++) Data.AsSpan(c * plane, plane).CopyTo(reversed.Data.AsSpan((Channels - 1 - c) * plane));
+        if (Channels == 1) return this;
+
+        // 16-bit fractions of 0.299, 0.587 and 0.114; they add up to one, so gray stays what it was.
+        var gray = new PlanarImage<T>(1, Width, Height);
+        ReadOnlySpan<T> red = Plane(0), green = Plane(1), blue = Plane(2);
+        for (var i = 0; i < gray.Data.Length; i++)
+        {
+            var luma = (Wide(red[i]) * 19595) + (Wide(green[i]) * 38470) + (Wide(blue[i]) * 7471);
+            gray.Data[i] = T.CreateTruncating((luma + 0x8000) >> 16);
+        }
+
+        return gray;
+    }
+
+    public override PlanarImage<T> ToColor() => Channels == 3 ? this : new(3, Width, Height, [.. data, .. data, .. data]);
+
+    public override PlanarImage<T> Reversed()
+    {
+        var reversed = new PlanarImage<T>(Channels, Width, Height);
+        for (var c = 0; c < Channels; c++) Plane(c).CopyTo(reversed.Plane(Channels - 1 - c));
         return reversed;
     }
 
-    /// <summary>The luma of an RGB picture (ITU-R BT.601), rounded to the nearest level.</summary>
-    public PlanarImage ToGrey()
-    {
-        // 16-bit fractions of 0.299, 0.587 and 0.114; they add up to one, so grey stays what it was.
-        var grey = new PlanarImage(1, Width, Height);
-        var n = grey.Data.Length;
-        for (var i = 0; i < n; i++)
-        {
-            grey.Data[i] = (byte)(((Data[i] * 19595) + (Data[n + i] * 38470) + (Data[(2 * n) + i] * 7471) + 0x8000) >> 16);
-        }
+    public override PlanarImage<T> Resize(int width, int height, ResampleFilter filter) => Resampler.Resize(this, width, height, filter);
 
-        return grey;
+    public override void ToNetwork(int channel, int y, int left, Span<float> destination, bool mirrored)
+    {
+        ReadOnlySpan<T> source = Row(channel, y).Slice(left, destination.Length);
+        if (typeof(T) == typeof(byte)) ByteRange.ToUnit(MemoryMarshal.AsBytes(source), destination);
+        else LinearMapping.SixteenBit.ToNetwork(source, destination);
+        if (mirrored) destination.Reverse();
     }
 
-    IPicturePlanes IPicturePlanes.Columns(int left, int width) => Columns(left, width);
-
-    IPicturePlanes IPicturePlanes.ToGrey() => Channels == 1 ? this : ToGrey();
-
-    IPicturePlanes IPicturePlanes.Reversed() => Reversed();
-
-    IPicturePlanes IPicturePlanes.Resize(int width, int height, ResampleFilter filter) => Resampler.Resize(this, width, height, filter);
-
-    void IPicturePlanes.ToNetwork(int channel, int y, int left, Span<float> destination, bool mirrored)
-    {
-        var source = Row(channel, y).Slice(left, destination.Length);
-        if (mirrored) ByteRange.ToUnitReversed(source, destination);
-        else ByteRange.ToUnit(source, destination);
-    }
+    private static long Wide(T level) => long.CreateTruncating(level);
 }

@@ -11,13 +11,6 @@ internal static class ByteRange
         for (var i = 0; i < source.Length; i++) destination[i] = values[source[i]];
     }
 
-    /// <summary>As <see cref="ToUnit"/>, from the last value to the first: a mirrored row.</summary>
-    public static void ToUnitReversed(ReadOnlySpan<byte> source, Span<float> destination)
-    {
-        var values = Values;
-        for (var i = 0; i < source.Length; i++) destination[source.Length - 1 - i] = values[source[i]];
-    }
-
     public static void FromUnit(ReadOnlySpan<float> source, Span<byte> destination)
     {
         for (var i = 0; i < source.Length; i++) destination[i] = FromUnit(source[i]);

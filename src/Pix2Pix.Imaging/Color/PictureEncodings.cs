@@ -1,6 +1,6 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Which channels go with which encoding.</summary>
+/// <summary>Which channels go with which encoding, and the way from 8-bit pictures to them and back.</summary>
 internal static class PictureEncodings
 {
     /// <summary>The encoding's number of channels; null if there are several.</summary>
@@ -21,8 +21,8 @@ internal static class PictureEncodings
         }
 
         return output == PictureEncoding.LabColor && input != PictureEncoding.Lightness
-            ? $"The output is {PictureEncoding.LabColor}, the colours of a picture whose lightness is the input, but the input is {input}; it has to be " +
-              $"{PictureEncoding.Lightness}."
+            ? $"The output is {PictureEncoding.LabColor}, the colours of a picture whose lightness is the input, but the input is {input}; " +
+              $"it has to be {PictureEncoding.Lightness}."
             : null;
     }
 
@@ -30,7 +30,57 @@ internal static class PictureEncodings
     public static string? ProblemOf(PictureEncoding input, int inputChannels, PictureEncoding output, int outputChannels) =>
         ProblemOf(input, output) ?? ProblemOf("input", input, inputChannels) ?? ProblemOf("output", output, outputChannels);
 
-    private static string? ProblemOf(string side, PictureEncoding encoding, int channels) => ChannelsOf(encoding) is { } needed && needed != channels
+    /// <param name="rgb">Three planes.</param>
+    /// <param name="encoding">Any; <see cref="PictureEncoding.Plain"/> makes luma for one channel and RGB for three.</param>
+    /// <param name="channels">How many planes <paramref name="values"/> holds.</param>
+    /// <param name="values">Filled, in [-1, 1].</param>
+    public static void Encode(PlanarImage<byte> rgb, PictureEncoding encoding, int channels, Span<float> values)
+    {
+        switch (encoding)
+        {
+            case PictureEncoding.Lightness:
+                LabPicture.Split(rgb.Data, lightness: values, ab: []);
+                break;
+            case PictureEncoding.LabColor:
+                LabPicture.Split(rgb.Data, lightness: [], ab: values);
+                break;
+            case PictureEncoding.Bgr:
+                for (var c = 0; c < 3; c++) ByteRange.ToUnit(rgb.Plane(2 - c), values.Slice(c * rgb.Width * rgb.Height));
+                break;
+            default:
+                ByteRange.ToUnit((channels == 1 ? rgb.ToGrey() : rgb).Data, values);
+                break;
+        }
+    }
+
+    /// <param name="values">One, two or three planes, as <paramref name="encoding"/> has them; clamped to [-1, 1].</param>
+    /// <param name="encoding">Any.</param>
+    /// <param name="lightness">One plane, needed for <see cref="PictureEncoding.LabColor"/>; the others do not look at it.</param>
+    /// <param name="rgb">Three planes, filled.</param>
+    public static void Decode(ReadOnlySpan<float> values, PictureEncoding encoding, ReadOnlySpan<float> lightness, PlanarImage<byte> rgb)
+    {
+        var plane = rgb.Width * rgb.Height;
+        switch (encoding)
+        {
+            case PictureEncoding.Lightness:
+                LabPicture.Combine(values, ab: [], rgb.Data);
+                break;
+            case PictureEncoding.LabColor:
+                LabPicture.Combine(lightness, values, rgb.Data);
+                break;
+            default:
+                for (var c = 0; c < 3; c++)
+                {
+                    var source = values.Length == plane ? 0 : encoding == PictureEncoding.Bgr ? 2 - c : c;
+                    ByteRange.FromUnit(values.Slice(source * plane, plane), rgb.Plane(c));
+                }
+
+                break;
+        }
+    }
+
+    private static string? ProblemOf(string side, PictureEncoding encoding, int channels) =>
+        ChannelsOf(encoding) is { } needed && needed != channels
         ? $"The {side} is {encoding}, which has {needed} channel{(needed == 1 ? "" : "s")}, but the network's {side} has {channels}."
         : null;
 }

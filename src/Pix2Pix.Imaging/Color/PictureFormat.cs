@@ -9,7 +9,7 @@ internal sealed record PictureFormat(PictureEncoding Input, int InputChannels, P
 {
     /// <summary>Whether what is known of a picture with holes is to be kept: where the output is RGB, too.</summary>
     public bool KeepsKnownPixels =>
-        Input == PictureEncoding.RgbWithHoles && Output is PictureEncoding.Plain or PictureEncoding.RgbWithHoles && OutputChannels == 3;
+        Input == PictureEncoding.RgbWithHoles && (Output is PictureEncoding.Plain or PictureEncoding.RgbWithHoles) && OutputChannels == 3;
 
     /// <summary>Whether pixels of the output need the input's beside them.</summary>
     public bool NeedsLightness => Output == PictureEncoding.LabColor;
@@ -18,12 +18,12 @@ internal sealed record PictureFormat(PictureEncoding Input, int InputChannels, P
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     /// <param name="source">The same pixels of the input; looked at only if <see cref="NeedsLightness"/>.</param>
-    public PlanarImage ToPlanes(ReadOnlySpan<float> values, int width, int height, PlanarImage? source)
+    public PlanarImage<byte> ToPlanes(ReadOnlySpan<float> values, int width, int height, PlanarImage<byte>? source)
     {
-        var rgb = new PlanarImage(3, width, height);
+        var rgb = new PlanarImage<byte>(3, width, height);
         var lightness = NeedsLightness ? new float[width * height] : [];
         if (NeedsLightness) LabPicture.Split(source!.Data, lightness, ab: []);
-        PictureCodec.Decode(values, Output, lightness, rgb);
+        PictureEncodings.Decode(values, Output, lightness, rgb);
         return rgb;
     }
 }

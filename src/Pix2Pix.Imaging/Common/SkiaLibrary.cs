@@ -7,6 +7,9 @@ internal static class SkiaLibrary
 {
     private static bool _isThere;
 
+    /// <summary>Version of SkiaSharp.</summary>
+    public static string Version { get; } = typeof(SKBitmap).Assembly.GetName().Version?.ToString() ?? "";
+
     /// <summary>Loads it and checks that it is of SkiaSharp's version. Safe to call from many threads, and often.</summary>
     /// <exception cref="NativeLibraryException">It is missing, of another version or cannot be loaded here.</exception>
     public static void Ensure()

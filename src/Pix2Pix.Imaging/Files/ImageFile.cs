@@ -1,5 +1,4 @@
 using Pix2Pix.Common;
-using Pix2Pix.Imaging.Png;
 using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
@@ -28,7 +27,7 @@ public static class ImageFile
         using var stream = PictureFile.Open(path);
         SkiaLibrary.Ensure();
         using var data = PictureFile.Read(stream, path, valid);
-        return Decode(data, path, valid);
+        return PictureDecoder.Decode(data, path, valid);
     }
 
     /// <summary>Decodes a picture from a stream.</summary>
@@ -49,7 +48,7 @@ public static class ImageFile
         var valid = Check(options);
         SkiaLibrary.Ensure();
         using var data = PictureFile.Read(stream, name, valid);
-        return Decode(data, name, valid);
+        return PictureDecoder.Decode(data, name, valid);
     }
 
     /// <summary>Decodes a picture from memory.</summary>
@@ -62,7 +61,7 @@ public static class ImageFile
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
     /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing, of another version or cannot be loaded here.</exception>
     public static SKBitmap Read(ReadOnlySpan<byte> bytes, string name = "in memory", PictureReadingOptions? options = null) =>
-        Decode(bytes, name, Check(options));
+        PictureDecoder.Decode(bytes, name, Check(options));
 
     /// <summary>Writes a bitmap; the extension chooses the format.</summary>
     /// <param name="bitmap">Borrowed.</param>
@@ -102,43 +101,6 @@ public static class ImageFile
     /// <summary>Whether a file's extension is one of a picture format that <see cref="Read(string, PictureReadingOptions?)"/> decodes.</summary>
     internal static bool HasKnownExtension(string path) => KnownExtensions.Contains(Path.GetExtension(path));
 
-    /// <summary>The size of the bitmap that <see cref="Read(string, PictureReadingOptions?)"/> would return, from the head of the file.</summary>
-    /// <param name="path">A picture file.</param>
-    /// <param name="options">Valid ones.</param>
-    /// <exception cref="InvalidDataException">The file is no picture, or claims more pixels than the options allow.</exception>
-    internal static (int Width, int Height) ReadSize(string path, PictureReadingOptions options)
-    {
-        using var stream = PictureFile.Open(path);
-        PictureFile.ThrowIfTooLong(stream.Length, path, options);
-        SkiaLibrary.Ensure();
-        using var codec = SKCodec.Create(path, out var result) ?? throw NoPicture(path, stream.Length, result);
-        return new PictureDecoder(codec, OriginOf(codec, stream, options), stream.Length, path, options).ReadSize();
-    }
-
-    /// <inheritdoc cref="ReadSize(string, PictureReadingOptions)"/>
-    /// <param name="bytes">A whole picture file.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Valid ones.</param>
-    internal static (int Width, int Height) ReadSize(byte[] bytes, string name, PictureReadingOptions options)
-    {
-        SkiaLibrary.Ensure();
-        using var data = SKData.CreateCopy(bytes);
-        using var codec = OpenCodec(data, name, options, out var origin);
-        return new PictureDecoder(codec, origin, bytes.Length, name, options).ReadSize();
-    }
-
-    /// <summary>Decodes a picture as the public methods do.</summary>
-    /// <param name="bytes">A whole picture file.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Valid ones.</param>
-    internal static SKBitmap Decode(ReadOnlySpan<byte> bytes, string name, PictureReadingOptions options)
-    {
-        PictureFile.ThrowIfTooLong(bytes.Length, name, options);
-        SkiaLibrary.Ensure();
-        using var data = SKData.CreateCopy(bytes);
-        return Decode(data, name, options);
-    }
-
     /// <summary>All bytes of a file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is longer than a picture of as many pixels as the options allow.</exception>
@@ -146,26 +108,6 @@ public static class ImageFile
     {
         using var stream = PictureFile.Open(path);
         return PictureFile.ReadBytes(stream, path, options);
-    }
-
-    private static SKBitmap Decode(SKData data, string name, PictureReadingOptions options)
-    {
-        using var whole = BmpPadding.Complete(data);
-        using var codec = OpenCodec(whole, name, options, out var origin);
-        if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && !JpegEnd.IsIn(PictureFile.BytesOf(whole)))
-        {
-            throw PictureDecoder.DecodedInPart(name, SKCodecResult.IncompleteInput);
-        }
-
-        return new PictureDecoder(codec, origin, data.Size, name, options).Decode();
-    }
-
-    private static SKCodec OpenCodec(SKData data, string name, PictureReadingOptions options, out SKEncodedOrigin origin)
-    {
-        var codec = SKCodec.Create(new SKMemoryStream(data), out var result) ?? throw NoPicture(name, data.Size, result);
-        using var stream = data.AsStream();
-        origin = OriginOf(codec, stream, options);
-        return codec;
     }
 
     private static PictureReadingOptions Check(PictureReadingOptions? options)
@@ -181,14 +123,4 @@ public static class ImageFile
             $"SkiaSharp cannot encode a {bitmap.Width} x {bitmap.Height} bitmap of colour type {bitmap.ColorType} as {format}. " +
             "Copy it to SKColorType.Rgba8888 first.");
     }
-
-    private static SKEncodedOrigin OriginOf(SKCodec codec, Stream file, PictureReadingOptions options)
-    {
-        if (!options.HonoursOrientation) return SKEncodedOrigin.TopLeft;
-
-        return codec.EncodedFormat == SKEncodedImageFormat.Png ? (SKEncodedOrigin)PngOrientation.Of(file) : codec.EncodedOrigin;
-    }
-
-    private static InvalidDataException NoPicture(string name, long length, SKCodecResult result) => new(
-        $"The file {name} ({length} bytes) is no picture that can be decoded ({result}). A PNG, JPEG, WebP, BMP or GIF file is needed; convert it or remove it.");
 }

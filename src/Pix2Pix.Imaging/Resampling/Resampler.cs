@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Pix2Pix.Imaging;
 
 /// <summary>
@@ -6,9 +8,16 @@ namespace Pix2Pix.Imaging;
 /// </summary>
 internal static class Resampler
 {
-    public static PlanarImage Resize(PlanarImage image, int width, int height, ResampleFilter filter) =>
-        new(image.Channels, width, height, PlaneResampler<byte, int>.Resize(image.Data, (image.Width, image.Height), (width, height), filter));
-
-    public static DeepPlanarImage Resize(DeepPlanarImage image, int width, int height, ResampleFilter filter) =>
-        new(image.Channels, width, height, PlaneResampler<ushort, long>.Resize(image.Data, (image.Width, image.Height), (width, height), filter));
+    public static PlanarImage<T> Resize<T>(PlanarImage<T> image, int width, int height, ResampleFilter filter)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var (from, to) = ((image.Width, image.Height), (width, height));
+        Array resized = (Array)image.Data switch
+        {
+            byte[] levels => PlaneResampler<byte, int>.Resize(levels, from, to, filter),
+            ushort[] levels => PlaneResampler<ushort, long>.Resize(levels, from, to, filter),
+            _ => throw new NotSupportedException($"Planes of {typeof(T).Name} cannot be resized."),
+        };
+        return new(image.Channels, width, height, (T[])resized);
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class OutputCheck
     /// <summary>Whether next to all values are at one of the ends of the range.</summary>
     public bool IsSaturated => _extreme > _seen * 0.999;
 
-    public void Look(PlanarImage input)
+    public void Look(PlanarImage<byte> input)
     {
         var plane = input.Width * input.Height;
         for (var c = 0; c < input.Channels && !_inputVaries; c++)

@@ -174,7 +174,7 @@ public sealed class DeepImageFileTests : IDisposable
         foreach (var filter in Enum.GetValues<ResampleFilter>())
         {
             var expected = Resampler.Resize(image, 32, 80, filter);
-            var deep = Resampler.Resize(DeepPlanarImage.Of(image), 32, 80, filter);
+            var deep = Resampler.Resize(PlanarImage.Deepen(image), 32, 80, filter);
             for (var i = 0; i < expected.Data.Length; i++) Assert.InRange(deep.Data[i] / 257.0, expected.Data[i] - 1.1, expected.Data[i] + 1.1);
         }
     }

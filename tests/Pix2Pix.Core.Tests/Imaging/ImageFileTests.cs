@@ -89,7 +89,7 @@ public class ImageFileTests
         using var actual = ImageFile.Read(folder.File("second.png"));
         using var expected = ImageFile.Read(path);
         Assert.Equal(expected.Bytes, actual.Bytes);
-        Assert.Equal((40, 30), ImageFile.ReadSize(folder.File("second.png"), new PictureReadingOptions()));
+        Assert.Equal((40, 30), PictureDecoder.ReadSize(folder.File("second.png"), new PictureReadingOptions()));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class ImageFileTests
         foreach (var options in new PictureReadingOptions[] { new(), new() { HonoursOrientation = false } })
         {
             using var bitmap = ImageFile.Read(path, options);
-            Assert.Equal((bitmap.Width, bitmap.Height), ImageFile.ReadSize(path, options));
+            Assert.Equal((bitmap.Width, bitmap.Height), PictureDecoder.ReadSize(path, options));
         }
     }
 

@@ -4,8 +4,8 @@ namespace Pix2Pix.Tests.Imaging;
 
 public class OutputCheckTests
 {
-    private static readonly PlanarImage Varied = new(1, 2, 2, [1, 2, 3, 4]);
-    private static readonly PlanarImage Flat = new(1, 2, 2, [3, 3, 3, 3]);
+    private static readonly PlanarImage<byte> Varied = new(1, 2, 2, [1, 2, 3, 4]);
+    private static readonly PlanarImage<byte> Flat = new(1, 2, 2, [3, 3, 3, 3]);
 
     [Fact]
     public void Look_OneLevelAChannel_IsConstantOnlyIfThePictureIsNot()
@@ -34,7 +34,7 @@ public class OutputCheckTests
         Assert.False(check.IsConstant);
     }
 
-    private static OutputCheck Looked(PlanarImage input, float[] output, int channels)
+    private static OutputCheck Looked(PlanarImage<byte> input, float[] output, int channels)
     {
         var check = new OutputCheck();
         check.Look(input);

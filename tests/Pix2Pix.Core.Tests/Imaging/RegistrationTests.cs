@@ -37,10 +37,10 @@ public class RegistrationTests
     [Fact]
     public void Of_EmptyAndSmallPictures_SaysNothing()
     {
-        var empty = new PlanarImage(3, 128, 128);
+        var empty = new PlanarImage<byte>(3, 128, 128);
         Assert.False(Registration.Of(empty, empty)!.IsShifted);
-        Assert.Null(Registration.Of(new PlanarImage(3, 63, 128), new PlanarImage(3, 63, 128)));
-        Assert.Null(Registration.Of(empty, new PlanarImage(3, 128, 64)));
+        Assert.Null(Registration.Of(new PlanarImage<byte>(3, 63, 128), new PlanarImage<byte>(3, 63, 128)));
+        Assert.Null(Registration.Of(empty, new PlanarImage<byte>(3, 128, 64)));
     }
 
     [SharedDataFact]

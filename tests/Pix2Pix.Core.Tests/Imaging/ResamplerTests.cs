@@ -32,12 +32,12 @@ public class ResamplerTests
     [InlineData(ResampleFilter.Nearest)]
     public void Resize_FlatPicture_StaysFlat(ResampleFilter filter)
     {
-        var white = new PlanarImage(3, 7, 5);
+        var white = new PlanarImage<byte>(3, 7, 5);
         Array.Fill(white.Data, byte.MaxValue);
         Assert.All(Resampler.Resize(white, 19, 3, filter).Data, value => Assert.Equal(byte.MaxValue, value));
     }
 
-    private static PlanarImage Read(string fixture)
+    private static PlanarImage<byte> Read(string fixture)
     {
         using var bitmap = ImageFile.Read(Fixture.PathOf(fixture));
         return BitmapReader.Read(bitmap, 3);

@@ -152,7 +152,7 @@ public class TiledPictureTests
         var translated = BitmapWriter.Create(picture.Width, picture.Height);
         format ??= new(PictureEncoding.Plain, 3, PictureEncoding.Plain, 3);
         var runner = new GeneratorRunner(generator, torch.CPU) { KeepsKnownPixels = format.KeepsKnownPixels };
-        new TiledInference(settings).Translate(new(runner, format, new BitmapSource(picture), new BitmapTarget(translated)), progress, token);
+        new TiledInference(settings).Translate(new(runner, format, new BitmapReader(picture), new BitmapWriter(translated)), progress, token);
         return translated;
     }
 }

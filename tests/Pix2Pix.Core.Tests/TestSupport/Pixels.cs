@@ -9,7 +9,7 @@ internal static class Pixels
     /// <summary>The mean of the differences of all channels, in levels.</summary>
     public static double MeanDifference(SKBitmap expected, SKBitmap actual)
     {
-        PlanarImage a = BitmapReader.Read(expected, 3), b = BitmapReader.Read(actual, 3);
+        PlanarImage<byte> a = BitmapReader.Read(expected, 3), b = BitmapReader.Read(actual, 3);
         Assert.Equal((a.Width, a.Height), (b.Width, b.Height));
         long sum = 0;
         for (var i = 0; i < a.Data.Length; i++) sum += Math.Abs(a.Data[i] - b.Data[i]);

@@ -30,7 +30,7 @@ internal readonly record struct PictureCrop(int Left, int Top, int Width, int He
     }
 
     /// <summary>The part of a picture, <c>[C, Height, Width]</c> in [-1, 1] on the CPU. The caller disposes it.</summary>
-    public Tensor Of(IPicturePlanes image)
+    public Tensor Of(PlanarImage image)
     {
         NativeLibraries.EnsureTorch();
         var tensor = torch.empty(image.Channels, Height, Width, torch.float32);

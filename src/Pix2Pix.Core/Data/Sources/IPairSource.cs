@@ -23,7 +23,7 @@ internal interface IPairSource
     PairHead HeadOf(int index);
 
     /// <summary>The halves A and B, decoded.</summary>
-    (IPicturePlanes A, IPicturePlanes B) Read(int index, SideFormat a, SideFormat b);
+    (PlanarImage A, PlanarImage B) Read(int index, SideFormat a, SideFormat b);
 
     /// <summary>The halves in full, and what their files hold beyond 8-bit RGB.</summary>
     PairContent Examine(int index);

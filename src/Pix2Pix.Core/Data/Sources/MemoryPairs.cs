@@ -6,7 +6,7 @@ namespace Pix2Pix.Data;
 /// <summary>Pairs of bitmaps, copied when they are handed over.</summary>
 internal sealed class MemoryPairs : IPairSource
 {
-    private readonly List<(PlanarImage A, PlanarImage B)> _pairs = [];
+    private readonly List<(PlanarImage<byte> A, PlanarImage<byte> B)> _pairs = [];
 
     /// <exception cref="ArgumentException">There is no pair, or the bitmaps of one differ in size.</exception>
     public MemoryPairs(IEnumerable<(SKBitmap A, SKBitmap B)> pairs, bool sizesMayDiffer)
@@ -40,13 +40,13 @@ internal sealed class MemoryPairs : IPairSource
 
     public PairHead HeadOf(int index) => new((_pairs[index].A.Width, _pairs[index].A.Height), (_pairs[index].B.Width, _pairs[index].B.Height));
 
-    public (IPicturePlanes A, IPicturePlanes B) Read(int index, SideFormat a, SideFormat b) => (Convert(_pairs[index].A, a), Convert(_pairs[index].B, b));
+    public (PlanarImage A, PlanarImage B) Read(int index, SideFormat a, SideFormat b) => (Convert(_pairs[index].A, a), Convert(_pairs[index].B, b));
 
     public PairContent Examine(int index) => new(_pairs[index].A, _pairs[index].B);
 
-    private static IPicturePlanes Convert(PlanarImage rgb, SideFormat format)
+    private static PlanarImage Convert(PlanarImage<byte> rgb, SideFormat format)
     {
         var image = format.Channels == 1 ? rgb.ToGrey() : rgb;
-        return format.IsDeep ? DeepPlanarImage.Of(image) : image;
+        return format.IsDeep ? PlanarImage.Deepen(image) : image;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SideBySidePair(StoredPicture picture) : StoredPair
         return new PairHead((width / 2, height), (width / 2, height), PictureFolder.ProblemOfHalves(width, Name));
     }
 
-    public override (IPicturePlanes A, IPicturePlanes B) Read(SideFormat a, SideFormat b, PictureReadingOptions options)
+    public override (PlanarImage A, PlanarImage B) Read(SideFormat a, SideFormat b, PictureReadingOptions options)
     {
         // The file is read a second time only where the halves differ in depth.
         var left = picture.Read(a.Bits == b.Bits ? a with { Channels = Math.Max(a.Channels, b.Channels) } : a, options);
@@ -33,7 +33,7 @@ internal sealed class SideBySidePair(StoredPicture picture) : StoredPair
         return new PairContent(image.Columns(0, half), image.Columns(half, half), seeThrough, seeThrough, deep, deep);
     }
 
-    private static IPicturePlanes HalfOf(IPicturePlanes picture, int left, int width, int channels)
+    private static PlanarImage HalfOf(PlanarImage picture, int left, int width, int channels)
     {
         var half = picture.Columns(left, width);
         return channels == 1 ? half.ToGrey() : half;

@@ -16,7 +16,7 @@ internal abstract class StoredPair
 
     public abstract PairHead ReadHead(PictureReadingOptions options);
 
-    public abstract (IPicturePlanes A, IPicturePlanes B) Read(SideFormat a, SideFormat b, PictureReadingOptions options);
+    public abstract (PlanarImage A, PlanarImage B) Read(SideFormat a, SideFormat b, PictureReadingOptions options);
 
     public abstract PairContent Examine(PictureReadingOptions options);
 }

@@ -20,7 +20,7 @@ internal sealed class StoredPairs(IReadOnlyList<StoredPair> pairs, IReadOnlyList
 
     public PairHead HeadOf(int index) => pairs[index].ReadHead(reading);
 
-    public (IPicturePlanes A, IPicturePlanes B) Read(int index, SideFormat a, SideFormat b) => pairs[index].Read(a, b, reading);
+    public (PlanarImage A, PlanarImage B) Read(int index, SideFormat a, SideFormat b) => pairs[index].Read(a, b, reading);
 
     public PairContent Examine(int index) => pairs[index].Examine(reading);
 }

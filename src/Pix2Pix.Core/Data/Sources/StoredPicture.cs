@@ -14,24 +14,24 @@ internal abstract class StoredPicture(string name, string place)
 
     public abstract (int Width, int Height) ReadSize(PictureReadingOptions options);
 
-    public IPicturePlanes Read(SideFormat format, PictureReadingOptions options)
+    public PlanarImage Read(SideFormat format, PictureReadingOptions options)
     {
-        IPicturePlanes image = format.IsDeep ? DeepPictureDecoder.Decode(ReadBytes(options), Name, options) : ReadRgb(options);
+        PlanarImage image = format.IsDeep ? PictureDecoder.DecodeDeep(ReadBytes(options), Name, options) : ReadRgb(options);
         if (format.Channels == 1) return image.ToGrey();
 
-        return image.Channels == format.Channels ? image : ((DeepPlanarImage)image).ToColor();
+        return image.Channels == format.Channels ? image : image.ToColor();
     }
 
     /// <summary>The picture in full, and what its file holds beyond 8-bit RGB.</summary>
-    public (PlanarImage Image, bool SeeThrough, bool Deep) Examine(PictureReadingOptions options)
+    public (PlanarImage<byte> Image, bool SeeThrough, bool Deep) Examine(PictureReadingOptions options)
     {
         var bytes = ReadBytes(options);
-        using var bitmap = ImageFile.Decode(bytes, Name, options with { Alpha = AlphaHandling.Keep });
+        using var bitmap = PictureDecoder.Decode(bytes, Name, options with { Alpha = AlphaHandling.Keep });
         return (BitmapReader.Read(bitmap, 3), BitmapReader.IsSeeThrough(bitmap), PngHeader.Is16Bit(bytes));
     }
 
     /// <summary>The whole file, in an array that nobody else uses.</summary>
     protected abstract byte[] ReadBytes(PictureReadingOptions options);
 
-    protected abstract PlanarImage ReadRgb(PictureReadingOptions options);
+    protected abstract PlanarImage<byte> ReadRgb(PictureReadingOptions options);
 }

@@ -13,7 +13,7 @@ internal sealed class TwoFilePair(StoredPicture a, StoredPicture b) : StoredPair
 
     public override PairHead ReadHead(PictureReadingOptions options) => new(a.ReadSize(options), b.ReadSize(options));
 
-    public override (IPicturePlanes A, IPicturePlanes B) Read(SideFormat formatA, SideFormat formatB, PictureReadingOptions options) =>
+    public override (PlanarImage A, PlanarImage B) Read(SideFormat formatA, SideFormat formatB, PictureReadingOptions options) =>
         (a.Read(formatA, options), b.Read(formatB, options));
 
     public override PairContent Examine(PictureReadingOptions options)

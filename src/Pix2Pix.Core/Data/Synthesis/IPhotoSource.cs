@@ -17,5 +17,5 @@ internal interface IPhotoSource
     (int Width, int Height) SizeOf(int index);
 
     /// <summary>The photo, decoded to RGB.</summary>
-    PlanarImage Read(int index);
+    PlanarImage<byte> Read(int index);
 }

@@ -6,7 +6,7 @@ namespace Pix2Pix.Data;
 /// <summary>Photos as bitmaps, copied when they are handed over.</summary>
 internal sealed class MemoryPhotos : IPhotoSource
 {
-    private readonly PlanarImage[] _photos;
+    private readonly PlanarImage<byte>[] _photos;
 
     /// <exception cref="ArgumentException">There is no photo, or one holds no pixels.</exception>
     public MemoryPhotos(IEnumerable<SKBitmap> photos)
@@ -24,5 +24,5 @@ internal sealed class MemoryPhotos : IPhotoSource
 
     public (int Width, int Height) SizeOf(int index) => (_photos[index].Width, _photos[index].Height);
 
-    public PlanarImage Read(int index) => _photos[index];
+    public PlanarImage<byte> Read(int index) => _photos[index];
 }

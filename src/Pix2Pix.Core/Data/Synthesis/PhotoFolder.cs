@@ -15,9 +15,9 @@ internal sealed class PhotoFolder(string folder, PictureReadingOptions reading) 
 
     public string PlaceOf(int index) => Path.GetFileName(_files[index]);
 
-    public (int Width, int Height) SizeOf(int index) => ImageFile.ReadSize(_files[index], reading);
+    public (int Width, int Height) SizeOf(int index) => PictureDecoder.ReadSize(_files[index], reading);
 
-    public PlanarImage Read(int index)
+    public PlanarImage<byte> Read(int index)
     {
         using var bitmap = ImageFile.Read(_files[index], reading);
         return BitmapReader.Read(bitmap, 3);

@@ -13,12 +13,12 @@ namespace Pix2Pix.Data;
 public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
 {
     private readonly IPhotoSource _source;
-    private readonly PictureCache<PlanarImage> _cache;
+    private readonly PictureCache<PlanarImage<byte>> _cache;
 
     private PhotoPairs(IPhotoSource source, IPairMaker maker, PhotoPairsOptions options)
     {
         (_source, Maker, Options) = (source, maker, options);
-        _cache = new PictureCache<PlanarImage>(options.CacheBytes, photo => photo.Data.Length);
+        _cache = new PictureCache<PlanarImage<byte>>(options.CacheBytes, photo => photo.Data.Length);
         UnusablePictures.ThrowIfAny(Count, "photos", ProblemOf);
     }
 
@@ -112,7 +112,7 @@ public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
         return new PhotoPairs(open(options), maker, options);
     }
 
-    private PlanarImage ReadResized(int index, (int Width, int Height) size)
+    private PlanarImage<byte> ReadResized(int index, (int Width, int Height) size)
     {
         var photo = _source.Read(index);
         if (Options.SideBySide is { } direction)
@@ -124,7 +124,7 @@ public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
         return Resampler.Resize(photo, size.Width, size.Height, Options.Filter);
     }
 
-    private TensorPair MakePair(PlanarImage image, PictureCrop crop, Random? random)
+    private TensorPair MakePair(PlanarImage<byte> image, PictureCrop crop, Random? random)
     {
         using var photo = crop.Of(image);
         var pair = Maker.Make(photo, random);

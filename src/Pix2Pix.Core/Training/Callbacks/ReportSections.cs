@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
 using Pix2Pix.Data;
-using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using Pix2Pix.Training.Reports;
 using TorchSharp;
@@ -53,6 +52,6 @@ internal static class ReportSections
         ("Pix2Pix.Core", ModelManifest.OwnVersion),
         ("TorchSharp", typeof(torch).Assembly.GetName().Version?.ToString() ?? ""),
         ("libtorch", LibtorchVersion.Text),
-        ("SkiaSharp", PictureStrip.LibraryVersion),
+        ("SkiaSharp", SkiaLibrary.Version),
     ];
 }

@@ -4,7 +4,6 @@ using System.Text;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
 using Pix2Pix.Data;
-using Pix2Pix.Imaging;
 using TorchSharp;
 
 namespace Pix2Pix.Training;
@@ -28,7 +27,7 @@ internal static class GroupIdentity
         yield return ("Pix2Pix.Core", ModelManifest.OwnVersion);
         yield return ("TorchSharp", typeof(torch).Assembly.GetName().Version?.ToString() ?? "");
         yield return ("libtorch", LibtorchVersion.Text);
-        yield return ("SkiaSharp", PictureStrip.LibraryVersion);
+        yield return ("SkiaSharp", SkiaLibrary.Version);
         yield return ("MPI", options.Group.Description);
     }
 

@@ -58,7 +58,7 @@ internal sealed class PreviewReel(string folder, long mostBytes = PreviewReel.Us
     /// <param name="inputs">The same pictures every time.</param>
     /// <param name="outputs">What was made of them.</param>
     /// <param name="targets">What should have been made of them.</param>
-    public void Add(long step, int epoch, IReadOnlyList<PlanarImage> inputs, IReadOnlyList<PlanarImage> outputs, IReadOnlyList<PlanarImage> targets)
+    public void Add(long step, int epoch, IReadOnlyList<PlanarImage<byte>> inputs, IReadOnlyList<PlanarImage<byte>> outputs, IReadOnlyList<PlanarImage<byte>> targets)
     {
         if (outputs.Count == 0) return;
         (Inputs, Targets) = (PictureStrip.Encode(inputs), PictureStrip.Encode(targets));

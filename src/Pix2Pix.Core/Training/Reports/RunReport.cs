@@ -74,7 +74,7 @@ internal sealed class RunReport
         WriteIfDue();
     }
 
-    public void AddPictures(long step, int epoch, IReadOnlyList<PlanarImage> inputs, IReadOnlyList<PlanarImage> outputs, IReadOnlyList<PlanarImage> targets) =>
+    public void AddPictures(long step, int epoch, IReadOnlyList<PlanarImage<byte>> inputs, IReadOnlyList<PlanarImage<byte>> outputs, IReadOnlyList<PlanarImage<byte>> targets) =>
         _content.Previews.Add(step, epoch, inputs, outputs, targets);
 
     /// <summary>Shows something that was noticed about the run.</summary>

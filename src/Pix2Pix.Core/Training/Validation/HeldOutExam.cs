@@ -46,11 +46,11 @@ internal sealed class HeldOutExam(GeneratorRunner runner, IPairedDataset pairs)
 
     private HeldOutPictures Show(TensorPair pair, Tensor output)
     {
-        PlanarImage Decode(Tensor tensor, PictureEncoding encoding)
+        PlanarImage<byte> Decode(Tensor tensor, PictureEncoding encoding)
         {
-            var rgb = new PlanarImage(3, (int)tensor.shape[^1], (int)tensor.shape[^2]);
+            var rgb = new PlanarImage<byte>(3, (int)tensor.shape[^1], (int)tensor.shape[^2]);
             ReadOnlySpan<float> lightness = encoding == PictureEncoding.LabColor ? PictureTensor.ValuesOf(pair.Input) : [];
-            PictureCodec.Decode(PictureTensor.ValuesOf(tensor), encoding, lightness, rgb);
+            PictureEncodings.Decode(PictureTensor.ValuesOf(tensor), encoding, lightness, rgb);
             return rgb;
         }
 

@@ -3,4 +3,4 @@ using Pix2Pix.Imaging;
 namespace Pix2Pix.Training.Validation;
 
 /// <summary>Pictures of one held-out pair, three planes each.</summary>
-internal sealed record HeldOutPictures(PlanarImage Input, PlanarImage Output, PlanarImage Target);
+internal sealed record HeldOutPictures(PlanarImage<byte> Input, PlanarImage<byte> Output, PlanarImage<byte> Target);

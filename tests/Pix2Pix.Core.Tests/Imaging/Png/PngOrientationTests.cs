@@ -17,8 +17,8 @@ public class PngOrientationTests
     {
         var stored = DeepSamples.ToPlanes(DeepSamples.EveryLevel(channels), channels);
         var file = File.ReadAllBytes(Fixture.PathOf($"png16/{name}.png"));
-        Assert.Equal(stored, DeepPictureDecoder.Decode((byte[])file.Clone(), name, new() { HonoursOrientation = false }).Data);
-        var turned = DeepPictureDecoder.Decode(file, name, new()).Data;
+        Assert.Equal(stored, PictureDecoder.DecodeDeep((byte[])file.Clone(), name, new() { HonoursOrientation = false }).Data);
+        var turned = PictureDecoder.DecodeDeep(file, name, new()).Data;
         for (var i = 0; i < turned.Length; i++)
         {
             var (channel, y, x) = (i / (Side * Side), i / Side % Side, i % Side);
@@ -37,10 +37,10 @@ public class PngOrientationTests
             using var stored = PictureBytes.AsStored(upright, orientation);
             var flat = PictureBytes.PngWithOrientation(PictureBytes.Encode(stored, SKEncodedImageFormat.Png), orientation);
             using (var read = ImageFile.Read(flat)) Assert.Equal(upright.Pixels, read.Pixels);
-            Assert.Equal((13, 7), ImageFile.ReadSize(flat, "of a test", PictureReadingOptions.Default));
+            Assert.Equal((13, 7), PictureDecoder.ReadSize(flat, "of a test", PictureReadingOptions.Default));
 
             var bytes = stored.Pixels.SelectMany(color => new[] { color.Red, color.Green, color.Blue });
-            ushort[] samples = [.. bytes.Select(DeepPlanarImage.LevelOf)];
+            ushort[] samples = [.. bytes.Select(PlanarImage.DeepLevelOf)];
             var deep = PictureBytes.PngWithOrientation(DeepPng.Encode(stored.Width, stored.Height, DeepPng.Rgb, samples), orientation);
             using (var read = DeepImageFile.Read(deep.AsSpan()))
             {

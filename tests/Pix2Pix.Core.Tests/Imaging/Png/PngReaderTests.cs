@@ -107,9 +107,9 @@ public class PngReaderTests
                     background[1], 0x5678, 0x5678, 0x5600,
                     background[2], 0x9abd, 0x9abc, 0x9a00,
                 ],
-                DeepPictureDecoder.Decode(colors, "of a test", options).Data);
+                PictureDecoder.DecodeDeep(colors, "of a test", options).Data);
             var gray = DeepPng.Encode(3, 1, DeepPng.Grey, [0x1234, 0x1235, 0x1134], interlaced, DeepPng.Chunk("tRNS"u8, [0x12, 0x34]));
-            Assert.Equal([background[0], 0x1235, 0x1134], DeepPictureDecoder.Decode(gray, "of a test", options).Data);
+            Assert.Equal([background[0], 0x1235, 0x1134], PictureDecoder.DecodeDeep(gray, "of a test", options).Data);
         }
     }
 

@@ -66,9 +66,9 @@ public sealed class PreviewReelTests : IDisposable
     private static void Add(PreviewReel reel, int epoch, int side = 4) =>
         reel.Add(epoch * 10, epoch, [Noise(side, side, 1)], [Noise(side, side, epoch)], [Noise(side, side, 2)]);
 
-    private static PlanarImage Noise(int width, int height, int seed)
+    private static PlanarImage<byte> Noise(int width, int height, int seed)
     {
-        var picture = new PlanarImage(3, width, height);
+        var picture = new PlanarImage<byte>(3, width, height);
         new Random(seed).NextBytes(picture.Data);
         return picture;
     }

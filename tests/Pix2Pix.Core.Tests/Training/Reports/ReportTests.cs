@@ -253,9 +253,9 @@ public sealed partial class ReportTests : IDisposable
         var content = ContentOf(new RunState(0, 1, 200, 0, 2000, TimeSpan.Zero, TimeSpan.Zero, 0));
         var report = new RunReport(Root, content, epochsDone: 0, stepsPerLine: 40, new RecordingLogger());
         var random = new Random(0);
-        PlanarImage[] Pictures() => [.. Enumerable.Range(0, 4).Select(_ =>
+        PlanarImage<byte>[] Pictures() => [.. Enumerable.Range(0, 4).Select(_ =>
         {
-            var picture = new PlanarImage(3, 256, 256);
+            var picture = new PlanarImage<byte>(3, 256, 256);
             random.NextBytes(picture.Data);
             return picture;
         })];

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.Tests.Imaging;
 
-public class BitmapSourceTests
+public class BitmapRegionTests
 {
     [Theory]
     [InlineData(5, -9, new[] { 1, 0, 1, 2, 3, 4, 3, 2, 1, 0, 1, 2, 3, 4, 3, 2, 1, 0, 1 })]
@@ -22,7 +22,7 @@ public class BitmapSourceTests
     {
         using var gradient = Pictures.Gradient(13, 9);
         using var bitmap = gradient.Copy(type);
-        var source = new BitmapSource(bitmap);
+        var source = new BitmapReader(bitmap);
         var all = source.Read(source.Bounds);
         foreach (var region in (PixelRegion[])[new(2, 3, 5, 4), new(-4, -20, 40, 60), new(10, 7, 9, 30), new(0, 0, 13, 9)])
         {
