@@ -74,7 +74,7 @@ internal static class EvaluateCommand
             Direction = info.Direction,
             InputChannels = maker is null ? translator.InputChannels : 3,
             TargetChannels = maker is null ? translator.OutputChannels : 3,
-            ChannelOrder = info.OutputEncoding == PictureEncoding.Bgr ? ChannelOrder.Bgr : ChannelOrder.Rgb,
+            ColorEncoding = info.OutputEncoding == PictureEncoding.Bgr ? PictureEncoding.Bgr : PictureEncoding.Plain,
         };
         return Data.Open(commandLine, commandLine.GetRequiredValue(Pairs), options, maker);
     }

@@ -23,7 +23,9 @@ internal static class ComputeThread
     /// <returns>What the work returned; its exceptions are thrown here.</returns>
     public static T Run<T>(Func<T> work) => Thread.CurrentThread == _thread ? work() : Start(work).GetAwaiter().GetResult();
 
-    /// <summary>Has some work done on the thread, after what was asked for before, with as many threads of libtorch as the caller has set.</summary>
+    /// <summary>
+    /// Has some work done on the thread, after what was asked for before, with as many threads of libtorch as the caller has set.
+    /// </summary>
     /// <param name="work">Opens and closes the dispose scopes that it needs.</param>
     /// <returns>What the work returns, or throws.</returns>
     public static Task<T> Start<T>(Func<T> work)
@@ -54,7 +56,9 @@ internal static class ComputeThread
         return true;
     });
 
-    /// <summary>Does some work on a thread of the pool, whose own number of threads is not touched, for a caller who has set a number.</summary>
+    /// <summary>
+    /// Does some work on a thread of the pool, whose own number of threads is not touched, for a caller who has set a number.
+    /// </summary>
     /// <param name="threads">The caller's number of threads of libtorch.</param>
     /// <param name="work">What it asks of the compute thread is done with that number.</param>
     public static T OnBehalfOf<T>(int threads, Func<T> work)

@@ -15,7 +15,9 @@ internal static class DeviceSelector
         $"{option} is \"{device}\"; use \"auto\", \"cpu\", \"cuda\", \"cuda:N\" with N counted from 0, or \"mps\".";
 
     /// <param name="device">The text.</param>
-    /// <param name="localRank">Number of this process among those of its machine that train together: the GPU that it takes where the text names none.</param>
+    /// <param name="localRank">
+    /// Number of this process among those of its machine that train together: the GPU that it takes where the text names none.
+    /// </param>
     /// <exception cref="ArgumentException">The text names no device.</exception>
     /// <exception cref="InvalidOperationException">CUDA or MPS is asked for and there is none, or not that many.</exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>

@@ -6,8 +6,9 @@ namespace Pix2Pix.Common;
 
 /// <summary>Asks Linux for pages of 2 MiB under memory that is filled from end to end.</summary>
 /// <remarks>
-/// The kernel clears a page when it is first touched, and coming to that costs more than the clearing: for the weights of the paper's generator, in pages of 4 KiB, about as long as reading
-/// them from the file. Kernels that give large pages to everybody or to nobody do as they do. Source: madvise(2), MADV_HUGEPAGE.
+/// The kernel clears a page when it is first touched, and coming to that costs more than the clearing: for the weights of the paper's
+/// generator, in pages of 4 KiB, about as long as reading them from the file. Kernels that give large pages to everybody or to nobody do as
+/// they do. Source: madvise(2), MADV_HUGEPAGE.
 /// </remarks>
 internal static class LargePages
 {

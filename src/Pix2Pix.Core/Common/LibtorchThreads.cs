@@ -9,7 +9,8 @@ internal static class LibtorchThreads
 
     /// <summary>The calling thread's number.</summary>
     /// <remarks>
-    /// A thread's first call takes over, and sets again, what was set last on any thread: it has to wait while that is not what it should be.
+    /// A thread's first call takes over, and sets again, what was set last on any thread: it has to wait while that is not what it should
+    /// be.
     /// </remarks>
     public static int Count
     {

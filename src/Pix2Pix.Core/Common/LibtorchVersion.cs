@@ -3,8 +3,13 @@ using TorchSharp;
 
 namespace Pix2Pix.Common;
 
-/// <summary>The version of the libtorch that this process has loaded, which an app may have chosen itself; TorchSharp knows only the one that it was built against.</summary>
-/// <remarks>Source: torch/csrc/inductor/aoti_torch/c/shim.h, aoti_torch_abi_version: one byte each for major, minor and patch, from the highest on.</remarks>
+/// <summary>
+/// The version of the libtorch that this process has loaded, which an app may have chosen itself; TorchSharp knows only the one that it was
+/// built against.
+/// </summary>
+/// <remarks>
+/// Source: torch/csrc/inductor/aoti_torch/c/shim.h, aoti_torch_abi_version: one byte each for major, minor and patch, from the highest on.
+/// </remarks>
 internal static class LibtorchVersion
 {
     private const string Function = "aoti_torch_abi_version";
@@ -21,7 +26,8 @@ internal static class LibtorchVersion
     /// <summary>The version for people.</summary>
     public static string Text => Current?.ToString() ?? "of an unknown version";
 
-    // A library that is loaded already is not loaded again: the name finds it wherever it lies. On Linux and macOS those that TorchSharp's own depends on answer through it.
+    // A library that is loaded already is not loaded again: the name finds it wherever it lies. On Linux and macOS those that TorchSharp's
+    // own depends on answer through it.
     private static Version? Find()
     {
         torch.InitializeDeviceType(DeviceType.CPU);

@@ -3,7 +3,10 @@ using TorchSharp;
 namespace Pix2Pix.Common;
 
 /// <summary>Reads a tensor of one value.</summary>
-/// <remarks>TorchSharp's own conversions end the process where the type that is asked for cannot hold the value: 1e300 as a float, NaN as a whole number.</remarks>
+/// <remarks>
+/// TorchSharp's own conversions end the process where the type that is asked for cannot hold the value: 1e300 as a float, NaN as a whole
+/// number.
+/// </remarks>
 internal static class ScalarValue
 {
     /// <param name="scalar">One value of any type, on any device. Borrowed.</param>

@@ -2,7 +2,10 @@ using TorchSharp;
 
 namespace Pix2Pix.Common;
 
-/// <summary>Looks at a tensor at one of the library's doors, where the message can say what the caller handed over: libtorch's names an operator instead.</summary>
+/// <summary>
+/// Looks at a tensor at one of the library's doors, where the message can say what the caller handed over: libtorch's names an operator
+/// instead.
+/// </summary>
 internal static class TensorCheck
 {
     /// <exception cref="ArgumentNullException">There is no tensor.</exception>

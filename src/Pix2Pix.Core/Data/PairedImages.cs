@@ -131,7 +131,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     private PlanarImage Prepare(PlanarImage image, int width, int height, ResampleFilter? filter)
     {
         var resized = image.Resize(width, height, filter ?? Options.Filter);
-        return Options.ChannelOrder == ChannelOrder.Bgr ? resized.Reversed() : resized;
+        return Options.ColorEncoding == PictureEncoding.Bgr ? resized.Reversed() : resized;
     }
 
     // Pairs that can be read stay in the cache, so little is read twice.

@@ -18,9 +18,9 @@ public sealed record PairedImagesOptions : PictureOptions
     /// <value>1 (grey) or 3 (colour). Default 3.</value>
     public int TargetChannels { get; init; } = 3;
 
-    /// <summary>Order of three channels in tensors; model files record it, and a translator follows them.</summary>
-    /// <value>Default <see cref="ChannelOrder.Rgb"/>. The original: <see cref="ChannelOrder.Bgr"/>.</value>
-    public ChannelOrder ChannelOrder { get; init; } = ChannelOrder.Rgb;
+    /// <summary>What three channels of a tensor stand for; model files record it, and a translator follows them.</summary>
+    /// <value>Default <see cref="PictureEncoding.Plain"/>, which is RGB. The original: <see cref="PictureEncoding.Bgr"/>.</value>
+    public PictureEncoding ColorEncoding { get; init; } = PictureEncoding.Plain;
 
     /// <summary>Bits a channel with which the input is read.</summary>
     /// <value>
@@ -74,7 +74,7 @@ public sealed record PairedImagesOptions : PictureOptions
 
     internal SideFormat TargetFormat => new(TargetChannels, TargetBits);
 
-    internal PictureEncoding EncodingOf(int channels) => channels == 3 && ChannelOrder == ChannelOrder.Bgr ? PictureEncoding.Bgr : PictureEncoding.Plain;
+    internal PictureEncoding EncodingOf(int channels) => channels == 3 ? ColorEncoding : PictureEncoding.Plain;
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
@@ -84,7 +84,8 @@ public sealed record PairedImagesOptions : PictureOptions
         AddProblems(problems);
         problems.AddIf(InputChannels is not (1 or 3), $"{nameof(InputChannels)} is {InputChannels}; use 1 (grey) or 3 (colour).");
         problems.AddIf(TargetChannels is not (1 or 3), $"{nameof(TargetChannels)} is {TargetChannels}; use 1 (grey) or 3 (colour).");
-        problems.AddIf(!Enum.IsDefined(ChannelOrder), $"{nameof(ChannelOrder)} is {ChannelOrder}; use Rgb or Bgr.");
+        problems.AddIf(
+            ColorEncoding is not (PictureEncoding.Plain or PictureEncoding.Bgr), $"{nameof(ColorEncoding)} is {ColorEncoding}; use Plain or Bgr.");
         problems.AddIf(InputBits is not (8 or 16), $"{nameof(InputBits)} is {InputBits}; use 8 or 16.");
         problems.AddIf(TargetBits is not (8 or 16), $"{nameof(TargetBits)} is {TargetBits}; use 8 or 16.");
         AddProblem(problems, nameof(InputFilter), InputFilter);

@@ -6,14 +6,17 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>Carries pictures between SkiaSharp's bitmaps and the tensors that the networks see.</summary>
 /// <remarks>
-/// The mapping is exact at both ends: 0 is -1, 255 is 1, and every 8-bit value survives the way there and back; by way of lightness and colours
-/// it survives within two levels. A bitmap tagged with another color space is converted to sRGB. Alpha is composed on white, where the
-/// loaders of the reference implementations drop it; <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> can drop it, or compose on another colour.
+/// The mapping is exact at both ends: 0 is -1, 255 is 1, and every 8-bit value survives the way there and back; by way of lightness and
+/// colours it survives within two levels. A bitmap tagged with another color space is converted to sRGB. Alpha is composed on white, where
+/// the loaders of the reference implementations drop it; <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> can drop it, or
+/// compose on another colour.
 /// </remarks>
 public static class BitmapConverter
 {
     /// <summary>Reads a bitmap into a tensor of grey or RGB.</summary>
-    /// <param name="bitmap">A picture of any colour type, alpha type and row padding. What is transparent is composed on white. Borrowed.</param>
+    /// <param name="bitmap">
+    /// A picture of any colour type, alpha type and row padding. What is transparent is composed on white. Borrowed.
+    /// </param>
     /// <param name="channels">3 for RGB, 1 for grey (ITU-R BT.601 luma). Default 3.</param>
     /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>
@@ -31,7 +34,9 @@ public static class BitmapConverter
     }
 
     /// <summary>Reads a bitmap into a tensor of the channels that an encoding has.</summary>
-    /// <param name="bitmap">A picture of any colour type, alpha type and row padding. What is transparent is composed on white. Borrowed.</param>
+    /// <param name="bitmap">
+    /// A picture of any colour type, alpha type and row padding. What is transparent is composed on white. Borrowed.
+    /// </param>
     /// <param name="encoding">What the channels shall stand for; <see cref="PictureEncoding.Plain"/> is RGB here.</param>
     /// <returns>Float32 <c>[1, C, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>
@@ -44,16 +49,18 @@ public static class BitmapConverter
 
     /// <summary>Makes a bitmap of a tensor.</summary>
     /// <param name="tensor">
-    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, values in [-1, 1]; values beyond are clamped, and each is rounded to the nearest of the
-    /// 256 levels. Borrowed.
+    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, values in [-1, 1]; values beyond are clamped, and each is rounded to
+    /// the nearest of the 256 levels. Borrowed.
     /// </param>
     /// <param name="encoding">What the channels stand for. Default <see cref="PictureEncoding.Plain"/>: 1 is grey, 3 are RGB.</param>
     /// <param name="lightness">
-    /// The lightness that belongs to <see cref="PictureEncoding.LabColor"/>, L / 50 - 1, <c>[1, H, W]</c> or <c>[1, 1, H, W]</c> on any device: what the
-    /// network saw. Other encodings do not look at it. Borrowed.
+    /// The lightness that belongs to <see cref="PictureEncoding.LabColor"/>, L / 50 - 1, <c>[1, H, W]</c> or <c>[1, 1, H, W]</c> on any
+    /// device: what the network saw. Other encodings do not look at it. Borrowed.
     /// </param>
     /// <returns>An opaque <see cref="SKColorType.Rgba8888"/> bitmap of W x H pixels. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The tensor has another shape, or the lightness that is needed is missing or has another shape.</exception>
+    /// <exception cref="ArgumentException">
+    /// The tensor has another shape, or the lightness that is needed is missing or has another shape.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="encoding"/> is none that is known.</exception>
     public static SKBitmap ToBitmap(Tensor tensor, PictureEncoding encoding = PictureEncoding.Plain, Tensor? lightness = null)
     {
@@ -76,7 +83,8 @@ public static class BitmapConverter
     {
         if (!Enum.IsDefined(encoding))
         {
-            throw new ArgumentOutOfRangeException(nameof(encoding), encoding, $"Use one of {string.Join(", ", Enum.GetNames<PictureEncoding>())}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(encoding), encoding, $"Use one of {string.Join(", ", Enum.GetNames<PictureEncoding>())}.");
         }
     }
 
@@ -97,9 +105,10 @@ public static class BitmapConverter
         if (lightness is not null) TensorCheck.ThrowIfNotFloatingPoint(lightness, nameof(lightness));
         if (lightness is not null && ShapeOfOne(lightness) is [1, var height, var width] && height == size[0] && width == size[1]) return;
 
+        var found = lightness is null ? "missing" : $"[{string.Join(", ", lightness.shape)}]";
         throw new ArgumentException(
-            $"The lightness is {(lightness is null ? "missing" : $"[{string.Join(", ", lightness.shape)}]")}, but a bitmap of {PictureEncoding.LabColor} " +
-            $"[{string.Join(", ", color.shape)}] needs one of [1, {size[0]}, {size[1]}]. Hand over what the network saw.", nameof(lightness));
+            $"The lightness is {found}, but a bitmap of {PictureEncoding.LabColor} [{string.Join(", ", color.shape)}] needs one of " +
+            $"[1, {size[0]}, {size[1]}]. Hand over what the network saw.", nameof(lightness));
     }
 
     private static long[] ShapeOfOne(Tensor tensor) => tensor.shape is [1, _, _, _] shape ? shape[1..] : tensor.shape;

@@ -36,7 +36,8 @@ public static class DeepImageFile
 
     /// <summary>Decodes a picture from a stream.</summary>
     /// <param name="stream">
-    /// As the file of <see cref="Read(string, int, PictureReadingOptions?)"/>, from its position to its end. Left open at its end. Borrowed.
+    /// As the file of <see cref="Read(string, int, PictureReadingOptions?)"/>, from its position to its end. Left open at its end.
+    /// Borrowed.
     /// </param>
     /// <param name="channels">3 for RGB, 1 for grey. Default 3.</param>
     /// <param name="name">How messages name the picture.</param>
@@ -76,8 +77,8 @@ public static class DeepImageFile
 
     /// <summary>Writes a tensor as a PNG file of 16 bits a channel.</summary>
     /// <param name="tensor">
-    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, C being 1 (gray), 3 (RGB) or 4 (RGB and alpha, -1 for transparent), values
-    /// in [-1, 1]; values beyond are clamped, and each is rounded to the nearest of 65536 levels. Borrowed.
+    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, C being 1 (gray), 3 (RGB) or 4 (RGB and alpha, -1 for transparent),
+    /// values in [-1, 1]; values beyond are clamped, and each is rounded to the nearest of 65536 levels. Borrowed.
     /// </param>
     /// <param name="path">Ends in .png. An existing file is replaced.</param>
     /// <exception cref="ArgumentException">The tensor has another shape, or the extension is another.</exception>
@@ -130,8 +131,8 @@ public static class DeepImageFile
         if (tensor.shape is not ([1 or 3 or 4, > 0, > 0] or [1, 1 or 3 or 4, > 0, > 0]))
         {
             throw new ArgumentException(
-                $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but a picture is made of [C, H, W] or [1, C, H, W] with 1 channel " +
-                "(gray), 3 (RGB) or 4 (RGB and alpha). Take one picture of a batch with tensor[i].", nameof(tensor));
+                $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but a picture is made of [C, H, W] or [1, C, H, W] with " +
+                "1 channel (gray), 3 (RGB) or 4 (RGB and alpha). Take one picture of a batch with tensor[i].", nameof(tensor));
         }
 
         return ComputeThread.Run(() =>

@@ -7,8 +7,8 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>The range of values that data has outside of a network, and the mapping to the network's range [-1, 1] and back.</summary>
 /// <remarks>
-/// The mapping is linear and exact at both ends: <see cref="Minimum"/> is -1, <see cref="Maximum"/> is 1. Values beyond are clamped, so that a
-/// range narrower than the data's chooses a window of it. Immutable, so safe to use from several threads.
+/// The mapping is linear and exact at both ends: <see cref="Minimum"/> is -1, <see cref="Maximum"/> is 1. Values beyond are clamped, so
+/// that a range narrower than the data's chooses a window of it. Immutable, so safe to use from several threads.
 /// </remarks>
 public sealed record ValueRange
 {
@@ -91,7 +91,8 @@ public sealed record ValueRange
     /// <summary>Maps a network's values back.</summary>
     /// <param name="network">Float32 of any shape, on any device, values in [-1, 1]; those beyond are clamped. Borrowed.</param>
     /// <returns>
-    /// Float32 of the same shape on the same device, values in [<see cref="Minimum"/>, <see cref="Maximum"/>], not rounded. The caller disposes it.
+    /// Float32 of the same shape on the same device, values in [<see cref="Minimum"/>, <see cref="Maximum"/>], not rounded. The caller
+    /// disposes it.
     /// </returns>
     public Tensor FromNetwork(Tensor network)
     {
@@ -106,6 +107,8 @@ public sealed record ValueRange
 
     private static void ThrowIfUnequal(int from, int to, string parameter)
     {
-        if (from != to) throw new ArgumentException($"There are {from} values and room for {to}. Hand over spans of the same length.", parameter);
+        if (from == to) return;
+
+        throw new ArgumentException($"There are {from} values and room for {to}. Hand over spans of the same length.", parameter);
     }
 }

@@ -2,7 +2,9 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>Which colours a picture has.</summary>
 /// <param name="Coarse">Share of the pixels in each of 512 cells of colour.</param>
-/// <param name="InFewColors">Share of the pixels that the dozen commonest of 32,768 cells hold: near 1 for label maps, low for photos.</param>
+/// <param name="InFewColors">
+/// Share of the pixels that the dozen commonest of 32,768 cells hold: near 1 for label maps, low for photos.
+/// </param>
 internal sealed record ColorShares(float[] Coarse, double InFewColors)
 {
     private const int CoarseBits = 3;
@@ -46,5 +48,6 @@ internal sealed record ColorShares(float[] Coarse, double InFewColors)
         return mean;
     }
 
-    private static int CellOf(byte r, byte g, byte b, int bits) => (((r >> (8 - bits) << bits) | (g >> (8 - bits))) << bits) | (b >> (8 - bits));
+    private static int CellOf(byte r, byte g, byte b, int bits) =>
+        (((r >> (8 - bits) << bits) | (g >> (8 - bits))) << bits) | (b >> (8 - bits));
 }

@@ -97,14 +97,16 @@ internal sealed class LineMap(int width, int height)
     }
 
     /// <summary>
-    /// Whether a pixel may go: its neighbours hang together without it, it ends no line, and it lies at the rim that this half of a round looks at.
+    /// Whether a pixel may go: its neighbours hang together without it, it ends no line, and it lies at the rim that this half of a round
+    /// looks at.
     /// </summary>
     private bool IsRim(int index, bool second)
     {
         int x = index % width, y = index / width;
         bool north = At(x, y - 1), east = At(x + 1, y), south = At(x, y + 1), west = At(x - 1, y);
         bool northEast = At(x + 1, y - 1), southEast = At(x + 1, y + 1), southWest = At(x - 1, y + 1), northWest = At(x - 1, y - 1);
-        var parts = Count(!north && (northEast || east), !east && (southEast || south), !south && (southWest || west), !west && (northWest || north));
+        var parts = Count(
+            !north && (northEast || east), !east && (southEast || south), !south && (southWest || west), !west && (northWest || north));
         var pairs = Math.Min(
             Count(northWest || north, northEast || east, southEast || south, southWest || west),
             Count(north || northEast, east || southEast, south || southWest, west || northWest));

@@ -8,7 +8,8 @@ internal static class AlphaBlend
     /// <param name="value">A channel, not multiplied by alpha.</param>
     /// <param name="alpha">Its alpha.</param>
     /// <param name="background">The channel behind.</param>
-    public static byte Over(byte value, byte alpha, byte background) => (byte)(((value * alpha) + (background * (byte.MaxValue - alpha)) + 127) / 255);
+    public static byte Over(byte value, byte alpha, byte background) =>
+        (byte)(((value * alpha) + (background * (byte.MaxValue - alpha)) + 127) / 255);
 
     /// <summary>What shows on white of a channel that is not multiplied by its alpha.</summary>
     public static byte OnWhite(byte value, byte alpha) => Over(value, alpha, byte.MaxValue);

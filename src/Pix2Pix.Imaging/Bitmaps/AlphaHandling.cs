@@ -3,10 +3,15 @@ namespace Pix2Pix.Imaging;
 /// <summary>What becomes of a picture's alpha when its file is read.</summary>
 public enum AlphaHandling
 {
-    /// <summary>The picture is composed on <see cref="PictureReadingOptions.Background"/>, as viewers show it; the bitmap is opaque.</summary>
+    /// <summary>
+    /// The picture is composed on <see cref="PictureReadingOptions.Background"/>, as viewers show it; the bitmap is opaque.
+    /// </summary>
     Compose,
 
-    /// <summary>Colours stay as the file has them, even where nothing shows of them, and alpha is ignored; the bitmap is opaque. As Pillow's <c>convert("RGB")</c>.</summary>
+    /// <summary>
+    /// Colours stay as the file has them, even where nothing shows of them, and alpha is ignored; the bitmap is opaque. As Pillow's
+    /// <c>convert("RGB")</c>.
+    /// </summary>
     Drop,
 
     /// <summary>Alpha stays, unpremultiplied, and colours stay as the file has them.</summary>

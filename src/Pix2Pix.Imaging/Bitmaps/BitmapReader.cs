@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Copies a bitmap's pixels into planes, whatever its colour type, alpha type and row padding: as it would look on white.</summary>
+/// <summary>
+/// Copies a bitmap's pixels into planes, whatever its colour type, alpha type and row padding: as it would look on white.
+/// </summary>
 /// <remarks>A large bitmap is read region by region, so that it is never held twice.</remarks>
 /// <param name="bitmap">Borrowed.</param>
 internal sealed class BitmapReader(SKBitmap bitmap)
@@ -157,7 +159,8 @@ internal sealed class BitmapReader(SKBitmap bitmap)
             || !pixels.ReadPixels(converted.Info, converted.GetPixels(), converted.RowBytes))
         {
             throw new ArgumentException(
-                $"SkiaSharp cannot read pixels of colour type {bitmap.ColorType}. Convert the bitmap first: bitmap.Copy(SKColorType.Rgba8888).",
+                $"SkiaSharp cannot read pixels of colour type {bitmap.ColorType}. " +
+                "Convert the bitmap first: bitmap.Copy(SKColorType.Rgba8888).",
                 nameof(bitmap));
         }
 

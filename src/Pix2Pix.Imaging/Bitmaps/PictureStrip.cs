@@ -17,7 +17,8 @@ internal static class PictureStrip
         PlanarImage<byte>[] fitting = [.. pictures.Select(Fit)];
         var (width, height) = (fitting[0].Width, fitting[0].Height);
         SkiaLibrary.Ensure();
-        using var strip = new SKBitmap(new SKImageInfo(width, ((height + Gap) * fitting.Length) - Gap, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        var length = ((height + Gap) * fitting.Length) - Gap;
+        using var strip = new SKBitmap(new SKImageInfo(width, length, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         strip.Erase(SKColors.Transparent);
         var writer = new BitmapWriter(strip);
         for (var i = 0; i < fitting.Length; i++) writer.Write(fitting[i], 0, i * (height + Gap));

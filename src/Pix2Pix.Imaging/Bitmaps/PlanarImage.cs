@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>A picture in planes, <c>[C, H, W]</c>, whatever the depth of its values: the form in which pictures are resized, cropped and cached.</summary>
+/// <summary>
+/// A picture in planes, <c>[C, H, W]</c>, whatever the depth of its values: the form in which pictures are resized, cropped and cached.
+/// </summary>
 /// <param name="channels">1 for gray, 3 for RGB; 4 with alpha where a picture is written.</param>
 /// <param name="width">Pixels a row.</param>
 /// <param name="height">Rows.</param>

@@ -1,7 +1,10 @@
 namespace Pix2Pix.Imaging;
 
 /// <summary>Converts colours between sRGB and CIE L*a*b* under daylight (D65), in which distances are close to what eyes see.</summary>
-/// <remarks>Source: IEC 61966-2-1 for sRGB, CIE 15 for Lab. L is lightness, 0 to 100; a runs from green to red and b from blue to yellow, within about 110.</remarks>
+/// <remarks>
+/// Source: IEC 61966-2-1 for sRGB, CIE 15 for Lab. L is lightness, 0 to 100; a runs from green to red and b from blue to yellow, within
+/// about 110.
+/// </remarks>
 public static class CieLab
 {
     // White of D65, by which X and Z are divided; Y is 1.

@@ -1,7 +1,8 @@
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// Pictures as the planes that a colouring network sees and gives: <see cref="PictureEncoding.Lightness"/> and <see cref="PictureEncoding.LabColor"/>.
+/// Pictures as the planes that a colouring network sees and gives: <see cref="PictureEncoding.Lightness"/> and
+/// <see cref="PictureEncoding.LabColor"/>.
 /// </summary>
 /// <remarks>The scales, L / 50 - 1 and ab / 110, are those of the original implementation.</remarks>
 internal static class LabPicture

@@ -21,8 +21,8 @@ internal static class PictureEncodings
         }
 
         return output == PictureEncoding.LabColor && input != PictureEncoding.Lightness
-            ? $"The output is {PictureEncoding.LabColor}, the colours of a picture whose lightness is the input, but the input is {input}; " +
-              $"it has to be {PictureEncoding.Lightness}."
+            ? $"The output is {PictureEncoding.LabColor}, the colours of a picture whose lightness is the input, but the input is " +
+              $"{input}; it has to be {PictureEncoding.Lightness}."
             : null;
     }
 

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// Some programs end a BMP file with its last pixel, without the bytes that pad each row to a multiple of four. No pixel lacks, and the decoder
-/// takes such a file for one that was cut short. Source: BITMAPFILEHEADER, BITMAPCOREHEADER, BITMAPINFOHEADER.
+/// Some programs end a BMP file with its last pixel, without the bytes that pad each row to a multiple of four. No pixel lacks, and the
+/// decoder takes such a file for one that was cut short. Source: BITMAPFILEHEADER, BITMAPCOREHEADER, BITMAPINFOHEADER.
 /// </summary>
 internal static class BmpPadding
 {

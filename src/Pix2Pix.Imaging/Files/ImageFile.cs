@@ -13,14 +13,18 @@ public static class ImageFile
     /// <param name="path">A PNG, JPEG, WebP, BMP or GIF file (first frame).</param>
     /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
     /// <returns>
-    /// An <see cref="SKColorType.Rgba8888"/> bitmap, turned as the file says; opaque unless <see cref="AlphaHandling.Keep"/> is asked for and the file
-    /// has alpha. Colour profiles in the file are ignored. The caller disposes it.
+    /// An <see cref="SKColorType.Rgba8888"/> bitmap, turned as the file says; opaque unless <see cref="AlphaHandling.Keep"/> is asked for
+    /// and the file has alpha. Colour profiles in the file are ignored. The caller disposes it.
     /// </returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no picture, is cut short, is damaged or claims more pixels than the options allow.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no picture, is cut short, is damaged or claims more pixels than the options allow.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
-    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing, of another version or cannot be loaded here.</exception>
+    /// <exception cref="NativeLibraryException">
+    /// SkiaSharp's native library is missing, of another version or cannot be loaded here.
+    /// </exception>
     public static SKBitmap Read(string path, PictureReadingOptions? options = null)
     {
         var valid = Check(options);
@@ -32,16 +36,20 @@ public static class ImageFile
 
     /// <summary>Decodes a picture from a stream.</summary>
     /// <param name="stream">
-    /// PNG, JPEG, WebP, BMP or GIF (first frame), from its position to its end; need not be seekable. Its bytes are held in memory meanwhile, no more than
-    /// the pixels that the options allow can take. Left open at its end. Borrowed.
+    /// PNG, JPEG, WebP, BMP or GIF (first frame), from its position to its end; need not be seekable. Its bytes are held in memory
+    /// meanwhile, no more than the pixels that the options allow can take. Left open at its end. Borrowed.
     /// </param>
     /// <param name="name">How messages name the picture.</param>
     /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
     /// <returns>A bitmap as <see cref="Read(string, PictureReadingOptions?)"/> returns it. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
-    /// <exception cref="InvalidDataException">The stream holds no picture, is cut short, is damaged or claims more pixels or has more bytes than the options allow.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The stream holds no picture, is cut short, is damaged or claims more pixels or has more bytes than the options allow.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
-    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing, of another version or cannot be loaded here.</exception>
+    /// <exception cref="NativeLibraryException">
+    /// SkiaSharp's native library is missing, of another version or cannot be loaded here.
+    /// </exception>
     public static SKBitmap Read(Stream stream, string name = "of the stream", PictureReadingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -57,9 +65,13 @@ public static class ImageFile
     /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
     /// <returns>A bitmap as <see cref="Read(string, PictureReadingOptions?)"/> returns it. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
-    /// <exception cref="InvalidDataException">The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.
+    /// </exception>
     /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
-    /// <exception cref="NativeLibraryException">SkiaSharp's native library is missing, of another version or cannot be loaded here.</exception>
+    /// <exception cref="NativeLibraryException">
+    /// SkiaSharp's native library is missing, of another version or cannot be loaded here.
+    /// </exception>
     public static SKBitmap Read(ReadOnlySpan<byte> bytes, string name = "in memory", PictureReadingOptions? options = null) =>
         PictureDecoder.Decode(bytes, name, Check(options));
 
@@ -98,7 +110,9 @@ public static class ImageFile
         data.SaveTo(stream);
     }
 
-    /// <summary>Whether a file's extension is one of a picture format that <see cref="Read(string, PictureReadingOptions?)"/> decodes.</summary>
+    /// <summary>
+    /// Whether a file's extension is one of a picture format that <see cref="Read(string, PictureReadingOptions?)"/> decodes.
+    /// </summary>
     internal static bool HasKnownExtension(string path) => KnownExtensions.Contains(Path.GetExtension(path));
 
     /// <summary>All bytes of a file.</summary>

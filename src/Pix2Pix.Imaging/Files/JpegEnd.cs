@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// The marker that ends a JPEG file. Without it nothing tells whether pixels lack, and of a progressive file SkiaSharp 4 takes what came for the
-/// whole. Source: ITU-T T.81, annex B.1.
+/// The marker that ends a JPEG file. Without it nothing tells whether pixels lack, and of a progressive file SkiaSharp 4 takes what came
+/// for the whole. Source: ITU-T T.81, annex B.1.
 /// </summary>
 internal static class JpegEnd
 {

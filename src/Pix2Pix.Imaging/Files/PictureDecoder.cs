@@ -7,7 +7,9 @@ namespace Pix2Pix.Imaging;
 /// <summary>Decodes picture files, and says what is wrong with those that cannot be.</summary>
 internal static class PictureDecoder
 {
-    /// <summary>The size of the bitmap that <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> would return, from the head of the file.</summary>
+    /// <summary>
+    /// The size of the bitmap that <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> would return, from the head of the file.
+    /// </summary>
     /// <param name="path">A picture file.</param>
     /// <param name="options">Valid ones.</param>
     /// <exception cref="InvalidDataException">The file is no picture, or claims more pixels than the options allow.</exception>
@@ -58,7 +60,9 @@ internal static class PictureDecoder
         return picture.Decode();
     }
 
-    /// <summary>Decodes a picture to 16 bits a channel: a PNG file that has them exactly, other files with the 8 bits that they have.</summary>
+    /// <summary>
+    /// Decodes a picture to 16 bits a channel: a PNG file that has them exactly, other files with the 8 bits that they have.
+    /// </summary>
     /// <param name="file">A whole file, of any format; changed.</param>
     /// <param name="name">How messages name the picture.</param>
     /// <param name="options">Valid ones. What is kept transparent is composed on white.</param>

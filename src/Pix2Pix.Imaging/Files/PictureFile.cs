@@ -26,8 +26,8 @@ internal static class PictureFile
 
     /// <summary>Copies a picture to where native code reads it.</summary>
     /// <remarks>
-    /// SkiaSharp lets native code call a .NET stream, and an exception of one ends the process: no stream is handed over, but bytes. A file at a
-    /// path is read so, too, so that a damaged one gives the same in every way: decoders see where a native file's buffers end.
+    /// SkiaSharp lets native code call a .NET stream, and an exception of one ends the process: no stream is handed over, but bytes. A file
+    /// at a path is read so, too, so that a damaged one gives the same in every way: decoders see where a native file's buffers end.
     /// </remarks>
     /// <param name="stream">Read from its position to its end. Borrowed.</param>
     /// <param name="name">How messages name the picture.</param>

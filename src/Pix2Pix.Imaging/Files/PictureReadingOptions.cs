@@ -9,10 +9,12 @@ public sealed record PictureReadingOptions
     // A bitmap of four bytes a pixel is one block of memory, and .NET's spans count bytes with an int.
     private const int MostPixels = int.MaxValue / 4;
 
-    /// <summary>Most pixels that a picture may have, width times height. A file that claims more is refused before memory is taken for them.</summary>
+    /// <summary>
+    /// Most pixels that a picture may have, width times height. A file that claims more is refused before memory is taken for them.
+    /// </summary>
     /// <value>
-    /// 1 to 536,870,911, what one bitmap can hold. Default 268,435,456, as many as a square of 16,384: a bitmap of 1 GiB, and a second one while it is
-    /// turned. A program that reads files of strangers sets what it has room for.
+    /// 1 to 536,870,911, what one bitmap can hold. Default 268,435,456, as many as a square of 16,384: a bitmap of 1 GiB, and a second one
+    /// while it is turned. A program that reads files of strangers sets what it has room for.
     /// </value>
     public int MaxPixels { get; init; } = 1 << 28;
 
@@ -43,8 +45,10 @@ public sealed record PictureReadingOptions
 
     internal void AddProblems(Problems problems)
     {
-        problems.AddIf(MaxPixels is < 1 or > MostPixels, $"{nameof(MaxPixels)} is {MaxPixels}; use 1 to {MostPixels}, what one bitmap can hold.");
+        problems.AddIf(
+            MaxPixels is < 1 or > MostPixels, $"{nameof(MaxPixels)} is {MaxPixels}; use 1 to {MostPixels}, what one bitmap can hold.");
         problems.AddIf(!Enum.IsDefined(Alpha), $"{nameof(Alpha)} is {Alpha}; use {string.Join(", ", Enum.GetNames<AlphaHandling>())}.");
-        problems.AddIf(Background.Alpha != byte.MaxValue, $"{nameof(Background)} is {Background}, which shows through; use an opaque colour.");
+        problems.AddIf(
+            Background.Alpha != byte.MaxValue, $"{nameof(Background)} is {Background}, which shows through; use an opaque colour.");
     }
 }

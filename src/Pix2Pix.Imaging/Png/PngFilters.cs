@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Pix2Pix.Imaging.Png;
 
 /// <summary>
-/// The five ways in which PNG tells a byte from those at the left (a), above (b) and above at the left (c), eight bytes at once. Source: PNG
-/// (third edition), section 9.
+/// The five ways in which PNG tells a byte from those at the left (a), above (b) and above at the left (c), eight bytes at once. Source:
+/// PNG (third edition), section 9.
 /// </summary>
 /// <remarks>Rows have <see cref="Padding"/> bytes more at both ends: zeros before the first pixel, anything behind the last.</remarks>
 internal static class PngFilters

@@ -49,8 +49,8 @@ internal readonly record struct PngHeader(int Width, int Height, int Channels, b
         {
             throw PngDamage.Of(
                 name,
-                $"its head says {(uint)width} x {(uint)height} pixels of 16 bits, color type {colorType}, compression {compression}, filter " +
-                $"method {filter} and interlace method {interlace}, which PNG does not have");
+                $"its head says {(uint)width} x {(uint)height} pixels of 16 bits, color type {colorType}, compression {compression}, " +
+                $"filter method {filter} and interlace method {interlace}, which PNG does not have");
         }
 
         return new(width, height, channels, interlace == 1);

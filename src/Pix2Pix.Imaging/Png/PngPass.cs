@@ -1,8 +1,8 @@
 namespace Pix2Pix.Imaging.Png;
 
 /// <summary>
-/// Rows that are stored one after the other: all of a picture's, or one of the seven parts of an interlaced one. Source: PNG (third edition),
-/// section 8.
+/// Rows that are stored one after the other: all of a picture's, or one of the seven parts of an interlaced one. Source: PNG (third
+/// edition), section 8.
 /// </summary>
 /// <param name="Left">First column.</param>
 /// <param name="Top">First row.</param>

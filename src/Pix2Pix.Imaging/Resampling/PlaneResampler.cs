@@ -15,7 +15,9 @@ internal static class PlaneResampler<TLevel, TSum>
     public static TLevel[] Resize(TLevel[] planes, (int Width, int Height) from, (int Width, int Height) to, ResampleFilter filter)
     {
         var wide = to.Width == from.Width ? planes : ResizeRows(planes, from.Width, ResampleKernel.Create(from.Width, to.Width, filter));
-        return to.Height == from.Height ? wide : ResizeColumns(wide, to.Width, from.Height, ResampleKernel.Create(from.Height, to.Height, filter));
+        return to.Height == from.Height
+            ? wide
+            : ResizeColumns(wide, to.Width, from.Height, ResampleKernel.Create(from.Height, to.Height, filter));
     }
 
     private static TLevel[] ResizeRows(TLevel[] planes, int width, ResampleKernel kernel)

@@ -1,6 +1,8 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>How pixels are weighed when a picture is resized. All filters but the nearest widen when shrinking, so nothing aliases.</summary>
+/// <summary>
+/// How pixels are weighed when a picture is resized. All filters but the nearest widen when shrinking, so nothing aliases.
+/// </summary>
 public enum ResampleFilter
 {
     /// <summary>Triangle filter, support 1.</summary>
@@ -15,6 +17,8 @@ public enum ResampleFilter
     /// <summary>Windowed sinc of three lobes, the sharpest.</summary>
     Lanczos,
 
-    /// <summary>The pixel at the place, unmixed: for label maps whose colours must stay what they are. TensorFlow's tutorial uses it for all.</summary>
+    /// <summary>
+    /// The pixel at the place, unmixed: for label maps whose colours must stay what they are. TensorFlow's tutorial uses it for all.
+    /// </summary>
     Nearest,
 }

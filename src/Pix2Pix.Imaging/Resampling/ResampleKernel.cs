@@ -18,7 +18,8 @@ internal sealed class ResampleKernel
         var scale = (double)from / to;
         var kernel = new ResampleKernel(to);
 
-        // Pillow adds up where the nearest pixel lies: where a middle falls between two pixels, rounding decides, and it is to decide alike.
+        // Pillow adds up where the nearest pixel lies: where a middle falls between two pixels, rounding decides, and it is to decide
+        // alike.
         var sum = scale * 0.5;
         for (var position = 0; position < to; position++, sum += scale)
         {

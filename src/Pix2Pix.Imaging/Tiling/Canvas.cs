@@ -1,6 +1,8 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>The size at which a network sees a picture, and where the picture lies in it: in the middle, with reflections of it around.</summary>
+/// <summary>
+/// The size at which a network sees a picture, and where the picture lies in it: in the middle, with reflections of it around.
+/// </summary>
 /// <param name="Width">A multiple of what the network needs.</param>
 /// <param name="Height">A multiple of what the network needs.</param>
 /// <param name="Picture">The picture in the canvas.</param>

@@ -4,7 +4,8 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>How tiles lie along one side of a canvas.</summary>
 /// <remarks>
-/// They begin at multiples of what the network needs. There a tile's features lie where those of the whole canvas would, down to the innermost level.
+/// They begin at multiples of what the network needs. There a tile's features lie where those of the whole canvas would, down to the
+/// innermost level.
 /// </remarks>
 internal sealed class TileAxis
 {

@@ -2,8 +2,8 @@ namespace Pix2Pix.Imaging;
 
 /// <summary>Puts tiles together, row by row from the left, and hands on what no later tile changes.</summary>
 /// <remarks>
-/// Neighbours are mixed along their overlap first to the left, then upwards. What is kept between tiles is one overlap to the left and one band of overlaps
-/// above, never the picture.
+/// Neighbours are mixed along their overlap first to the left, then upwards. What is kept between tiles is one overlap to the left and one
+/// band of overlaps above, never the picture.
 /// </remarks>
 internal sealed class TileBlender
 {

@@ -15,8 +15,11 @@ internal sealed class TileGrid(Canvas canvas, TileSettings settings, int multipl
     public int Count => Columns.Count * Rows.Count;
 
     /// <summary>A tile, in coordinates of the picture.</summary>
-    public PixelRegion RegionOf(int tile) =>
-        new PixelRegion(Columns.Start(tile % Columns.Count), Rows.Start(tile / Columns.Count), Columns.Size, Rows.Size).Moved(canvas.Bounds.Left, canvas.Bounds.Top);
+    public PixelRegion RegionOf(int tile)
+    {
+        var onCanvas = new PixelRegion(Columns.Start(tile % Columns.Count), Rows.Start(tile / Columns.Count), Columns.Size, Rows.Size);
+        return onCanvas.Moved(canvas.Bounds.Left, canvas.Bounds.Top);
+    }
 
     /// <summary>What of a tile no other is responsible for.</summary>
     public PicturePart OwnOf(int tile) => new(Columns.OwnOf(tile % Columns.Count), Rows.OwnOf(tile / Columns.Count));

@@ -14,7 +14,7 @@ public class PairedImagesTests
         var options = new PairedImagesOptions();
         Assert.Equal((PairDirection.AToB, 256, (int?)null, true), (options.Direction, options.Size, options.JitterSize, options.Mirror));
         Assert.Equal((ResampleFilter.Bilinear, 3, 3, false, 1L << 30), (options.Filter, options.InputChannels, options.TargetChannels, options.AllowUpscaling, options.CacheBytes));
-        Assert.Equal((0, false, (int?)null, ChannelOrder.Rgb), (options.FirstCropOffset, options.MirrorsFirst, options.Limit, options.ChannelOrder));
+        Assert.Equal((0, false, (int?)null, PictureEncoding.Plain), (options.FirstCropOffset, options.MirrorsFirst, options.Limit, options.ColorEncoding));
         Assert.Equal((286, 286), options.LoadSize);
         Assert.Equal((143, 143), (options with { Size = 128 }).LoadSize);
         Assert.Equal((143, 72), (options with { Size = 128, Height = 64 }).LoadSize);
@@ -59,14 +59,14 @@ public class PairedImagesTests
         var options = new PairedImagesOptions
         {
             Direction = (PairDirection)5, Size = 0, JitterSize = -4, Filter = (ResampleFilter)9, InputChannels = 2, TargetChannels = 0, CacheBytes = -1,
-            FirstCropOffset = 3, Limit = 0, ChannelOrder = (ChannelOrder)4,
+            FirstCropOffset = 3, Limit = 0, ColorEncoding = (PictureEncoding)4,
         };
         var error = Assert.Throws<ArgumentException>(() => Pictures.InMemory(1, 8, options));
         Assert.Equal(
             "The options of the paired images cannot be used: Direction is 5; use AToB or BToA. Size is 0; use 1 to 16384. JitterSize is -4; use Size (0) to 32768. " +
             "FirstCropOffset is 3; use 0 to 0, the pixels that jitter leaves. Filter is 9; use Bilinear, Bicubic, Box, Lanczos or Nearest. Limit is 0; use 1 or " +
             "more, or null for all. CacheBytes is -1; use zero or more. InputChannels is 2; use 1 (grey) or 3 (colour). TargetChannels is 0; use 1 (grey) or 3 (colour). " +
-            "ChannelOrder is 4; use Rgb or Bgr.",
+            "ColorEncoding is LabColor; use Plain or Bgr.",
             error.Message);
     }
 
@@ -91,7 +91,7 @@ public class PairedImagesTests
     public void GetPair_BlueGreenRed_TurnsTheChannelsOfBothHalvesAround()
     {
         var rgb = Pictures.InMemory(count: 1, size: 8, new() { Size = 8 });
-        var bgr = Pictures.InMemory(count: 1, size: 8, new() { Size = 8, ChannelOrder = ChannelOrder.Bgr });
+        var bgr = Pictures.InMemory(count: 1, size: 8, new() { Size = 8, ColorEncoding = PictureEncoding.Bgr });
 
         using TensorPair straight = rgb.GetPair(0), reversed = bgr.GetPair(0);
 
@@ -105,7 +105,7 @@ public class PairedImagesTests
     [Fact]
     public void GetPair_BlueGreenRedWithGreyInput_ReordersTheTargetOnly()
     {
-        var data = Pictures.InMemory(count: 1, size: 8, new() { Size = 8, ChannelOrder = ChannelOrder.Bgr, InputChannels = 1 });
+        var data = Pictures.InMemory(count: 1, size: 8, new() { Size = 8, ColorEncoding = PictureEncoding.Bgr, InputChannels = 1 });
         using var pair = data.GetPair(0);
         Assert.Equal([1, 8, 8], pair.Input.shape);
         Assert.Equal((PictureEncoding.Plain, PictureEncoding.Bgr), (data.InputEncoding, data.TargetEncoding));

@@ -26,7 +26,7 @@ public class ProfileTests
         ("D output used for G's gradient", p => p.Training.Feedback,
             GeneratorFeedback.AfterUpdate, GeneratorFeedback.BeforeUpdate, GeneratorFeedback.AfterUpdate, GeneratorFeedback.BeforeUpdate),
         ("order of real/fake", p => p.Training.RealFirst, false, true, false, false),
-        ("channel order", p => p.Images.ChannelOrder, ChannelOrder.Rgb, ChannelOrder.Bgr, ChannelOrder.Rgb, ChannelOrder.Rgb),
+        ("channel order", p => p.Images.ColorEncoding, PictureEncoding.Plain, PictureEncoding.Bgr, PictureEncoding.Plain, PictureEncoding.Plain),
         ("resize filter", p => p.Images.Filter, ResampleFilter.Bilinear, ResampleFilter.Bilinear, ResampleFilter.Bicubic, ResampleFilter.Box),
         ("crop offset range", p => CropOffsets(p.Images), (0, 30), (1, 30), (0, 30), (0, 30)),
         ("sampling", p => p.Training.SamplesWithReplacement, false, true, false, false),

@@ -38,7 +38,7 @@ public sealed record Profile
         Generator = new GeneratorOptions { ConvolutionBias = false, OutputBias = false },
         Discriminator = new PatchDiscriminatorOptions { ConvolutionBias = false, FirstLayerBias = false, LastLayerBias = false },
         PixelDiscriminator = new PatchDiscriminatorOptions { Layers = 0, ConvolutionBias = false, FirstLayerBias = false },
-        Images = new PairedImagesOptions { ChannelOrder = ChannelOrder.Bgr, FirstCropOffset = 1 },
+        Images = new PairedImagesOptions { ColorEncoding = PictureEncoding.Bgr, FirstCropOffset = 1 },
         Checkpoints = new CheckpointOptions { EverySteps = 5000, EveryEpochs = 50 },
     };
 
