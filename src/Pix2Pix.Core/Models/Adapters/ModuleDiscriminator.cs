@@ -1,0 +1,50 @@
+using TorchSharp;
+
+namespace Pix2Pix.Models;
+
+/// <summary>Makes a discriminator of any TorchSharp module that scores an input and a candidate.</summary>
+/// <remarks>
+/// The module is in training mode in passes that track statistics and in evaluation mode otherwise, as with <see cref="ModuleGenerator"/>.
+/// </remarks>
+public sealed class ModuleDiscriminator : IDiscriminator
+{
+    private readonly torch.nn.Module<Tensor, Tensor, Tensor> _module;
+
+    /// <summary>Wraps a module.</summary>
+    /// <param name="module">
+    /// Maps the input, float32 <c>[N, inputChannels, H, W]</c>, and the candidate, <c>[N, candidateChannels, H, W]</c>, to raw scores
+    /// <c>[N, 1, h, w]</c> without a sigmoid. Disposed with this object.
+    /// </param>
+    /// <param name="inputChannels">Channels of the input, 1 or more.</param>
+    /// <param name="candidateChannels">Channels of the candidate, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    public ModuleDiscriminator(torch.nn.Module<Tensor, Tensor, Tensor> module, int inputChannels = 3, int candidateChannels = 3)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputChannels, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(candidateChannels, 1);
+        (_module, InputChannels, CandidateChannels) = (module, inputChannels, candidateChannels);
+    }
+
+    /// <inheritdoc/>
+    public torch.nn.Module Network => _module;
+
+    /// <inheritdoc/>
+    public int InputChannels { get; }
+
+    /// <inheritdoc/>
+    public int CandidateChannels { get; }
+
+    /// <inheritdoc/>
+    public Tensor Score(Tensor input, Tensor candidate, ForwardContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
+        PictureShape.ThrowIfUnfit(candidate, CandidateChannels, nameof(candidate));
+        _module.train(context.TracksStatistics);
+        return context.Observe(_module, _module.forward(input, candidate));
+    }
+
+    /// <summary>Disposes the module.</summary>
+    public void Dispose() => _module.Dispose();
+}
