@@ -14,7 +14,7 @@ internal static class AnyModel
 
     public static (Generator Generator, ModelInfo Info) Load(string path, PairDirection? direction = null, string? stateDict = null)
     {
-        var (generator, info) = WeightFile.Load(path, new PyTorchImportOptions { StateDict = stateDict });
+        var (generator, info) = ModelFile.Load(path, import: new PyTorchImportOptions { StateDict = stateDict });
         return (generator, direction is { } said ? info with { Direction = said } : info);
     }
 

@@ -268,7 +268,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     public async Task Convert_ToAnOpset_WritesWhatTheLibraryDoes()
     {
         var (generator, info) = ModelFile.Load(trained.Model);
-        using (generator) OnnxFile.Save(_folder.File("expected.onnx"), generator, info, new OnnxOptions { OpsetVersion = 15 });
+        using (generator) OnnxFile.Save(_folder.File("expected.onnx"), generator, info, opset: 15);
         Assert.Equal(0, (await Tool.RunAsync("convert", trained.Model, _folder.File("net.onnx"), "--opset", "15")).ExitCode);
         Assert.Equal(File.ReadAllBytes(_folder.File("expected.onnx")), File.ReadAllBytes(_folder.File("net.onnx")));
     }

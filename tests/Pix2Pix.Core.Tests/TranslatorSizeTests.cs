@@ -73,7 +73,7 @@ public class TranslatorSizeTests
     [Fact]
     public void Translate_ResNet_TakesPicturesSmallerThanItsSmallest()
     {
-        using var translator = new Translator(new Generator(new GeneratorOptions { Kind = GeneratorKind.ResNet, ResidualBlocks = 1, Width = 1 }), Cpu);
+        using var translator = new Translator(new Generator(new GeneratorOptions { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 1, Width = 1 }), Cpu);
         using var bitmap = Pictures.Gradient(3, 2);
         using var translated = translator.Translate(bitmap);
         Assert.Equal((3, 2), (translated.Width, translated.Height));

@@ -31,7 +31,7 @@ internal static class ControlExamples
     internal static async Task FineTune(IPairedDataset pairs)
     {
         // <fine-tune>
-        var (generator, info) = WeightFile.Load("facades.safetensors");
+        var (generator, info) = ModelFile.Load("facades.safetensors");
         using var discriminator = new PatchDiscriminator();
         var options = new TrainingOptions { Epochs = 20, LearningRate = 5e-5, StartedFrom = info, Frozen = ["encoder.0", "encoder.1", "encoder.2"] };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);

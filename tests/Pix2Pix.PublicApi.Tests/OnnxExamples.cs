@@ -52,14 +52,14 @@ internal static class OnnxExamples
     internal static void ChooseStatistics(Generator generator, ModelInfo info)
     {
         // <statistics>
-        OnnxFile.Save("facades.onnx", generator, info, new OnnxOptions { Statistics = NormalizationStatistics.Running });
+        OnnxFile.Save("facades.onnx", generator, info, statistics: NormalizationStatistics.Running);
         // </statistics>
     }
 
     internal static void ChooseAnOpset(Generator generator, ModelInfo info)
     {
         // <opset>
-        OnnxFile.Save("facades.onnx", generator, info, new OnnxOptions { OpsetVersion = 15 });
+        OnnxFile.Save("facades.onnx", generator, info, opset: 15);
         // </opset>
     }
 }

@@ -23,7 +23,7 @@ public sealed class OnnxPictureTests : IDisposable
             {
                 foreach (var statistics in Enum.GetValues<NormalizationStatistics>())
                 {
-                    foreach (var opset in new[] { OnnxOptions.OldestOpset, new OnnxOptions().OpsetVersion, OnnxOptions.NewestOpset })
+                    foreach (var opset in new[] { OnnxFile.OldestOpset, OnnxFile.DefaultOpset, OnnxFile.NewestOpset })
                     {
                         cases.Add(network, statistics, opset);
                     }
@@ -44,7 +44,7 @@ public sealed class OnnxPictureTests : IDisposable
         ["unet known pixels"] = new() { Depth = 4, Width = 8, KeepsKnownPixels = true },
         ["encoder-decoder, bilinear"] = new()
         {
-            Depth = 5, Width = 8, Kind = GeneratorKind.EncoderDecoder, Upsampling = Upsampling.BilinearConvolution,
+            Depth = 5, Width = 8, Kind = GeneratorArchitecture.EncoderDecoder, Upsampling = Upsampling.BilinearConvolution,
         },
         ["resnet"] = GeneratorOptions.ResNet6 with { Width = 8 },
     };
@@ -60,7 +60,7 @@ public sealed class OnnxPictureTests : IDisposable
         {
             Contrast(generator);
             ModelFile.Save(model, generator);
-            OnnxFile.Save(exported, generator, options: new OnnxOptions { Statistics = statistics, OpsetVersion = opset });
+            OnnxFile.Save(exported, generator, statistics: statistics, opset: opset);
         }
 
         using var picture = Painted();

@@ -10,7 +10,7 @@ internal static class WeightFileExamples
     internal static void Convert()
     {
         // <convert>
-        var (generator, info) = WeightFile.Load("latest_net_G.pth", new PyTorchImportOptions { Direction = PairDirection.BToA });
+        var (generator, info) = ModelFile.Load("latest_net_G.pth", import: new PyTorchImportOptions { Direction = PairDirection.BToA });
         using (generator) ModelFile.Save("facades.safetensors", generator, info);
         // </convert>
     }

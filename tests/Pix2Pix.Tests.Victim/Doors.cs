@@ -26,7 +26,6 @@ public static class Doors
         Try("torch", nameof(PatchDiscriminator), () => new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 2 }).Dispose());
         Try("torch", nameof(Translator.Load), () => Translator.Load(InFolder(Model)).Dispose());
         Try("torch", nameof(ModelFile), () => ModelFile.Load(InFolder(Model)).Generator.Dispose());
-        Try("torch", nameof(WeightFile), () => WeightFile.Load(InFolder(Model)).Generator.Dispose());
         Try("torch", nameof(PyTorchFile), () => PyTorchFile.LoadGenerator(InFolder(Weights)).Generator.Dispose());
         Try("torch", nameof(PyTorchFile.LoadDiscriminator), () => PyTorchFile.LoadDiscriminator(InFolder(Discriminator)).Dispose());
 

@@ -23,7 +23,7 @@ internal static class AgreeWork
         ["U-Net"] = new() { Depth = 6, Width = 8 },
         ["U-Net, instance"] = new() { Depth = 6, Width = 8, Normalization = Normalization.Instance },
         ["U-Net, bilinear"] = new() { Depth = 6, Width = 8, Upsampling = Upsampling.BilinearConvolution },
-        ["encoder-decoder"] = new() { Depth = 6, Width = 8, Kind = GeneratorKind.EncoderDecoder },
+        ["encoder-decoder"] = new() { Depth = 6, Width = 8, Kind = GeneratorArchitecture.EncoderDecoder },
         ["ResNet"] = GeneratorOptions.ResNet6 with { Width = 8 },
     };
 

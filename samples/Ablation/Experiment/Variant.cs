@@ -4,11 +4,13 @@ namespace Ablation.Experiment;
 
 /// <summary>One training run. Rows of different tables that are equal variants are the same run.</summary>
 /// <param name="Objective">What it is trained for.</param>
-/// <param name="Kind">The generator.</param>
 /// <param name="Layers">Halvings in the discriminator, which decide its receptive field.</param>
-internal sealed record Variant(Objective Objective, GeneratorKind Kind = GeneratorKind.UNet, int Layers = Variant.UsualLayers)
+internal sealed record Variant(Objective Objective, int Layers = Variant.UsualLayers)
 {
     private const int UsualLayers = 3;
+
+    /// <summary>The generator.</summary>
+    public GeneratorArchitecture Kind { get; init; } = GeneratorArchitecture.UNet;
 
     public static Variant L1 { get; } = new(Objective.L1);
 
@@ -21,9 +23,9 @@ internal sealed record Variant(Objective Objective, GeneratorKind Kind = Generat
     /// <summary>The paper's pix2pix.</summary>
     public static Variant Pix2Pix { get; } = new(Objective.L1AndConditionalGan);
 
-    public static Variant EncoderDecoderL1 { get; } = L1 with { Kind = GeneratorKind.EncoderDecoder };
+    public static Variant EncoderDecoderL1 { get; } = L1 with { Kind = GeneratorArchitecture.EncoderDecoder };
 
-    public static Variant EncoderDecoder { get; } = Pix2Pix with { Kind = GeneratorKind.EncoderDecoder };
+    public static Variant EncoderDecoder { get; } = Pix2Pix with { Kind = GeneratorArchitecture.EncoderDecoder };
 
     public static Variant Field1 { get; } = Pix2Pix with { Layers = 0 };
 
@@ -33,9 +35,9 @@ internal sealed record Variant(Objective Objective, GeneratorKind Kind = Generat
 
     public string Field => $"{ReceptiveField}x{ReceptiveField}";
 
-    public string Name => (Kind, Layers) switch
+    public string Name => (Kind == GeneratorArchitecture.EncoderDecoder, Layers) switch
     {
-        (GeneratorKind.EncoderDecoder, _) => $"Encoder-decoder, {Objective.Name}",
+        (true, _) => $"Encoder-decoder, {Objective.Name}",
         (_, UsualLayers) => Objective.Name,
         _ => $"{Objective.Name}, {Field}",
     };

@@ -11,13 +11,14 @@ internal static class ConvertCommand
 {
     private const string OnnxExtension = ".onnx";
 
-    private static readonly Dictionary<string, Action<string, Generator, ModelInfo, OnnxOptions>> Writers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Action<string, Generator, ModelInfo, Choices>> Writers = new(StringComparer.OrdinalIgnoreCase)
     {
         [AnyModel.Extension] = (path, generator, info, options) =>
             ModelFile.Save(path, generator, options.Statistics is { } said ? info with { InferenceStatistics = said } : info),
         [".pth"] = (path, generator, _, _) => PyTorchFile.Save(path, generator),
         [".pt"] = (path, generator, _, _) => PyTorchFile.Save(path, generator),
-        [OnnxExtension] = (path, generator, info, options) => OnnxFile.Save(path, generator, info, options),
+        [OnnxExtension] = (path, generator, info, options) =>
+            OnnxFile.Save(path, generator, info, options.Statistics, options.Opset),
     };
 
     private static readonly Argument<string> In = new("IN")
@@ -39,8 +40,8 @@ internal static class ConvertCommand
 
     private static readonly Option<int?> Opset = new("--opset")
     {
-        Description = $"version of ONNX's operators for a runtime that needs another than {new OnnxOptions().OpsetVersion}: " +
-            $"{OnnxOptions.OldestOpset} to {OnnxOptions.NewestOpset}",
+        Description = $"version of ONNX's operators for a runtime that needs another than {OnnxFile.DefaultOpset}: " +
+            $"{OnnxFile.OldestOpset} to {OnnxFile.NewestOpset}",
         CustomParser = ParseOpset,
     };
 
@@ -63,12 +64,12 @@ internal static class ConvertCommand
     private static int? ParseOpset(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (NumberOption.Parse<int>(text) is { } opset && opset >= OnnxOptions.OldestOpset && opset <= OnnxOptions.NewestOpset)
+        if (NumberOption.Parse<int>(text) is { } opset && opset >= OnnxFile.OldestOpset && opset <= OnnxFile.NewestOpset)
         {
             return opset;
         }
 
-        result.AddError($"--opset is {text}; use {OnnxOptions.OldestOpset} to {OnnxOptions.NewestOpset}.");
+        result.AddError($"--opset is {text}; use {OnnxFile.OldestOpset} to {OnnxFile.NewestOpset}.");
         return null;
     }
 
@@ -83,13 +84,22 @@ internal static class ConvertCommand
     private static int Run(ParseResult commandLine)
     {
         string from = commandLine.GetRequiredValue(In), to = commandLine.GetRequiredValue(Out);
-        var options = new OnnxOptions { Statistics = StatisticsOption.Read(commandLine, Statistics) };
-        if (commandLine.GetValue(Opset) is { } opset) options = options with { OpsetVersion = opset };
+        var options = new Choices(StatisticsOption.Read(commandLine, Statistics), commandLine.GetValue(Opset) ?? OnnxFile.DefaultOpset);
         var (generator, info) = AnyModel.Load(from, commandLine.GetValue(Direction), commandLine.GetValue(StateDict));
         using (generator) Writers[Path.GetExtension(to)](to, generator, info, options);
         var profile = info.Profile is { } name ? $" ({name})" : "";
         var channels = $"{generator.InputChannels} to {generator.OutputChannels} channels";
-        Console.WriteLine($"{to}: {info.Architecture}, {channels}, from {WeightFile.FormatOf(from)}{profile}");
+        Console.WriteLine($"{to}: {info.Architecture}, {channels}, from {SourceOf(info)}{profile}");
         return ExitCode.Done;
     }
+
+    // Model files know their format's version; of the other two, only TensorFlow's networks have a profile.
+    private static string SourceOf(ModelInfo info) => info switch
+    {
+        { FormatVersion: > 0 } => nameof(ModelFile),
+        { Profile: not null } => "TensorFlow",
+        _ => "PyTorch",
+    };
+
+    private sealed record Choices(NormalizationStatistics? Statistics, int Opset);
 }

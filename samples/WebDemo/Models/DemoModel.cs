@@ -53,7 +53,8 @@ internal sealed record DemoModel(ITranslator Translator, string Name, int Width,
     {
         if (info.TrainingWidth > 0) return (info.TrainingWidth, info.TrainingHeight);
 
-        var side = info.Generator is { Kind: not Pix2Pix.Models.GeneratorKind.ResNet } network ? Math.Max(UsualSide, 1 << network.Depth) : UsualSide;
+        var isUNet = info.Generator is { } options && options.Kind != Pix2Pix.Models.GeneratorArchitecture.ResNet;
+        var side = isUNet ? Math.Max(UsualSide, 1 << info.Generator!.Depth) : UsualSide;
         return (side, side);
     }
 }

@@ -19,9 +19,6 @@ internal static class FileVocabulary
     public static PersistedNames<NormalizationStatistics> Statistics { get; } =
         new((NormalizationStatistics.Own, "Own"), (NormalizationStatistics.Running, "Running"));
 
-    public static PersistedNames<GeneratorKind> Kinds { get; } = new(
-        (GeneratorKind.UNet, "UNet"), (GeneratorKind.EncoderDecoder, "EncoderDecoder"), (GeneratorKind.ResNet, "ResNet"));
-
     public static PersistedNames<Upsampling> Upsamplings { get; } = new(
         (Upsampling.TransposedConvolution, "TransposedConvolution"),
         (Upsampling.NearestConvolution, "NearestConvolution"),

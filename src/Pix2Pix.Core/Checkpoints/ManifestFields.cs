@@ -40,6 +40,11 @@ internal sealed class ManifestFields(JsonObject fields)
         return names.Find(text) ?? throw new FormatException($"Its {name} is \"{text}\"; known are {string.Join(", ", names.All)}.");
     }
 
+    /// <summary>A text, or a number's digits.</summary>
+    public string TextOrNumber(string name) => fields[name] is JsonValue value
+        ? value.TryGetValue(out string? text) ? text : $"{Value<int>(name)}"
+        : throw Missing(name);
+
     public T ChoiceOr<T>(string name, PersistedNames<T> names, T fallback)
         where T : struct, Enum => Has(name) ? Choice(name, names) : fallback;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -56,7 +57,7 @@ internal static class ManifestRecords
     /// <exception cref="FormatException">A field is missing or of another kind, or the normalization is none of the library's.</exception>
     public static GeneratorOptions GeneratorOf(ManifestFields fields) => new()
     {
-        Kind = fields.Choice("kind", FileVocabulary.Kinds),
+        Kind = KindOf(fields, "kind"),
         InputChannels = fields.Value<int>("input_channels"),
         OutputChannels = fields.Value<int>("output_channels"),
         Depth = fields.Value<int>("depth"),
@@ -78,7 +79,7 @@ internal static class ManifestRecords
 
     private static JsonObject ToJson(GeneratorOptions options) => new()
     {
-        ["kind"] = FileVocabulary.Kinds[options.Kind],
+        ["kind"] = options.Kind.ToString(),
         ["input_channels"] = options.InputChannels,
         ["output_channels"] = options.OutputChannels,
         ["depth"] = options.Depth,
@@ -97,6 +98,14 @@ internal static class ManifestRecords
         ["output_bias"] = options.OutputBias,
         ["keeps_known_pixels"] = options.KeepsKnownPixels,
     };
+
+    // By name, in any letter case, or by number.
+    private static GeneratorArchitecture KindOf(ManifestFields fields, string name)
+    {
+        var (kind, known) = (fields.TextOrNumber(name), GeneratorArchitecture.Known);
+        return GeneratorArchitecture.Find(kind) ?? (int.TryParse(kind, CultureInfo.InvariantCulture, out var number) ? known.ElementAtOrDefault(number) : null)
+            ?? throw new FormatException($"Its {name} is {kind}; use {string.Join(", ", known.SkipLast(1))} or {known[^1]}.");
+    }
 
     private static JsonObject ToJson(INormalization normalization)
     {

@@ -28,9 +28,15 @@ public static class ModelFile
     public static void Save(string path, IGenerator generator, ModelInfo? info = null, WeightPrecision precision = WeightPrecision.Float32)
     {
         ArgumentNullException.ThrowIfNull(generator);
-        if (!Enum.IsDefined(precision)) throw new ArgumentException($"The precision is {precision}; use Float32, Float16 or BFloat16.", nameof(precision));
+        if (!Enum.IsDefined(precision))
+        {
+            throw new ArgumentException($"The precision is {precision}; use Float32, Float16 or BFloat16.", nameof(precision));
+        }
+
         var complete = (info ?? new ModelInfo()).For(generator);
-        if (PictureEncodings.ProblemOf(complete.InputEncoding, complete.InputChannels, complete.OutputEncoding, complete.OutputChannels) is { } problem)
+        var problem = PictureEncodings.ProblemOf(
+            complete.InputEncoding, complete.InputChannels, complete.OutputEncoding, complete.OutputChannels);
+        if (problem is not null)
         {
             throw new ArgumentException($"No model file can say this of the network. {problem} Correct the encodings.", nameof(info));
         }
@@ -62,52 +68,34 @@ public static class ModelFile
         return InfoOf(file.Header, path);
     }
 
-    /// <summary>Makes the network that a model file describes and reads its weights.</summary>
-    /// <param name="path">A file that <see cref="Save"/> wrote.</param>
+    /// <summary>
+    /// Makes the network that a file describes and reads its weights: a model file's, or that of a PyTorch or TensorFlow file whose
+    /// names and shapes tell it. The content says which kind of file it is, not the name.
+    /// </summary>
+    /// <param name="path">A file that <see cref="Save"/> wrote, or one that <see cref="PyTorchFile"/> or <see cref="TensorFlowFile"/> reads.</param>
     /// <param name="checksWeights">
-    /// Whether weights that are NaN or infinite are refused, and the weights are compared with the hash that the file has of them, if it
-    /// has one; takes up to half of the time.
+    /// Whether a model file's weights that are NaN or infinite are refused, and the weights are compared with the hash that the file has
+    /// of them, if it has one; takes up to half of the time.
     /// </param>
-    /// <returns>The network, on the CPU, which the caller disposes; and what the file says of it.</returns>
+    /// <param name="import">
+    /// What a file of the PyTorch implementation does not say; null for that implementation's defaults. Other files say it all.
+    /// </param>
+    /// <returns>The network, on the CPU, which the caller disposes; and what is known of it.</returns>
+    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is cut short, damaged, no model file of this library, or of an unknown architecture; or its weights are not those that it
-    /// was written with, or not finite.
+    /// The file is cut short, damaged, of another kind, or of an unknown architecture; or its weights are not those that it was written
+    /// with, or not finite.
     /// </exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
-    public static (Generator Generator, ModelInfo Info) Load(string path, bool checksWeights = true)
-    {
-        using var file = TensorFile.Open(path);
-        var expected = HashOf(file.Header, path);
-        if (checksWeights) file.BeginExamination(hashes: expected is not null);
-        var info = InfoOf(file.Header, path);
-        if (info.Generator is null)
-        {
-            throw new InvalidDataException(
-                $"The model file {path} holds a network of architecture \"{info.Architecture}\", which the library cannot make by itself. Make the " +
-                $"{nameof(IGenerator)} in your code and read the weights into it with {nameof(ModelFile)}.{nameof(LoadWeights)}.");
-        }
-
-        // A header of a few bytes must not make the library build a network of gigabytes before it finds the weights missing.
-        file.ThrowIfLacking(ConvolutionShapes.Of(info.Generator).ToDictionary(layer => layer.Name, layer => (torch.ScalarType.Float32, layer.Shape)));
-
-        var generator = Generator.WithoutWeights(info.Generator);
-        try
-        {
-            ComputeThread.Run(() => Read(file, generator));
-            if (checksWeights) file.ThrowIfUnusable(expected);
-            return (generator, info);
-        }
-        catch
-        {
-            generator.Dispose();
-            throw;
-        }
-    }
+    public static (Generator Generator, ModelInfo Info) Load(string path, bool checksWeights = true, PyTorchImportOptions? import = null) =>
+        Load(path, FormatOf(path), checksWeights, import);
 
     /// <summary>Reads a model file's weights into a network of your own making.</summary>
     /// <param name="path">A file that <see cref="Save"/> wrote, or a safetensors file without a description.</param>
-    /// <param name="generator">Network with the same weight names and shapes, on any device. Unchanged if the file is damaged or does not fit.</param>
+    /// <param name="generator">
+    /// Network with the same weight names and shapes, on any device. Unchanged if the file is damaged or does not fit.
+    /// </param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is cut short or damaged, or its weights do not fit the network or are not finite.
@@ -122,9 +110,34 @@ public static class ModelFile
         ComputeThread.Run(() => Read(file, generator.Network));
     }
 
+    /// <summary>Tells the kind of a file by its content: the only one that it can be, though it may be damaged.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">Weights are read from no such file; the message says what it is.</exception>
+    internal static WeightFormat FormatOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}. Check the path.", path);
+        if (ForeignFile.Identify(path) != WeightContainer.Safetensors) return WeightFormat.PyTorch;
+
+        using var file = TensorFile.Open(path);
+        if (file.Header.Metadata.ContainsKey(ModelManifest.Key)) return WeightFormat.ModelFile;
+        return file.Header.Entries.Keys.Any(KerasNumbers.IsConvolution) ? WeightFormat.TensorFlow : WeightFormat.PyTorch;
+    }
+
+    /// <summary>Opens a file whose kind is known.</summary>
+    internal static (Generator Generator, ModelInfo Info) Load(
+        string path, WeightFormat format, bool checksWeights = true, PyTorchImportOptions? import = null) => format switch
+    {
+        WeightFormat.ModelFile => LoadModel(path, checksWeights),
+        WeightFormat.TensorFlow => TensorFlowFile.LoadGenerator(path),
+        _ => PyTorchFile.LoadGenerator(path, import),
+    };
+
     /// <param name="header">Of a model file.</param>
     /// <param name="path">For messages.</param>
-    /// <param name="withNetwork">False leaves out the network's options, which no one needs who has the network, and which may name a normalization of its own.</param>
+    /// <param name="withNetwork">
+    /// False leaves out the network's options, which no one needs who has the network, and which may name a normalization of its own.
+    /// </param>
     /// <exception cref="InvalidDataException">The file says nothing of its model, or nothing that can be read.</exception>
     internal static ModelInfo InfoOf(SafetensorsHeader header, string path, bool withNetwork = true) =>
         header.Metadata.TryGetValue(ModelManifest.Key, out var json)
@@ -132,6 +145,37 @@ public static class ModelFile
             : throw new InvalidDataException(
                 $"The file {path} is a safetensors file of {header.Entries.Count} tensors without a \"{ModelManifest.Key}\" entry in its metadata, so it " +
                 $"says nothing of the network. A file that {nameof(ModelFile)}.{nameof(Save)} wrote is needed.");
+
+    private static (Generator Generator, ModelInfo Info) LoadModel(string path, bool checksWeights)
+    {
+        using var file = TensorFile.Open(path);
+        var expected = HashOf(file.Header, path);
+        if (checksWeights) file.BeginExamination(hashes: expected is not null);
+        var info = InfoOf(file.Header, path);
+        if (info.Generator is null)
+        {
+            throw new InvalidDataException(
+                $"The model file {path} holds a network of architecture \"{info.Architecture}\", which the library cannot make by itself. " +
+                $"Make the {nameof(IGenerator)} in your code and read the weights into it with {nameof(ModelFile)}.{nameof(LoadWeights)}.");
+        }
+
+        // A header of a few bytes must not make the library build a network of gigabytes before it finds the weights missing.
+        file.ThrowIfLacking(info.Generator.Plan.Layers.ToDictionary(
+            layer => $"{layer.Name}.conv.weight", layer => (torch.ScalarType.Float32, layer.WeightShape)));
+
+        var generator = Generator.WithoutWeights(info.Generator);
+        try
+        {
+            ComputeThread.Run(() => Read(file, generator));
+            if (checksWeights) file.ThrowIfUnusable(expected);
+            return (generator, info);
+        }
+        catch
+        {
+            generator.Dispose();
+            throw;
+        }
+    }
 
     private static string? HashOf(SafetensorsHeader header, string path) =>
         header.Metadata.TryGetValue(ModelManifest.Key, out var json) ? ModelManifest.WeightsSha256(json, path) : null;

@@ -103,7 +103,8 @@ internal static class ModelManifest
     {
         var problem = info.Generator switch
         {
-            { } options when info.Architecture != options.Architecture => $"Its architecture is {info.Architecture}, and its generator's kind is {options.Kind}.",
+            { } options when info.Architecture != options.Kind.Name =>
+                $"Its architecture is {info.Architecture}, and its generator's kind is {options.Kind}.",
             { } options when (info.InputChannels, info.OutputChannels) != (options.InputChannels, options.OutputChannels) =>
                 $"It has {info.InputChannels} channels in and {info.OutputChannels} out, and its generator {options.InputChannels} and {options.OutputChannels}.",
             _ => PictureEncodings.ProblemOf(info.InputEncoding, info.InputChannels, info.OutputEncoding, info.OutputChannels),

@@ -1,14 +1,14 @@
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>Kinds of files that hold a generator's weights.</summary>
-public enum WeightFormat
+internal enum WeightFormat
 {
-    /// <summary>A model file of this library, which <see cref="Checkpoints.ModelFile"/> reads.</summary>
+    /// <summary>A model file of this library.</summary>
     ModelFile,
 
-    /// <summary>Weights with the names of the PyTorch implementation, which <see cref="PyTorchFile"/> reads.</summary>
+    /// <summary>Weights with the names of the PyTorch implementation.</summary>
     PyTorch,
 
-    /// <summary>Weights with the names of Keras layers, which <see cref="TensorFlowFile"/> reads.</summary>
+    /// <summary>Weights with the names of Keras layers.</summary>
     TensorFlow,
 }

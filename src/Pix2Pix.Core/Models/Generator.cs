@@ -15,8 +15,8 @@ namespace Pix2Pix.Models;
 public sealed class Generator :
     torch.nn.Module<Tensor, Tensor>, IDescribedGenerator, ISupportsPerImageStatistics, ISupportsPrepackedWeights
 {
-    // A delegate rather than the module: TorchSharp registers fields that hold modules, and the weights' names are to begin with the parts.
-    private readonly Func<Tensor, ForwardContext, Tensor> _run;
+    private readonly ArchitecturePlan _plan;
+    private readonly PlannedNetwork _layers;
 
     /// <summary>Makes a generator with fresh weights on the CPU.</summary>
     /// <param name="options">Kind, depth, width, channels, normalization; null for the paper's.</param>
@@ -33,19 +33,11 @@ public sealed class Generator :
     {
         Options = options;
         Options.ThrowIfInvalid();
-        torch.nn.Module body;
-        if (Options.Kind == GeneratorKind.ResNet)
-        {
-            var network = new ResNetBody(Options);
-            (body, _run) = (network, network.Forward);
-        }
-        else
-        {
-            var network = new UNetBody(Options);
-            (body, _run) = (network, network.Forward);
-        }
+        _plan = Options.Plan;
+        _layers = new PlannedNetwork(_plan);
 
-        foreach (var (name, part) in body.named_children()) register_module(name, part);
+        // The layers are the network's own children, so that the names of weights begin with them.
+        foreach (var (name, part) in _layers.named_children()) register_module(name, part);
         if (seed is { } drawn) WeightInitializer.Initialize(this, SeedSequence.Derive(drawn, SeedSequence.Purpose.GeneratorWeights));
     }
 
@@ -56,7 +48,7 @@ public sealed class Generator :
     public torch.nn.Module Network => this;
 
     /// <inheritdoc/>
-    public string Architecture => Options.Architecture;
+    public string Architecture => Options.Kind.Name;
 
     /// <inheritdoc/>
     public int InputChannels => Options.InputChannels;
@@ -65,10 +57,10 @@ public sealed class Generator :
     public int OutputChannels => Options.OutputChannels;
 
     /// <inheritdoc/>
-    public int SizeMultiple => 1 << Options.Halvings;
+    public int SizeMultiple => _plan.SizeMultiple;
 
     /// <inheritdoc/>
-    public int MinimumSize => Options.Kind == GeneratorKind.ResNet ? ResNetBody.SmallestSize : SizeMultiple;
+    public int MinimumSize => _plan.MinimumSize;
 
     /// <inheritdoc/>
     public bool SupportsPerImageStatistics => Options.Normalization is ISupportsPerImageStatistics { SupportsPerImageStatistics: true };
@@ -85,7 +77,7 @@ public sealed class Generator :
         ArgumentNullException.ThrowIfNull(context);
         PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
         ThrowIfSizeUnfit(input);
-        using var values = _run(input, context);
+        using var values = _layers.Forward(input, context);
         using var features = values.to(torch.float32);
         if (!Options.KeepsKnownPixels) return features.tanh();
 
@@ -96,7 +88,9 @@ public sealed class Generator :
     /// <summary>Translates a batch: in training mode with dropout and tracked statistics, in evaluation mode with running statistics.</summary>
     /// <param name="input">Float32 <c>[N, InputChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
     /// <returns>Float32 <c>[N, OutputChannels, H, W]</c>, values in [-1, 1]. The caller disposes it.</returns>
-    /// <remarks>This is TorchSharp's convention, for composing the network with other modules; the library itself uses <see cref="Generate"/>.</remarks>
+    /// <remarks>
+    /// This is TorchSharp's convention, for composing the network with other modules; the library itself uses <see cref="Generate"/>.
+    /// </remarks>
     public override Tensor forward(Tensor input) => Generate(input, ModuleMode.ContextOf(this));
 
     private void ThrowIfSizeUnfit(Tensor input)
@@ -104,9 +98,8 @@ public sealed class Generator :
         long height = input.shape[2], width = input.shape[3];
         if (height % SizeMultiple == 0 && width % SizeMultiple == 0 && Math.Min(height, width) >= MinimumSize) return;
 
-        var network = Options.Kind == GeneratorKind.ResNet ? "a ResNet" : $"a network of depth {Options.Depth}";
         throw new ArgumentException(
-            $"The input is {width} x {height} pixels (width x height), but {network} needs both sides to be multiples of {SizeMultiple} and at least " +
-            $"{MinimumSize}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that fits.", nameof(input));
+            $"The input is {width} x {height} pixels (width x height), but {_plan.Description} needs both sides to be multiples of " +
+            $"{SizeMultiple} and at least {MinimumSize}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that fits.", nameof(input));
     }
 }

@@ -13,14 +13,14 @@ public sealed record GeneratorOptions
     public static GeneratorOptions UNet128 { get; } = new() { Depth = 7 };
 
     /// <summary>Six residual blocks, the PyTorch implementation's choice for pictures of 128 x 128. Sides are multiples of 4.</summary>
-    public static GeneratorOptions ResNet6 { get; } = new() { Kind = GeneratorKind.ResNet, ResidualBlocks = 6 };
+    public static GeneratorOptions ResNet6 { get; } = new() { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 6 };
 
     /// <summary>Nine residual blocks, the PyTorch implementation's choice for pictures of 256 x 256 and more. Sides are multiples of 4.</summary>
-    public static GeneratorOptions ResNet9 { get; } = new() { Kind = GeneratorKind.ResNet, ResidualBlocks = 9 };
+    public static GeneratorOptions ResNet9 { get; } = new() { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 9 };
 
     /// <summary>The architecture.</summary>
-    /// <value>Default <see cref="GeneratorKind.UNet"/>, the paper's.</value>
-    public GeneratorKind Kind { get; init; } = GeneratorKind.UNet;
+    /// <value>Default <see cref="GeneratorArchitecture.UNet"/>, the paper's.</value>
+    public GeneratorArchitecture Kind { get; init; } = GeneratorArchitecture.UNet;
 
     /// <summary>Channels of the input picture.</summary>
     /// <value>1 or more. Default 3.</value>
@@ -96,24 +96,13 @@ public sealed record GeneratorOptions
     /// </value>
     public bool KeepsKnownPixels { get; init; }
 
-    /// <summary>The kind's name in model files.</summary>
-    internal string Architecture => Kind switch
-    {
-        GeneratorKind.UNet => "unet",
-        GeneratorKind.EncoderDecoder => "encoder-decoder",
-        _ => "resnet",
-    };
-
-    /// <summary>How often the picture is halved on its way in.</summary>
-    internal int Halvings => Kind == GeneratorKind.ResNet ? ResNetBody.Halvings : Depth;
+    /// <summary>The network that the options describe.</summary>
+    internal ArchitecturePlan Plan => Kind.Plan(this);
 
     /// <summary>The rate of dropout at a place that could have it, counted from 0.</summary>
     internal double DropoutRateAt(int place) => place >= DropoutOffset && place < DropoutOffset + DropoutLayers ? DropoutRate : 0;
 
     internal bool HasBias => ConvolutionBias ?? !Normalization.HasShift;
-
-    /// <summary>Filters of an encoder level, counted from 0, the outermost.</summary>
-    internal int WidthAt(int level) => Width * (1 << Math.Min(level, 3));
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
@@ -122,7 +111,7 @@ public sealed record GeneratorOptions
         problems.AddIf(InputChannels < 1, $"{nameof(InputChannels)} is {InputChannels}; use 1 or more.");
         problems.AddIf(OutputChannels < 1, $"{nameof(OutputChannels)} is {OutputChannels}; use 1 or more.");
         problems.AddIf(Depth is < 1 or > 16, $"{nameof(Depth)} is {Depth}; use 1 to 16.");
-        problems.AddIf(!Enum.IsDefined(Kind), $"{nameof(Kind)} is {Kind}; use UNet, EncoderDecoder or ResNet.");
+        problems.AddIf(Kind is null, $"{nameof(Kind)} is null; use one of {nameof(GeneratorArchitecture)}'s.");
         problems.AddIf(ResidualBlocks is < 1 or > 64, $"{nameof(ResidualBlocks)} is {ResidualBlocks}; use 1 to 64.");
         problems.AddIf(!Enum.IsDefined(Upsampling), $"{nameof(Upsampling)} is {Upsampling}; use TransposedConvolution, NearestConvolution or BilinearConvolution.");
         problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");

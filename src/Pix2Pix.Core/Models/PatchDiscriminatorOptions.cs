@@ -50,7 +50,7 @@ public sealed record PatchDiscriminatorOptions
 
     /// <summary>Side of the square of input pixels that one score depends on.</summary>
     /// <remarks>Two convolutions of stride 1 and kernel 4 see 7 pixels; each one of stride 2 turns r pixels into 2r + 2.</remarks>
-    public int ReceptiveField => Layers == 0 ? 1 : Enumerable.Range(0, Layers).Aggregate(7, (pixels, _) => ((pixels - 1) * 2) + 4);
+    public int ReceptiveField => Plan.ReceptiveField;
 
     /// <summary>Whether the first layer has a bias.</summary>
     /// <value>Default true. The original zeroes all biases at every step.</value>
@@ -67,6 +67,9 @@ public sealed record PatchDiscriminatorOptions
     /// <summary>Whether candidates are judged together with their input.</summary>
     /// <value>Default true. False is the paper's unconditional GAN (section 4.1), which sees the candidate alone.</value>
     public bool IsConditional { get; init; } = true;
+
+    /// <summary>The network that the options describe.</summary>
+    internal ArchitecturePlan Plan => PatchGan.Plan(this);
 
     internal bool HasBias => ConvolutionBias ?? !Normalization.HasShift;
 

@@ -15,13 +15,13 @@ internal static class TranslatorLoader
     {
         options.ThrowIfInvalid();
         var device = DeviceSelector.Resolve(options.Device);
-        var format = WeightFile.FormatOf(path);
-        if (options.PreparesWeights != true || device.type != DeviceType.CPU) return WeightFile.Load(path, format);
+        var format = ModelFile.FormatOf(path);
+        if (options.PreparesWeights != true || device.type != DeviceType.CPU) return ModelFile.Load(path, format);
 
         var kernels = ComputeThread.Start(() => PreparedWeights.MakeKernels(TypeOf(options.Precision)));
         try
         {
-            return WeightFile.Load(path, format);
+            return ModelFile.Load(path, format);
         }
         finally
         {

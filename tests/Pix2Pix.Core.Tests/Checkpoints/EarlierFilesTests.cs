@@ -44,7 +44,7 @@ public sealed class EarlierFilesTests : IDisposable
                 (PairDirection.BToA, PictureEncoding.Plain, 16, 9L, NormalizationStatistics.Own),
                 (info.Direction, info.InputEncoding, info.TrainingWidth, info.Steps, info.InferenceStatistics));
             Assert.Equal(
-                (GeneratorKind.UNet, 4, 2, Upsampling.TransposedConvolution, "batch"),
+                (GeneratorArchitecture.UNet, 4, 2, Upsampling.TransposedConvolution, "batch"),
                 (generator.Options.Kind, generator.Options.Depth, generator.Options.Width, generator.Options.Upsampling, generator.Options.Normalization.Name));
         }
     }

@@ -56,7 +56,7 @@ public class ModelDescriptionTests
         using var folder = new TemporaryFolder();
         var options = new GeneratorOptions
         {
-            Kind = GeneratorKind.ResNet, InputChannels = 4, OutputChannels = 4, Depth = 3, ResidualBlocks = 1, Upsampling = Upsampling.BilinearConvolution, Width = 2,
+            Kind = GeneratorArchitecture.ResNet, InputChannels = 4, OutputChannels = 4, Depth = 3, ResidualBlocks = 1, Upsampling = Upsampling.BilinearConvolution, Width = 2,
             Normalization = new BatchNormalization { Epsilon = 0.25, Momentum = 0.5 }, NormalizesBottleneck = true, LeakySlope = 0.125, RectifiesSkips = false,
             RectifiesBottleneck = false,
             DropoutOffset = 1, DropoutLayers = 2, DropoutRate = 0.25, ConvolutionBias = true, OutputBias = false, KeepsKnownPixels = true,

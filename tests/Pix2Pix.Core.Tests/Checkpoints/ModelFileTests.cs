@@ -39,12 +39,12 @@ public class ModelFileTests
     }
 
     [Theory]
-    [InlineData(GeneratorKind.EncoderDecoder, "encoder-decoder")]
-    [InlineData(GeneratorKind.ResNet, "resnet")]
-    public void Load_OtherKinds_AreTheSameNetworks(GeneratorKind kind, string architecture)
+    [InlineData("EncoderDecoder", "encoder-decoder")]
+    [InlineData("ResNet", "resnet")]
+    public void Load_OtherKinds_AreTheSameNetworks(string kind, string architecture)
     {
         using var folder = new TemporaryFolder();
-        using var generator = new Generator(new GeneratorOptions { Kind = kind, Depth = 3, ResidualBlocks = 2, Width = 2, Upsampling = Upsampling.NearestConvolution });
+        using var generator = new Generator(new GeneratorOptions { Kind = SmallNetworks.Kind(kind), Depth = 3, ResidualBlocks = 2, Width = 2, Upsampling = Upsampling.NearestConvolution });
         ModelFile.Save(folder.File("model.safetensors"), generator);
         var (loaded, info) = ModelFile.Load(folder.File("model.safetensors"));
         using (loaded) Assert.Equal(Weights.BytesOf(generator), Weights.BytesOf(loaded));
@@ -126,6 +126,12 @@ public class ModelFileTests
         Assert.Equal("Plain", manifest.RootElement.GetProperty("input_encoding").GetString());
     }
 
+    [Fact]
+    public void ReadInfo_WithoutADescription_SaysSo() => Assert.Contains(
+        "without a \"pix2pix.model\" entry",
+        Assert.Throws<InvalidDataException>(() => ModelFile.ReadInfo(Fixture.PathOf("networks/unet_64_batch.safetensors"))).Message,
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "does not fit")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "claims bytes")]
@@ -137,7 +143,7 @@ public class ModelFileTests
     [InlineData("""[1]""", "neither a safetensors file nor a zip archive nor a pickle")]
     [InlineData("""{"__metadata__":{"k":1}}""", "header is not the JSON")]
     [InlineData("""{}""", "follow its last tensor")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "without a \"pix2pix.model\" entry")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "its names (a) are not those of a U-Net")]
     public void Load_HeaderThatCannotBe_SaysWhy(string header, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -94,7 +94,7 @@ public sealed class NetworkSearchTests : IDisposable
         AssertRefused("it holds 2 generators, \"netG_A\" and \"netG_B\". Choose one of them with PyTorchImportOptions.StateDict.", null);
         AssertRefused("it holds \"netG_A\" and \"netG_B\" where \"netG\" was chosen", "netG");
         AssertLoads(new() { StateDict = "netG_A" });
-        using var chosen = WeightFile.Load(Path, new() { StateDict = "netG_B" }).Generator;
+        using var chosen = ModelFile.Load(Path, import: new() { StateDict = "netG_B" }).Generator;
         Assert.Equal(Weights.BytesOf(other), Weights.BytesOf(chosen));
     }
 

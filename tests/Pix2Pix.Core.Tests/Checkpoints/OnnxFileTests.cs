@@ -46,7 +46,7 @@ public class OnnxFileTests
     public void Save_Opset_ComesWithTheFormatOfItsRelease(int opset, int format)
     {
         using var generator = SmallNetworks.Generator(depth: 3);
-        var model = Saved(generator, options: new OnnxOptions { OpsetVersion = opset });
+        var model = Saved(generator, opset: opset);
         Assert.Equal((opset, format), (model.Message(OperatorSets).Integer(2), model.Integer(1)));
     }
 
@@ -58,8 +58,8 @@ public class OnnxFileTests
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator(depth: 3);
         var error = Assert.Throws<ArgumentException>(
-            () => OnnxFile.Save(folder.File("a.onnx"), generator, options: new OnnxOptions { OpsetVersion = opset }));
-        Assert.Equal($"The ONNX options cannot be used: OpsetVersion is {opset}; use 13 to 26.", error.Message);
+            () => OnnxFile.Save(folder.File("a.onnx"), generator, opset: opset));
+        Assert.StartsWith($"The opset is {opset}; use 13 to 26.", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
@@ -68,7 +68,7 @@ public class OnnxFileTests
     {
         using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 }, seed: 5);
         var state = Weights.StateOf(generator).Where(s => !s.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
-        var model = Saved(generator, options: new OnnxOptions { Statistics = NormalizationStatistics.Running });
+        var model = Saved(generator, statistics: NormalizationStatistics.Running);
 
         var tensors = model.Message(Graph).Messages(Tensors).ToDictionary(t => t.Text(8));
         Assert.Equal(state.Select(s => s.Key).Order(), tensors.Keys.Order());
@@ -83,7 +83,7 @@ public class OnnxFileTests
     [Fact]
     public void Save_EveryNode_ReadsWhatIsThereBeforeIt()
     {
-        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorKind.ResNet, ResidualBlocks = 2, Width = 2, Upsampling = Upsampling.NearestConvolution });
+        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 2, Width = 2, Upsampling = Upsampling.NearestConvolution });
         var graph = Saved(generator).Message(Graph);
         var known = graph.Messages(Tensors).Select(t => t.Text(8)).Append("input").Append("").ToHashSet();
         foreach (var node in graph.Messages(Nodes))
@@ -112,7 +112,7 @@ public class OnnxFileTests
     public void Save_Statistics_AreTheOptionsOrElseTheModels(NormalizationStatistics? chosen, NormalizationStatistics models, string expected)
     {
         using var generator = SmallNetworks.Generator(depth: 3);
-        var model = Saved(generator, new ModelInfo { InferenceStatistics = models }, new OnnxOptions { Statistics = chosen });
+        var model = Saved(generator, new ModelInfo { InferenceStatistics = models }, chosen);
         Assert.Equal(expected, MetadataOf(model)["pix2pix.statistics"]);
         Assert.Equal(expected == "Running", model.Message(Graph).Messages(Nodes).Any(n => n.Text(Operator) == "BatchNormalization"));
     }
@@ -203,22 +203,26 @@ public class OnnxFileTests
     }
 
     [Fact]
-    public void Options_Defaults_AreTheModelsAndOpset17() =>
-        Assert.Equal((null, 17), (new OnnxOptions().Statistics, new OnnxOptions().OpsetVersion));
+    public void Save_ByDefault_IsForOpset17()
+    {
+        using var generator = SmallNetworks.Generator(depth: 3);
+        Assert.Equal((17, 17L), (OnnxFile.DefaultOpset, Saved(generator).Message(OperatorSets).Integer(2)));
+    }
 
     [Fact]
-    public void Options_OutOfRange_AreRefused()
+    public void Save_StatisticsOutOfRange_AreRefused()
     {
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator(depth: 3);
-        var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), generator, options: new OnnxOptions { Statistics = (NormalizationStatistics)7 }));
-        Assert.Equal("The ONNX options cannot be used: Statistics is 7; use Own or Running, or null for the model's.", error.Message);
+        var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), generator, statistics: (NormalizationStatistics)7));
+        Assert.StartsWith("The statistics are 7; use Own or Running.", error.Message, StringComparison.Ordinal);
     }
 
-    private static ProtobufFields Saved(Generator generator, ModelInfo? info = null, OnnxOptions? options = null)
+    private static ProtobufFields Saved(
+        Generator generator, ModelInfo? info = null, NormalizationStatistics? statistics = null, int opset = OnnxFile.DefaultOpset)
     {
         using var folder = new TemporaryFolder();
-        OnnxFile.Save(folder.File("model.onnx"), generator, info, options);
+        OnnxFile.Save(folder.File("model.onnx"), generator, info, statistics, opset);
         return new ProtobufFields(File.ReadAllBytes(folder.File("model.onnx")));
     }
 

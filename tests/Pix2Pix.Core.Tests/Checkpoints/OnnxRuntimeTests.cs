@@ -32,8 +32,8 @@ public class OnnxRuntimeTests
         ("unet nearest", Small with { Upsampling = Upsampling.NearestConvolution }, [(16, 16), (32, 48)]),
         ("unet bilinear", Small with { Upsampling = Upsampling.BilinearConvolution, Normalization = Normalization.Instance }, [(32, 32), (32, 48)]),
         ("unet of one level", Small with { Depth = 1 }, [(2, 2), (6, 4)]),
-        ("encoder-decoder", UNet64 with { Kind = GeneratorKind.EncoderDecoder }, [(64, 64), (128, 64)]),
-        ("encoder-decoder bilinear", Small with { Kind = GeneratorKind.EncoderDecoder, Upsampling = Upsampling.BilinearConvolution }, [(16, 16), (32, 48)]),
+        ("encoder-decoder", UNet64 with { Kind = GeneratorArchitecture.EncoderDecoder }, [(64, 64), (128, 64)]),
+        ("encoder-decoder bilinear", Small with { Kind = GeneratorArchitecture.EncoderDecoder, Upsampling = Upsampling.BilinearConvolution }, [(16, 16), (32, 48)]),
         ("resnet", ResNet, [(64, 64), (32, 44)]),
         ("resnet instance", ResNet with { Normalization = Normalization.Instance }, [(64, 64), (32, 44)]),
         ("resnet smallest", SmallResNet with { InputChannels = 1, OutputChannels = 2 }, [(8, 8), (12, 8)]),
@@ -43,7 +43,7 @@ public class OnnxRuntimeTests
     public static TheoryData<string> Names => [.. Networks.Select(network => network.Name)];
 
     public static TheoryData<int> Opsets =>
-        [.. Enumerable.Range(OnnxOptions.OldestOpset, OnnxOptions.NewestOpset - OnnxOptions.OldestOpset + 1)];
+        [.. Enumerable.Range(OnnxFile.OldestOpset, OnnxFile.NewestOpset - OnnxFile.OldestOpset + 1)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -54,7 +54,7 @@ public class OnnxRuntimeTests
         Scatter(generator);
         foreach (var statistics in Enum.GetValues<NormalizationStatistics>())
         {
-            Check(generator, new OnnxOptions { Statistics = statistics }, [.. sizes.SelectMany(size => new[] { (1, size), (2, size) })]);
+            Check(generator, statistics, OnnxFile.DefaultOpset, [.. sizes.SelectMany(size => new[] { (1, size), (2, size) })]);
         }
     }
 
@@ -69,7 +69,7 @@ public class OnnxRuntimeTests
             Scatter(generator);
             foreach (var statistics in Enum.GetValues<NormalizationStatistics>())
             {
-                Check(generator, new OnnxOptions { Statistics = statistics, OpsetVersion = opset }, (2, sizes[0]));
+                Check(generator, statistics, opset, (2, sizes[0]));
             }
         }
     }
@@ -88,20 +88,21 @@ public class OnnxRuntimeTests
             session.Metadata.CustomMetadataMap["pix2pix.training_width"]));
     }
 
-    private static void Check(Generator generator, OnnxOptions options, params (int Batch, (int Height, int Width) Size)[] inputs)
+    private static void Check(
+        Generator generator, NormalizationStatistics statistics, int opset, params (int Batch, (int Height, int Width) Size)[] inputs)
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         using var random = new torch.Generator(11);
         using var folder = new TemporaryFolder();
-        OnnxFile.Save(folder.File("net.onnx"), generator, options: options);
+        OnnxFile.Save(folder.File("net.onnx"), generator, statistics: statistics, opset: opset);
         using var session = new OnnxSession(folder.File("net.onnx"));
         foreach (var (batch, (height, width)) in inputs)
         {
-            var what = $"{generator.Options}, {options}: {batch} x {width} x {height}";
+            var what = $"{generator.Options}, {statistics}, opset {opset}: {batch} x {width} x {height}";
             var input = (torch.rand([batch, generator.InputChannels, height, width], generator: random) * 2) - 1;
             if (generator.Options.KeepsKnownPixels) input.narrow(2, height / 4, height / 2).fill_(1);
-            var expected = generator.Generate(input, new ForwardContext { Statistics = options.Statistics!.Value });
+            var expected = generator.Generate(input, new ForwardContext { Statistics = statistics });
             Assert.True(expected.std().ToDouble() > 0.01, $"{what}: the output is all but one color, so it proves nothing");
             var difference = Weights.LargestDifference(session.Run(input), expected);
             Assert.True(difference <= Tolerance, $"{what}: off by {difference}");

@@ -56,14 +56,15 @@ public class OtherFileTests
     [Theory]
     [InlineData("networks/unet_tiny.pth")]
     [InlineData("networks/unet_tiny_legacy.pth")]
-    public void ModelFileLoad_AFileOfPyTorchs_SaysWhatReadsIt(string fixture)
+    public void ModelFileReadInfo_AFileOfPyTorchs_SaysWhatReadsIt(string fixture)
     {
         var path = Fixture.PathOf(fixture);
-        foreach (var open in (Action[])[() => ModelFile.Load(path), () => ModelFile.ReadInfo(path)])
+        using var network = SmallNetworks.Generator(depth: 2, width: 1);
+        foreach (var open in (Action[])[() => ModelFile.LoadWeights(path, network), () => ModelFile.ReadInfo(path)])
         {
             var message = Assert.Throws<InvalidDataException>(open).Message;
             Assert.Contains("in one of PyTorch's formats", message, StringComparison.Ordinal);
-            Assert.Contains("WeightFile.Load", message, StringComparison.Ordinal);
+            Assert.Contains("ModelFile.Load", message, StringComparison.Ordinal);
         }
     }
 
@@ -73,7 +74,7 @@ public class OtherFileTests
         Action[] doors =
         [
             () => Translator.Load(path, new TranslatorOptions { Device = "cpu" }),
-            () => WeightFile.Load(path),
+            () => ModelFile.Load(path),
             () => PyTorchFile.LoadGenerator(path),
             () => PyTorchFile.LoadDiscriminator(path),
             () => TensorFlowFile.LoadGenerator(path),

@@ -36,7 +36,7 @@ public class PyTorchExchangeTests
             Shake(generators[i]);
             PyTorchFile.Save(folder.File($"{i}.pth"), generators[i]);
             PyTorchWriter.Write(folder.File($"{i}.input"), [("input", InputOf(c.Options.InputChannels, input))]);
-            var network = c.Options.Kind == GeneratorKind.ResNet ? "resnet" : "unet";
+            var network = c.Options.Kind == GeneratorArchitecture.ResNet ? "resnet" : "unet";
             return TaskOf(network, c.Arguments, folder, i);
         });
 

@@ -37,7 +37,7 @@ public class PyTorchFileTests
         { "unet_256_batch", UNet with { Depth = 8, Width = 1, DropoutLayers = 3 } },
         { "unet_64_1to2", UNet with { InputChannels = 1, OutputChannels = 2 } },
         { "unet_64_wide", UNet },
-        { "encoder_decoder_64", UNet with { Kind = GeneratorKind.EncoderDecoder } },
+        { "encoder_decoder_64", UNet with { Kind = GeneratorArchitecture.EncoderDecoder } },
         { "resnet_6blocks", ResNet with { ResidualBlocks = 6, DropoutLayers = 6, Normalization = Normalization.Instance, ConvolutionBias = true } },
         { "resnet_9blocks", ResNet with { DropoutLayers = 9 } },
     };
@@ -164,7 +164,7 @@ public class PyTorchFileTests
     {
         using var generator = new Generator(new()
         {
-            Kind = GeneratorKind.EncoderDecoder, Depth = 3, Width = 1, Upsampling = Upsampling.NearestConvolution, NormalizesBottleneck = true, LeakySlope = 0.3,
+            Kind = GeneratorArchitecture.EncoderDecoder, Depth = 3, Width = 1, Upsampling = Upsampling.NearestConvolution, NormalizesBottleneck = true, LeakySlope = 0.3,
             RectifiesSkips = false, RectifiesBottleneck = false, KeepsKnownPixels = true, Normalization = new BatchNormalization { Epsilon = 1e-3 }, ConvolutionBias = true,
         });
         var error = Assert.Throws<ArgumentException>(() => PyTorchFile.Save("never.pth", generator));

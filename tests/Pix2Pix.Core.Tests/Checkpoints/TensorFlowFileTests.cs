@@ -42,7 +42,7 @@ public class TensorFlowFileTests
         using var golden = new Fixture("networks/tensorflow_tutorial_output.safetensors");
         var path = Fixture.PathOf("networks/tensorflow_tutorial.safetensors");
 
-        var (generator, info) = WeightFile.Load(path);
+        var (generator, info) = ModelFile.Load(path);
 
         using (generator)
         {
@@ -51,7 +51,7 @@ public class TensorFlowFileTests
             Assert.InRange(Weights.LargestDifference(output, golden.Read("output")), 0, 1e-5);
         }
 
-        Assert.Equal(WeightFormat.TensorFlow, WeightFile.FormatOf(path));
+        Assert.Equal(WeightFormat.TensorFlow, ModelFile.FormatOf(path));
         Assert.Equal(
             ("TensorFlowTutorial", true, NormalizationStatistics.Own), (info.Profile, info.InferenceDropout, info.InferenceStatistics));
         var expected = new GeneratorOptions
@@ -144,7 +144,7 @@ public class TensorFlowFileTests
         };
         using var original = new Generator(options, seed: 9);
         var state = Weights.StateOf(original);
-        var tensors = TensorFlowNames.Of(options, new KerasNumbers(1, 1, 1)).ToDictionary(weight => weight.Theirs, weight => AsKeras(weight, state[weight.Ours].detach()));
+        var tensors = TensorFlowNames.Of(options.Plan, new KerasNumbers(1, 1, 1)).ToDictionary(weight => weight.Theirs, weight => AsKeras(weight, state[weight.Ours].detach()));
         SafetensorsFile.Write(folder.File("keras.safetensors"), tensors, new Dictionary<string, string>());
 
         var (loaded, info) = TensorFlowFile.LoadGenerator(folder.File("keras.safetensors"));

@@ -10,7 +10,7 @@ public class WeightFileTests
     [InlineData("unet_64_batch_dataparallel.pth")]
     [InlineData("unet_64_batch_legacy.pth")]
     [InlineData("unet_tiny_legacy.pth")]
-    public void FormatOf_PyTorchsFiles_IsPyTorch(string name) => Assert.Equal(WeightFormat.PyTorch, WeightFile.FormatOf(Fixture.PathOf($"networks/{name}")));
+    public void FormatOf_PyTorchsFiles_IsPyTorch(string name) => Assert.Equal(WeightFormat.PyTorch, ModelFile.FormatOf(Fixture.PathOf($"networks/{name}")));
 
     // A header's length may begin with the very bytes that a pickle (0x80) or a zip (PK) begins with.
     [Fact]
@@ -24,7 +24,7 @@ public class WeightFileTests
             var path = folder.File($"{letters}.safetensors");
             ModelFile.Save(path, generator, new ModelInfo { Profile = new string('p', letters) });
             lengths.Add(File.ReadAllBytes(path)[0]);
-            Assert.Equal(WeightFormat.ModelFile, WeightFile.FormatOf(path));
+            Assert.Equal(WeightFormat.ModelFile, ModelFile.FormatOf(path));
             using var translator = Translator.Load(path, new TranslatorOptions { Device = "cpu" });
         }
 
@@ -35,6 +35,6 @@ public class WeightFileTests
     public void FormatOf_NoFile_NamesIt()
     {
         using var folder = new TemporaryFolder();
-        Assert.Contains("nothing.pth", Assert.Throws<FileNotFoundException>(() => WeightFile.FormatOf(folder.File("nothing.pth"))).Message, StringComparison.Ordinal);
+        Assert.Contains("nothing.pth", Assert.Throws<FileNotFoundException>(() => ModelFile.FormatOf(folder.File("nothing.pth"))).Message, StringComparison.Ordinal);
     }
 }

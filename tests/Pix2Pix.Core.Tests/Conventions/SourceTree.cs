@@ -27,7 +27,7 @@ internal static partial class SourceTree
     /// <summary>The folder, from the project's on, with forward slashes.</summary>
     public static string FolderOf(FileInfo file) => PathOf(file) is var path ? path[..path.LastIndexOf('/')] : "";
 
-    private static string PathOf(FileInfo file) => Path.GetRelativePath(Sources, file.FullName).Replace('\\', '/');
+    public static string PathOf(FileInfo file) => Path.GetRelativePath(Sources, file.FullName).Replace('\\', '/');
 
     private static IEnumerable<(string Name, string Namespace, int Lines, string Text)> TypesIn(FileInfo file)
     {

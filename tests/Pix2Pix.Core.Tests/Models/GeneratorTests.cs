@@ -15,7 +15,7 @@ public class GeneratorTests
         { "unet_256_batch", new() { Depth = 8, Width = 1 } },
         { "unet_64_1to2", new() { Depth = 6, Width = 4, InputChannels = 1, OutputChannels = 2 } },
         { "unet_64_wide", new() { Depth = 6, Width = 4 } },
-        { "encoder_decoder_64", new() { Kind = GeneratorKind.EncoderDecoder, Depth = 6, Width = 4 } },
+        { "encoder_decoder_64", new() { Kind = GeneratorArchitecture.EncoderDecoder, Depth = 6, Width = 4 } },
         { "resnet_6blocks", GeneratorOptions.ResNet6 with { Width = 4, DropoutLayers = 0, Normalization = Normalization.Instance } },
         { "resnet_9blocks", GeneratorOptions.ResNet9 with { Width = 4, DropoutLayers = 0 } },
     };
@@ -25,7 +25,7 @@ public class GeneratorTests
         new() { Depth = 6, Width = 4 },
         new() { Depth = 6, Width = 4, Normalization = Normalization.Instance, ConvolutionBias = true },
         new() { Depth = 6, Width = 4, Upsampling = Upsampling.NearestConvolution },
-        new() { Kind = GeneratorKind.EncoderDecoder, Depth = 6, Width = 4, Upsampling = Upsampling.BilinearConvolution },
+        new() { Kind = GeneratorArchitecture.EncoderDecoder, Depth = 6, Width = 4, Upsampling = Upsampling.BilinearConvolution },
         GeneratorOptions.ResNet6 with { Width = 4 },
     ];
 
@@ -98,7 +98,7 @@ public class GeneratorTests
     public void Generate_NormalizedBottleneckOfOnePixel_IsItsShift()
     {
         using var scope = torch.NewDisposeScope();
-        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorKind.EncoderDecoder, Depth = 3, Width = 2, NormalizesBottleneck = true });
+        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorArchitecture.EncoderDecoder, Depth = 3, Width = 2, NormalizesBottleneck = true });
         Tensor first = generator.Generate(torch.rand(1, 3, 8, 8), ForwardContext.Inference);
         Tensor second = generator.Generate(torch.rand(1, 3, 8, 8), ForwardContext.Inference);
 
@@ -147,19 +147,19 @@ public class GeneratorTests
     [Fact]
     public void EncoderDecoder_Parameters_AreAsManyAsPyTorchs()
     {
-        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorKind.EncoderDecoder });
+        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorArchitecture.EncoderDecoder });
         Assert.Equal(39_075_459, generator.parameters().Sum(p => p.NumberOfElements));
     }
 
     [Theory]
-    [InlineData(GeneratorKind.UNet, Upsampling.NearestConvolution)]
-    [InlineData(GeneratorKind.EncoderDecoder, Upsampling.BilinearConvolution)]
-    [InlineData(GeneratorKind.ResNet, Upsampling.NearestConvolution)]
-    [InlineData(GeneratorKind.ResNet, Upsampling.BilinearConvolution)]
-    public void Generate_ResizeAndConvolution_KeepsTheSize(GeneratorKind kind, Upsampling upsampling)
+    [InlineData("UNet", Upsampling.NearestConvolution)]
+    [InlineData("EncoderDecoder", Upsampling.BilinearConvolution)]
+    [InlineData("ResNet", Upsampling.NearestConvolution)]
+    [InlineData("ResNet", Upsampling.BilinearConvolution)]
+    public void Generate_ResizeAndConvolution_KeepsTheSize(string kind, Upsampling upsampling)
     {
         using var scope = torch.NewDisposeScope();
-        using var generator = new Generator(new GeneratorOptions { Kind = kind, Depth = 3, ResidualBlocks = 1, Width = 2, Upsampling = upsampling });
+        using var generator = new Generator(new GeneratorOptions { Kind = SmallNetworks.Kind(kind), Depth = 3, ResidualBlocks = 1, Width = 2, Upsampling = upsampling });
         Assert.Equal([2, 3, 16, 24], generator.Generate(torch.zeros(2, 3, 16, 24), ForwardContext.Inference).shape);
         Assert.DoesNotContain(generator.named_modules(), m => m.module is TorchSharp.Modules.ConvTranspose2d);
     }

@@ -7,11 +7,11 @@ namespace Pix2Pix.Tests.Models;
 public class KnownPixelsTests
 {
     [Theory]
-    [InlineData(GeneratorKind.UNet)]
-    [InlineData(GeneratorKind.ResNet)]
-    public void Generate_KeepsKnownPixels_PaintsTheHolesOnly(GeneratorKind kind)
+    [InlineData("UNet")]
+    [InlineData("ResNet")]
+    public void Generate_KeepsKnownPixels_PaintsTheHolesOnly(string kind)
     {
-        var options = new GeneratorOptions { Kind = kind, Depth = 3, ResidualBlocks = 1, Width = 2 };
+        var options = new GeneratorOptions { Kind = SmallNetworks.Kind(kind), Depth = 3, ResidualBlocks = 1, Width = 2 };
         using var plain = new Generator(options);
         using var keeping = new Generator(options with { KeepsKnownPixels = true });
         using var scope = torch.NewDisposeScope();

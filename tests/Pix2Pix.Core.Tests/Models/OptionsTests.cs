@@ -10,7 +10,7 @@ public class OptionsTests
         var options = new GeneratorOptions();
         Assert.Equal((3, 3, 8, 64), (options.InputChannels, options.OutputChannels, options.Depth, options.Width));
         Assert.Equal((Normalization.Batch, 3, 0.5, (bool?)null), (options.Normalization, options.DropoutLayers, options.DropoutRate, options.ConvolutionBias));
-        Assert.Equal((GeneratorKind.UNet, 9, Upsampling.TransposedConvolution), (options.Kind, options.ResidualBlocks, options.Upsampling));
+        Assert.Equal((GeneratorArchitecture.UNet, 9, Upsampling.TransposedConvolution), (options.Kind, options.ResidualBlocks, options.Upsampling));
         Assert.Equal((false, 0.2, true, 0, true), (options.NormalizesBottleneck, options.LeakySlope, options.RectifiesSkips, options.DropoutOffset, options.OutputBias));
         Assert.False(options.KeepsKnownPixels);
         Assert.Equal(options, GeneratorOptions.UNet256);
@@ -29,11 +29,11 @@ public class OptionsTests
     [Fact]
     public void Generator_ManyBadOptions_AreReportedTogether()
     {
-        var options = new GeneratorOptions { InputChannels = 0, OutputChannels = -1, Depth = 17, Width = 0, DropoutLayers = -2, DropoutRate = double.NaN, Normalization = null!, Kind = (GeneratorKind)8, ResidualBlocks = 0, Upsampling = (Upsampling)7, LeakySlope = 2, DropoutOffset = -1 };
+        var options = new GeneratorOptions { InputChannels = 0, OutputChannels = -1, Depth = 17, Width = 0, DropoutLayers = -2, DropoutRate = double.NaN, Normalization = null!, Kind = null!, ResidualBlocks = 0, Upsampling = (Upsampling)7, LeakySlope = 2, DropoutOffset = -1 };
         var error = Assert.Throws<ArgumentException>(() => new Generator(options));
         Assert.Equal(
             "The generator options cannot be used: InputChannels is 0; use 1 or more. OutputChannels is -1; use 1 or more. Depth is 17; use 1 to 16. " +
-            "Kind is 8; use UNet, EncoderDecoder or ResNet. ResidualBlocks is 0; use 1 to 64. " +
+            "Kind is null; use one of GeneratorArchitecture's. ResidualBlocks is 0; use 1 to 64. " +
             "Upsampling is 7; use TransposedConvolution, NearestConvolution or BilinearConvolution. Width is 0; use 1 to 65536. Normalization is null; use one of Normalization's, or its None. LeakySlope is 2; use 0 to 1. DropoutOffset is -1; use zero or more. DropoutLayers is -2; use zero or more. " +
             "DropoutRate is NaN; use 0 to below 1.",
             error.Message);

@@ -11,7 +11,7 @@ public class WeightNamesTests
 {
     private static readonly string Path = Fixture.PathOf("networks/weight_names.txt");
 
-    private static readonly GeneratorKind[] Kinds = [GeneratorKind.UNet, GeneratorKind.EncoderDecoder, GeneratorKind.ResNet];
+    private static readonly GeneratorArchitecture[] Kinds = [GeneratorArchitecture.UNet, GeneratorArchitecture.EncoderDecoder, GeneratorArchitecture.ResNet];
     private static readonly INormalization[] Normalizations = [Normalization.Batch, Normalization.Instance, Normalization.None];
     private static readonly int[] Sizes = [1, 2, 3, 6];
     private static readonly int[] LayerCounts = [0, 1, 2, 3, 5];

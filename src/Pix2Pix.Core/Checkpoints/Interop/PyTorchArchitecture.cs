@@ -43,7 +43,7 @@ internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.Sca
         var dropoutLayers = Math.Max(0, depth - UNetLevelsWithoutDropout);
         return new GeneratorOptions
         {
-            Kind = last[0] == first[0] ? GeneratorKind.EncoderDecoder : GeneratorKind.UNet,
+            Kind = last[0] == first[0] ? GeneratorArchitecture.EncoderDecoder : GeneratorArchitecture.UNet,
             InputChannels = first[1],
             OutputChannels = last[1],
             Width = first[0],
@@ -65,7 +65,7 @@ internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.Sca
         var drops = !Has("model.10.conv_block.5.weight");
         return new GeneratorOptions
         {
-            Kind = GeneratorKind.ResNet,
+            Kind = GeneratorArchitecture.ResNet,
             InputChannels = Kernel("model.1")[1],
             OutputChannels = Kernel($"model.{17 + blocks}")[0],
             Width = Kernel("model.1")[0],

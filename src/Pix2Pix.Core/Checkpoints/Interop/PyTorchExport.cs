@@ -17,11 +17,16 @@ internal static class PyTorchExport
     public static void ThrowIfImpossible(GeneratorOptions options)
     {
         var problems = new Problems();
-        problems.AddIf(options.Kind == GeneratorKind.EncoderDecoder, $"{nameof(options.Kind)} is {options.Kind}; only U-Nets and ResNets exist there.");
+        var plan = options.Plan;
+        var nested = PyTorchNames.IsNested(plan);
         problems.AddIf(
-            options.Upsampling != Upsampling.TransposedConvolution, $"{nameof(options.Upsampling)} is {options.Upsampling}; only TransposedConvolution exists there.");
+            nested && plan.Layers.Count > 2 && plan.Layers.All(layer => layer.SkipFrom is null),
+            $"{nameof(options.Kind)} is {options.Kind}; only U-Nets and ResNets exist there.");
+        problems.AddIf(
+            options.Upsampling != Upsampling.TransposedConvolution,
+            $"{nameof(options.Upsampling)} is {options.Upsampling}; only TransposedConvolution exists there.");
         problems.AddIf(options.KeepsKnownPixels, $"{nameof(options.KeepsKnownPixels)} is true; networks paint every pixel there.");
-        if (options.Kind != GeneratorKind.ResNet)
+        if (nested)
         {
             problems.AddIf(options.Depth < FewestLevels, $"{nameof(options.Depth)} is {options.Depth}; a U-Net has {FewestLevels} levels or more there.");
             problems.AddIf(options.NormalizesBottleneck, $"{nameof(options.NormalizesBottleneck)} is true; the innermost level has no normalization there.");

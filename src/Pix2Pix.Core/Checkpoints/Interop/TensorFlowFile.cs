@@ -52,7 +52,7 @@ public static class TensorFlowFile
                 throw new FormatException($"its names tell of a network that cannot be made. {e.Message}", e);
             }
 
-            var expected = TensorFlowNames.Of(options, numbers);
+            var expected = TensorFlowNames.Of(options.Plan, numbers);
             ForeignWeights.RequireFit(stored, expected, isIgnored: _ => false);
             var generator = ForeignWeights.Fill(new Generator(options), stored, expected);
             return (generator, new ModelInfo

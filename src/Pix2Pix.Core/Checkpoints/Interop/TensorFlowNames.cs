@@ -3,60 +3,39 @@ using TorchSharp;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>How a U-Net of Keras layers names and lays out the weights of ours.</summary>
+/// <summary>How Keras layers name and lay out the weights of a plan's layers: each kind of layer is counted in the order in which it runs.</summary>
 internal static class TensorFlowNames
 {
     private static readonly (string Ours, string Theirs)[] NormParts =
         [("weight", "gamma"), ("bias", "beta"), ("running_mean", "moving_mean"), ("running_var", "moving_variance")];
 
-    /// <param name="options">The network.</param>
+    /// <param name="plan">The network.</param>
     /// <param name="numbers">Those of its first layers.</param>
-    public static List<ForeignWeight> Of(GeneratorOptions options, KerasNumbers numbers)
+    public static List<ForeignWeight> Of(ArchitecturePlan plan, KerasNumbers numbers)
     {
         List<ForeignWeight> weights = [];
-        for (var level = 0; level < options.Depth; level++)
+        var (convolutions, transposed, norms) = (0, 0, 0);
+        foreach (var layer in plan.Layers)
         {
-            var width = options.WidthAt(level);
-            var input = level == 0 ? options.InputChannels : options.WidthAt(level - 1);
-            AddConvolution(weights, $"encoder.{level}.conv", numbers.Convolution(level), input, width, options.HasBias);
-            if (level > 0) AddNorm(weights, $"encoder.{level}.norm", numbers.Norm(level - 1), width);
-        }
+            var theirs = layer.IsTransposed ? numbers.Transposed(transposed++) : numbers.Convolution(convolutions++);
+            weights.Add(new($"{layer.Name}.conv.weight", $"{theirs}/kernel", ShapeOf(layer))
+            {
+                Convert = layer.SkipFrom is null ? Permute : kernel => SkipFirst(Permute(kernel)),
+            });
+            if (layer.HasBias) weights.Add(new($"{layer.Name}.conv.bias", $"{theirs}/bias", [layer.OutputChannels]));
+            if (layer.Normalization is null) continue;
 
-        for (var index = 0; index < options.Depth; index++)
-        {
-            var level = options.Depth - 1 - index;
-            var output = level == 0 ? options.OutputChannels : options.WidthAt(level - 1);
-            var bias = level == 0 ? options.OutputBias : options.HasBias;
-            AddTransposed(
-                weights, $"decoder.{index}.conv", numbers.Transposed(index), options.WidthAt(level), output, seesSkip: index > 0, bias);
-            if (level > 0) AddNorm(weights, $"decoder.{index}.norm", numbers.Norm(options.Depth - 1 + index), output);
+            var norm = numbers.Norm(norms++);
+            weights.AddRange(NormParts.Select(part => new ForeignWeight(
+                $"{layer.Name}.norm.{part.Ours}", $"{norm}/{part.Theirs}", [layer.OutputChannels])));
         }
 
         return weights;
     }
 
-    private static void AddConvolution(List<ForeignWeight> weights, string ours, string theirs, long input, long output, bool bias)
-    {
-        weights.Add(new($"{ours}.weight", $"{theirs}/kernel", [4, 4, input, output]) { Convert = Permute });
-        if (bias) weights.Add(new($"{ours}.bias", $"{theirs}/bias", [output]));
-    }
+    // [height, width, in, out], and of a transposed convolution [height, width, out, in]: ours, which begins with the last two, reversed.
+    private static long[] ShapeOf(LayerSpec layer) => layer.WeightShape is [var first, var second, .. var kernel] ? [.. kernel, second, first] : [];
 
-    private static void AddTransposed(
-        List<ForeignWeight> weights, string ours, string theirs, long width, long output, bool seesSkip, bool bias)
-    {
-        weights.Add(new($"{ours}.weight", $"{theirs}/kernel", [4, 4, output, seesSkip ? 2 * width : width])
-        {
-            Convert = seesSkip ? kernel => SkipFirst(Permute(kernel)) : Permute,
-        });
-        if (bias) weights.Add(new($"{ours}.bias", $"{theirs}/bias", [output]));
-    }
-
-    private static void AddNorm(List<ForeignWeight> weights, string ours, string norm, long channels)
-    {
-        foreach (var (part, theirs) in NormParts) weights.Add(new($"{ours}.{part}", $"{norm}/{theirs}", [channels]));
-    }
-
-    // [height, width, in, out] becomes [out, in, height, width], and of a transposed convolution [height, width, out, in] becomes [in, out, height, width].
     private static Tensor Permute(Tensor kernel) => kernel.permute(3, 2, 0, 1);
 
     // There the decoder's channels come before the encoder's, here after them; there are as many of both.

@@ -1,68 +1,85 @@
 using Pix2Pix.Models;
 using TorchSharp;
-using TorchSharp.Modules;
 
 namespace Pix2Pix.Checkpoints.Onnx;
 
-/// <summary>Whole generators as nodes, block by block as their bodies run them.</summary>
-internal static class NetworkNodes
+/// <summary>A generator's plan as nodes, layer by layer as <see cref="PlannedNetwork"/> runs it.</summary>
+/// <param name="graph">Where to.</param>
+/// <param name="statistics">Where batch normalization takes mean and variance from.</param>
+internal sealed class NetworkNodes(OnnxGraph graph, NormalizationStatistics statistics)
 {
-    /// <param name="blocks">Where to.</param>
-    /// <param name="generator">Network that is described.</param>
-    /// <param name="input">Name of the picture that comes in.</param>
-    /// <param name="output">Name of the picture that goes out.</param>
-    public static void Add(BlockNodes blocks, Generator generator, string input, string output)
+    /// <param name="options">The network that is described.</param>
+    /// <param name="input">Name of the image that comes in.</param>
+    /// <param name="output">Name of the image that goes out.</param>
+    public void Add(GeneratorOptions options, string input, string output)
     {
-        var parts = generator.named_children().ToDictionary(part => part.name, part => part.module, StringComparer.Ordinal);
-        var features = generator.Options.Kind == GeneratorKind.ResNet ? ResNet(blocks, parts, input) : UNet(blocks, parts, generator.Options, input);
-        if (!generator.Options.KeepsKnownPixels)
+        var features = Add(options.Plan, input);
+        if (!options.KeepsKnownPixels)
         {
-            blocks.Graph.Node("Tanh", output, [features]);
+            graph.Node("Tanh", output, [features]);
             return;
         }
 
-        PutBack(blocks.Graph, input, blocks.Graph.Node("Tanh", "painted", [features]), output);
+        PutBack(input, graph.Node("Tanh", "painted", [features]), output);
     }
 
-    /// <summary>As <see cref="KnownPixels"/>.</summary>
-    private static void PutBack(OnnxGraph graph, string input, string painted, string output)
+    private string Add(ArchitecturePlan plan, string input)
     {
-        var darkest = ReductionNodes.Add(graph, "ReduceMin", "known.darkest", input, 1);
-        var missing = graph.Node("Equal", "known.missing", [darkest, graph.Constant("missing", () => torch.tensor([KnownPixels.Missing]))]);
-        graph.Node("Where", output, [missing, painted, input]);
-    }
-
-    /// <summary>As <see cref="UNetBody"/>: what goes over a skip connection is what the next encoder block's activation made of it.</summary>
-    private static string UNet(BlockNodes blocks, Dictionary<string, torch.nn.Module> parts, GeneratorOptions options, string input)
-    {
-        var skips = new Stack<string>();
-        var features = input;
-        foreach (var (level, block) in ((ModuleList<EncoderBlock>)parts["encoder"]).Index())
+        // What later layers see of a layer: its output, or what an activation made of it in place.
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (features, above) = (input, "");
+        foreach (var layer in plan.Layers)
         {
-            var activated = blocks.AddActivation(block, $"encoder.{level}", features);
-            if (level > 0 && options.Kind == GeneratorKind.UNet) skips.Push(activated);
-            features = blocks.Add(block, $"encoder.{level}", activated);
-        }
+            if (layer.SkipFrom is not { } from)
+            {
+                features = seen[above] = Activate($"{layer.Name}.activation", features, layer.SlopeBefore);
+            }
+            else if (layer.ActivatesSkip)
+            {
+                features = Activate($"{layer.Name}.activation", Join(above, seen[from], features), layer.SlopeBefore);
+            }
+            else
+            {
+                seen[above] = Activate($"{above}.rectified", features, layer.SlopeBefore);
+                features = Join(above, seen[from], seen[above]);
+            }
 
-        foreach (var (index, block) in ((ModuleList<DecoderBlock>)parts["decoder"]).Index())
-        {
-            features = blocks.Add(block, $"decoder.{index}", features);
-            if (!skips.TryPop(out var skip)) continue;
-
-            var below = options.RectifiesSkips ? features : blocks.AddRectifier($"decoder.{index}.rectified", features);
-            features = blocks.Graph.Node("Concat", $"decoder.{index}.skip", [skip, below], OnnxAttribute.Integer("axis", 1));
+            (features, above) = (Add(layer, features), layer.Name);
+            if (layer.ResidualFrom is { } added) features = graph.Node("Add", $"{layer.Block ?? layer.Name}.sum", [seen[added], features]);
+            seen[above] = features;
         }
 
         return features;
     }
 
-    /// <summary>As <see cref="ResNetBody"/>.</summary>
-    private static string ResNet(BlockNodes blocks, Dictionary<string, torch.nn.Module> parts, string input)
+    private string Add(LayerSpec layer, string input)
     {
-        var features = input;
-        foreach (var (level, block) in ((ModuleList<PaddedBlock>)parts["encoder"]).Index()) features = blocks.Add(block, $"encoder.{level}", features);
-        foreach (var (index, block) in ((ModuleList<ResidualBlock>)parts["residual"]).Index()) features = blocks.Add(block, $"residual.{index}", features);
-        foreach (var (index, block) in ((ModuleList<DecoderBlock>)parts["decoder"]).Index()) features = blocks.Add(block, $"decoder.{index}", features);
-        return blocks.Add((PaddedBlock)parts["output"], "output", blocks.AddRectifier("output.activation", features));
+        var (name, after) = (layer.Name, layer.SlopeBefore is null ? "activation" : "activation.after");
+        var features = ConvolutionNodes.Add(graph, layer, input);
+        if (layer.Normalization is { } kind)
+        {
+            features = NormalizationNodes.Add(graph, $"{name}.norm", features, layer.OutputChannels, kind, statistics);
+        }
+
+        return Activate($"{name}.{after}", features, layer.SlopeAfter);
+    }
+
+    private string Join(string above, string skip, string features) =>
+        graph.Node("Concat", $"{above}.skip", [skip, features], OnnxAttribute.Integer("axis", 1));
+
+    private string Activate(string name, string input, double? slope) => slope switch
+    {
+        null => input,
+        0 => graph.Node("Relu", name, [input]),
+        { } leaky => graph.Node("LeakyRelu", name, [input], OnnxAttribute.Float("alpha", leaky)),
+    };
+
+    /// <summary>As <see cref="KnownPixels"/>.</summary>
+    private void PutBack(string input, string painted, string output)
+    {
+        var darkest = ReductionNodes.Add(graph, "ReduceMin", "known.darkest", input, 1);
+        var missing = graph.Node(
+            "Equal", "known.missing", [darkest, graph.Constant("missing", () => torch.tensor([KnownPixels.Missing]))]);
+        graph.Node("Where", output, [missing, painted, input]);
     }
 }

@@ -7,62 +7,86 @@ using TorchSharp;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>Writes generators as ONNX files, which run where there is no TorchSharp: with ONNX Runtime on phones, in browsers, in other languages.</summary>
+/// <summary>
+/// Writes generators as ONNX files, which run where there is no TorchSharp: with ONNX Runtime on phones, in browsers, in other languages.
+/// </summary>
 /// <remarks>
 /// <para>The file has one input, <c>input</c>, float32 <c>[batch, InputChannels, height, width]</c>, and one output, <c>output</c>, float32
-/// <c>[batch, OutputChannels, height, width]</c>; values are in [-1, 1]. Batch, height and width are chosen when it is run; both sides must be multiples of
-/// <see cref="IGenerator.SizeMultiple"/>. It needs the opset that <see cref="OnnxOptions.OpsetVersion"/> says and no operators beyond the standard's.</para>
+/// <c>[batch, OutputChannels, height, width]</c>; values are in [-1, 1]. Batch, height and width are chosen when it is run; both sides must
+/// be multiples of
+/// <see cref="IGenerator.SizeMultiple"/>. It needs the opset that it was saved for and no operators beyond the standard's.</para>
 /// <para>Dropout is left out: no runtime draws the random numbers that this library would. Everything else that <see cref="GeneratorOptions"/> can say is
 /// written, and outputs agree with <see cref="IGenerator.Generate"/> up to rounding.</para>
 /// </remarks>
 public static class OnnxFile
 {
+    /// <summary>The opset of a file that is saved for no other: 17, of ONNX 1.12 (2022).</summary>
+    public const int DefaultOpset = 17;
+
     private const string Input = "input";
     private const string Output = "output";
 
     // A protobuf message ends where a signed 32-bit length does.
     private const long LargestFile = int.MaxValue;
 
+    /// <summary>The lowest opset: 13, of ONNX 1.8 (2020).</summary>
+    public static int OldestOpset => 13;
+
+    /// <summary>The highest opset: 26, of ONNX 1.21 (2026).</summary>
+    public static int NewestOpset => 26;
+
     /// <summary>Writes a network, beside an old file first and then renamed, so that a crash leaves a whole file.</summary>
     /// <param name="path">Where to; usually ends in .onnx. A file of this name is replaced, missing folders are made.</param>
     /// <param name="generator">A <see cref="Generator"/> of float32 weights, on any device. Borrowed and not changed.</param>
     /// <param name="info">What the file's metadata shall say of the model: direction, encodings, training; null for the defaults.</param>
-    /// <param name="options">How inference normalizes, and for which opset the file is; null for the model's way and opset 17.</param>
+    /// <param name="statistics">
+    /// Where batch normalization takes its statistics from, which is part of the file. Null: what the model was trained for,
+    /// <see cref="ModelInfo.InferenceStatistics"/>. Without effect on a network of another normalization.
+    /// </param>
+    /// <param name="opset">
+    /// Version of ONNX's operators that the file asks for, <see cref="OldestOpset"/> to <see cref="NewestOpset"/>; a runtime runs the files
+    /// of its own version and of older ones. Outputs are the same with each: lower it for a runtime that refuses the file.
+    /// </param>
     /// <exception cref="ArgumentException">
-    /// The network is no <see cref="Generator"/>, has a normalization of the user's own or is too large for the format; the encodings of
-    /// <paramref name="info"/> do not fit each other or the network; or the options are out of range. Nothing was written.
+    /// The network is no <see cref="IDescribedGenerator"/>, has a normalization of the user's own or is too large for the format; the
+    /// encodings of <paramref name="info"/> do not fit each other or the network; or statistics or opset are out of range. Nothing was written.
     /// </exception>
     /// <exception cref="NotSupportedException">The weights are not float32.</exception>
-    public static void Save(string path, IGenerator generator, ModelInfo? info = null, OnnxOptions? options = null)
+    public static void Save(
+        string path, IGenerator generator, ModelInfo? info = null, NormalizationStatistics? statistics = null, int opset = DefaultOpset)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(generator);
-        if (generator is not Generator network)
+        if (generator is not IDescribedGenerator network)
         {
             throw new ArgumentException(
-                $"The network of architecture \"{generator.Architecture}\" is an {nameof(IGenerator)} of your own ({generator.GetType().Name}), and the library does " +
-                $"not know what it computes. A {nameof(Generator)} is needed.", nameof(generator));
+                $"The network of architecture \"{generator.Architecture}\" is an {nameof(IGenerator)} of your own " +
+                $"({generator.GetType().Name}), and the library does not know what it computes. A {nameof(Generator)} is needed.",
+                nameof(generator));
         }
 
         info ??= new ModelInfo();
-        options ??= new OnnxOptions();
-        options.ThrowIfInvalid();
+        var chosen = statistics ?? info.InferenceStatistics;
+        if (!Enum.IsDefined(chosen)) throw new ArgumentException($"The statistics are {chosen}; use Own or Running.", nameof(statistics));
+        if (opset < OldestOpset || opset > NewestOpset)
+        {
+            throw new ArgumentException($"The opset is {opset}; use {OldestOpset} to {NewestOpset}.", nameof(opset));
+        }
+
         if (PictureEncodings.ProblemOf(info.InputEncoding, network.InputChannels, info.OutputEncoding, network.OutputChannels) is { } problem)
         {
             throw new ArgumentException($"No ONNX file can say this of the network. {problem} Correct the encodings.", nameof(info));
         }
 
-        var statistics = options.Statistics ?? info.InferenceStatistics;
-
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var graph = new OnnxGraph(ModuleState.Of(network), options.OpsetVersion);
-        NetworkNodes.Add(new BlockNodes(graph, statistics), network, Input, Output);
+        var graph = new OnnxGraph(ModuleState.Of(network.Network), opset);
+        new NetworkNodes(graph, chosen).Add(network.Options, Input, Output);
         var model = OnnxModel.Of(
             graph.Finish(network.Architecture, (Input, network.InputChannels), (Output, network.OutputChannels)),
-            options.OpsetVersion,
+            opset,
             (typeof(OnnxFile).Assembly.GetName().Name!, ModelManifest.OwnVersion),
-            OnnxMetadata.Of(network, info, statistics));
+            OnnxMetadata.Of(network, info, chosen));
         if (model.Size > LargestFile)
         {
             throw new ArgumentException(

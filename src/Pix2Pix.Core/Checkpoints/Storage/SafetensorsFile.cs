@@ -29,7 +29,7 @@ internal static class SafetensorsFile
             {
                 throw new InvalidDataException(
                     $"The file {path} is in one of PyTorch's formats, and a safetensors file is needed. Open it with Translator.Load or " +
-                    "WeightFile.Load, which read both.");
+                    "ModelFile.Load, which read both.");
             }
 
             return (stream, SafetensorsHeader.Read(stream, path));

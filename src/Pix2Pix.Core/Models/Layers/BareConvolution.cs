@@ -6,21 +6,20 @@ namespace Pix2Pix.Models;
 
 /// <summary>Makes convolutions whose weights are memory and nothing else: they are drawn or read afterwards.</summary>
 /// <remarks>
-/// TorchSharp's constructors draw weights, which for the paper's generator takes longer than reading a model file. On the meta device, where tensors have shapes only, drawing costs
-/// nothing. They leave a view behind in the caller's scope.
+/// TorchSharp's constructors draw weights, which for the paper's generator takes longer than reading a model file. On the meta device, where
+/// tensors have shapes only, drawing costs nothing. They leave a view behind in the caller's scope.
 /// </remarks>
 internal static class BareConvolution
 {
-    public static Conv2d Create(int input, int output, int kernel, int stride, int padding, bool bias) =>
-        Fill(() => torch.nn.Conv2d(input, output, kernel_size: (long)kernel, stride: stride, padding: padding, bias: bias, device: torch.META));
-
-    /// <summary>One that doubles the picture.</summary>
-    /// <param name="input">Channels in.</param>
-    /// <param name="output">Channels out.</param>
-    /// <param name="kernel">3 or 4.</param>
-    /// <param name="bias">Whether it has a bias.</param>
-    public static ConvTranspose2d CreateTransposed(int input, int output, int kernel, bool bias) => Fill(() => torch.nn.ConvTranspose2d(
-        input, output, kernel_size: (long)kernel, stride: 2, padding: 1, output_padding: kernel % 2, bias: bias, device: torch.META));
+    /// <summary>The convolution of a layer. A transposed one of odd kernel is told to give twice as many pixels, not one fewer.</summary>
+    public static torch.nn.Module<Tensor, Tensor> Create(LayerSpec spec)
+    {
+        var (input, output, kernel, bias) = (spec.InputChannels, spec.OutputChannels, (long)spec.Kernel, spec.HasBias);
+        return spec.IsTransposed
+            ? Fill(() => torch.nn.ConvTranspose2d(
+                input, output, kernel, spec.Stride, spec.Padding, output_padding: kernel % 2, bias: bias, device: torch.META))
+            : Fill(() => torch.nn.Conv2d(input, output, kernel, spec.Stride, spec.Padding, bias: bias, device: torch.META));
+    }
 
     private static T Fill<T>(Func<T> create)
         where T : Convolution

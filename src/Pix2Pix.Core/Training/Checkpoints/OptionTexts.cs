@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using Pix2Pix.Data;
+using Pix2Pix.Models;
 using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Training;
@@ -22,7 +23,7 @@ internal static class OptionTexts
         string text => text,
         bool on => on ? "yes" : "no",
         Delegate => "set",
-        Enum choice => choice.ToString(),
+        Enum or GeneratorArchitecture => value.ToString()!,
         IFormattable number and not Enum => number.ToString(null, CultureInfo.InvariantCulture),
         LossTerm term => $"{term.Name} x {TextOf(term.Weight)}",
         IPairedDataset data => $"{data.Count} pairs",

@@ -44,9 +44,9 @@ public class HealthyRunTests
         ["instance normalization"] = (
             Plain with { Seed = 16 }, Narrow with { Normalization = Normalization.Instance }, Patches with { Normalization = Normalization.Instance },
             () => HealthRun.Painted(12, 16)),
-        ["an encoder-decoder"] = (Plain with { Seed = 17 }, Narrow with { Kind = GeneratorKind.EncoderDecoder }, Patches, () => HealthRun.Painted(12, 17)),
+        ["an encoder-decoder"] = (Plain with { Seed = 17 }, Narrow with { Kind = GeneratorArchitecture.EncoderDecoder }, Patches, () => HealthRun.Painted(12, 17)),
         ["a ResNet and pixels"] = (
-            Plain with { Seed = 18 }, new() { Kind = GeneratorKind.ResNet, ResidualBlocks = 2, Width = 4 }, PatchDiscriminatorOptions.Pixel with { Width = 4 },
+            Plain with { Seed = 18 }, new() { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 2, Width = 4 }, PatchDiscriminatorOptions.Pixel with { Width = 4 },
             () => HealthRun.Painted(12, 18)),
         ["history, before update, soft pictures"] = (
             Plain with { Seed = 19, HistorySize = 10, Feedback = GeneratorFeedback.BeforeUpdate, RealFirst = true }, Narrow, Patches,

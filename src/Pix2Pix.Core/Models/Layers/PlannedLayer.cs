@@ -1,0 +1,78 @@
+using TorchSharp;
+using TorchSharp.Utils;
+using static TorchSharp.torch.nn.functional;
+
+namespace Pix2Pix.Models;
+
+/// <summary>One layer of a plan: a convolution and a normalization, with what stands around them.</summary>
+internal sealed class PlannedLayer : torch.nn.Module
+{
+    private static readonly double[] Double = [2, 2];
+
+    [ComponentName(Name = "conv")]
+    private readonly torch.nn.Module<Tensor, Tensor> _convolution;
+
+    [ComponentName(Name = "norm")]
+    private readonly torch.nn.Module<Tensor, Tensor> _norm;
+
+    private readonly INormalization _normalization;
+
+    public PlannedLayer(LayerSpec spec)
+        : base(nameof(PlannedLayer))
+    {
+        (Spec, _normalization) = (spec, spec.Normalization ?? Normalization.None);
+        _convolution = BareConvolution.Create(spec);
+        _norm = _normalization.CreateLayer(spec.OutputChannels);
+        RegisterComponents();
+    }
+
+    public LayerSpec Spec { get; }
+
+    /// <summary>The layer's input: activated in place, and after the channels that come over a skip connection.</summary>
+    /// <param name="features">Output of the layer above.</param>
+    /// <param name="skip">Output of the layer at the other end of the skip connection; null without one.</param>
+    /// <returns><paramref name="features"/> itself without a skip connection, else a fresh tensor.</returns>
+    public Tensor Join(Tensor features, Tensor? skip)
+    {
+        if (skip is null || !Spec.ActivatesSkip) Activate(features, Spec.SlopeBefore);
+        if (skip is null) return features;
+
+        var joined = torch.cat([skip, features], 1);
+        if (Spec.ActivatesSkip) Activate(joined, Spec.SlopeBefore);
+        return joined;
+    }
+
+    /// <param name="input"><c>[N, InputChannels, H, W]</c>, from <see cref="Join"/>.</param>
+    /// <param name="residual">What is added; null for nothing.</param>
+    /// <param name="context">Statistics and dropout of this pass.</param>
+    /// <returns>A fresh tensor.</returns>
+    public Tensor Forward(Tensor input, Tensor? residual, ForwardContext context)
+    {
+        using var scope = torch.NewDisposeScope();
+        var features = context.Convolve(_convolution, Enlarge(input));
+        features = context.Observe(_norm, _normalization.Apply(_norm, features, context));
+        Activate(features, Spec.SlopeAfter);
+        features = context.ApplyDropout(features, Spec.DropoutRate);
+        return (residual is null ? features : residual + features).MoveToOuterDisposeScope();
+    }
+
+    // TorchSharp returns another handle, which would keep the memory.
+    private static void Activate(Tensor features, double? slope)
+    {
+        if (slope is not { } below) return;
+        using var scope = torch.NewDisposeScope();
+        _ = below == 0 ? relu(features, inplace: true) : leaky_relu(features, below, inplace: true);
+    }
+
+    // Reflection and, on some devices, interpolation know no bfloat16; what the convolution is given has its precision again.
+    private Tensor Enlarge(Tensor input) => Spec switch
+    {
+        { Doubling: Upsampling.NearestConvolution } =>
+            interpolate(input.to(torch.float32), scale_factor: Double, mode: torch.InterpolationMode.Nearest),
+        { Doubling: Upsampling.BilinearConvolution } =>
+            interpolate(input.to(torch.float32), scale_factor: Double, mode: torch.InterpolationMode.Bilinear, align_corners: false),
+        { Reflection: > 0 and var margin } =>
+            pad(input.to(torch.float32), (margin, margin, margin, margin), PaddingModes.Reflect),
+        _ => input,
+    };
+}
