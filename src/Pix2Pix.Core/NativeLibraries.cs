@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Pix2Pix.Common;
-using TorchSharp;
 
 namespace Pix2Pix;
 

@@ -1,12 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
 using Pix2Pix.Inference;
-using Pix2Pix.Models;
 using SkiaSharp;
-using TorchSharp;
 
 namespace Pix2Pix;
 

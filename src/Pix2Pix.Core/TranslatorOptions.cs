@@ -1,7 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
-
 namespace Pix2Pix;
 
 /// <summary>How a translator runs its network.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Pix2Pix;
-using Pix2Pix.Imaging;
 
 // Were in this assembly before Pix2Pix.Imaging had one of its own.
 [assembly: TypeForwardedTo(typeof(AlphaHandling))]

@@ -1,5 +1,4 @@
 using Pix2Pix.Common;
-using TorchSharp;
 
 namespace Pix2Pix.Evaluation;
 

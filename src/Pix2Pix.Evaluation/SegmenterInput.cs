@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Evaluation;
 
 /// <summary>What a segmenter's network is given.</summary>

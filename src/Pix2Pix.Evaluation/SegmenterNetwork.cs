@@ -1,6 +1,5 @@
 using Pix2Pix.Common;
 using Pix2Pix.Models;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn.functional;
 

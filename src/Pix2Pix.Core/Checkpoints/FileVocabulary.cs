@@ -1,7 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
-
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>The names that model files and checkpoints use. They are a file format: they stay as they are when the code is renamed.</summary>

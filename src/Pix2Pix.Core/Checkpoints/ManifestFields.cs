@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Pix2Pix.Common;
 
 namespace Pix2Pix.Checkpoints;
 

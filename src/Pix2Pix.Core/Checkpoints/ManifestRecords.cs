@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
 
 namespace Pix2Pix.Checkpoints;
 

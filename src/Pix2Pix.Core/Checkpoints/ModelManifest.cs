@@ -1,8 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
 
 namespace Pix2Pix.Checkpoints;
 

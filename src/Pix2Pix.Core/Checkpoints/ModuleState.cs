@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>What a network consists of: its parameters and buffers by name.</summary>

@@ -1,5 +1,4 @@
 using Pix2Pix.Checkpoints.Storage;
-using TorchSharp;
 
 namespace Pix2Pix.Checkpoints;
 

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Common;
 
 /// <summary>How many threads libtorch computes with, a number that it keeps for each thread that calls it.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using TorchSharp;
 
 namespace Pix2Pix.Common;
 

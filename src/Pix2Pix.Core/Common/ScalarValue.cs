@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Common;
 
 /// <summary>Reads a tensor of one value.</summary>

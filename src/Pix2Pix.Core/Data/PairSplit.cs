@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Data;
 
 /// <summary>A dataset in two parts without overlap: pairs to learn from, and pairs that are held out to measure on.</summary>

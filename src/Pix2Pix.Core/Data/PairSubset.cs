@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Some pairs of a dataset, under numbers of their own.</summary>

@@ -1,6 +1,3 @@
-using Pix2Pix.Imaging;
-using TorchSharp;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Makes datasets of what a program has already: functions, and datasets of TorchSharp.</summary>

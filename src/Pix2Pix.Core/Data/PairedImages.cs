@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Data;
 

@@ -1,6 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>How pairs of pictures become training examples. The defaults are the paper's.</summary>

@@ -1,6 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>How pictures are resized, cropped, mirrored and kept, whatever pairs are made of them. The defaults are the paper's.</summary>

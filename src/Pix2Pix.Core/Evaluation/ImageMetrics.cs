@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-using TorchSharp;
 using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Evaluation;

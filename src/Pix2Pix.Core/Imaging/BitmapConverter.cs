@@ -1,6 +1,4 @@
-using Pix2Pix.Common;
 using SkiaSharp;
-using TorchSharp;
 
 namespace Pix2Pix.Imaging;
 

@@ -1,6 +1,4 @@
-using Pix2Pix.Common;
 using Pix2Pix.Imaging.Png;
-using TorchSharp;
 
 namespace Pix2Pix.Imaging;
 

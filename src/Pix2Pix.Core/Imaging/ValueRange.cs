@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Pix2Pix.Common;
-using TorchSharp;
 
 namespace Pix2Pix.Imaging;
 

@@ -1,8 +1,4 @@
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
 using Pix2Pix.Models.Prepared;
-using TorchSharp;
 
 namespace Pix2Pix.Inference;
 

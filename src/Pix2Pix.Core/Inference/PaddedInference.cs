@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Inference;
 
 /// <summary>Translates images in one piece, padded by reflection to what the network needs and cropped back.</summary>

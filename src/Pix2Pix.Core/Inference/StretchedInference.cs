@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Inference;
 
 /// <summary>Translates images at one size, resized to it and back; for models that know one scale.</summary>

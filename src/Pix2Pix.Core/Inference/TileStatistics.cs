@@ -1,6 +1,3 @@
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
-
 namespace Pix2Pix.Inference;
 
 /// <summary>Gathers one set of normalization statistics for a picture that is too large to pass the network at once.</summary>

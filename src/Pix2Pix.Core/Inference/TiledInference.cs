@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Inference;
 
 /// <summary>Translates an image in overlapping tiles that share one set of statistics. Memory depends on the tiles, not on the image.</summary>

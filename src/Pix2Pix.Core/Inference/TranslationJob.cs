@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Inference;
 
 /// <summary>One picture to translate.</summary>

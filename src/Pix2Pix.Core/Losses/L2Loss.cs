@@ -1,4 +1,3 @@
-using Pix2Pix.Common;
 using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Losses;

@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Losses;
 
 /// <summary>Least squares GAN: the squared distance of the scores from 1 (real) or 0 (generated). Mao et al. 2017.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Losses;
 
 /// <summary>Makes reconstruction losses of what TorchSharp's users have already.</summary>

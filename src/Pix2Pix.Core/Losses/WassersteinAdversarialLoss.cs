@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Losses;
 
 /// <summary>Wasserstein GAN: the discriminator drives the means of its scores apart. Arjovsky et al. 2017.</summary>

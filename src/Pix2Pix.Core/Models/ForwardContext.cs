@@ -1,5 +1,4 @@
 using Pix2Pix.Models.Prepared;
-using TorchSharp;
 
 namespace Pix2Pix.Models;
 

@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Models;
 
 /// <summary>What a generator is made of. The defaults are the paper's, with its erratum: no normalization on the innermost layer.</summary>

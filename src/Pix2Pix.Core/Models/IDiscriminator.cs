@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>A network that scores pairs of pictures as real or generated.</summary>

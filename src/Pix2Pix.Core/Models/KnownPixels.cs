@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>Pictures with holes: a pixel is missing if all of its channels are white, and known otherwise.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>Translates TorchSharp's training and evaluation modes into a context.</summary>

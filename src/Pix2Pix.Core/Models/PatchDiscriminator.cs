@@ -1,6 +1,3 @@
-using Pix2Pix.Common;
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>The paper's discriminator, a PatchGAN: scores overlapping patches of a pair of pictures as real or generated.</summary>

@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Models;
 
 /// <summary>What a PatchGAN discriminator is made of.</summary>

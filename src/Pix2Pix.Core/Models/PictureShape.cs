@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Models;
 
 /// <summary>Checks the shapes that networks are given.</summary>

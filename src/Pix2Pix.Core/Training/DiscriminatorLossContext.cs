@@ -1,6 +1,3 @@
-using Pix2Pix.Models;
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>What a discriminator's objective can be made of. All tensors are borrowed and live until the step ends.</summary>

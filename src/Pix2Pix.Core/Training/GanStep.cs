@@ -1,7 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Models;
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>One step of training, on the compute thread: the discriminator's, then the generator's. Paper: section 3.3.</summary>

@@ -1,5 +1,3 @@
-using Pix2Pix.Models;
-
 namespace Pix2Pix.Training;
 
 /// <summary>What a generator's objective can be made of. All tensors are borrowed and live until the step ends.</summary>

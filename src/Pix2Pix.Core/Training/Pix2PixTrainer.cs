@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Data;
-using Pix2Pix.Models;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Data;
-using Pix2Pix.Models;
 
 namespace Pix2Pix.Training;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Pix2Pix.Common;
 using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;

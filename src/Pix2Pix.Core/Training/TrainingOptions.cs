@@ -1,8 +1,6 @@
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Data;
 using Pix2Pix.Losses;
-using Pix2Pix.Models;
 using Pix2Pix.Training.Groups;
 using Pix2Pix.Training.Health;
 

@@ -1,11 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Data;
-using Pix2Pix.Models;
 using Pix2Pix.Training.Groups;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

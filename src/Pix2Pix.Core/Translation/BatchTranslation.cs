@@ -1,6 +1,4 @@
-using Pix2Pix.Imaging;
 using SkiaSharp;
-using TorchSharp;
 
 namespace Pix2Pix;
 

@@ -1,10 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
 using Pix2Pix.Inference;
-using Pix2Pix.Models;
-using TorchSharp;
 using TorchSharp.Modules;
 
 namespace Pix2Pix;

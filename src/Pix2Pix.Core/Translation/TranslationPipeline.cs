@@ -1,5 +1,4 @@
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Imaging;
 using Pix2Pix.Inference;
 using SkiaSharp;
 

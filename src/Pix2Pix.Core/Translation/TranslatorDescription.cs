@@ -1,9 +1,7 @@
 using System.Globalization;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Inference;
 using Pix2Pix.Models.Prepared;
-using TorchSharp;
 
 namespace Pix2Pix;
 

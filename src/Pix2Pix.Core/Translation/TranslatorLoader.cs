@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
-using Pix2Pix.Models;
 using Pix2Pix.Models.Prepared;
-using TorchSharp;
 
 namespace Pix2Pix;
 

@@ -1,7 +1,4 @@
 using Pix2Pix.Checkpoints.Storage;
-using Pix2Pix.Common;
-using Pix2Pix.Models;
-using TorchSharp;
 
 namespace Pix2Pix.Checkpoints;
 

@@ -1,6 +1,3 @@
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
-
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
-
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>What a file of the PyTorch implementation does not say of its network. The defaults are that implementation's.</summary>

@@ -1,5 +1,3 @@
-using Pix2Pix.Models;
-
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>How the PyTorch implementation that most people use names the weights of a plan's layers; its shapes are ours.</summary>

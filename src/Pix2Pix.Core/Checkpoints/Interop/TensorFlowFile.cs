@@ -1,5 +1,4 @@
 using Pix2Pix.Checkpoints.Storage;
-using Pix2Pix.Models;
 
 namespace Pix2Pix.Checkpoints;
 

@@ -1,6 +1,3 @@
-using Pix2Pix.Models;
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>How Keras layers name and lay out the weights of a plan's layers: each kind of layer is counted in the order in which it runs.</summary>

@@ -1,6 +1,3 @@
-using Pix2Pix.Models;
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Onnx;
 
 /// <summary>Convolutions and what enlarges an image for them as nodes.</summary>

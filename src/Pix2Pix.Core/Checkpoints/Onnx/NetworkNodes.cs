@@ -1,6 +1,3 @@
-using Pix2Pix.Models;
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Onnx;
 
 /// <summary>A generator's plan as nodes, layer by layer as <see cref="PlannedNetwork"/> runs it.</summary>

@@ -1,9 +1,6 @@
 using Google.Protobuf;
 using Pix2Pix.Checkpoints.Onnx;
 using Pix2Pix.Checkpoints.Storage;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
-using TorchSharp;
 
 namespace Pix2Pix.Checkpoints;
 

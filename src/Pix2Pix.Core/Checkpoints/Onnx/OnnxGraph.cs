@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Onnx;
 
 /// <summary>A network as a list of nodes and tensors (<c>GraphProto</c>), put together in the order in which it runs.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pix2Pix.Models;
 
 namespace Pix2Pix.Checkpoints;
 

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Onnx;
 
 /// <summary>Means and least values over some axes as nodes; the axes are kept, one long.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The tensors in a file that another implementation wrote.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Some of a file's tensors, under names of their own. Disposing it leaves the file open.</summary>

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using TorchSharp;
 
 namespace Pix2Pix.Checkpoints.Storage;
 

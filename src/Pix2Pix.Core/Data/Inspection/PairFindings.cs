@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Data;
 

@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Reads every pair in full and says what is wrong, or seems to be.</summary>

@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Tells from their colours which pictures play which part: inputs from targets, photos from label maps.</summary>

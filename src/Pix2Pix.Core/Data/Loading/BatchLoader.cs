@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Pix2Pix.Common;
 
 namespace Pix2Pix.Data;
 

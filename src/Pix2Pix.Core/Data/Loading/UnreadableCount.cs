@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Pix2Pix.Common;
 
 namespace Pix2Pix.Data;
 

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Data;
 
 /// <summary>The shapes that all pairs of a dataset have, <c>[C, H, W]</c> each.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using Pix2Pix.Imaging;
-using TorchSharp;
 
 namespace Pix2Pix.Data;
 

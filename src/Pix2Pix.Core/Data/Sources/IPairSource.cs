@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Where pairs of pictures come from, before they are resized and augmented. Safe to use from several threads.</summary>

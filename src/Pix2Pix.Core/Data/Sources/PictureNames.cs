@@ -1,5 +1,4 @@
 using System.Text;
-using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Data;
 

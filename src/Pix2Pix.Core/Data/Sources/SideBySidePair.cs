@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>A file that holds a pair side by side: A the left half, B the right one.</summary>

@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>A pair whose pictures lie in one file or in two. Safe to use from several threads.</summary>

@@ -1,4 +1,3 @@
-using Pix2Pix.Imaging;
 using Pix2Pix.Imaging.Png;
 
 namespace Pix2Pix.Data;

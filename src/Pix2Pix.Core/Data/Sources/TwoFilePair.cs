@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>A pair of two files.</summary>

@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Data;
 
 /// <summary>How the lines of a photo are found and drawn.</summary>

@@ -1,7 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-using TorchSharp;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Colorization: from the lightness of a photo to its colours, in CIE L*a*b*.</summary>

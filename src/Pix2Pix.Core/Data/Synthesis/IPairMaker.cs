@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Makes a training pair of one photo: grey of colour, edges of a photo, a photo with a hole.</summary>

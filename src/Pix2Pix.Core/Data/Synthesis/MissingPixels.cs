@@ -1,7 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Inpainting: from a photo with a hole to the whole photo.</summary>

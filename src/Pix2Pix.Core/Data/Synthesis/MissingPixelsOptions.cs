@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Data;
 
 /// <summary>Which pixels are taken out of a photo.</summary>

@@ -1,4 +1,3 @@
-using Pix2Pix.Imaging;
 using SkiaSharp;
 
 namespace Pix2Pix.Data;

@@ -1,6 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Data;
 
 /// <summary>How photos are cut before an <see cref="IPairMaker"/> makes pairs of them. The defaults are the paper's.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>Makes a discriminator of any TorchSharp module that scores an input and a candidate.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>Makes a generator of any TorchSharp module from images to images.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>Runs a plan: its layers, registered under their names, one after the other.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>A kind of normalization: makes the layers and says how to run them.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>Gives normalization layers a mean and a variance over more than their input: over all tiles of an image, or the batches of all processes.</summary>

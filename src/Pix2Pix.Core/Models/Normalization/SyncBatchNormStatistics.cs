@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>Mean and variance of each channel over the images of all processes, which autograd can follow back into each of them.</summary>

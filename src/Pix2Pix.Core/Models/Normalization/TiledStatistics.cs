@@ -1,6 +1,3 @@
-using Pix2Pix.Common;
-using TorchSharp;
-
 namespace Pix2Pix.Models;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics.X86;
-using TorchSharp;
 using TorchSharp.Modules;
 
 namespace Pix2Pix.Models.Prepared;

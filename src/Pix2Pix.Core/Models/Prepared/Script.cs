@@ -1,6 +1,3 @@
-using Pix2Pix.Common;
-using TorchSharp;
-
 namespace Pix2Pix.Models.Prepared;
 
 /// <summary>A function in TorchScript, for libtorch's operators that have no name in TorchSharp. The library's only door to <c>torch.jit</c>.</summary>

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models.Prepared;

@@ -1,7 +1,5 @@
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Training.Health;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

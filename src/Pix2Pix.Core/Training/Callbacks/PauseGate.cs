@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Training;
 
 /// <summary>Holds a run before its next step.</summary>

@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Data;
-using Pix2Pix.Models;
 using Pix2Pix.Training.Reports;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

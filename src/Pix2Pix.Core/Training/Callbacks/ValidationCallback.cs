@@ -1,7 +1,5 @@
-using Pix2Pix.Common;
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
-using Pix2Pix.Imaging;
 using Pix2Pix.Inference;
 using Pix2Pix.Training.Validation;
 

@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-using TorchSharp;
 using TorchSharp.Modules;
 
 namespace Pix2Pix.Training;

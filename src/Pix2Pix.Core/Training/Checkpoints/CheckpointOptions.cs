@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Training;
 
 /// <summary>Where and how often a training run is saved so that it can be continued.</summary>

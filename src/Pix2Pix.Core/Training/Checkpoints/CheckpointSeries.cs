@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 
 namespace Pix2Pix.Training;
 

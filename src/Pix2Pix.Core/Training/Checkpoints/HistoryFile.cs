@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Checkpoints;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

@@ -1,6 +1,5 @@
 using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Checkpoints;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using Pix2Pix.Data;
-using Pix2Pix.Models;
 using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Training;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Losses;
 
 namespace Pix2Pix.Training;

@@ -1,8 +1,6 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Checkpoints.Storage;
-using Pix2Pix.Common;
 using Pix2Pix.Data;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Data;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

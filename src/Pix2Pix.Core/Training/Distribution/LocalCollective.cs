@@ -1,5 +1,4 @@
 using Pix2Pix.Evaluation;
-using Pix2Pix.Models;
 
 namespace Pix2Pix.Training;
 

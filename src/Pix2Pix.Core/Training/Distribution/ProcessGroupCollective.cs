@@ -1,12 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
-using Pix2Pix.Models;
 using Pix2Pix.Training.Groups;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

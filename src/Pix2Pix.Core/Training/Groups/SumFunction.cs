@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Training.Groups;
 
 /// <summary>The sum over all processes as a function that autograd follows: a value counts in every process's loss, so its gradient is the sum of theirs.</summary>

@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Training.Health;
 
 /// <summary>What a run is watched for, and what is done about it.</summary>

@@ -1,6 +1,3 @@
-using Pix2Pix.Common;
-using TorchSharp;
-
 namespace Pix2Pix.Training.Health;
 
 /// <summary>Finds the first weight or layer, in the order of the network, that holds a value which is infinite or no number.</summary>

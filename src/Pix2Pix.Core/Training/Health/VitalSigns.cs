@@ -1,7 +1,4 @@
-using Pix2Pix.Common;
-using Pix2Pix.Models;
 using Pix2Pix.Training.Health;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>Keeps a network's parameters from collecting gradients until it is disposed.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>Which parameters stay as they are, by the beginnings of their names.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>The optimizers of both networks, with the learning rates that they began with.</summary>

@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Pix2Pix.Common;
-using TorchSharp;
 using TorchSharp.Modules;
 
 namespace Pix2Pix.Training;

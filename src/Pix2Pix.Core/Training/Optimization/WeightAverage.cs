@@ -1,5 +1,4 @@
 using Pix2Pix.Checkpoints;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

@@ -1,6 +1,4 @@
 using Pix2Pix.Data;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
 
 namespace Pix2Pix.Training;
 

@@ -1,7 +1,5 @@
 using System.Numerics;
 using Pix2Pix.Data;
-using Pix2Pix.Imaging;
-using Pix2Pix.Models;
 
 namespace Pix2Pix.Training;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pix2Pix.Checkpoints.Storage;
-using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Training.Reports;
 

@@ -1,5 +1,3 @@
-using Pix2Pix.Common;
-
 namespace Pix2Pix.Training;
 
 /// <summary>Where a page about a run grows while it trains, and how often it is written.</summary>

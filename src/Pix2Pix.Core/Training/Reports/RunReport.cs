@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Checkpoints.Storage;
-using Pix2Pix.Common;
-using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Training.Reports;
 

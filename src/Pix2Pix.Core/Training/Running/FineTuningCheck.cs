@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Common;
 using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;

@@ -1,7 +1,3 @@
-using Pix2Pix.Common;
-using Pix2Pix.Models;
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>The two networks on their device, with their optimizers, which are made before the first step.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>What a subclass of the trainer may override.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>Earlier generated pairs, of which the discriminator now and then sees one instead of a new one. Shrivastava et al. 2017.</summary>

@@ -1,6 +1,3 @@
-using Pix2Pix.Models;
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>The squared distance of the discriminator's slope from 1, between real and generated pairs. Gulrajani et al. 2017, equation 3.</summary>

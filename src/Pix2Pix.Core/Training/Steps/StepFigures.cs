@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using Pix2Pix.Common;
-using TorchSharp;
 
 namespace Pix2Pix.Training;
 

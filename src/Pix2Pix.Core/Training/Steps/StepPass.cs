@@ -1,6 +1,3 @@
-using Pix2Pix.Models;
-using TorchSharp;
-
 namespace Pix2Pix.Training;
 
 /// <summary>What the generator made of a part of a step's pairs, and how.</summary>

@@ -1,9 +1,6 @@
-using Pix2Pix.Common;
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
-using Pix2Pix.Imaging;
 using Pix2Pix.Inference;
-using TorchSharp;
 
 namespace Pix2Pix.Training.Validation;
 

@@ -1,5 +1,3 @@
-using Pix2Pix.Imaging;
-
 namespace Pix2Pix.Training.Validation;
 
 /// <summary>Pictures of one held-out pair, three planes each.</summary>

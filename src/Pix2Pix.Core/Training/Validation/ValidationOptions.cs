@@ -1,4 +1,3 @@
-using Pix2Pix.Common;
 using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>What the names in a file of PyTorch's stand for: element types, and the three functions that put tensors together.</summary>

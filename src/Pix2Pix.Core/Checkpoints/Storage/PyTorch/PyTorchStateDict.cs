@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The tensors in a file of PyTorch's by name; the two formats differ in where the bytes of a storage lie.</summary>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>A block of values in a file of PyTorch's, in which one tensor lies, or several.</summary>

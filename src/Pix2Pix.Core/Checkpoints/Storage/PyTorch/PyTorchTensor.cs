@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Where in a storage the values of a tensor lie. All of them do: <see cref="Create"/> has checked that.</summary>

@@ -1,1 +1,0 @@
-global using Tensor = TorchSharp.torch.Tensor;
