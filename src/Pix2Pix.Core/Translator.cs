@@ -51,7 +51,7 @@ public sealed class Translator : ITranslator
             Dropout = _options.Dropout ?? Info.InferenceDropout,
             DropoutSeed = _options.DropoutSeed,
         };
-        _pipeline = new(_network, Info, _options, new OutputDiagnostics(_network, Info, logger ?? NullLogger.Instance));
+        _pipeline = new(_network, Info, _options, new OutputWarnings(_network, Info, logger ?? NullLogger.Instance));
     }
 
     /// <summary>What the model file says of the model.</summary>

@@ -8,8 +8,8 @@ namespace Pix2Pix;
 /// <param name="runner">The network, as it translates images.</param>
 /// <param name="info">What the channels stand for, and the training size.</param>
 /// <param name="options">Valid.</param>
-/// <param name="diagnostics">Receives what the outputs look like.</param>
-internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info, TranslatorOptions options, OutputDiagnostics diagnostics)
+/// <param name="warnings">Receives what the outputs look like.</param>
+internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info, TranslatorOptions options, OutputWarnings warnings)
 {
     private readonly PictureFormat _format = FormatOf(info, runner);
     private readonly PaddedInference _padded = new();
@@ -60,7 +60,7 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
         using var copy = strategy.ReadsAfterWriting && ReferenceEquals(bitmap, destination) ? bitmap.Copy() : null;
         var job = JobOf(copy ?? bitmap, destination, runner ?? Runner);
         strategy.Translate(job, progress, cancellationToken);
-        diagnostics.Report(job.Check);
+        warnings.Report(job.Check);
     }
 
     /// <summary>Translates several bitmaps in one pass of the network.</summary>
@@ -69,7 +69,7 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
     {
         TranslationJob[] jobs = [.. bitmaps.Select(pair => JobOf(pair.Bitmap, pair.Destination, Runner))];
         PaddedInference.TranslateTogether(jobs);
-        foreach (var job in jobs) diagnostics.Report(job.Check);
+        foreach (var job in jobs) warnings.Report(job.Check);
     }
 
     /// <summary>How many bitmaps of a size may pass the network together.</summary>
@@ -107,5 +107,5 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
     };
 
     private TranslationJob JobOf(SKBitmap bitmap, SKBitmap destination, GeneratorRunner runner) =>
-        new(runner, _format, new BitmapReader(bitmap), new BitmapWriter(destination)) { Check = diagnostics.NewCheck() };
+        new(runner, _format, new BitmapReader(bitmap), new BitmapWriter(destination)) { Check = warnings.NewCheck() };
 }

@@ -6,7 +6,7 @@ using TorchSharp.Modules;
 namespace Pix2Pix;
 
 /// <summary>Warns of outputs that no trained network gives, and names the likely cause.</summary>
-internal sealed class OutputDiagnostics(GeneratorRunner network, ModelInfo info, ILogger logger)
+internal sealed class OutputWarnings(GeneratorRunner network, ModelInfo info, ILogger logger)
 {
     /// <summary>A check for one translation; null if nobody would read a warning.</summary>
     public OutputCheck? NewCheck() => logger.IsEnabled(LogLevel.Warning) ? new OutputCheck() : null;
