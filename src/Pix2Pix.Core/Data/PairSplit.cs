@@ -119,7 +119,9 @@ public sealed class PairSplit
         ArgumentNullException.ThrowIfNull(pairs);
         if (pairs.Count < 2)
         {
-            throw new ArgumentException($"The dataset holds {pairs.Count} pairs, but two or more are needed to learn from some and measure on others.", nameof(pairs));
+            throw new ArgumentException(
+                $"The dataset holds {pairs.Count} pairs, but two or more are needed to learn from some and measure on others.",
+                nameof(pairs));
         }
     }
 }

@@ -100,7 +100,8 @@ public sealed partial class PairedImages
     /// <exception cref="InvalidDataException">
     /// The file is no ZIP archive, holds no picture there, or some that cannot be used; the message names them.
     /// </exception>
-    public static PairedImages FromZip(string path, string folderA, string folderB, PairedImagesOptions? options = null, ILogger? logger = null) =>
+    public static PairedImages FromZip(
+        string path, string folderA, string folderB, PairedImagesOptions? options = null, ILogger? logger = null) =>
         new(valid => PairFinder.InArchive(path, folderA, folderB, valid.Reading), options, logger);
 
     /// <summary>Takes pairs from memory.</summary>
@@ -113,5 +114,5 @@ public sealed partial class PairedImages
     /// <exception cref="ArgumentException">Options are out of range, there is no pair, or the bitmaps of one differ in size.</exception>
     /// <exception cref="InvalidDataException">A pair is smaller than the size to train at.</exception>
     public static PairedImages FromBitmaps(IEnumerable<(SKBitmap A, SKBitmap B)> pairs, PairedImagesOptions? options = null) =>
-        new(valid => new MemoryPairs(pairs, valid.ResizeEach), options);
+        new(valid => PairFinder.InMemory(pairs, valid.ResizeEach), options);
 }

@@ -7,19 +7,19 @@ namespace Pix2Pix.Data;
 /// <remarks>Safe to use from several threads. Decoded and resized pairs are kept within <see cref="PictureOptions.CacheBytes"/>.</remarks>
 public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
 {
-    private readonly IPairSource _source;
+    private readonly PairSource _source;
     private readonly PairGeometry _geometry;
     private readonly PictureCache<(PlanarImage Input, PlanarImage Target)> _cache;
     private readonly int[] _indexes;
     private readonly ILogger _logger;
 
-    private PairedImages(Func<PairedImagesOptions, IPairSource> open, PairedImagesOptions? options, ILogger? logger = null)
+    private PairedImages(Func<PairedImagesOptions, PairSource> open, PairedImagesOptions? options, ILogger? logger = null)
     {
         Options = options ?? new PairedImagesOptions();
         Options.ThrowIfInvalid();
         _source = open(Options);
         _geometry = new PairGeometry(Options);
-        _cache = new PictureCache<(PlanarImage Input, PlanarImage Target)>(Options.CacheBytes, pair => pair.Input.Bytes + pair.Target.Bytes);
+        _cache = new(Options.CacheBytes, pair => pair.Input.Bytes + pair.Target.Bytes);
         _logger = logger ?? NullLogger.Instance;
 
         var check = new PairCheck(_source, Options);
@@ -85,11 +85,11 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     public PairInspection Inspect(IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var found = new PairInspector(_source, Options).Run(_indexes, progress, cancellationToken);
-        return new PairInspection(this, Options.CountOf(_source.Count) + _source.Unpaired.Count, [.. LeftOut, .. found]);
+        return new PairInspection(this, Options.CountOf(_source.Pairs.Count) + _source.Unpaired.Count, [.. LeftOut, .. found]);
     }
 
     /// <inheritdoc/>
-    public string NameOf(int index) => _source.PlaceOf(StoredAt(index));
+    public string NameOf(int index) => _source.Pairs[StoredAt(index)].Place;
 
     /// <inheritdoc/>
     public TensorPair GetPair(int index, Random? augmentation = null)
@@ -114,13 +114,14 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
 
     internal PairedImages Without(IReadOnlyList<PairProblem> leftOut) => new(this, leftOut);
 
-    private static TensorPair Crop((PlanarImage Input, PlanarImage Target) pair, PictureCrop crop) => new(crop.Of(pair.Input), crop.Of(pair.Target));
+    private static TensorPair Crop((PlanarImage Input, PlanarImage Target) pair, PictureCrop crop) =>
+        new(crop.Of(pair.Input), crop.Of(pair.Target));
 
     private (PlanarImage Input, PlanarImage Target) ReadResized(int stored, bool augmented)
     {
         var inputIsA = Direction == PairDirection.AToB;
         var (formatA, formatB) = inputIsA ? (Options.InputFormat, Options.TargetFormat) : (Options.TargetFormat, Options.InputFormat);
-        var (a, b) = _source.Read(stored, formatA, formatB);
+        var (a, b) = _source.Pairs[stored].Read(formatA, formatB);
         var (width, height) = _geometry.Loaded((a.Width, a.Height), augmented);
         var (input, target) = inputIsA ? (a, b) : (b, a);
         return (Prepare(input, width, height, Options.InputFilter), Prepare(target, width, height, Options.TargetFilter));
@@ -135,7 +136,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     // Pairs that can be read stay in the cache, so little is read twice.
     private List<PairProblem> ReadAll(PairCheck check, IReadOnlyList<PairProblem> known)
     {
-        var found = new PairProblem?[_source.Count];
+        var found = new PairProblem?[_source.Pairs.Count];
         Parallel.ForEach(Remaining(known), stored =>
         {
             try
@@ -153,11 +154,11 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     private int[] Remaining(IReadOnlyList<PairProblem> problems)
     {
         var bad = problems.Select(problem => problem.Index).ToHashSet();
-        return [.. Enumerable.Range(0, Options.CountOf(_source.Count)).Where(index => !bad.Contains(index))];
+        return [.. Enumerable.Range(0, Options.CountOf(_source.Pairs.Count)).Where(index => !bad.Contains(index))];
     }
 
     private InvalidDataException Refusal(IReadOnlyList<PairProblem> problems) => UnusablePictures.Refusal(
-        Options.CountOf(_source.Count) + _source.Unpaired.Count, "pairs", [.. problems.Select(problem => problem.Message)],
+        Options.CountOf(_source.Pairs.Count) + _source.Unpaired.Count, "pairs", [.. problems.Select(problem => problem.Message)],
         Options.SkipUnusable ? "" : $"{Environment.NewLine}To train on the others, set {nameof(PairedImagesOptions.SkipUnusable)}.");
 
     private void Log(IReadOnlyList<PairProblem> leftOut)

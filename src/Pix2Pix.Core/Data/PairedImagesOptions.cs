@@ -82,12 +82,15 @@ public sealed record PairedImagesOptions : PictureOptions
         problems.AddIf(InputChannels is not (1 or 3), $"{nameof(InputChannels)} is {InputChannels}; use 1 (grey) or 3 (colour).");
         problems.AddIf(TargetChannels is not (1 or 3), $"{nameof(TargetChannels)} is {TargetChannels}; use 1 (grey) or 3 (colour).");
         problems.AddIf(
-            ColorEncoding is not (PictureEncoding.Plain or PictureEncoding.Bgr), $"{nameof(ColorEncoding)} is {ColorEncoding}; use Plain or Bgr.");
+            ColorEncoding is not (PictureEncoding.Plain or PictureEncoding.Bgr),
+            $"{nameof(ColorEncoding)} is {ColorEncoding}; use Plain or Bgr.");
         problems.AddIf(InputBits is not (8 or 16), $"{nameof(InputBits)} is {InputBits}; use 8 or 16.");
         problems.AddIf(TargetBits is not (8 or 16), $"{nameof(TargetBits)} is {TargetBits}; use 8 or 16.");
         AddProblem(problems, nameof(InputFilter), InputFilter);
         AddProblem(problems, nameof(TargetFilter), TargetFilter);
-        problems.AddIf(!Enum.IsDefined(Preprocessing), $"{nameof(Preprocessing)} is {Preprocessing}; use {string.Join(", ", Enum.GetNames<Preprocessing>())}.");
+        problems.AddIf(
+            !Enum.IsDefined(Preprocessing),
+            $"{nameof(Preprocessing)} is {Preprocessing}; use {string.Join(", ", Enum.GetNames<Preprocessing>())}.");
         problems.AddIf(
             Height is not null && Preprocessing is Preprocessing.ScaleWidth or Preprocessing.None,
             $"{nameof(Height)} is {Height}, and {nameof(Preprocessing)}.{Preprocessing} keeps the pictures' own shape; leave " +

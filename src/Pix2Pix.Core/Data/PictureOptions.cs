@@ -88,7 +88,8 @@ public abstract record PictureOptions
     {
         problems.AddIf(Size is < 1 or > 16384, $"{nameof(Size)} is {Size}; use 1 to 16384.");
         problems.AddIf(Height is < 1 or > 16384, $"{nameof(Height)} is {Height}; use 1 to 16384, or null for squares.");
-        problems.AddIf(JitterSize < Size || JitterSize > 32768, $"{nameof(JitterSize)} is {JitterSize}; use {nameof(Size)} ({Size}) to 32768.");
+        problems.AddIf(
+            JitterSize < Size || JitterSize > 32768, $"{nameof(JitterSize)} is {JitterSize}; use {nameof(Size)} ({Size}) to 32768.");
         problems.AddIf(
             FirstCropOffset < 0 || FirstCropOffset > RoomToJitter,
             $"{nameof(FirstCropOffset)} is {FirstCropOffset}; use 0 to {RoomToJitter}, the pixels that jitter leaves.");

@@ -25,7 +25,11 @@ public readonly record struct FigureSpread
     public static FigureSpread Of(IReadOnlyCollection<double> figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        if (figures.Count == 0) throw new ArgumentException("There are no figures to sum up. Measure at least one picture.", nameof(figures));
+        if (figures.Count == 0)
+        {
+            throw new ArgumentException("There are no figures to sum up. Measure at least one picture.", nameof(figures));
+        }
+
         var mean = figures.Average();
         return new(mean, Math.Sqrt(figures.Average(figure => (figure - mean) * (figure - mean))), figures.Min(), figures.Max());
     }

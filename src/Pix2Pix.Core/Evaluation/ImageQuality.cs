@@ -12,7 +12,11 @@ public readonly record struct ImageQuality(double L1, double Psnr, double Ssim)
     public static ImageQuality Mean(IReadOnlyCollection<ImageQuality> figures)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        if (figures.Count == 0) throw new ArgumentException("There are no figures to average. Measure at least one picture.", nameof(figures));
+        if (figures.Count == 0)
+        {
+            throw new ArgumentException("There are no figures to average. Measure at least one picture.", nameof(figures));
+        }
+
         return new(figures.Average(f => f.L1), figures.Average(f => f.Psnr), figures.Average(f => f.Ssim));
     }
 }

@@ -1,3 +1,5 @@
+using Pix2Pix.Data;
+
 namespace Pix2Pix.Training;
 
 /// <summary>One step of training, on the compute thread: the discriminator's, then the generator's. Paper: section 3.3.</summary>
@@ -8,7 +10,7 @@ internal sealed class GanStep(TrainingSession session)
     /// <param name="input">The step's inputs, <c>[N, C, H, W]</c>. Borrowed.</param>
     /// <param name="target">Their targets. Borrowed.</param>
     /// <param name="share">Which pairs of the step these are; null for all.</param>
-    public StepLosses Run(Tensor input, Tensor target, StepShare? share)
+    public StepLosses Run(Tensor input, Tensor target, BatchShard? share)
     {
         // What the first step makes and keeps is made before a probe counts anything.
         var optimizers = session.Prepare();
@@ -18,7 +20,7 @@ internal sealed class GanStep(TrainingSession session)
         return losses;
     }
 
-    private StepLosses Update(Tensor input, Tensor target, StepShare? share, Optimizers optimizers)
+    private StepLosses Update(Tensor input, Tensor target, BatchShard? share, Optimizers optimizers)
     {
         using var scope = torch.NewDisposeScope();
         var parts = PartsOf(input.to(session.Device), target.to(session.Device), share);
@@ -159,7 +161,7 @@ internal sealed class GanStep(TrainingSession session)
         return part.IsWhole ? shares : shares.narrow(0, part.First, part.Count);
     }
 
-    private List<StepPart> PartsOf(Tensor input, Tensor target, StepShare? share)
+    private List<StepPart> PartsOf(Tensor input, Tensor target, BatchShard? share)
     {
         var history = new Lazy<Random>(() => SeedSequence.CreateRandom(session.Seed, SeedSequence.Purpose.History, session.State.Step));
         return StepPart.Split(input, target, Options.AccumulationSteps == 1 ? long.MaxValue : Options.BatchSize, history, share);

@@ -64,7 +64,8 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
             FirstEpoch = session.State.EpochsDone,
             Epochs = _lastEpoch - session.State.EpochsDone,
             FirstPair = session.State.PairsInEpoch,
-            Share = new BatchShare(session.Collective.Rank, session.Collective.Size),
+            Rank = session.Collective.Rank,
+            ProcessCount = session.Collective.Size,
             WithReplacement = Options.SamplesWithReplacement,
             Threads = Options.LoaderThreads,
             Unreadable = Options.UnreadablePairs,
@@ -112,7 +113,7 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
         clock.WaitingBegins();
         using var batch = NextBatch(loader);
         clock.WaitingEnds();
-        var (pairs, first, count) = loader.SizeAfter(session.State.PairsInEpoch);
+        var (first, count, pairs) = loader.ShardAfter(session.State.PairsInEpoch);
         var share = session.Collective.ShareOf(first, count, pairs);
         var losses = ComputeThread.Run(() => session.Step.Run(batch.Input, batch.Target, share));
         clock.StepDone();

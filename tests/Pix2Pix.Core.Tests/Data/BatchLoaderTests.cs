@@ -28,12 +28,14 @@ public class BatchLoaderTests
         {
             var order = BatchLoader.OrderOf(seed: 5, epoch: 0, count);
             var seen = new List<(int Place, int Pair)>();
-            foreach (var share in Enumerable.Range(0, processes).Select(rank => new BatchShare(rank, processes)))
+            for (var rank = 0; rank < processes; rank++)
             {
-                using var loader = Open(new NumberedPairs(count), new() { BatchSize = 2 * processes, Seed = 5, Epochs = 1, Threads = 1, Share = share });
+                using var loader = Open(
+                    new NumberedPairs(count),
+                    new() { BatchSize = 2 * processes, Seed = 5, Epochs = 1, Threads = 1, Rank = rank, ProcessCount = processes });
                 for (var before = 0; before < count;)
                 {
-                    var (total, first, own) = loader.SizeAfter(before);
+                    var (first, own, total) = loader.ShardAfter(before);
                     var found = Numbers(loader, 1);
                     Assert.Equal(Math.Max(1, own), found.Count);
                     seen.AddRange(found.Take(own).Select((pair, i) => (before + first + i, pair)));

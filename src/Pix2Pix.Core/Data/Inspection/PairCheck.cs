@@ -3,23 +3,24 @@ namespace Pix2Pix.Data;
 /// <summary>Looks at the heads of a source's files when it is opened, and says which pairs can be used.</summary>
 /// <param name="source">Where pairs come from.</param>
 /// <param name="options">Valid ones.</param>
-internal sealed class PairCheck(IPairSource source, PairedImagesOptions options)
+internal sealed class PairCheck(PairSource source, PairedImagesOptions options)
 {
     private readonly PairGeometry _geometry = new(options);
 
     /// <summary>What reading a file may throw where the file, or its place, is at fault.</summary>
-    public static bool IsFileProblem(Exception e) => e is InvalidDataException or IOException or UnauthorizedAccessException or InsufficientMemoryException;
+    public static bool IsFileProblem(Exception e) =>
+        e is InvalidDataException or IOException or UnauthorizedAccessException or InsufficientMemoryException;
 
     /// <summary>What cannot be used, and the size of the examples of all others.</summary>
     public (List<PairProblem> Problems, (int Width, int Height) Size) Run()
     {
         var problems = new List<PairProblem>(source.Unpaired);
         var sizes = new Dictionary<int, (int Width, int Height)>();
-        for (var i = 0; i < options.CountOf(source.Count); i++)
+        for (var i = 0; i < options.CountOf(source.Pairs.Count); i++)
         {
             try
             {
-                var head = source.HeadOf(i);
+                var head = source.Pairs[i].ReadHead();
                 if (ProblemOf(i, head) is { } problem) problems.Add(Problem(PairProblemKind.WrongSize, i, problem));
                 else sizes[i] = _geometry.Example(head.A);
             }
@@ -33,11 +34,14 @@ internal sealed class PairCheck(IPairSource source, PairedImagesOptions options)
 
         // Of sizes that are equally frequent, that of the first pair.
         var size = sizes.Values.CountBy(one => one).MaxBy(group => group.Value).Key;
-        problems.AddRange(sizes.Where(one => one.Value != size).Select(one => Problem(PairProblemKind.WrongSize, one.Key, Different(one.Key, one.Value, size))));
+        problems.AddRange(
+            from one in sizes
+            where one.Value != size
+            select Problem(PairProblemKind.WrongSize, one.Key, Different(one.Key, one.Value, size)));
         return (problems, size);
     }
 
-    public PairProblem Problem(PairProblemKind kind, int index, string message) => new(kind, source.FilesOf(index), message, index);
+    public PairProblem Problem(PairProblemKind kind, int index, string message) => new(kind, source.Pairs[index].Files, message, index);
 
     private string? ProblemOf(int index, PairHead head)
     {
@@ -46,7 +50,7 @@ internal sealed class PairCheck(IPairSource source, PairedImagesOptions options)
         if (head.A != head.B && !options.ResizeEach)
         {
             return
-                $"{source.NameOf(index)}: A is {head.A.Width} x {head.A.Height} pixels and B {head.B.Width} x {head.B.Height}. Both " +
+                $"{source.Pairs[index].Name}: A is {head.A.Width} x {head.A.Height} pixels and B {head.B.Width} x {head.B.Height}. Both " +
                 $"pictures of a pair must have the same size: resize or crop one, or set {nameof(PairedImagesOptions.ResizeEach)}.";
         }
 
@@ -55,11 +59,11 @@ internal sealed class PairCheck(IPairSource source, PairedImagesOptions options)
         var (width, height) = _geometry.IsTooSmall(head.A) ? head.A : head.B;
         return !_geometry.IsTooSmall((width, height)) ? null
             : options.SmallerThanCrop(
-                $"{source.NameOf(index)}: each half", width, height, onlyWidth: options.Preprocessing == Preprocessing.ScaleWidth);
+                $"{source.Pairs[index].Name}: each half", width, height, onlyWidth: options.Preprocessing == Preprocessing.ScaleWidth);
     }
 
     private string Different(int index, (int Width, int Height) size, (int Width, int Height) usual) =>
-        $"{source.NameOf(index)}: the example would be {size.Width} x {size.Height} pixels, but those of the other pairs are " +
+        $"{source.Pairs[index].Name}: the example would be {size.Width} x {size.Height} pixels, but those of the other pairs are " +
         $"{usual.Width} x {usual.Height}, and {nameof(Preprocessing)}.{options.Preprocessing} crops nothing. Use " +
         $"{nameof(Preprocessing)}.{nameof(Preprocessing.Crop)} or {nameof(Preprocessing.ScaleWidthAndCrop)}, or train on pairs of this " +
         "size apart.";

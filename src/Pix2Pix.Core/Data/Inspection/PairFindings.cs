@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Pix2Pix.Data;
 
-/// <summary>What is noted of a pair while its pixels are at hand.</summary>
+/// <summary>What an inspection notes of a pair while its pixels are at hand.</summary>
 /// <param name="Digest">Equal for equal pixels of both pictures.</param>
 /// <param name="Registration">How far the pictures lie apart; null where they cannot be compared.</param>
 /// <param name="A">Colours of A.</param>
@@ -13,13 +13,13 @@ namespace Pix2Pix.Data;
 internal sealed record PairFindings(
     string Digest, Registration? Registration, ColorShares A, ColorShares B, bool SeeThrough, bool DeepA, bool DeepB)
 {
-    public static PairFindings Of(PairContent pair) => new(
-        DigestOf(pair), Registration.Of(pair.A, pair.B), ColorShares.Of(pair.A), ColorShares.Of(pair.B), pair.SeeThroughA || pair.SeeThroughB, pair.DeepA, pair.DeepB);
+    public static PairFindings Of(PlanarImage<byte> a, PlanarImage<byte> b, bool seeThrough, bool deepA, bool deepB) =>
+        new(DigestOf(a, b), Registration.Of(a, b), ColorShares.Of(a), ColorShares.Of(b), seeThrough, deepA, deepB);
 
-    private static string DigestOf(PairContent pair)
+    private static string DigestOf(params ReadOnlySpan<PlanarImage<byte>> pictures)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var picture in new[] { pair.A, pair.B })
+        foreach (var picture in pictures)
         {
             hash.AppendData(BitConverter.GetBytes(picture.Width));
             hash.AppendData(picture.Data);

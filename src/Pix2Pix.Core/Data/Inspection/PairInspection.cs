@@ -6,7 +6,8 @@ public sealed class PairInspection
 {
     private readonly PairedImages _pairs;
 
-    internal PairInspection(PairedImages pairs, int count, IReadOnlyList<PairProblem> problems) => (_pairs, Count, Problems) = (pairs, count, problems);
+    internal PairInspection(PairedImages pairs, int count, IReadOnlyList<PairProblem> problems) =>
+        (_pairs, Count, Problems) = (pairs, count, problems);
 
     /// <summary>Pairs and unmatched files that were looked at, with those that had been left out before.</summary>
     public int Count { get; }
@@ -40,5 +41,8 @@ public sealed class PairInspection
     /// <summary>The counts, then a line for each problem.</summary>
     public override string ToString() => string.Join(
         Environment.NewLine,
-        [$"{UsableCount} of {Count} pairs can be used; {Problems.Count} problem{(Problems.Count == 1 ? "" : "s")} found.", .. Problems.Select(problem => problem.ToString())]);
+        [
+            $"{UsableCount} of {Count} pairs can be used; {Problems.Count} problem{(Problems.Count == 1 ? "" : "s")} found.",
+            .. Problems.Select(problem => problem.ToString()),
+        ]);
 }

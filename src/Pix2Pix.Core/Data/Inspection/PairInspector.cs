@@ -3,7 +3,7 @@ namespace Pix2Pix.Data;
 /// <summary>Reads every pair in full and says what is wrong, or seems to be.</summary>
 /// <param name="source">Where pairs come from.</param>
 /// <param name="options">Valid ones.</param>
-internal sealed class PairInspector(IPairSource source, PairedImagesOptions options)
+internal sealed class PairInspector(PairSource source, PairedImagesOptions options)
 {
     private readonly PairCheck _check = new(source, options);
 
@@ -16,11 +16,12 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
         var unreadable = new PairProblem?[indexes.Length];
         var done = 0;
         var reporting = new Lock();
-        Parallel.For(0, indexes.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, indexes.Length, parallel, i =>
         {
             try
             {
-                findings[i] = PairFindings.Of(source.Examine(indexes[i]));
+                findings[i] = source.Pairs[indexes[i]].Examine();
             }
             catch (Exception e) when (PairCheck.IsFileProblem(e))
             {
@@ -33,9 +34,12 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
             lock (reporting) progress.Report((double)++done / indexes.Length);
         });
 
-        var read = indexes.Zip(findings).Where(pair => pair.Second is not null).Select(pair => (Index: pair.First, Findings: pair.Second!)).ToList();
+        var read = indexes.Zip(findings).Where(pair => pair.Second is not null)
+            .Select(pair => (Index: pair.First, Findings: pair.Second!)).ToList();
         var swapped = PairRoles.Swapped([.. read.Select(pair => (pair.Findings.A, pair.Findings.B))]);
-        var doubts = Duplicates(read).Concat(read.SelectMany((pair, i) => DoubtsOf(pair.Index, pair.Findings, swapped.Contains(i)))).OrderBy(doubt => doubt.Index);
+        var doubts = Duplicates(read)
+            .Concat(read.SelectMany((pair, i) => DoubtsOf(pair.Index, pair.Findings, swapped.Contains(i))))
+            .OrderBy(doubt => doubt.Index);
         List<PairProblem> problems = [.. unreadable.OfType<PairProblem>(), .. doubts];
         if (WrongDirection([.. read.Select(pair => pair.Findings)]) is { } whole) problems.Add(whole);
         return problems;
@@ -50,14 +54,14 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
 
             yield return _check.Problem(
                 PairProblemKind.Duplicate, index,
-                $"{source.NameOf(index)}: the same, pixel by pixel, as {source.NameOf(firsts[found.Digest])}. Pairs that are there " +
-                "twice weigh twice, and tell nothing where one is trained on and the other tested on: remove one.");
+                $"{source.Pairs[index].Name}: the same, pixel by pixel, as {source.Pairs[firsts[found.Digest]].Name}. Pairs that are " +
+                "there twice weigh twice, and tell nothing where one is trained on and the other tested on: remove one.");
         }
     }
 
     private IEnumerable<PairProblem> DoubtsOf(int index, PairFindings found, bool swapped)
     {
-        var name = source.NameOf(index);
+        var name = source.Pairs[index].Name;
         if (found.Registration is { IsShifted: true } registration)
         {
             yield return _check.Problem(
@@ -69,7 +73,8 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
         if (swapped)
         {
             yield return _check.Problem(
-                PairProblemKind.Swapped, index, $"{name}: A has the colours of the other pairs' B, and B those of their A. Exchange the two, or remove the pair.");
+                PairProblemKind.Swapped, index,
+                $"{name}: A has the colours of the other pairs' B, and B those of their A. Exchange the two, or remove the pair.");
         }
 
         if (found.SeeThrough)
@@ -80,7 +85,8 @@ internal sealed class PairInspector(IPairSource source, PairedImagesOptions opti
                 $"{nameof(PictureOptions.Reading)} if that is not meant.");
         }
 
-        var (bitsA, bitsB) = options.Direction == PairDirection.AToB ? (options.InputBits, options.TargetBits) : (options.TargetBits, options.InputBits);
+        var forth = options.Direction == PairDirection.AToB;
+        var (bitsA, bitsB) = forth ? (options.InputBits, options.TargetBits) : (options.TargetBits, options.InputBits);
         if ((found.DeepA && bitsA == 8) || (found.DeepB && bitsB == 8))
         {
             yield return _check.Problem(

@@ -19,14 +19,16 @@ internal static class PairRoles
     {
         if (pairs.Count < FewestPairs) return [];
 
-        float[] a = ColorShares.Mean([.. pairs.Select(pair => pair.A.Coarse)]), b = ColorShares.Mean([.. pairs.Select(pair => pair.B.Coarse)]);
+        var a = ColorShares.Mean([.. pairs.Select(pair => pair.A.Coarse)]);
+        var b = ColorShares.Mean([.. pairs.Select(pair => pair.B.Coarse)]);
         double[] scores = [.. pairs.Select(pair => Exchanged(pair) - InPlace(pair))];
         if (scores.Count(score => score < -Clear) < NearlyAll * pairs.Count) return [];
 
         return [.. Enumerable.Range(0, pairs.Count).Where(i => scores[i] > Clear)];
 
-        double InPlace((ColorShares A, ColorShares B) pair) => ColorShares.Intersect(pair.A.Coarse, a) + ColorShares.Intersect(pair.B.Coarse, b);
-        double Exchanged((ColorShares A, ColorShares B) pair) => ColorShares.Intersect(pair.A.Coarse, b) + ColorShares.Intersect(pair.B.Coarse, a);
+        double InPlace((ColorShares A, ColorShares B) pair) => Common(pair.A, a) + Common(pair.B, b);
+        double Exchanged((ColorShares A, ColorShares B) pair) => Common(pair.A, b) + Common(pair.B, a);
+        double Common(ColorShares picture, float[] mean) => ColorShares.Intersect(picture.Coarse, mean);
     }
 
     /// <summary>Whether inputs look like photos, of many colours, and targets like label maps, of few.</summary>

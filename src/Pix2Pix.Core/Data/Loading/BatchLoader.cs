@@ -75,12 +75,7 @@ internal sealed class BatchLoader : IDisposable
 
     /// <summary>The pairs of a batch, of all processes together and here.</summary>
     /// <param name="before">Pairs of the epoch before the batch.</param>
-    public (int Total, int First, int Count) SizeAfter(int before)
-    {
-        var total = Math.Min(_options.BatchSize, _count - before);
-        var (first, count) = _options.Share.Of(total);
-        return (total, first, count);
-    }
+    public BatchShard ShardAfter(int before) => ShardOf(Math.Min(_options.BatchSize, _count - before));
 
     /// <summary>The order of an epoch: every pair once, or as many drawn with replacement.</summary>
     internal static int[] OrderOf(long seed, int epoch, int count, bool withReplacement = false)
@@ -95,16 +90,19 @@ internal sealed class BatchLoader : IDisposable
     {
         for (var epoch = _options.FirstEpoch; epoch < _options.FirstEpoch + _options.Epochs; epoch++)
         {
-            var order = OrderOf(_options.Seed, epoch, _count, _options.WithReplacement).Skip(epoch == _options.FirstEpoch ? _options.FirstPair : 0);
+            var done = epoch == _options.FirstEpoch ? _options.FirstPair : 0;
+            var order = OrderOf(_options.Seed, epoch, _count, _options.WithReplacement).Skip(done);
             foreach (var indices in order.Chunk(_options.BatchSize)) yield return new PendingBatch(epoch, Own(indices));
         }
     }
 
     private int[] Own(int[] indices)
     {
-        var (first, count) = _options.Share.Of(indices.Length);
+        var (first, count, _) = ShardOf(indices.Length);
         return count == 0 ? indices[..1] : indices[first..(first + count)];
     }
+
+    private BatchShard ShardOf(int pairs) => BatchShard.Of(_options.Rank, _options.ProcessCount, pairs);
 
     private PendingBatch TakeNext(CancellationToken cancellationToken)
     {

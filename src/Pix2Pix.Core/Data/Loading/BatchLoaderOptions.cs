@@ -21,10 +21,11 @@ internal sealed record BatchLoaderOptions
     /// <summary>Pair of the first epoch's order to begin with, counted from 0; those before it are not read.</summary>
     public int FirstPair { get; init; }
 
-    /// <summary>
-    /// Which pairs of each batch are read here. Where none is, one is read all the same, for the networks need something to pass.
-    /// </summary>
-    public BatchShare Share { get; init; } = BatchShare.All;
+    /// <summary>This process among those that share the batches, from 0.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>How many processes share the batches. One without a pair reads one all the same: networks need something to pass.</summary>
+    public int ProcessCount { get; init; } = 1;
 
     /// <summary>Whether pairs are drawn anew each time instead of each once an epoch.</summary>
     public bool WithReplacement { get; init; }

@@ -9,7 +9,7 @@ internal sealed class PendingBatch(int epoch, int[] indices) : IDisposable
 {
     private readonly Lock _changing = new();
     private readonly ManualResetEventSlim _done = new();
-    private readonly List<UnreadablePair>[] _unreadable = [.. indices.Select(_ => new List<UnreadablePair>(0))];
+    private readonly List<(int Index, Exception Cause)>[] _unreadable = [.. indices.Select(_ => new List<(int, Exception)>(0))];
     private TensorPair? _tensors;
     private int _handedOut;
     private int _toDo = indices.Length;
@@ -20,7 +20,7 @@ internal sealed class PendingBatch(int epoch, int[] indices) : IDisposable
     public bool HasMore => _handedOut < indices.Length;
 
     /// <summary>The pairs that were passed over, in the order of the places they were meant for.</summary>
-    public IEnumerable<UnreadablePair> Unreadable => _unreadable.Take(_failedAt + 1).SelectMany(found => found);
+    public IEnumerable<(int Index, Exception Cause)> Unreadable => _unreadable.Take(_failedAt + 1).SelectMany(found => found);
 
     /// <summary>The next place to fill. Not to be called by two threads at once.</summary>
     public int HandOut() => _handedOut++;

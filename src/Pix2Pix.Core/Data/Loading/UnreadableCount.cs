@@ -13,7 +13,7 @@ internal sealed class UnreadableCount(int pairCount, ILogger logger)
     public int Most { get; } = Math.Min(Math.Max(10, pairCount / 20), pairCount / 2);
 
     /// <exception cref="InvalidDataException">They are more than that now; the message names them.</exception>
-    public void Add(IEnumerable<UnreadablePair> pairs)
+    public void Add(IEnumerable<(int Index, Exception Cause)> pairs)
     {
         foreach (var (index, cause) in pairs)
         {

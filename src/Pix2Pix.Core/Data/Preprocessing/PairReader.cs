@@ -13,7 +13,7 @@ internal sealed class PairReader(IPairedDataset dataset, int count, long seed, i
     /// <param name="index">The pair whose turn it is.</param>
     /// <param name="unreadable">Those that were passed over are added to it.</param>
     /// <returns>The pair, which the caller disposes.</returns>
-    public TensorPair Read(int epoch, int index, List<UnreadablePair> unreadable)
+    public TensorPair Read(int epoch, int index, List<(int Index, Exception Cause)> unreadable)
     {
         var candidate = index;
         Random? replacing = null;
@@ -25,9 +25,9 @@ internal sealed class PairReader(IPairedDataset dataset, int count, long seed, i
             {
                 return dataset.GetPair(candidate, augmentation);
             }
-            catch (Exception e) when (mostUnreadable is not null && UnreadablePair.IsCause(e))
+            catch (Exception e) when (mostUnreadable is not null && IsOfThePair(e))
             {
-                unreadable.Add(new UnreadablePair(candidate, e));
+                unreadable.Add((candidate, e));
                 if (unreadable.Count > mostUnreadable) throw;
             }
 
@@ -36,4 +36,7 @@ internal sealed class PairReader(IPairedDataset dataset, int count, long seed, i
             while (unreadable.Exists(pair => pair.Index == candidate));
         }
     }
+
+    // Rather than of the dataset.
+    private static bool IsOfThePair(Exception exception) => exception is InvalidDataException or IOException or UnauthorizedAccessException;
 }

@@ -55,8 +55,10 @@ internal sealed record PairShape(long[] Input, long[] Target)
     private static void ThrowIfUnreadable(Tensor example)
     {
         var problem = example.IsInvalid ? "is disposed. Keep it out of dispose scopes that end before the pair is handed over"
-            : example.is_sparse || example.device_type != DeviceType.CPU ? "holds no values in the CPU's memory. Hand over a dense one, with to_dense() or cpu()"
-            : !example.is_contiguous() ? "does not lie in memory in one piece. Copy it with contiguous() after permute, transpose, expand or flip"
+            : example.is_sparse || example.device_type != DeviceType.CPU
+                ? "holds no values in the CPU's memory. Hand over a dense one, with to_dense() or cpu()"
+            : !example.is_contiguous()
+                ? "does not lie in memory in one piece. Copy it with contiguous() after permute, transpose, expand or flip"
             : null;
         if (problem is not null) throw new InvalidDataException($"A pair's tensor {problem}.");
     }

@@ -20,7 +20,8 @@ internal readonly record struct PictureCrop(int Left, int Top, int Width, int He
     public static PictureCrop Draw(Random random, PictureOptions options, (int Width, int Height) picture, (int Width, int Height) size)
     {
         var (across, down) = (picture.Width - size.Width, picture.Height - size.Height);
-        int top = random.Next(Math.Min(options.FirstCropOffset, down), down + 1), left = random.Next(Math.Min(options.FirstCropOffset, across), across + 1);
+        var top = random.Next(Math.Min(options.FirstCropOffset, down), down + 1);
+        var left = random.Next(Math.Min(options.FirstCropOffset, across), across + 1);
         var mirror = options.Mirror && random.Next(2) == 1;
 
         // Resizing commutes with mirroring, so what is cropped from a mirrored picture is the mirrored crop from its other side.

@@ -28,7 +28,8 @@ internal sealed class PictureArchive
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
             stream.Dispose();
-            throw new InvalidDataException($"The file {path} cannot be read as a ZIP archive: {e.Message} Make it again, or name another.", e);
+            throw new InvalidDataException(
+                $"The file {path} cannot be read as a ZIP archive: {e.Message} Make it again, or name another.", e);
         }
     }
 
@@ -39,14 +40,16 @@ internal sealed class PictureArchive
     /// The folder's name in the archive, with / between parts; "" for the top. Folders inside it are not searched.
     /// </param>
     /// <param name="content">What it should hold, for messages.</param>
+    /// <param name="reading">Valid ones.</param>
     /// <exception cref="InvalidDataException">No picture is there.</exception>
-    public IReadOnlyList<PictureInArchive> List(string folder, string content)
+    public PictureInArchive[] List(string folder, string content, PictureReadingOptions reading)
     {
         ArgumentNullException.ThrowIfNull(folder);
         var wanted = folder.Replace('\\', '/').Trim('/');
         PictureInArchive[] found =
         [
-            .. _entries.Keys.Where(name => FolderOf(name) == wanted).Order(StringComparer.Ordinal).Select(name => new PictureInArchive(this, name)),
+            .. _entries.Keys.Where(name => FolderOf(name) == wanted).Order(StringComparer.Ordinal)
+                .Select(name => new PictureInArchive(this, name, reading)),
         ];
         return found.Length > 0 ? found : throw new InvalidDataException(
             $"The archive {Path} holds no picture (.png, .jpg, .jpeg, .webp, .bmp, .gif) {Place(wanted)}. {Elsewhere()}Name the folder " +
@@ -78,7 +81,8 @@ internal sealed class PictureArchive
             }
             catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
             {
-                throw new InvalidDataException($"The picture {name} cannot be read from its archive: {e.Message} Make the archive again.", e);
+                throw new InvalidDataException(
+                    $"The picture {name} cannot be read from its archive: {e.Message} Make the archive again.", e);
             }
         }
     }
@@ -101,6 +105,7 @@ internal sealed class PictureArchive
     private string Elsewhere()
     {
         var folders = Folders();
-        return folders.Count == 0 ? "" : $"Pictures are in: {string.Join(", ", folders.Take(10).Select(folder => folder.Length == 0 ? "(the top)" : folder))}. ";
+        var named = folders.Take(10).Select(folder => folder.Length == 0 ? "(the top)" : folder);
+        return folders.Count == 0 ? "" : $"Pictures are in: {string.Join(", ", named)}. ";
     }
 }

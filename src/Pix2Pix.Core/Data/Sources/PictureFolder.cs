@@ -5,19 +5,21 @@ internal static class PictureFolder
 {
     /// <param name="folder">The folder; folders inside it are not searched.</param>
     /// <param name="content">What the folder should hold, for messages: "photos".</param>
+    /// <param name="reading">Valid ones.</param>
     /// <returns>
     /// The files, in the order of their names: what the file system lists first must not decide what is trained on first.
     /// </returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">No picture is in it.</exception>
-    public static string[] List(string folder, string content)
+    public static PictureOnDisk[] List(string folder, string content, PictureReadingOptions reading)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder}. Name a folder of {content}.");
 
-        string[] files =
+        PictureOnDisk[] files =
         [
-            .. Directory.EnumerateFiles(folder).Where(file => PictureNames.IsPicture(Path.GetFileName(file))).Order(StringComparer.Ordinal),
+            .. Directory.EnumerateFiles(folder).Where(file => PictureNames.IsPicture(Path.GetFileName(file))).Order(StringComparer.Ordinal)
+                .Select(file => new PictureOnDisk(file, reading)),
         ];
         if (files.Length > 0) return files;
 
@@ -35,6 +37,6 @@ internal static class PictureFolder
     /// <summary>Why a picture has no halves; null if it has.</summary>
     public static string? ProblemOfHalves(int width, string name) => width % 2 == 0
         ? null
-        : $"The picture {name} is {width} pixels wide, so its halves would be of unequal width. A pair has two halves of the same width side by side: crop it " +
-          "to an even width.";
+        : $"The picture {name} is {width} pixels wide, so its halves would be of unequal width. A pair has two halves of the same width " +
+          "side by side: crop it to an even width.";
 }

@@ -1,17 +1,17 @@
+using SkiaSharp;
+
 namespace Pix2Pix.Data;
 
 /// <summary>A picture in a file of its own.</summary>
 /// <param name="path">The file.</param>
+/// <param name="reading">Valid ones.</param>
 /// <param name="listed">Its path as a list has it; null for one of a folder.</param>
-internal sealed class PictureOnDisk(string path, string? listed = null) : StoredPicture(path, listed ?? System.IO.Path.GetFileName(path))
+internal sealed class PictureOnDisk(string path, PictureReadingOptions reading, string? listed = null)
+    : EncodedPicture(path, listed ?? Path.GetFileName(path), reading)
 {
-    public override (int Width, int Height) ReadSize(PictureReadingOptions options) => PictureDecoder.ReadSize(Name, options);
+    public override (int Width, int Height) ReadSize() => PictureDecoder.ReadSize(Name, Reading);
 
-    protected override byte[] ReadBytes(PictureReadingOptions options) => ImageFile.ReadBytes(Name, options);
+    protected override byte[] ReadBytes() => ImageFile.ReadBytes(Name, Reading);
 
-    protected override PlanarImage<byte> ReadRgb(PictureReadingOptions options)
-    {
-        using var bitmap = ImageFile.Read(Name, options);
-        return BitmapReader.Read(bitmap, 3);
-    }
+    protected override SKBitmap Decode() => ImageFile.Read(Name, Reading);
 }

@@ -9,26 +9,27 @@ internal sealed class SideBySidePair(StoredPicture picture) : StoredPair
 
     public override IReadOnlyList<string> Files => [picture.Name];
 
-    public override PairHead ReadHead(PictureReadingOptions options)
+    public override PairHead ReadHead()
     {
-        var (width, height) = picture.ReadSize(options);
+        var (width, height) = picture.ReadSize();
         return new PairHead((width / 2, height), (width / 2, height), PictureFolder.ProblemOfHalves(width, Name));
     }
 
-    public override (PlanarImage A, PlanarImage B) Read(SideFormat a, SideFormat b, PictureReadingOptions options)
+    public override (PlanarImage A, PlanarImage B) Read(SideFormat formatA, SideFormat formatB)
     {
         // The file is read a second time only where the halves differ in depth.
-        var left = picture.Read(a.Bits == b.Bits ? a with { Channels = Math.Max(a.Channels, b.Channels) } : a, options);
-        var right = a.Bits == b.Bits ? left : picture.Read(b, options);
+        var alike = formatA.Bits == formatB.Bits;
+        var left = picture.Read(alike ? formatA with { Channels = Math.Max(formatA.Channels, formatB.Channels) } : formatA);
+        var right = alike ? left : picture.Read(formatB);
         var half = PictureFolder.HalfOf(left.Width, Name);
-        return (HalfOf(left, 0, half, a.Channels), HalfOf(right, half, half, b.Channels));
+        return (HalfOf(left, 0, half, formatA.Channels), HalfOf(right, half, half, formatB.Channels));
     }
 
-    public override PairContent Examine(PictureReadingOptions options)
+    public override PairFindings Examine()
     {
-        var (image, seeThrough, deep) = picture.Examine(options);
+        var (image, seeThrough, deep) = picture.Examine();
         var half = PictureFolder.HalfOf(image.Width, Name);
-        return new PairContent(image.Columns(0, half), image.Columns(half, half), seeThrough, seeThrough, deep, deep);
+        return PairFindings.Of(image.Columns(0, half), image.Columns(half, half), seeThrough, deep, deep);
     }
 
     private static PlanarImage HalfOf(PlanarImage picture, int left, int width, int channels)

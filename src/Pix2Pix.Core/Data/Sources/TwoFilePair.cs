@@ -1,22 +1,22 @@
 namespace Pix2Pix.Data;
 
-/// <summary>A pair of two files.</summary>
+/// <summary>A pair of two pictures.</summary>
 internal sealed class TwoFilePair(StoredPicture a, StoredPicture b) : StoredPair
 {
-    public override string Name => $"{a.Name} and {b.Name}";
+    // Of a pair in memory both have one name.
+    public override string Name => string.Join(" and ", Files);
 
     public override string Place => a.Place;
 
-    public override IReadOnlyList<string> Files => [a.Name, b.Name];
+    public override IReadOnlyList<string> Files => a.Name == b.Name ? [a.Name] : [a.Name, b.Name];
 
-    public override PairHead ReadHead(PictureReadingOptions options) => new(a.ReadSize(options), b.ReadSize(options));
+    public override PairHead ReadHead() => new(a.ReadSize(), b.ReadSize());
 
-    public override (PlanarImage A, PlanarImage B) Read(SideFormat formatA, SideFormat formatB, PictureReadingOptions options) =>
-        (a.Read(formatA, options), b.Read(formatB, options));
+    public override (PlanarImage A, PlanarImage B) Read(SideFormat formatA, SideFormat formatB) => (a.Read(formatA), b.Read(formatB));
 
-    public override PairContent Examine(PictureReadingOptions options)
+    public override PairFindings Examine()
     {
-        var (left, right) = (a.Examine(options), b.Examine(options));
-        return new PairContent(left.Image, right.Image, left.SeeThrough, right.SeeThrough, left.Deep, right.Deep);
+        var (left, right) = (a.Examine(), b.Examine());
+        return PairFindings.Of(left.Image, right.Image, left.SeeThrough || right.SeeThrough, left.Deep, right.Deep);
     }
 }

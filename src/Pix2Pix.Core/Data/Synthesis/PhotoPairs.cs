@@ -11,12 +11,12 @@ namespace Pix2Pix.Data;
 /// </remarks>
 public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
 {
-    private readonly IPhotoSource _source;
+    private readonly IReadOnlyList<StoredPicture> _photos;
     private readonly PictureCache<PlanarImage<byte>> _cache;
 
-    private PhotoPairs(IPhotoSource source, IPairMaker maker, PhotoPairsOptions options)
+    private PhotoPairs(IReadOnlyList<StoredPicture> photos, IPairMaker maker, PhotoPairsOptions options)
     {
-        (_source, Maker, Options) = (source, maker, options);
+        (_photos, Maker, Options) = (photos, maker, options);
         _cache = new PictureCache<PlanarImage<byte>>(options.CacheBytes, photo => photo.Data.Length);
         UnusablePictures.ThrowIfAny(Count, "photos", ProblemOf);
     }
@@ -30,7 +30,7 @@ public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
     public IPairMaker Maker { get; }
 
     /// <inheritdoc/>
-    public int Count => Options.CountOf(_source.Count);
+    public int Count => Options.CountOf(_photos.Count);
 
     /// <inheritdoc/>
     public int Height => Options.CropSize.Height;
@@ -58,7 +58,7 @@ public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
     /// The folder holds no picture, or files that cannot be used; the message names them.
     /// </exception>
     public static PhotoPairs FromFolder(string folder, IPairMaker maker, PhotoPairsOptions? options = null) =>
-        Create(valid => new PhotoFolder(folder, valid.Reading), maker, options);
+        Create(valid => PictureFolder.List(folder, "photos", valid.Reading), maker, options);
 
     /// <summary>Takes photos from memory.</summary>
     /// <param name="photos">Of any size. Copied, so they may be disposed afterwards.</param>
@@ -70,13 +70,13 @@ public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
     /// Photos cannot be used, such as smaller ones than the size to train at; the message names them.
     /// </exception>
     public static PhotoPairs FromBitmaps(IEnumerable<SKBitmap> photos, IPairMaker maker, PhotoPairsOptions? options = null) =>
-        Create(_ => new MemoryPhotos(photos), maker, options);
+        Create(_ => Copy(photos), maker, options);
 
     /// <inheritdoc/>
     public string NameOf(int index)
     {
         ThrowIfOutside(index);
-        return _source.PlaceOf(index);
+        return _photos[index].Place;
     }
 
     /// <summary>Makes a pair.</summary>
@@ -103,7 +103,8 @@ public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
     }
 
-    private static PhotoPairs Create(Func<PhotoPairsOptions, IPhotoSource> open, IPairMaker maker, PhotoPairsOptions? options)
+    private static PhotoPairs Create(
+        Func<PhotoPairsOptions, IReadOnlyList<StoredPicture>> open, IPairMaker maker, PhotoPairsOptions? options)
     {
         ArgumentNullException.ThrowIfNull(maker);
         options ??= new PhotoPairsOptions();
@@ -111,9 +112,17 @@ public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
         return new PhotoPairs(open(options), maker, options);
     }
 
+    private static PictureInMemory[] Copy(IEnumerable<SKBitmap> photos)
+    {
+        ArgumentNullException.ThrowIfNull(photos);
+        PictureInMemory[] copies = [.. photos.Select((photo, index) => new PictureInMemory(BitmapReader.Read(photo, 3), $"photo {index}"))];
+        if (copies.Length == 0) throw new ArgumentException("There are no photos. Hand over at least one bitmap.", nameof(photos));
+        return copies;
+    }
+
     private PlanarImage<byte> ReadResized(int index, (int Width, int Height) size)
     {
-        var photo = _source.Read(index);
+        var photo = _photos[index].ReadRgb();
         if (Options.SideBySide is { } direction)
         {
             var half = PhotoWidth(index, photo.Width);
@@ -142,13 +151,13 @@ public sealed class PhotoPairs : IPairedDataset, IDatasetDescription
 
     private string? ProblemOf(int index)
     {
-        var (fileWidth, height) = _source.SizeOf(index);
+        var (fileWidth, height) = _photos[index].ReadSize();
         var width = PhotoWidth(index, fileWidth);
         return Options.AllowUpscaling || (width >= Width && height >= Height) ? null
             : Options.SmallerThanCrop(
-                $"{_source.NameOf(index)}: the {(Options.SideBySide is null ? "photo" : "half")}", width, height);
+                $"{_photos[index].Name}: the {(Options.SideBySide is null ? "photo" : "half")}", width, height);
     }
 
     private int PhotoWidth(int index, int fileWidth) =>
-        Options.SideBySide is null ? fileWidth : PictureFolder.HalfOf(fileWidth, _source.NameOf(index));
+        Options.SideBySide is null ? fileWidth : PictureFolder.HalfOf(fileWidth, _photos[index].Name);
 }

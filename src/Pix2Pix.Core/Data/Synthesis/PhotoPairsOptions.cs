@@ -15,7 +15,8 @@ public sealed record PhotoPairsOptions : PictureOptions
     {
         var problems = new Problems();
         problems.AddIf(
-            SideBySide is { } direction && !Enum.IsDefined(direction), $"{nameof(SideBySide)} is {SideBySide}; use AToB or BToA, or null for whole photos.");
+            SideBySide is { } direction && !Enum.IsDefined(direction),
+            $"{nameof(SideBySide)} is {SideBySide}; use AToB or BToA, or null for whole photos.");
         AddProblems(problems);
         problems.ThrowIfAny("options of the photo pairs");
     }

@@ -10,7 +10,7 @@ internal static class PhotoTensor
     public static Span<float> Read(Tensor photo, out int height, out int width)
     {
         TensorCheck.ThrowIfNotFloat32(photo, nameof(photo));
-        if (photo.shape is not [3, > 0, > 0] || photo.dtype != torch.ScalarType.Float32 || photo.device_type != DeviceType.CPU || !photo.is_contiguous())
+        if (photo.shape is not [3, > 0, > 0] || photo.device_type != DeviceType.CPU || !photo.is_contiguous())
         {
             throw new ArgumentException(
                 $"The photo is [{string.Join(", ", photo.shape)}] of {photo.dtype} on {photo.device_type}, but pairs are made of a " +

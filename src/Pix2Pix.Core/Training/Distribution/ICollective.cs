@@ -1,3 +1,4 @@
+using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
 using Pix2Pix.Training.Groups;
 
@@ -19,10 +20,10 @@ internal interface ICollective
     void Join(TrainingSession session, CancellationToken cancellationToken);
 
     /// <summary>Which pairs of a step this process has; null for all.</summary>
-    StepShare? ShareOf(int first, int count, int total);
+    BatchShard? ShareOf(int first, int count, int total);
 
     /// <summary>The same of a step that does not come from a loader: every process has as many.</summary>
-    StepShare? ShareOf(Tensor input);
+    BatchShard? ShareOf(Tensor input);
 
     /// <summary>Statistics over all processes; null where each takes its own.</summary>
     INormalizationStatistics? StatisticsOf(StepPart part);
@@ -40,7 +41,7 @@ internal interface ICollective
     bool IsDiscriminatorFinite(StepFigures figures);
 
     /// <summary>Sums the generator's gradients and everything else that is left of the step, and reads the figures.</summary>
-    void ReduceStep(StepFigures figures, StepShare? share);
+    void ReduceStep(StepFigures figures, BatchShard? share);
 
     /// <summary>The token that work within a step's turn listens to: none where processes cancel together, between two steps.</summary>
     CancellationToken TokenWithin(CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
 
 namespace Pix2Pix.Training;
@@ -13,9 +14,9 @@ internal sealed class LocalCollective : ICollective
     {
     }
 
-    public StepShare? ShareOf(int first, int count, int total) => null;
+    public BatchShard? ShareOf(int first, int count, int total) => null;
 
-    public StepShare? ShareOf(Tensor input) => null;
+    public BatchShard? ShareOf(Tensor input) => null;
 
     public INormalizationStatistics? StatisticsOf(StepPart part) => null;
 
@@ -32,7 +33,7 @@ internal sealed class LocalCollective : ICollective
     public bool IsDiscriminatorFinite(StepFigures figures) => figures.IsFinite(StepFigure.Discriminator);
 
     // One transfer for all figures: reading each of them would stop a GPU eight times.
-    public void ReduceStep(StepFigures figures, StepShare? share) => figures.Read();
+    public void ReduceStep(StepFigures figures, BatchShard? share) => figures.Read();
 
     public CancellationToken TokenWithin(CancellationToken cancellationToken) => cancellationToken;
 

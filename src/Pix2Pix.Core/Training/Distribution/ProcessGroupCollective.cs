@@ -43,14 +43,14 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
         session.Logger.GroupMet(Size, _group.Description, options.PairsPerStep);
     }
 
-    public StepShare? ShareOf(int first, int count, int total) => new StepShare(first, count, total);
+    public BatchShard? ShareOf(int first, int count, int total) => new BatchShard(first, count, total);
 
-    public StepShare? ShareOf(Tensor input) =>
-        input.dim() > 0 ? new StepShare(Rank * input.shape[0], input.shape[0], Size * input.shape[0]) : null;
+    public BatchShard? ShareOf(Tensor input) =>
+        input.dim() > 0 && (int)input.shape[0] is var own ? new BatchShard(Rank * own, own, Size * own) : null;
 
     public INormalizationStatistics? StatisticsOf(StepPart part) => options.SharesStatistics
         ? new SyncBatchNormStatistics(
-            Rank, [.. Enumerable.Range(0, Size).Select(rank => new BatchShare(rank, Size).Of((int)part.Total).Count)],
+            Rank, [.. Enumerable.Range(0, Size).Select(rank => BatchShard.Of(rank, Size, (int)part.Total).Count)],
             values => SumFunction.Apply(values, _sharedSum))
         : null;
 
@@ -72,7 +72,7 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
         _discriminatorLoss is { } ofAll ? double.IsFinite(ofAll) : figures.IsFinite(StepFigure.Discriminator);
 
     // Running statistics with the generator's gradients: what each process has seen counts for its share.
-    public void ReduceStep(StepFigures figures, StepShare? share)
+    public void ReduceStep(StepFigures figures, BatchShard? share)
     {
         if (share is not { Weight: var weight })
         {
@@ -116,7 +116,11 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
         }
     }
 
-    public (int First, int Count) Part(int count) => new BatchShare(Rank, Size).Of(count);
+    public (int First, int Count) Part(int count)
+    {
+        var own = BatchShard.Of(Rank, Size, count);
+        return (own.First, own.Count);
+    }
 
     // Each process measures its share of the held-out pairs; all get all figures, so that all decide alike.
     public ImageQuality[] Concatenate(ImageQuality[] own) =>

@@ -1,3 +1,5 @@
+using Pix2Pix.Data;
+
 namespace Pix2Pix.Training;
 
 /// <summary>Pairs of a step that pass the networks together: all of them, or some where gradients are accumulated.</summary>
@@ -46,7 +48,7 @@ internal sealed class StepPart
     /// <param name="history">The random source of the history pool.</param>
     /// <param name="share">Which pairs of the step these are; null for all.</param>
     /// <returns>The pairs themselves if they fit into a part, else views of them.</returns>
-    public static List<StepPart> Split(Tensor input, Tensor target, long size, Lazy<Random> history, StepShare? share)
+    public static List<StepPart> Split(Tensor input, Tensor target, long size, Lazy<Random> history, BatchShard? share)
     {
         // What is no batch of pictures is refused by the networks, which know what they need.
         var count = input.dim() == 0 ? 0 : input.shape[0];
