@@ -1,6 +1,8 @@
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>The names that model files and checkpoints use. They are a file format: they stay as they are when the code is renamed.</summary>
+/// <summary>
+/// The names that model files and checkpoints use. They are a file format: they stay as they are when the code is renamed.
+/// </summary>
 internal static class FileVocabulary
 {
     public static PersistedNames<PairDirection> Directions { get; } = new((PairDirection.AToB, "AToB"), (PairDirection.BToA, "BToA"));

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>The fields of an object in a model file's description. One that is not there or of another kind is a <see cref="FormatException"/> that names it.</summary>
+/// <summary>
+/// The fields of an object in a model file's description. One that is not there or of another kind is a <see cref="FormatException"/> that
+/// names it.
+/// </summary>
 internal sealed class ManifestFields(JsonObject fields)
 {
     public bool Has(string name) => fields.ContainsKey(name);
@@ -29,7 +32,9 @@ internal sealed class ManifestFields(JsonObject fields)
 
     public string? TextOrNull(string name) => fields[name] is null ? null : Value<string>(name);
 
-    /// <summary>A name of an enumeration, in small or capital letters; or any number, and whether it stands for anything is for the caller to check.</summary>
+    /// <summary>
+    /// A name of an enumeration, in small or capital letters; or any number, and whether it stands for anything is for the caller to check.
+    /// </summary>
     public T Choice<T>(string name, PersistedNames<T> names)
         where T : struct, Enum
     {

@@ -5,7 +5,8 @@ namespace Pix2Pix.Checkpoints;
 
 /// <summary>The fields of a model file's description, and the records that they stand for.</summary>
 /// <remarks>
-/// By hand: a serializer compiles code for every kind of property when it first meets one, which takes a process that translates one picture longer than reading the weights.
+/// By hand: a serializer compiles code for every kind of property when it first meets one, which takes a process that translates one
+/// picture longer than reading the weights.
 /// </remarks>
 internal static class ManifestRecords
 {
@@ -101,7 +102,8 @@ internal static class ManifestRecords
     private static GeneratorArchitecture KindOf(ManifestFields fields, string name)
     {
         var (kind, known) = (fields.TextOrNumber(name), GeneratorArchitecture.Known);
-        return GeneratorArchitecture.Find(kind) ?? (int.TryParse(kind, CultureInfo.InvariantCulture, out var number) ? known.ElementAtOrDefault(number) : null)
+        return GeneratorArchitecture.Find(kind)
+            ?? (int.TryParse(kind, CultureInfo.InvariantCulture, out var number) ? known.ElementAtOrDefault(number) : null)
             ?? throw new FormatException($"Its {name} is {kind}; use {string.Join(", ", known.SkipLast(1))} or {known[^1]}.");
     }
 
@@ -119,9 +121,11 @@ internal static class ManifestRecords
             $"{nameof(INormalization)} and load its weights with {nameof(ModelFile)}.{nameof(ModelFile.LoadWeights)}.");
         if (known is not BatchNormalization batch) return known;
 
-        double epsilon = fields.ValueOrNull<double>("epsilon") ?? batch.Epsilon, momentum = fields.ValueOrNull<double>("momentum") ?? batch.Momentum;
+        double epsilon = fields.ValueOrNull<double>("epsilon") ?? batch.Epsilon,
+            momentum = fields.ValueOrNull<double>("momentum") ?? batch.Momentum;
         return epsilon is > 0 and <= 1 && momentum is > 0 and <= 1
             ? batch with { Epsilon = epsilon, Momentum = momentum }
-            : throw new FormatException($"Batch normalization has epsilon {epsilon} and momentum {momentum}; both must be above 0 and at most 1.");
+            : throw new FormatException($"Batch normalization has epsilon {epsilon} and momentum {momentum}; " +
+                "both must be above 0 and at most 1.");
     }
 }

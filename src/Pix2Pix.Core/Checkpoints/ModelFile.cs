@@ -15,7 +15,9 @@ public static class ModelFile
     /// What the file shall say of training and inference; null for the defaults. The network's architecture, channels and options are taken
     /// from <paramref name="generator"/>; what is known only once the file is written is filled in.
     /// </param>
-    /// <param name="precision">How weights are stored. Half the size is enough for a model that is only used; keep float32 to train on.</param>
+    /// <param name="precision">
+    /// How weights are stored. Half the size is enough for a model that is only used; keep float32 to train on.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A weight is beyond the range of <paramref name="precision"/>, and the message names it; or the encodings of <paramref name="info"/>
     /// do not fit each other or the network. Nothing was written.
@@ -68,7 +70,9 @@ public static class ModelFile
     /// Makes the network that a file describes and reads its weights: a model file's, or that of a PyTorch or TensorFlow file whose
     /// names and shapes tell it. The content says which kind of file it is, not the name.
     /// </summary>
-    /// <param name="path">A file that <see cref="Save"/> wrote, or one that <see cref="PyTorchFile"/> or <see cref="TensorFlowFile"/> reads.</param>
+    /// <param name="path">
+    /// A file that <see cref="Save"/> wrote, or one that <see cref="PyTorchFile"/> or <see cref="TensorFlowFile"/> reads.
+    /// </param>
     /// <param name="checksWeights">
     /// Whether a model file's weights that are NaN or infinite are refused, and the weights are compared with the hash that the file has
     /// of them, if it has one; takes up to half of the time.
@@ -139,8 +143,8 @@ public static class ModelFile
         header.Metadata.TryGetValue(ModelManifest.Key, out var json)
             ? ModelManifest.Parse(json, path, withNetwork) with { Precision = ModelWeights.PrecisionOf(header) }
             : throw new InvalidDataException(
-                $"The file {path} is a safetensors file of {header.Entries.Count} tensors without a \"{ModelManifest.Key}\" entry in its metadata, so it " +
-                $"says nothing of the network. A file that {nameof(ModelFile)}.{nameof(Save)} wrote is needed.");
+                $"The file {path} is a safetensors file of {header.Entries.Count} tensors without a \"{ModelManifest.Key}\" entry in " +
+                $"its metadata, so it says nothing of the network. A file that {nameof(ModelFile)}.{nameof(Save)} wrote is needed.");
 
     private static (Generator Generator, ModelInfo Info) LoadModel(string path, bool checksWeights)
     {
@@ -151,7 +155,8 @@ public static class ModelFile
         if (info.Generator is null)
         {
             throw new InvalidDataException(
-                $"The model file {path} holds a network of architecture \"{info.Architecture}\", which the library cannot make by itself. " +
+                $"The model file {path} holds a network of architecture \"{info.Architecture}\", which the library cannot make by " +
+                "itself. " +
                 $"Make the {nameof(IGenerator)} in your code and read the weights into it with {nameof(ModelFile)}.{nameof(LoadWeights)}.");
         }
 

@@ -9,7 +9,10 @@ public sealed record ModelInfo
     public int FormatVersion { get; init; }
 
     /// <summary>Name of the architecture.</summary>
-    /// <value><c>"unet"</c>, <c>"encoder-decoder"</c> or <c>"resnet"</c> for <see cref="Models.Generator"/>; a name of your own for an <see cref="IGenerator"/> of your own.</value>
+    /// <value>
+    /// <c>"unet"</c>, <c>"encoder-decoder"</c> or <c>"resnet"</c> for <see cref="Models.Generator"/>; a name of your own for an
+    /// <see cref="IGenerator"/> of your own.
+    /// </value>
     public string Architecture { get; init; } = "unet";
 
     /// <summary>What the network is made of; null for an architecture that the library does not know.</summary>
@@ -21,7 +24,9 @@ public sealed record ModelInfo
     /// <summary>Channels of the output: 0 as long as it is not known, taken from the network when the model is saved.</summary>
     public int OutputChannels { get; init; }
 
-    /// <summary>Name of the set of options that the model was trained with, such as that of an implementation; for people to read.</summary>
+    /// <summary>
+    /// Name of the set of options that the model was trained with, such as that of an implementation; for people to read.
+    /// </summary>
     /// <value>Default null: none.</value>
     public string? Profile { get; init; }
 

@@ -3,10 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>The JSON in a model file's metadata: <see cref="ModelInfo"/> and <see cref="GeneratorOptions"/> with everything spelled out.</summary>
+/// <summary>
+/// The JSON in a model file's metadata: <see cref="ModelInfo"/> and <see cref="GeneratorOptions"/> with everything spelled out.
+/// </summary>
 /// <remarks>
-/// A property of the two records is a field of the format (<see cref="ManifestRecords"/>): a new one is in files from then on. Files that are older lack it, so it may be
-/// left out, which means what the library did before. A change that older libraries must not ignore raises <see cref="CurrentVersion"/>.
+/// A property of the two records is a field of the format (<see cref="ManifestRecords"/>): a new one is in files from then on. Files that
+/// are older lack it, so it may be left out, which means what the library did before. A change that older libraries must not ignore raises
+/// <see cref="CurrentVersion"/>.
 /// </remarks>
 internal static class ModelManifest
 {
@@ -48,7 +51,8 @@ internal static class ModelManifest
 
     /// <summary>The hash alone, of a file whose network the library need not know.</summary>
     /// <exception cref="InvalidDataException">The text is no manifest, or one of a newer format.</exception>
-    public static string? WeightsSha256(string json, string path) => Guarded(path, () => ParseObject(json, path)["weights_sha256"]?.GetValue<string>());
+    public static string? WeightsSha256(string json, string path) =>
+        Guarded(path, () => ParseObject(json, path)["weights_sha256"]?.GetValue<string>());
 
     private static JsonObject ParseObject(string json, string path)
     {
@@ -60,8 +64,8 @@ internal static class ModelManifest
 
         var writer = manifest["library_version"] is JsonValue text && text.TryGetValue(out string? name) ? name : "of an unknown version";
         throw new InvalidDataException(
-            $"The model file {path} has format version {version}, and this library reads 1 to {CurrentVersion}. It was written by Pix2Pix.Core {writer}: " +
-            "update the package to that version or later.");
+            $"The model file {path} has format version {version}, and this library reads 1 to {CurrentVersion}. " +
+            $"It was written by Pix2Pix.Core {writer}: update the package to that version or later.");
     }
 
     private static T Guarded<T>(string path, Func<T> parse)
@@ -86,12 +90,15 @@ internal static class ModelManifest
         foreach (var (name, low, high) in Ranges)
         {
             problems.AddIf(
-                manifest[name] is { } range && !JsonNode.DeepEquals(range, new JsonArray(low, high)), $"{name} is not [{low}, {high}], the only one that is supported.");
+                manifest[name] is { } range && !JsonNode.DeepEquals(range, new JsonArray(low, high)), $"{name} is not [{low}, {high}], " +
+                    "the only one that is supported.");
         }
 
         problems.AddIf(!Enum.IsDefined(info.Direction), $"direction is {info.Direction}; AToB or BToA is needed.");
-        problems.AddIf(!Enum.IsDefined(info.InferenceStatistics), $"inference_statistics is {info.InferenceStatistics}; Own or Running is needed.");
-        problems.AddIf(info.TrainingWidth < 0 || info.TrainingHeight < 0 || info.Steps < 0, "training_width, training_height and steps must be zero or more.");
+        problems.AddIf(!Enum.IsDefined(info.InferenceStatistics), $"inference_statistics is {info.InferenceStatistics}; " +
+            "Own or Running is needed.");
+        problems.AddIf(info.TrainingWidth < 0 || info.TrainingHeight < 0 || info.Steps < 0, "training_width, training_height and steps " +
+            "must be zero or more.");
         problems.AddIf(info.InputChannels < 1 || info.OutputChannels < 1, "input_channels and output_channels must be 1 or more.");
         problems.ThrowIfAny("fields");
     }
@@ -103,12 +110,14 @@ internal static class ModelManifest
             { } options when info.Architecture != options.Kind.Name =>
                 $"Its architecture is {info.Architecture}, and its generator's kind is {options.Kind}.",
             { } options when (info.InputChannels, info.OutputChannels) != (options.InputChannels, options.OutputChannels) =>
-                $"It has {info.InputChannels} channels in and {info.OutputChannels} out, and its generator {options.InputChannels} and {options.OutputChannels}.",
+                $"It has {info.InputChannels} channels in and {info.OutputChannels} out, and its generator {options.InputChannels} and " +
+                $"{options.OutputChannels}.",
             _ => PictureEncodings.ProblemOf(info.InputEncoding, info.InputChannels, info.OutputEncoding, info.OutputChannels),
         };
         if (problem is not null)
         {
-            throw new InvalidDataException($"The model file {path} contradicts itself. {problem} Save the model again with a {nameof(ModelInfo)} that fits it.");
+            throw new InvalidDataException($"The model file {path} contradicts itself. {problem} Save the model again with a " +
+                $"{nameof(ModelInfo)} that fits it.");
         }
     }
 }

@@ -8,8 +8,9 @@ internal static class ModelWeights
     /// <summary>The weights by name: contiguous, on the CPU, in the precision asked for. Counters stay as they are.</summary>
     /// <returns>The network's own memory where it is all that already, else copies in the caller's scope.</returns>
     /// <exception cref="ArgumentException">A weight is beyond the range of the precision.</exception>
-    public static Dictionary<string, Tensor> ForFile(torch.nn.Module module, WeightPrecision precision) => ModuleState.Of(module).ToDictionary(
-        state => state.Key, state => Convert(state.Key, state.Value.detach().cpu().contiguous(), precision), StringComparer.Ordinal);
+    public static Dictionary<string, Tensor> ForFile(torch.nn.Module module, WeightPrecision precision) =>
+        ModuleState.Of(module).ToDictionary(
+            state => state.Key, state => Convert(state.Key, state.Value.detach().cpu().contiguous(), precision), StringComparer.Ordinal);
 
     /// <summary>The precision of the largest tensor, where a file has several.</summary>
     public static WeightPrecision PrecisionOf(SafetensorsHeader header) =>

@@ -31,7 +31,9 @@ internal sealed class TensorFile : IDisposable
         return new TensorFile(stream, header, path, contents, owner);
     }
 
-    /// <exception cref="InvalidDataException">The file has not the very tensors that are to be read: the same names, types and shapes.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file has not the very tensors that are to be read: the same names, types and shapes.
+    /// </exception>
     public void ThrowIfUnfit(IReadOnlyDictionary<string, Tensor> targets) => ThrowIfAny(
     [
         .. ProblemsOf(targets.ToDictionary(target => target.Key, target => (target.Value.dtype, target.Value.shape))),
@@ -40,7 +42,8 @@ internal sealed class TensorFile : IDisposable
 
     /// <param name="needed">Type and shape by name; the file may have others besides.</param>
     /// <exception cref="InvalidDataException">The file has one of them not, or otherwise.</exception>
-    public void ThrowIfLacking(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> needed) => ThrowIfAny([.. ProblemsOf(needed)]);
+    public void ThrowIfLacking(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> needed) =>
+        ThrowIfAny([.. ProblemsOf(needed)]);
 
     /// <summary>Has the data examined on another thread: hashing takes longer than reading. Disposal ends it.</summary>
     /// <param name="hashes">Whether the hash is wanted.</param>
@@ -56,14 +59,16 @@ internal sealed class TensorFile : IDisposable
         if (expected is not null && !string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException(
-                $"The {_contents} in {_path} are damaged: their SHA-256 is {actual}, and the file was written with {expected}. Copy the file again, or save it " +
-                "again.");
+                $"The {_contents} in {_path} are damaged: their SHA-256 is {actual}, and the file was written with {expected}. " +
+                "Copy the file again, or save it again.");
         }
 
         if (nonFinite.Problem is { } problem) throw new InvalidDataException($"The file {_path} cannot be used: {problem}.");
     }
 
-    /// <summary>Copies every tensor; <see cref="ThrowIfUnfit"/> comes before it. What is on the CPU and of the file's type is read in place.</summary>
+    /// <summary>
+    /// Copies every tensor; <see cref="ThrowIfUnfit"/> comes before it. What is on the CPU and of the file's type is read in place.
+    /// </summary>
     /// <exception cref="InvalidDataException">Somebody shortened the file since it was opened.</exception>
     public void CopyInto(IReadOnlyDictionary<string, Tensor> targets)
     {
@@ -99,7 +104,8 @@ internal sealed class TensorFile : IDisposable
             if (!Header.Entries.TryGetValue(name, out var entry)) yield return $"\"{name}\" is missing";
             else if (!ElementTypes.CanRead(type, entry.DataType) || !entry.Shape.SequenceEqual(shape))
             {
-                yield return $"\"{name}\" is {entry.DataType} [{string.Join(", ", entry.Shape)}] where {_owner} has {type} [{string.Join(", ", shape)}]";
+                yield return $"\"{name}\" is {entry.DataType} [{string.Join(", ", entry.Shape)}] where {_owner} has {type} " +
+                    $"[{string.Join(", ", shape)}]";
             }
         }
     }
@@ -110,7 +116,7 @@ internal sealed class TensorFile : IDisposable
 
         var rest = problems.Count > 5 ? $"; and {problems.Count - 5} more" : "";
         throw new InvalidDataException(
-            $"The {_contents} in {_path} do not fit {_owner}: {string.Join("; ", problems.Take(5))}{rest}. The file belongs to another architecture or other " +
-            $"options; load the file that was saved from {_owner}.");
+            $"The {_contents} in {_path} do not fit {_owner}: {string.Join("; ", problems.Take(5))}{rest}. " +
+            $"The file belongs to another architecture or other options; load the file that was saved from {_owner}.");
     }
 }

@@ -4,9 +4,9 @@ namespace Pix2Pix.Models;
 
 /// <summary>The generator: by default the paper's U-Net, by its options also an encoder-decoder or a ResNet.</summary>
 /// <remarks>
-/// <para>Paper: section 3.2.1. Weights are named <c>encoder.I.conv</c>, <c>encoder.I.norm</c>, <c>decoder.I.conv</c> and <c>decoder.I.norm</c>,
-/// encoder levels counted from the picture inwards, decoder levels from the innermost outwards. A ResNet has <c>residual.I.first</c> and
-/// <c>residual.I.second</c> in between and <c>output</c> at the end.</para>
+/// <para>Paper: section 3.2.1. Weights are named <c>encoder.I.conv</c>, <c>encoder.I.norm</c>, <c>decoder.I.conv</c> and
+/// <c>decoder.I.norm</c>, encoder levels counted from the picture inwards, decoder levels from the innermost outwards. A ResNet has
+/// <c>residual.I.first</c> and <c>residual.I.second</c> in between and <c>output</c> at the end.</para>
 /// <para>A file that also says <c>using static TorchSharp.torch</c> finds the name <c>Generator</c> ambiguous, because TorchSharp's random
 /// number generator is <c>torch.Generator</c>: write <c>using TorchSharp;</c> and <c>torch.cat(...)</c> there.</para>
 /// </remarks>
@@ -83,7 +83,9 @@ public sealed class Generator :
         return KnownPixels.PutBack(input, painted);
     }
 
-    /// <summary>Translates a batch: in training mode with dropout and tracked statistics, in evaluation mode with running statistics.</summary>
+    /// <summary>
+    /// Translates a batch: in training mode with dropout and tracked statistics, in evaluation mode with running statistics.
+    /// </summary>
     /// <param name="input">Float32 <c>[N, InputChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
     /// <returns>Float32 <c>[N, OutputChannels, H, W]</c>, values in [-1, 1]. The caller disposes it.</returns>
     /// <remarks>
@@ -98,6 +100,7 @@ public sealed class Generator :
 
         throw new ArgumentException(
             $"The input is {width} x {height} pixels (width x height), but {_plan.Description} needs both sides to be multiples of " +
-            $"{SizeMultiple} and at least {MinimumSize}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that fits.", nameof(input));
+            $"{SizeMultiple} and at least {MinimumSize}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that " +
+            "fits.", nameof(input));
     }
 }

@@ -13,7 +13,9 @@ public sealed record GeneratorOptions
     /// <summary>Six residual blocks, the PyTorch implementation's choice for pictures of 128 x 128. Sides are multiples of 4.</summary>
     public static GeneratorOptions ResNet6 { get; } = new() { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 6 };
 
-    /// <summary>Nine residual blocks, the PyTorch implementation's choice for pictures of 256 x 256 and more. Sides are multiples of 4.</summary>
+    /// <summary>
+    /// Nine residual blocks, the PyTorch implementation's choice for pictures of 256 x 256 and more. Sides are multiples of 4.
+    /// </summary>
     public static GeneratorOptions ResNet9 { get; } = new() { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 9 };
 
     /// <summary>The architecture.</summary>
@@ -28,7 +30,9 @@ public sealed record GeneratorOptions
     /// <value>1 or more. Default 3.</value>
     public int OutputChannels { get; init; } = 3;
 
-    /// <summary>Levels of a U-Net or encoder-decoder: how often the picture is halved. Inputs must be multiples of 2 to this power.</summary>
+    /// <summary>
+    /// Levels of a U-Net or encoder-decoder: how often the picture is halved. Inputs must be multiples of 2 to this power.
+    /// </summary>
     /// <value>1 to 16. Default 8; the deepest level then sees a 256 x 256 picture as one pixel. Without effect on a ResNet.</value>
     public int Depth { get; init; } = 8;
 
@@ -50,8 +54,8 @@ public sealed record GeneratorOptions
 
     /// <summary>Whether the innermost level of a U-Net or encoder-decoder is normalized too.</summary>
     /// <value>
-    /// Default false, as the paper's erratum has it: with one picture a batch the norm of a single pixel is zero. Affine Layer's implementation and TensorFlow's
-    /// tutorial have it.
+    /// Default false, as the paper's erratum has it: with one picture a batch the norm of a single pixel is zero. Affine Layer's
+    /// implementation and TensorFlow's tutorial have it.
     /// </value>
     public bool NormalizesBottleneck { get; init; }
 
@@ -71,7 +75,10 @@ public sealed record GeneratorOptions
     /// <value>Zero or more. Default 0. The PyTorch implementation: 1.</value>
     public int DropoutOffset { get; init; }
 
-    /// <summary>How many decoder levels, counted from the innermost and <see cref="DropoutOffset"/>, drop values at random; in a ResNet, how many residual blocks.</summary>
+    /// <summary>
+    /// How many decoder levels, counted from the innermost and <see cref="DropoutOffset"/>, drop values at random; in a ResNet, how many
+    /// residual blocks.
+    /// </summary>
     /// <value>Zero or more; more than there are changes nothing. The output never drops any. Default 3, the paper's.</value>
     public int DropoutLayers { get; init; } = 3;
 
@@ -87,10 +94,13 @@ public sealed record GeneratorOptions
     /// <value>Default true. The original zeroes all biases at every step.</value>
     public bool OutputBias { get; init; } = true;
 
-    /// <summary>Whether the network paints missing pixels only, those whose channels are all 1 (white), and hands on what its input knows of the others.</summary>
+    /// <summary>
+    /// Whether the network paints missing pixels only, those whose channels are all 1 (white), and hands on what its input knows of the
+    /// others.
+    /// </summary>
     /// <value>
-    /// Default false, as in the original, whose network also learns to copy. Set it for inpainting: losses and discriminator then see the picture put together,
-    /// and all of the learning goes into the holes.
+    /// Default false, as in the original, whose network also learns to copy. Set it for inpainting: losses and discriminator then see the
+    /// picture put together, and all of the learning goes into the holes.
     /// </value>
     public bool KeepsKnownPixels { get; init; }
 
@@ -111,16 +121,19 @@ public sealed record GeneratorOptions
         problems.AddIf(Depth is < 1 or > 16, $"{nameof(Depth)} is {Depth}; use 1 to 16.");
         problems.AddIf(Kind is null, $"{nameof(Kind)} is null; use one of {nameof(GeneratorArchitecture)}'s.");
         problems.AddIf(ResidualBlocks is < 1 or > 64, $"{nameof(ResidualBlocks)} is {ResidualBlocks}; use 1 to 64.");
-        problems.AddIf(!Enum.IsDefined(Upsampling), $"{nameof(Upsampling)} is {Upsampling}; use TransposedConvolution, NearestConvolution or BilinearConvolution.");
+        problems.AddIf(!Enum.IsDefined(Upsampling), $"{nameof(Upsampling)} is {Upsampling}; " +
+            "use TransposedConvolution, NearestConvolution or BilinearConvolution.");
         problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");
-        problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its None.");
+        problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its " +
+            "None.");
         problems.AddIf(!(LeakySlope is >= 0 and <= 1), $"{nameof(LeakySlope)} is {LeakySlope}; use 0 to 1.");
         problems.AddIf(DropoutOffset < 0, $"{nameof(DropoutOffset)} is {DropoutOffset}; use zero or more.");
         problems.AddIf(DropoutLayers < 0, $"{nameof(DropoutLayers)} is {DropoutLayers}; use zero or more.");
         problems.AddIf(!(DropoutRate is >= 0 and < 1), $"{nameof(DropoutRate)} is {DropoutRate}; use 0 to below 1.");
         problems.AddIf(
             KeepsKnownPixels && InputChannels != OutputChannels,
-            $"{nameof(KeepsKnownPixels)} is set, but there are {InputChannels} channels in and {OutputChannels} out; use as many out as in.");
+            $"{nameof(KeepsKnownPixels)} is set, but there are {InputChannels} channels in and {OutputChannels} out; " +
+            "use as many out as in.");
         problems.ThrowIfAny("generator options");
     }
 }

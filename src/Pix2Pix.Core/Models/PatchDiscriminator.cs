@@ -2,8 +2,8 @@ namespace Pix2Pix.Models;
 
 /// <summary>The paper's discriminator, a PatchGAN: scores overlapping patches of a pair of pictures as real or generated.</summary>
 /// <remarks>
-/// Paper: section 3.2.2. Weights are named <c>layers.I.conv</c> and <c>layers.I.norm</c>. No sigmoid: use a loss on logits. A 256 x 256 pair
-/// gives 30 x 30 scores with the default of three layers.
+/// Paper: section 3.2.2. Weights are named <c>layers.I.conv</c> and <c>layers.I.norm</c>. No sigmoid: use a loss on logits. A 256 x 256
+/// pair gives 30 x 30 scores with the default of three layers.
 /// </remarks>
 public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>, IDiscriminator
 {

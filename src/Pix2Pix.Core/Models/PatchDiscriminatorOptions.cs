@@ -80,7 +80,8 @@ public sealed record PatchDiscriminatorOptions
         problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");
         problems.AddIf(Layers is < 0 or > 12, $"{nameof(Layers)} is {Layers}; use 0 to 12.");
         problems.AddIf(!(LeakySlope is >= 0 and <= 1), $"{nameof(LeakySlope)} is {LeakySlope}; use 0 to 1.");
-        problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its None.");
+        problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its " +
+            "None.");
         problems.ThrowIfAny("discriminator options");
     }
 }

@@ -28,7 +28,8 @@ internal static class ForeignFile
         catch (Exception e) when (e is FormatException or EndOfStreamException or OverflowException)
         {
             throw new InvalidDataException(
-                $"The weights in {path} cannot be read: {e.Message.TrimEnd('.')}. The file may be damaged or hold something else; make it with {remedy}.", e);
+                $"The weights in {path} cannot be read: {e.Message.TrimEnd('.')}. The file may be damaged or hold something else; " +
+                $"make it with {remedy}.", e);
         }
     }
 

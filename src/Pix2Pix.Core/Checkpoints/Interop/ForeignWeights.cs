@@ -23,18 +23,22 @@ internal static class ForeignWeights
             }
             else if (!found.Shape.SequenceEqual(weight.Shape) || (!weight.IsOptional && !torch.is_floating_point(found.Type)))
             {
-                problems.Add($"\"{weight.Theirs}\" is {found.Type} {Text(found.Shape)} where floating-point {Text(weight.Shape)} is needed");
+                problems.Add($"\"{weight.Theirs}\" is {found.Type} {Text(found.Shape)} where floating-point {Text(weight.Shape)} is " +
+                    "needed");
             }
         }
 
-        problems.AddRange(stored.Tensors.Keys.Where(name => !names.Contains(name) && !isIgnored(name)).Select(name => $"\"{name}\" is not part of the network"));
+        problems.AddRange(stored.Tensors.Keys
+            .Where(name => !names.Contains(name) && !isIgnored(name))
+            .Select(name => $"\"{name}\" is not part of the network"));
         if (problems.Count == 0)
         {
             stored.RequireBytes(expected.Select(weight => weight.Theirs).Where(stored.Tensors.ContainsKey));
             return;
         }
         var rest = problems.Count > 5 ? $"; and {problems.Count - 5} more" : "";
-        throw new FormatException($"its weights do not fit the network that their names tell of: {string.Join("; ", problems.Take(5))}{rest}");
+        throw new FormatException("its weights do not fit the network that their names tell of: " +
+            $"{string.Join("; ", problems.Take(5))}{rest}");
     }
 
     /// <summary>Copies a file's weights, as float32, into a network that they fit.</summary>
@@ -59,7 +63,9 @@ internal static class ForeignWeights
     {
         using var noGrad = torch.no_grad();
         var state = ModuleState.Of(network);
-        var weights = expected.Where(weight => stored.Tensors.ContainsKey(weight.Theirs)).ToDictionary(weight => weight.Theirs, StringComparer.Ordinal);
+        var weights = expected
+            .Where(weight => stored.Tensors.ContainsKey(weight.Theirs))
+            .ToDictionary(weight => weight.Theirs, StringComparer.Ordinal);
         var nonFinite = new NonFiniteCount();
         stored.Read(weights.Keys, (name, values) =>
         {

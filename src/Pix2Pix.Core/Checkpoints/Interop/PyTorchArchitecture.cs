@@ -3,8 +3,11 @@ using Pix2Pix.Checkpoints.Storage;
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>Works out what a network of the PyTorch implementation is made of, from the names and shapes of its weights.</summary>
-/// <remarks>What it returns is a claim: whether every weight is there and fits is for <see cref="ForeignWeights.RequireFit"/> to say.</remarks>
-internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> tensors, PyTorchImportOptions options)
+/// <remarks>
+/// What it returns is a claim: whether every weight is there and fits is for <see cref="ForeignWeights.RequireFit"/> to say.
+/// </remarks>
+internal sealed class PyTorchArchitecture(
+    IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> tensors, PyTorchImportOptions options)
 {
     // One level of that implementation's U-Net has no dropout before those that have, and five levels have none.
     private const int UNetDropoutOffset = 1;
@@ -93,7 +96,8 @@ internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.Sca
         if (input >= first[1])
         {
             throw new FormatException(
-                $"its discriminator sees {first[1]} channels in all, and {nameof(PyTorchImportOptions.DiscriminatorInputChannels)} is {input}. Fewer are needed: the rest is the candidate");
+                $"its discriminator sees {first[1]} channels in all, and {nameof(PyTorchImportOptions.DiscriminatorInputChannels)} is " +
+                $"{input}. Fewer are needed: the rest is the candidate");
         }
 
         return new PatchDiscriminatorOptions
@@ -109,14 +113,16 @@ internal sealed class PyTorchArchitecture(IReadOnlyDictionary<string, (torch.Sca
         };
     }
 
-    // Instance normalization has no weights there, but a bias before it; without normalization there is no bias. Files of 2018 hold its statistics.
+    // Instance normalization has no weights there, but a bias before it; without normalization there is no bias. Files of 2018 hold its
+    // statistics.
     private INormalization NormalizationOf(string convolution, string norm)
     {
         if (options.Normalization is { } chosen) return chosen;
         var tracked = Has(norm + ".running_mean");
         if (!Has(norm + ".weight")) return tracked || Has(convolution + ".bias") ? Normalization.Instance : Normalization.None;
         return tracked ? Normalization.Batch : throw new FormatException(
-            $"the normalization \"{norm}\" has a learned scale but no running statistics; batch normalization with both, or instance normalization with neither, is needed");
+            $"the normalization \"{norm}\" has a learned scale but no running statistics; batch normalization with both, or instance " +
+            "normalization with neither, is needed");
     }
 
     // Such layers compute their weight at every pass from other tensors, which stand in its place.

@@ -25,9 +25,12 @@ internal static class PyTorchExport
         problems.AddIf(options.KeepsKnownPixels, $"{nameof(options.KeepsKnownPixels)} is true; networks paint every pixel there.");
         if (nested)
         {
-            problems.AddIf(options.Depth < FewestLevels, $"{nameof(options.Depth)} is {options.Depth}; a U-Net has {FewestLevels} levels or more there.");
-            problems.AddIf(options.NormalizesBottleneck, $"{nameof(options.NormalizesBottleneck)} is true; the innermost level has no normalization there.");
-            problems.AddIf(options.LeakySlope != LeakySlope, $"{nameof(options.LeakySlope)} is {options.LeakySlope}; it is {LeakySlope} there.");
+            problems.AddIf(options.Depth < FewestLevels, $"{nameof(options.Depth)} is {options.Depth}; " +
+                $"a U-Net has {FewestLevels} levels or more there.");
+            problems.AddIf(options.NormalizesBottleneck, $"{nameof(options.NormalizesBottleneck)} is true; " +
+                "the innermost level has no normalization there.");
+            problems.AddIf(options.LeakySlope != LeakySlope, $"{nameof(options.LeakySlope)} is {options.LeakySlope}; " +
+                $"it is {LeakySlope} there.");
             problems.AddIf(
                 !options.RectifiesBottleneck, $"{nameof(options.RectifiesBottleneck)} is false; the innermost level is rectified there.");
             problems.AddIf(!options.RectifiesSkips, $"{nameof(options.RectifiesSkips)} is false; skip connections are rectified there.");
@@ -41,10 +44,12 @@ internal static class PyTorchExport
     public static void ThrowIfImpossible(PatchDiscriminatorOptions options)
     {
         var problems = new Problems();
-        problems.AddIf(options.LeakySlope != LeakySlope, $"{nameof(options.LeakySlope)} is {options.LeakySlope}; it is {LeakySlope} there.");
+        problems.AddIf(options.LeakySlope != LeakySlope, $"{nameof(options.LeakySlope)} is {options.LeakySlope}; " +
+            $"it is {LeakySlope} there.");
         problems.AddIf(
             options is { Layers: 0, LastLayerBias: true } && !HasBias(options.Normalization),
-            $"{nameof(options.LastLayerBias)} is true; a PixelGAN with {options.Normalization.Name} normalization has no bias in its last layer there.");
+            $"{nameof(options.LastLayerBias)} is true; a PixelGAN with {options.Normalization.Name} normalization has no bias in its " +
+            "last layer there.");
         AddNormalization(problems, options.Normalization, options.HasBias);
         problems.ThrowIfAny("discriminator's options in PyTorch's network");
     }
@@ -69,12 +74,15 @@ internal static class PyTorchExport
     {
         var known = Normalization.FromName(normalization.Name);
         problems.AddIf(
-            known?.GetType() != normalization.GetType(), $"{nameof(Normalization)} is \"{normalization.Name}\" of {normalization.GetType().Name}; only the library's own exist there.");
+            known?.GetType() != normalization.GetType(), $"{nameof(Normalization)} is \"{normalization.Name}\" of " +
+                $"{normalization.GetType().Name}; only the library's own exist there.");
         var epsilon = ((BatchNormalization)Normalization.Batch).Epsilon;
         problems.AddIf(
-            normalization is BatchNormalization batch && batch.Epsilon != epsilon, $"{nameof(BatchNormalization.Epsilon)} of the normalization is not {epsilon}, as it is there.");
+            normalization is BatchNormalization batch && batch.Epsilon != epsilon, $"{nameof(BatchNormalization.Epsilon)} of the " +
+                $"normalization is not {epsilon}, as it is there.");
         problems.AddIf(
             hasBias != HasBias(normalization),
-            $"{nameof(GeneratorOptions.ConvolutionBias)} is {hasBias}; with {normalization.Name} normalization it is {HasBias(normalization)} there.");
+            $"{nameof(GeneratorOptions.ConvolutionBias)} is {hasBias}; with {normalization.Name} normalization it is " +
+            $"{HasBias(normalization)} there.");
     }
 }

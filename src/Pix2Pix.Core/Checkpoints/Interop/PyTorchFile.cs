@@ -19,7 +19,9 @@ public static class PyTorchFile
 {
     private const string Remedy = "torch.save(network.state_dict(), path) in Python";
 
-    /// <summary>Reads a generator: a U-Net, an encoder-decoder with the same names, or a ResNet. Names and shapes tell what it is made of.</summary>
+    /// <summary>
+    /// Reads a generator: a U-Net, an encoder-decoder with the same names, or a ResNet. Names and shapes tell what it is made of.
+    /// </summary>
     /// <param name="path">A state_dict that <c>torch.save</c> wrote, or a safetensors file with the same names.</param>
     /// <param name="options">What the file does not say; null for that implementation's defaults.</param>
     /// <returns>
@@ -72,14 +74,18 @@ public static class PyTorchFile
         });
     }
 
-    /// <summary>Writes a generator as a state_dict that <c>torch.load</c> reads and that implementation's network of the same size loads strictly.</summary>
+    /// <summary>
+    /// Writes a generator as a state_dict that <c>torch.load</c> reads and that implementation's network of the same size loads strictly.
+    /// </summary>
     /// <param name="path">Where to; usually ends in .pth. A file of this name is replaced, missing folders are made.</param>
     /// <param name="generator">A U-Net of five or more levels or a ResNet, on any device. Borrowed.</param>
     /// <remarks>
     /// Dropout has no weights, so the network there decides about it; only a ResNet's names depend on it, and are those of
     /// <c>use_dropout=True</c> if any of its blocks drops values.
     /// </remarks>
-    /// <exception cref="ArgumentException">The network has what that implementation's networks cannot have; the message names all of it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The network has what that implementation's networks cannot have; the message names all of it.
+    /// </exception>
     public static void Save(string path, Generator generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
@@ -87,10 +93,15 @@ public static class PyTorchFile
         PyTorchExport.Write(path, generator, PyTorchNames.Of(generator.Options with { OutputBias = true }));
     }
 
-    /// <summary>Writes a discriminator as a state_dict that <c>torch.load</c> reads and that implementation's network of the same size loads strictly.</summary>
+    /// <summary>
+    /// Writes a discriminator as a state_dict that <c>torch.load</c> reads and that implementation's network of the same size loads
+    /// strictly.
+    /// </summary>
     /// <param name="path">Where to; usually ends in .pth. A file of this name is replaced, missing folders are made.</param>
     /// <param name="discriminator">A PatchGAN or PixelGAN, on any device. Borrowed.</param>
-    /// <exception cref="ArgumentException">The network has what that implementation's networks cannot have; the message names all of it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The network has what that implementation's networks cannot have; the message names all of it.
+    /// </exception>
     public static void Save(string path, PatchDiscriminator discriminator)
     {
         ArgumentNullException.ThrowIfNull(discriminator);

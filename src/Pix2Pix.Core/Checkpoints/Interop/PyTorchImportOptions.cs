@@ -25,7 +25,9 @@ public sealed record PyTorchImportOptions
     /// </value>
     public INormalization? Normalization { get; init; }
 
-    /// <summary>How many of the channels that a discriminator sees are the input; the rest is the candidate. Zero: it sees no input.</summary>
+    /// <summary>
+    /// How many of the channels that a discriminator sees are the input; the rest is the candidate. Zero: it sees no input.
+    /// </summary>
     /// <value>
     /// Zero or more, or null. Default null: half of an even number, and none of an odd one. Colourization with 1 input channel and 2
     /// candidate channels needs 1.
@@ -45,7 +47,8 @@ public sealed record PyTorchImportOptions
         var problems = new Problems();
         problems.AddIf(!Enum.IsDefined(Direction), $"{nameof(Direction)} is {Direction}; use AToB or BToA.");
         problems.AddIf(TrainingSize < 0, $"{nameof(TrainingSize)} is {TrainingSize}; use zero or more.");
-        problems.AddIf(DiscriminatorInputChannels < 0, $"{nameof(DiscriminatorInputChannels)} is {DiscriminatorInputChannels}; use zero or more, or null.");
+        problems.AddIf(DiscriminatorInputChannels < 0, $"{nameof(DiscriminatorInputChannels)} is {DiscriminatorInputChannels}; " +
+            "use zero or more, or null.");
         problems.ThrowIfAny("PyTorch import options");
     }
 }

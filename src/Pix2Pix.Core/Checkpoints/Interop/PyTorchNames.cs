@@ -2,8 +2,9 @@ namespace Pix2Pix.Checkpoints;
 
 /// <summary>How the PyTorch implementation that most people use names the weights of a plan's layers; its shapes are ours.</summary>
 /// <remarks>
-/// junyanz/pytorch-CycleGAN-and-pix2pix numbers the modules of <c>torch.nn.Sequential</c>s. Modules without weights (activations, reflection,
-/// dropout) have numbers, too, and so has a normalization that does nothing. A U-Net is nested: each level is a module of the one around it.
+/// junyanz/pytorch-CycleGAN-and-pix2pix numbers the modules of <c>torch.nn.Sequential</c>s. Modules without weights (activations,
+/// reflection, dropout) have numbers, too, and so has a normalization that does nothing. A U-Net is nested: each level is a module of the
+/// one around it.
 /// </remarks>
 internal static class PyTorchNames
 {
@@ -22,9 +23,8 @@ internal static class PyTorchNames
         && plan.Layers.Index().All(layer => layer.Index < plan.Layers.Count / 2 ? layer.Item.Stride == 2 : layer.Item.Doubling is not null);
 
     /// <summary>What stands before the numbers of a U-Net's level, counted from 0, the outermost.</summary>
-    public static string PrefixOfLevel(int level) => Root + Root + (level == 0 ? "" : Inner(1)) + string.Concat(Enumerable.Repeat(Inner(3), Math.Max(0, level - 1)));
-
-    private static string Inner(int place) => $"{place}.{Root}";
+    public static string PrefixOfLevel(int level) =>
+        Root + Root + string.Concat(Enumerable.Range(0, level).Select(outer => outer == 0 ? $"1.{Root}" : $"3.{Root}"));
 
     // The outermost two layers belong to one level, and between them stands all that is further in.
     private static List<ForeignWeight> OfLevels(IReadOnlyList<LayerSpec> layers, string prefix)

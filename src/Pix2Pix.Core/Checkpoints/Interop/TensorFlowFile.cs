@@ -2,15 +2,17 @@ using Pix2Pix.Checkpoints.Storage;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>Reads U-Nets that were trained in TensorFlow and exported as safetensors files with the names and layouts of Keras layers.</summary>
+/// <summary>
+/// Reads U-Nets that were trained in TensorFlow and exported as safetensors files with the names and layouts of Keras layers.
+/// </summary>
 /// <remarks>
 /// <para>The tensors are <c>conv2d_N/kernel</c> ([height, width, in, out]), <c>conv2d_transpose_N/kernel</c> ([height, width, out, in]),
-/// their <c>bias</c>, and <c>batch_normalization_N/gamma</c>, <c>beta</c>, <c>moving_mean</c> and <c>moving_variance</c>. Each kind of layer is
-/// counted from the image inwards and from the innermost level outwards, from any number on, the first of all without one. Models that a layer
-/// is a part of may stand before its name.</para>
-/// <para>Two networks are read, which differ in their biases: Affine Layer's has one in every convolution, that of TensorFlow's tutorial in the
-/// last one only. In both, every level but the outermost is normalized, with an epsilon of 1e-3, and a decoder level sees the decoder's channels
-/// before the encoder's.</para>
+/// their <c>bias</c>, and <c>batch_normalization_N/gamma</c>, <c>beta</c>, <c>moving_mean</c> and <c>moving_variance</c>. Each kind of
+/// layer is counted from the image inwards and from the innermost level outwards, from any number on, the first of all without one. Models
+/// that a layer is a part of may stand before its name.</para>
+/// <para>Two networks are read, which differ in their biases: Affine Layer's has one in every convolution, that of TensorFlow's tutorial in
+/// the last one only. In both, every level but the outermost is normalized, with an epsilon of 1e-3, and a decoder level sees the decoder's
+/// channels before the encoder's.</para>
 /// </remarks>
 /// <example><code>
 /// var (generator, info) = TensorFlowFile.LoadGenerator("edges2cats.safetensors");

@@ -1,6 +1,8 @@
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>How Keras layers name and lay out the weights of a plan's layers: each kind of layer is counted in the order in which it runs.</summary>
+/// <summary>
+/// How Keras layers name and lay out the weights of a plan's layers: each kind of layer is counted in the order in which it runs.
+/// </summary>
 internal static class TensorFlowNames
 {
     private static readonly (string Ours, string Theirs)[] NormParts =
@@ -31,7 +33,8 @@ internal static class TensorFlowNames
     }
 
     // [height, width, in, out], and of a transposed convolution [height, width, out, in]: ours, which begins with the last two, reversed.
-    private static long[] ShapeOf(LayerSpec layer) => layer.WeightShape is [var first, var second, .. var kernel] ? [.. kernel, second, first] : [];
+    private static long[] ShapeOf(LayerSpec layer) =>
+        layer.WeightShape is [var first, var second, .. var kernel] ? [.. kernel, second, first] : [];
 
     private static Tensor Permute(Tensor kernel) => kernel.permute(3, 2, 0, 1);
 

@@ -35,7 +35,8 @@ internal static class ConvolutionNodes
         [input, graph.Constant($"margins.{pixels}", () => torch.tensor([0, 0, pixels, pixels, 0, 0, pixels, pixels]))],
         OnnxAttribute.Text("mode", "reflect"));
 
-    // Where in the small image a pixel of the large one is read: bilinearly between centers of pixels, otherwise at the pixel that it is a part of.
+    // Where in the small image a pixel of the large one is read: bilinearly between centers of pixels, otherwise at the pixel that it is a
+    // part of.
     private static string Enlarge(OnnxGraph graph, string name, string input, Upsampling way)
     {
         var factors = graph.Constant("double", () => torch.tensor([1f, 1f, 2f, 2f]));

@@ -15,31 +15,39 @@ internal static class NormalizationNodes
     /// <param name="channels">Channels of the input.</param>
     /// <param name="kind">The kind that the network was made with.</param>
     /// <param name="statistics">Where batch normalization takes mean and variance from.</param>
-    public static string Add(OnnxGraph graph, string name, string input, long channels, INormalization kind, NormalizationStatistics statistics) => kind switch
+    public static string Add(
+        OnnxGraph graph, string name, string input, long channels, INormalization kind, NormalizationStatistics statistics) => kind switch
     {
         NoNormalization => input,
         InstanceNormalization => Instance(graph, name, input, channels),
         BatchNormalization batch when statistics == NormalizationStatistics.Running => Running(graph, name, input, batch.Epsilon),
         BatchNormalization batch => Own(graph, name, input, batch.Epsilon),
         _ => throw new ArgumentException(
-            $"The network has the normalization \"{kind.Name}\" of your own, and the library does not know its nodes. A network of batch, instance or no " +
-            "normalization is needed."),
+            $"The network has the normalization \"{kind.Name}\" of your own, and the library does not know its nodes. " +
+            "A network of batch, instance or no normalization is needed."),
     };
 
     private static string Instance(OnnxGraph graph, string name, string input, long channels) => graph.Node(
         "InstanceNormalization",
         name,
-        [input, graph.Constant($"ones.{channels}", () => torch.ones(channels)), graph.Constant($"zeros.{channels}", () => torch.zeros(channels))],
+        [
+            input,
+            graph.Constant($"ones.{channels}", () => torch.ones(channels)),
+            graph.Constant($"zeros.{channels}", () => torch.zeros(channels)),
+        ],
         OnnxAttribute.Float("epsilon", InstanceEpsilon));
 
     private static string Running(OnnxGraph graph, string name, string input, double epsilon) => graph.Node(
         "BatchNormalization",
         name,
-        [input, graph.Weight($"{name}.weight"), graph.Weight($"{name}.bias"), graph.Weight($"{name}.running_mean"), graph.Weight($"{name}.running_var")],
+        [
+            input, graph.Weight($"{name}.weight"), graph.Weight($"{name}.bias"),
+            graph.Weight($"{name}.running_mean"), graph.Weight($"{name}.running_var"),
+        ],
         OnnxAttribute.Float("epsilon", epsilon));
 
-    // Mean and variance over batch, height and width, in arithmetic that every runtime has. Operators that normalize by themselves see one picture at a time,
-    // or need the batch folded into a picture's height and back; they save a hundredth of the network's time at most.
+    // Mean and variance over batch, height and width, in arithmetic that every runtime has. Operators that normalize by themselves see one
+    // picture at a time, or need the batch folded into a picture's height and back; they save a hundredth of the network's time at most.
     private static string Own(OnnxGraph graph, string name, string input, double epsilon)
     {
         string MeanOf(string result, string of) => ReductionNodes.Add(graph, "ReduceMean", result, of, 0, 2, 3);

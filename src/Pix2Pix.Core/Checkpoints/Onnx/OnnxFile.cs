@@ -12,8 +12,8 @@ namespace Pix2Pix.Checkpoints;
 /// <c>[batch, OutputChannels, height, width]</c>; values are in [-1, 1]. Batch, height and width are chosen when it is run; both sides must
 /// be multiples of
 /// <see cref="IGenerator.SizeMultiple"/>. It needs the opset that it was saved for and no operators beyond the standard's.</para>
-/// <para>Dropout is left out: no runtime draws the random numbers that this library would. Everything else that <see cref="GeneratorOptions"/> can say is
-/// written, and outputs agree with <see cref="IGenerator.Generate"/> up to rounding.</para>
+/// <para>Dropout is left out: no runtime draws the random numbers that this library would. Everything else that
+/// <see cref="GeneratorOptions"/> can say is written, and outputs agree with <see cref="IGenerator.Generate"/> up to rounding.</para>
 /// </remarks>
 public static class OnnxFile
 {
@@ -46,7 +46,8 @@ public static class OnnxFile
     /// </param>
     /// <exception cref="ArgumentException">
     /// The network is no <see cref="IDescribedGenerator"/>, has a normalization of the user's own or is too large for the format; the
-    /// encodings of <paramref name="info"/> do not fit each other or the network; or statistics or opset are out of range. Nothing was written.
+    /// encodings of <paramref name="info"/> do not fit each other or the network; or statistics or opset are out of range. Nothing was
+    /// written.
     /// </exception>
     /// <exception cref="NotSupportedException">The weights are not float32.</exception>
     public static void Save(
@@ -70,7 +71,8 @@ public static class OnnxFile
             throw new ArgumentException($"The opset is {opset}; use {OldestOpset} to {NewestOpset}.", nameof(opset));
         }
 
-        if (PictureEncodings.ProblemOf(info.InputEncoding, network.InputChannels, info.OutputEncoding, network.OutputChannels) is { } problem)
+        var problem = PictureEncodings.ProblemOf(info.InputEncoding, network.InputChannels, info.OutputEncoding, network.OutputChannels);
+        if (problem is not null)
         {
             throw new ArgumentException($"No ONNX file can say this of the network. {problem} Correct the encodings.", nameof(info));
         }

@@ -13,12 +13,15 @@ internal sealed class ProtobufMessage
     /// <summary>Bytes that <see cref="WriteTo"/> will write.</summary>
     public long Size => _fields.Sum(part => part.Size());
 
-    public ProtobufMessage Add(int number, string text) => Add(number, WireFormat.WireType.LengthDelimited, CodedOutputStream.ComputeStringSize(text), output => output.WriteString(text));
+    public ProtobufMessage Add(int number, string text) => Add(
+        number, WireFormat.WireType.LengthDelimited, CodedOutputStream.ComputeStringSize(text), output => output.WriteString(text));
 
     /// <summary>An integer or a value of an enumeration.</summary>
-    public ProtobufMessage Add(int number, long value) => Add(number, WireFormat.WireType.Varint, CodedOutputStream.ComputeInt64Size(value), output => output.WriteInt64(value));
+    public ProtobufMessage Add(int number, long value) => Add(
+        number, WireFormat.WireType.Varint, CodedOutputStream.ComputeInt64Size(value), output => output.WriteInt64(value));
 
-    public ProtobufMessage Add(int number, float value) => Add(number, WireFormat.WireType.Fixed32, CodedOutputStream.ComputeFloatSize(value), output => output.WriteFloat(value));
+    public ProtobufMessage Add(int number, float value) => Add(
+        number, WireFormat.WireType.Fixed32, CodedOutputStream.ComputeFloatSize(value), output => output.WriteFloat(value));
 
     /// <summary>A message inside this one; it may still grow until this one is written.</summary>
     public ProtobufMessage Add(int number, ProtobufMessage message)

@@ -6,8 +6,8 @@ namespace Pix2Pix.Checkpoints;
 /// Folders of training checkpoints: how they are named, and how one is put in its place so that a crash at any moment leaves a whole one.
 /// </summary>
 /// <remarks>
-/// A checkpoint is filled beside, under a name that ends in <c>.partial</c>, and then renamed. One that it replaces stands aside as <c>.old</c> for
-/// the moment between two renames, and counts as long as nothing has its name.
+/// A checkpoint is filled beside, under a name that ends in <c>.partial</c>, and then renamed. One that it replaces stands aside as
+/// <c>.old</c> for the moment between two renames, and counts as long as nothing has its name.
 /// </remarks>
 internal static class CheckpointFolder
 {
@@ -126,7 +126,8 @@ internal static class CheckpointFolder
         Directory.CreateDirectory(partial);
         try
         {
-            // Whoever writes a file makes the folder that it belongs into: if this one is removed meanwhile, another takes its place that holds the later files only.
+            // Whoever writes a file makes the folder that it belongs into: if this one is removed meanwhile, another takes its place that
+            // holds the later files only.
             var sentinel = Path.Combine(partial, Sentinel);
             File.WriteAllBytes(sentinel, []);
             fill(partial);
@@ -170,11 +171,11 @@ internal static class CheckpointFolder
     {
         if (!Directory.Exists(full) || !Directory.EnumerateFileSystemEntries(full).Any() || File.Exists(Path.Combine(full, TrainingManifest.FileName))) return;
         throw new IOException(
-            $"The folder {full} is there already and is no checkpoint, for it holds no {TrainingManifest.FileName}; a checkpoint would replace all that is " +
-            "in it. Name a folder that is not there yet.");
+            $"The folder {full} is there already and is no checkpoint, for it holds no {TrainingManifest.FileName}; " +
+            "a checkpoint would replace all that is in it. Name a folder that is not there yet.");
     }
 
     private static IOException Unwritable(string folder, Exception cause) => new(
-        $"No checkpoint can be written to {folder}: {cause.Message} Free space, or choose a folder that can be written to. Checkpoints that were written " +
-        "before are whole.", cause);
+        $"No checkpoint can be written to {folder}: {cause.Message} Free space, or choose a folder that can be written to. " +
+        "Checkpoints that were written before are whole.", cause);
 }

@@ -84,6 +84,7 @@ internal sealed class CheckpointReader : IDisposable
     // Files of two checkpoints in one folder would go on from a state that never was.
     private void ThrowIfOtherStep(string path, long step)
     {
-        if (step != Manifest.Step) throw TrainingManifest.Damaged(path, $"it is of step {step}, and {TrainingManifest.FileName} is of step {Manifest.Step}");
+        if (step != Manifest.Step) throw TrainingManifest.Damaged(path, $"it is of step {step}, and {TrainingManifest.FileName} is of " +
+            $"step {Manifest.Step}");
     }
 }

@@ -11,7 +11,8 @@ public sealed record TrainingCheckpoint
     public required string Folder { get; init; }
 
     /// <summary>
-    /// The model file in it, which <see cref="Translator.Load"/> opens: of the averaged generator where <see cref="Training.TrainingOptions.AverageDecay"/> keeps one.
+    /// The model file in it, which <see cref="Translator.Load"/> opens: of the averaged generator where
+    /// <see cref="Training.TrainingOptions.AverageDecay"/> keeps one.
     /// </summary>
     public string ModelPath => Path.Combine(Folder, IsAveraged ? CheckpointFolder.Average : CheckpointFolder.Model);
 
@@ -27,7 +28,10 @@ public sealed record TrainingCheckpoint
     /// <summary>Steps done of the epoch after those; 0 between two epochs.</summary>
     public required int StepInEpoch { get; init; }
 
-    /// <summary>What <see cref="Training.TrainingOptions.Validate"/> or <see cref="Training.TrainingOptions.Validation"/> said so far; empty without them. Lower is better.</summary>
+    /// <summary>
+    /// What <see cref="Training.TrainingOptions.Validate"/> or <see cref="Training.TrainingOptions.Validation"/> said so far; empty without
+    /// them. Lower is better.
+    /// </summary>
     public required IReadOnlyList<double> Figures { get; init; }
 
     /// <summary>The best of <see cref="Figures"/>; null if there is none.</summary>
@@ -42,7 +46,9 @@ public sealed record TrainingCheckpoint
     /// <summary>Checks that a checkpoint is whole and says where training stood.</summary>
     /// <param name="folder">The checkpoint's own folder.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">A file is missing, cut short, damaged or of another checkpoint; the message names it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is missing, cut short, damaged or of another checkpoint; the message names it.
+    /// </exception>
     public static TrainingCheckpoint Read(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
@@ -73,13 +79,17 @@ public sealed record TrainingCheckpoint
 
     /// <summary>Finds the checkpoint whose model did best in validation.</summary>
     /// <param name="root">What <see cref="Training.CheckpointOptions.Folder"/> was.</param>
-    /// <returns>The checkpoint, or, if the best could not be written, the one that was the best before; null if nothing was measured, or the best was not kept.</returns>
+    /// <returns>
+    /// The checkpoint, or, if the best could not be written, the one that was the best before; null if nothing was measured, or the best
+    /// was not kept.
+    /// </returns>
     public static TrainingCheckpoint? FindBest(string root)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(root);
 
         // Each that was the best when it was taken is better than those before.
-        return CheckpointFolder.List(root).Select(found => ReadIfWhole(found.Path)).FirstOrDefault(checkpoint => checkpoint is { Step: var step } && checkpoint.BestStep == step);
+        return CheckpointFolder.List(root).Select(found => ReadIfWhole(found.Path))
+            .FirstOrDefault(checkpoint => checkpoint is { Step: var step } && checkpoint.BestStep == step);
     }
 
     internal static bool IsWhole(string folder) => ReadIfWhole(folder) is not null;

@@ -52,7 +52,9 @@ internal sealed record TrainingManifest
     [JsonPropertyName("processes")]
     public int? Processes { get; init; }
 
-    /// <summary>Pairs of the epoch that are done, where steps of it had different numbers of pairs; null where <see cref="StepInEpoch"/> tells.</summary>
+    /// <summary>
+    /// Pairs of the epoch that are done, where steps of it had different numbers of pairs; null where <see cref="StepInEpoch"/> tells.
+    /// </summary>
     [JsonPropertyName("pairs_in_epoch")]
     public int? PairsInEpoch { get; init; }
 
@@ -102,7 +104,10 @@ internal sealed record TrainingManifest
     [JsonPropertyName("last_losses")]
     public required float[] LastLosses { get; init; }
 
-    /// <summary>The discriminator's accuracy in that step, on real and on generated pairs; null where it judged none, and in checkpoints of earlier versions.</summary>
+    /// <summary>
+    /// The discriminator's accuracy in that step, on real and on generated pairs; null where it judged none, and in checkpoints of earlier
+    /// versions.
+    /// </summary>
     [JsonPropertyName("last_accuracies")]
     public float[]? LastAccuracies { get; init; }
 
@@ -135,13 +140,15 @@ internal sealed record TrainingManifest
         if (!Directory.Exists(folder))
         {
             throw new DirectoryNotFoundException(
-                $"There is no checkpoint {folder}. Check the path, or let {nameof(TrainingCheckpoint)}.{nameof(TrainingCheckpoint.FindLatest)} find one.");
+                $"There is no checkpoint {folder}. Check the path, or let " +
+                $"{nameof(TrainingCheckpoint)}.{nameof(TrainingCheckpoint.FindLatest)} find one.");
         }
 
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
         {
-            throw Damaged(path, $"it is not there. A checkpoint's own folder is needed, as {nameof(TrainingCheckpoint.FindLatest)} finds it in the folder of its run");
+            throw Damaged(path, $"it is not there. A checkpoint's own folder is needed, as {nameof(TrainingCheckpoint.FindLatest)} " +
+                "finds it in the folder of its run");
         }
 
         TrainingManifest manifest;
@@ -157,8 +164,8 @@ internal sealed record TrainingManifest
 
         if (manifest.FormatVersion > CurrentVersion)
         {
-            throw Damaged(path, $"it has format version {manifest.FormatVersion}, and this library reads up to {CurrentVersion}. It was written by Pix2Pix.Core " +
-                $"{manifest.LibraryVersion}: update the package to that version or later");
+            throw Damaged(path, $"it has format version {manifest.FormatVersion}, and this library reads up to {CurrentVersion}. " +
+                $"It was written by Pix2Pix.Core {manifest.LibraryVersion}: update the package to that version or later");
         }
 
         if (manifest.FindProblem() is { } problem) throw Damaged(path, problem);

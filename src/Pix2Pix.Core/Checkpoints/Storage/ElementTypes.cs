@@ -11,7 +11,8 @@ internal static class ElementTypes
         torch.ScalarType.BFloat16 => "BF16",
         torch.ScalarType.Int64 => "I64",
         torch.ScalarType.Byte => "U8",
-        _ => throw new NotSupportedException($"Weights of type {type} cannot be written; a network of Float32 weights is needed. Use module.to(torch.float32)."),
+        _ => throw new NotSupportedException($"Weights of type {type} cannot be written; a network of Float32 weights is needed. " +
+            "Use module.to(torch.float32)."),
     };
 
     /// <summary>Whether a tensor of this type can be read from a file that has it as that.</summary>

@@ -53,7 +53,8 @@ internal static class SafetensorsFile
         while (bytes.Length > 0)
         {
             var count = RandomAccess.Read(stream.SafeFileHandle, bytes, position);
-            if (count == 0) throw new InvalidDataException($"The model file {path} became shorter while it was read. Read it again when it is no longer written to.");
+            if (count == 0) throw new InvalidDataException($"The model file {path} became shorter while it was read. " +
+                "Read it again when it is no longer written to.");
             position += count;
             bytes = bytes[count..];
         }

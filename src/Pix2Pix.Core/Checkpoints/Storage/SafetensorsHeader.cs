@@ -5,9 +5,9 @@ namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The head of a safetensors file: eight bytes of length, then JSON that lists the tensors and holds texts as metadata.</summary>
 /// <remarks>
-/// Format: an unsigned little-endian 64-bit length, a JSON object <c>{name: {dtype, shape, data_offsets: [begin, end]}}</c> with an optional
-/// <c>__metadata__</c> object of strings, padded with spaces to a multiple of 8, then the tensors' bytes without gaps, row-major, little-endian.
-/// No length, offset or shape of a file is believed before it was checked against the file's size.
+/// Format: an unsigned little-endian 64-bit length, a JSON object <c>{name: {dtype, shape, data_offsets: [begin, end]}}</c> with an
+/// optional <c>__metadata__</c> object of strings, padded with spaces to a multiple of 8, then the tensors' bytes without gaps, row-major,
+/// little-endian. No length, offset or shape of a file is believed before it was checked against the file's size.
 /// </remarks>
 internal sealed class SafetensorsHeader
 {
@@ -40,10 +40,11 @@ internal sealed class SafetensorsHeader
     public static SafetensorsHeader Read(Stream stream, string path)
     {
         InvalidDataException Damaged(string what, Exception? inner = null) => new(
-            $"The model file {path} cannot be read: {what}. A whole safetensors file is needed; it may be cut short, damaged or of another " +
-            "format. Copy it again or save the model again.", inner);
+            $"The model file {path} cannot be read: {what}. A whole safetensors file is needed; " +
+            "it may be cut short, damaged or of another format. Copy it again or save the model again.", inner);
 
-        if (stream.Length < LengthBytes) throw Damaged($"it has {stream.Length} bytes, fewer than the {LengthBytes} that every file begins with");
+        if (stream.Length < LengthBytes) throw Damaged($"it has {stream.Length} bytes, fewer than the {LengthBytes} that every file " +
+            "begins with");
         Span<byte> lengthBytes = stackalloc byte[LengthBytes];
         stream.ReadExactly(lengthBytes);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
@@ -81,7 +82,8 @@ internal sealed class SafetensorsHeader
             }
 
             if (property.Name.Length > LongestName) throw new FormatException($"a name has more than {LongestName} characters");
-            if (property.Value.GetProperty("shape").GetArrayLength() > MostDimensions) throw new FormatException($"a shape has more than {MostDimensions} sizes");
+            if (property.Value.GetProperty("shape").GetArrayLength() > MostDimensions) throw new FormatException("a shape has more " +
+                $"than {MostDimensions} sizes");
             var offsets = property.Value.GetProperty("data_offsets");
             if (offsets.GetArrayLength() != 2) throw new FormatException("data_offsets has not two numbers");
             var entry = new SafetensorsEntry(
@@ -101,13 +103,16 @@ internal sealed class SafetensorsHeader
         {
             if (entry.Begin != position || entry.End < entry.Begin || entry.End > DataLength)
             {
-                return $"tensor \"{name}\" claims bytes {entry.Begin} to {entry.End} where {position} comes next and {DataLength} is the end";
+                return $"tensor \"{name}\" claims bytes {entry.Begin} to {entry.End} where {position} comes next and {DataLength} is " +
+                    "the end";
             }
 
-            if (entry.Length > LargestTensor) return $"tensor \"{name}\" has {entry.Length} bytes, more than the {LargestTensor} that can be read";
+            if (entry.Length > LargestTensor) return $"tensor \"{name}\" has {entry.Length} bytes, more than the {LargestTensor} that " +
+                "can be read";
             if (BytesOf(entry) != entry.Length)
             {
-                return $"tensor \"{name}\" of type {entry.DataType} and shape [{string.Join(", ", entry.Shape)}] does not fit its {entry.Length} bytes";
+                return $"tensor \"{name}\" of type {entry.DataType} and shape [{string.Join(", ", entry.Shape)}] does not fit its " +
+                    $"{entry.Length} bytes";
             }
 
             position = entry.End;

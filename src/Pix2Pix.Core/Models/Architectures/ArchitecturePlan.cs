@@ -1,12 +1,12 @@
 namespace Pix2Pix.Models;
 
 /// <summary>
-/// A network as a list of layers, in the order in which they run and draw their weights. Modules are built from it; weight shapes, ONNX nodes
-/// and other implementations' names are projections of it.
+/// A network as a list of layers, in the order in which they run and draw their weights. Modules are built from it; weight shapes, ONNX
+/// nodes and other implementations' names are projections of it.
 /// </summary>
 /// <remarks>
-/// Each layer's input is the output of the layer before it. Activations work in place: what a skip connection or a sum takes from a layer is
-/// its output as the activation of the layer after it left it.
+/// Each layer's input is the output of the layer before it. Activations work in place: what a skip connection or a sum takes from a layer
+/// is its output as the activation of the layer after it left it.
 /// </remarks>
 internal sealed class ArchitecturePlan
 {

@@ -22,8 +22,8 @@ public sealed class GeneratorArchitecture
         new("encoder-decoder", "EncoderDecoder", options => Models.UNet.Plan(options, hasSkips: false));
 
     /// <summary>
-    /// Two halvings, residual blocks at a quarter of the size, two doublings (Johnson et al. 2016); the PyTorch implementation's alternative.
-    /// Sides need only be multiples of 4.
+    /// Two halvings, residual blocks at a quarter of the size, two doublings (Johnson et al. 2016); the PyTorch implementation's
+    /// alternative. Sides need only be multiples of 4.
     /// </summary>
     public static GeneratorArchitecture ResNet { get; } = new("resnet", "ResNet", Models.ResNet.Plan);
 
@@ -33,7 +33,9 @@ public sealed class GeneratorArchitecture
     /// <summary>The library's own, in the order of the numbers by which files may name them.</summary>
     internal static IReadOnlyList<GeneratorArchitecture> Known => [UNet, EncoderDecoder, ResNet];
 
-    /// <summary>Lets <see cref="Find"/>, and so the readers of model files, find an architecture. That, and its plan, is all that a new one needs.</summary>
+    /// <summary>
+    /// Lets <see cref="Find"/>, and so the readers of model files, find an architecture. That, and its plan, is all that a new one needs.
+    /// </summary>
     internal static void Register(GeneratorArchitecture architecture) => _registered = [.. _registered, architecture];
 
     /// <summary>The architecture of a name, in any letter case; null if there is none.</summary>

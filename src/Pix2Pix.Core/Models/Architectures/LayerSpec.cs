@@ -45,7 +45,9 @@ internal sealed record LayerSpec(string Name, int InputChannels, int OutputChann
 
     public bool IsTransposed => Doubling == Upsampling.TransposedConvolution;
 
-    /// <summary>The block that the layer is a part of, such as <c>residual.0</c> of <c>residual.0.first</c>; null for a layer of the network itself.</summary>
+    /// <summary>
+    /// The block that the layer is a part of, such as <c>residual.0</c> of <c>residual.0.first</c>; null for a layer of the network itself.
+    /// </summary>
     public string? Block => Name.Split('.') is [var group, var index, _] ? $"{group}.{index}" : null;
 
     /// <summary>A transposed convolution has its input channels first.</summary>

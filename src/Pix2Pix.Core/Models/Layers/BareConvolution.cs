@@ -4,8 +4,8 @@ namespace Pix2Pix.Models;
 
 /// <summary>Makes convolutions whose weights are memory and nothing else: they are drawn or read afterwards.</summary>
 /// <remarks>
-/// TorchSharp's constructors draw weights, which for the paper's generator takes longer than reading a model file. On the meta device, where
-/// tensors have shapes only, drawing costs nothing. They leave a view behind in the caller's scope.
+/// TorchSharp's constructors draw weights, which for the paper's generator takes longer than reading a model file. On the meta device,
+/// where tensors have shapes only, drawing costs nothing. They leave a view behind in the caller's scope.
 /// </remarks>
 internal static class BareConvolution
 {

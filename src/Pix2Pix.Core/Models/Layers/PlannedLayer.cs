@@ -55,12 +55,10 @@ internal sealed class PlannedLayer : torch.nn.Module
         return (residual is null ? features : residual + features).MoveToOuterDisposeScope();
     }
 
-    // TorchSharp returns another handle, which would keep the memory.
     private static void Activate(Tensor features, double? slope)
     {
-        if (slope is not { } below) return;
-        using var scope = torch.NewDisposeScope();
-        _ = below == 0 ? relu(features, inplace: true) : leaky_relu(features, below, inplace: true);
+        if (slope == 0) features.relu_();
+        else if (slope is { } below) features.leaky_relu_(below);
     }
 
     // Reflection and, on some devices, interpolation know no bfloat16; what the convolution is given has its precision again.

@@ -1,7 +1,9 @@
 namespace Pix2Pix.Models;
 
 /// <summary>Draws fresh weights from a seed.</summary>
-/// <remarks>Paper: appendix 6.2, N(0, 0.02) for convolutions. Scales of normalization layers are drawn from N(1, 0.02), as the authors' code does.</remarks>
+/// <remarks>
+/// Paper: appendix 6.2, N(0, 0.02) for convolutions. Scales of normalization layers are drawn from N(1, 0.02), as the authors' code does.
+/// </remarks>
 internal static class WeightInitializer
 {
     private const double StandardDeviation = 0.02;

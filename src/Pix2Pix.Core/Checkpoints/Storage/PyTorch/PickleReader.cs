@@ -81,7 +81,8 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
             case PickleInstruction.Build: Build(PopLast(1)[0]); break;
             case PickleInstruction.PersistentId: Push(objects.FindStorage(Pop())); break;
             default:
-                throw new FormatException($"its description of the tensors has instruction 0x{(byte)instruction:x2}, which tensors do not need");
+                throw new FormatException($"its description of the tensors has instruction 0x{(byte)instruction:x2}, which tensors do " +
+                    "not need");
         }
     }
 
@@ -89,7 +90,8 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
     private void Spend(int count)
     {
         _spent += count;
-        if (_spent > MostInstructions) throw new FormatException($"its description of the tensors has more than the {MostInstructions} instructions that are allowed");
+        if (_spent > MostInstructions) throw new FormatException($"its description of the tensors has more than the {MostInstructions} " +
+            "instructions that are allowed");
     }
 
     private void Push(object? value) => _stack.Add(value);
@@ -125,7 +127,8 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
 
     private void Mark()
     {
-        if (_marks.Count == DeepestMark) throw new FormatException($"its description of the tensors is nested deeper than the {DeepestMark} levels that are allowed");
+        if (_marks.Count == DeepestMark) throw new FormatException("its description of the tensors is nested deeper than the " +
+            $"{DeepestMark} levels that are allowed");
         _marks.Push(_stack.Count);
     }
 
@@ -136,19 +139,22 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
     private void Append(object?[] values)
     {
         if (Peek() is PickledObject) return;
-        (Peek() as List<object?> ?? throw new FormatException("its description of the tensors appends to what is no list")).AddRange(values);
+        (Peek() as List<object?> ?? throw new FormatException("its description of the tensors appends to what is no " +
+            "list")).AddRange(values);
     }
 
     private void SetItems(object?[] pairs)
     {
         if (Peek() is PickledObject) return;
-        var dictionary = Peek() as PickleDictionary ?? throw new FormatException("its description of the tensors sets items of what is no dictionary");
+        var dictionary = Peek() as PickleDictionary ?? throw new FormatException("its description of the tensors sets items of what is " +
+            "no dictionary");
         if (pairs.Length % 2 != 0) throw new FormatException("a dictionary in it has a key without a value");
         for (var i = 0; i < pairs.Length; i += 2) dictionary.Set(pairs[i], pairs[i + 1]);
     }
 
     private void FindFromStack(object?[] names) =>
-        Push(names is [string module, string name] ? PyTorchObjects.Find(module, name) : throw new FormatException("it names a function with what is no text"));
+        Push(names is [string module, string name] ? PyTorchObjects.Find(module, name) : throw new FormatException("it names a function " +
+            "with what is no text"));
 
     private void Call(object?[] call)
     {

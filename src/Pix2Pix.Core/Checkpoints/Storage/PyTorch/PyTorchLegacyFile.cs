@@ -4,8 +4,8 @@ namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>A file of PyTorch's before version 1.6: five pickles one after the other, then the storages' bytes.</summary>
 /// <remarks>
-/// Format: a magic number, the protocol version, a dictionary of the machine's properties, the state_dict, a list of the storages' keys; then for
-/// each key the number of its values, 64 bits, and the values.
+/// Format: a magic number, the protocol version, a dictionary of the machine's properties, the state_dict, a list of the storages' keys;
+/// then for each key the number of its values, 64 bits, and the values.
 /// </remarks>
 internal sealed class PyTorchLegacyFile : PyTorchStateDict
 {
@@ -30,7 +30,8 @@ internal sealed class PyTorchLegacyFile : PyTorchStateDict
         if (reader.Read() is not Int128 magic || magic != Magic) throw new FormatException("it does not begin with PyTorch's number");
         if (reader.Read() is not ProtocolVersion) throw new FormatException($"it has another version than PyTorch's {ProtocolVersion}");
         var machine = reader.Read() as PickleDictionary;
-        if (machine?.GetValueOrDefault("little_endian") is not true) throw new FormatException("it was not written on a little-endian machine. Save it on one");
+        if (machine?.GetValueOrDefault("little_endian") is not true) throw new FormatException("it was not written on a little-endian " +
+            "machine. Save it on one");
 
         Fill(reader.Read(), stream.Length);
         FindStorages(reader.Read(), objects, bytes.Position);
@@ -57,7 +58,8 @@ internal sealed class PyTorchLegacyFile : PyTorchStateDict
             _stream.Position = position;
             _stream.ReadExactly(number);
             var count = BinaryPrimitives.ReadInt64LittleEndian(number);
-            if (count != storage.Count) throw new FormatException($"storage \"{name}\" has {count} values where {storage.Count} are needed");
+            if (count != storage.Count) throw new FormatException($"storage \"{name}\" has {count} values where {storage.Count} are " +
+                "needed");
             position += sizeof(long);
             _places[name] = position;
             position += storage.Length(_stream.Length);

@@ -43,7 +43,8 @@ internal sealed class PyTorchObjects
             throw new FormatException("a storage in it is described in an unknown way");
         }
 
-        if (parts.Length == 6 && parts[5] is not null) throw new FormatException("its storages are views of others; save clones of the tensors");
+        if (parts.Length == 6 && parts[5] is not null) throw new FormatException("its storages are views of others; " +
+            "save clones of the tensors");
         if (count < 0) throw new FormatException($"storage \"{key}\" claims {count} values");
         var storage = new PyTorchStorage(key, type, count);
         if (Storages.TryAdd(key, storage) || Storages[key] == storage) return storage;

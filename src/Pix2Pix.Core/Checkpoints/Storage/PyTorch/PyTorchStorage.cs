@@ -24,7 +24,8 @@ internal sealed record PyTorchStorage(string Key, torch.ScalarType Type, long Co
         if (Count > Math.Min(MostBytes, fileLength) / ElementSize)
         {
             throw new FormatException(
-                $"storage \"{Key}\" claims {Count} values of {ElementSize} bytes in a file of {fileLength} bytes; at most {MostBytes} bytes are allowed");
+                $"storage \"{Key}\" claims {Count} values of {ElementSize} bytes in a file of {fileLength} bytes; " +
+                $"at most {MostBytes} bytes are allowed");
         }
 
         return (int)Count * ElementSize;

@@ -29,7 +29,8 @@ internal sealed class PyTorchTensor
     {
         if (shape.Length > MostDimensions || shape.Length != strides.Length || !shape.All(s => s is long) || !strides.All(s => s is long))
         {
-            throw new FormatException($"a tensor in it has {shape.Length} sizes and {strides.Length} strides; as many numbers of both are needed, at most {MostDimensions}");
+            throw new FormatException($"a tensor in it has {shape.Length} sizes and {strides.Length} strides; " +
+                $"as many numbers of both are needed, at most {MostDimensions}");
         }
 
         long[] sizes = [.. shape.Cast<long>()], steps = [.. strides.Cast<long>()];
@@ -44,8 +45,8 @@ internal sealed class PyTorchTensor
         if (count < 0 || count > long.MaxValue || offset < 0 || last + offset >= storage.Count)
         {
             throw new FormatException(
-                $"a tensor of shape [{string.Join(", ", sizes)}], strides [{string.Join(", ", steps)}] and offset {offset} does not lie in its storage " +
-                $"\"{storage.Key}\" of {storage.Count} values");
+                $"a tensor of shape [{string.Join(", ", sizes)}], strides [{string.Join(", ", steps)}] and offset {offset} does not lie " +
+                $"in its storage \"{storage.Key}\" of {storage.Count} values");
         }
 
         return new PyTorchTensor(storage, offset, sizes, steps) { Count = (long)count, Extent = (long)last + 1 };

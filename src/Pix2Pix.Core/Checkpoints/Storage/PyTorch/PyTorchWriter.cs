@@ -5,7 +5,9 @@ using System.Text;
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Writes tensors as <c>torch.save</c> writes an OrderedDict of them.</summary>
-/// <remarks>Format: a zip archive whose entries are stored as they are, see <see cref="PyTorchZip"/>; the pickle is of protocol 2.</remarks>
+/// <remarks>
+/// Format: a zip archive whose entries are stored as they are, see <see cref="PyTorchZip"/>; the pickle is of protocol 2.
+/// </remarks>
 internal static class PyTorchWriter
 {
     // Any name does; PyTorch takes the file's.

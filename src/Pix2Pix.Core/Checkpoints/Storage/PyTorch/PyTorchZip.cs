@@ -35,7 +35,8 @@ internal sealed class PyTorchZip : PyTorchStateDict
 
         _folder = pickle.FullName[..^(PickleName.Length - 1)];
         RequireLittleEndian();
-        if (pickle.Length > LongestPickle) throw new FormatException($"its data.pkl claims {pickle.Length} bytes; at most {LongestPickle} are allowed");
+        if (pickle.Length > LongestPickle) throw new FormatException($"its data.pkl claims {pickle.Length} bytes; " +
+            $"at most {LongestPickle} are allowed");
         var reader = new PickleReader(new PickleBytes(ReadEntry(pickle, pickle.Length)), new PyTorchObjects());
         Fill(reader.Read(), _stream.Length);
     }
@@ -48,7 +49,8 @@ internal sealed class PyTorchZip : PyTorchStateDict
 
     protected override byte[] ReadStorage(PyTorchStorage storage)
     {
-        var entry = _archive.GetEntry($"{_folder}data/{storage.Key}") ?? throw new FormatException($"storage \"{storage.Key}\" is missing from it");
+        var entry = _archive.GetEntry($"{_folder}data/{storage.Key}") ?? throw new FormatException($"storage \"{storage.Key}\" is " +
+            "missing from it");
         return ReadEntry(entry, storage.Length(_stream.Length));
     }
 
@@ -73,7 +75,8 @@ internal sealed class PyTorchZip : PyTorchStateDict
     {
         if (entry.Length != expected || entry.CompressedLength != expected || expected > _stream.Length)
         {
-            throw new FormatException($"its entry {entry.FullName} has {entry.Length} bytes, packed to {entry.CompressedLength}, where {expected} unpacked bytes are needed");
+            throw new FormatException($"its entry {entry.FullName} has {entry.Length} bytes, packed to {entry.CompressedLength}, where " +
+                $"{expected} unpacked bytes are needed");
         }
 
         var bytes = new byte[expected];
