@@ -12,7 +12,7 @@ public class SizeTests
     private const int LongestLine = 140;
 
     // Lines of the libraries that were longer when this limit came.
-    private const int LongLinesLeft = 635;
+    private const int LongLinesLeft = 495;
 
     private static readonly string[] TooWide =
         ["Pix2Pix.Training.DivergenceGuard", "Pix2Pix.Training.SessionFiles", "Pix2Pix.Training.TrainingSession"];
