@@ -10,11 +10,13 @@ namespace CustomLoss;
 internal sealed record Contestant(string Name, Func<IGenerator, IDiscriminator, TrainingOptions, Pix2PixTrainer> Make)
 {
     private const double OutlineWeight = 50;
+    private const double FeatureWeight = 10;
 
     public static IReadOnlyList<Contestant> All { get; } =
     [
         new("the paper's losses", (g, d, options) => new Pix2PixTrainer(g, d, options)),
         new("with outlines", (g, d, options) => new Pix2PixTrainer(g, d, options with { ExtraTerms = [Outlines.Term(OutlineWeight)] })),
+        new("feature matching", (g, d, options) => new Pix2PixTrainer(g, d, options with { ExtraTerms = [FeatureMatching.Term(FeatureWeight)] })),
         new("from far away, too", (g, d, options) => new CoarseTrainer(g, d, options)),
     ];
 

@@ -1,6 +1,10 @@
 namespace Pix2Pix;
 
 /// <summary>How a translator runs its network.</summary>
+/// <remarks>
+/// All translators and trainers of a process compute on one thread of the library's, called "pix2pix compute", one after the other, whichever threads
+/// they are called from: docs/performance.md tells why.
+/// </remarks>
 public sealed record TranslatorOptions
 {
     /// <summary>Where to run.</summary>

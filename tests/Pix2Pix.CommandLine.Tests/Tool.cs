@@ -19,6 +19,12 @@ internal static class Tool
 
     public static Task<Outcome> RunWithInputAsync(byte[] input, params string[] arguments) => RunProgramAsync("dotnet", input, [Program, .. arguments]);
 
+    /// <summary>Runs a sample.</summary>
+    /// <param name="name">Name of its project.</param>
+    /// <param name="arguments">What it is called with.</param>
+    public static Task<Outcome> RunSampleAsync(string name, params string[] arguments) =>
+        RunProgramAsync("dotnet", [], [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments]);
+
     /// <summary>Runs it for a user of another language.</summary>
     /// <param name="locale">As POSIX names it, such as "de_DE.UTF-8".</param>
     /// <param name="arguments">What it is called with.</param>

@@ -1,5 +1,6 @@
 using Pix2Pix.Losses;
 using Pix2Pix.Training;
+using TorchSharp;
 using TorchSharp.Modules;
 
 namespace Pix2Pix.PublicApi.Tests;
@@ -20,6 +21,28 @@ internal static class CustomLossExamples
         var options = new TrainingOptions { ExtraTerms = [smooth] };
         // </term>
         return options;
+    }
+
+    internal static TrainingOptions MatchFeatures()
+    {
+        // <feature-matching>
+        var matching = new LossTerm("feature matching", Weight: 10, context =>
+        {
+            using var scope = torch.NewDisposeScope();
+            List<Tensor> FeaturesOf(Tensor candidate)
+            {
+                List<Tensor> features = [];
+                var forward = context.Forward with { LayerObserver = (_, output) => features.Add(scope.Attach(output)) };
+                context.Discriminator.Score(context.Input, candidate, forward);
+                return features;
+            }
+
+            var distances = FeaturesOf(context.Output)
+                .Zip(FeaturesOf(context.Target), (output, target) => torch.nn.functional.l1_loss(output, target.detach()));
+            return torch.stack(distances).mean().MoveToOuterDisposeScope();
+        });
+        // </feature-matching>
+        return new TrainingOptions { ExtraTerms = [matching] };
     }
 }
 

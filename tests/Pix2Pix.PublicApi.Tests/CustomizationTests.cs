@@ -65,6 +65,20 @@ public class CustomizationTests
     }
 
     [Fact]
+    public void FeatureMatching_OfTheLossPage_CountsAndLeavesNoTensorBehind()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
+        using var trainer = new Pix2PixTrainer(
+            generator, discriminator, CustomLossExamples.MatchFeatures() with { AdversarialWeight = 0, ReconstructionWeight = 0, Device = "cpu" });
+        Assert.True(trainer.TrainStep(input, target).Generator > 0);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        trainer.TrainStep(input, target);
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void Term_ThatAsksTheDiscriminator_IsTrainedForAndLeavesItAsItIs()
     {
         using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });

@@ -4,7 +4,8 @@ using Pix2Pix.Tests.Victim;
 // In the folder that it is told: trains from the latest checkpoint if there is one, and says so after every step; or suffers a full disk;
 // or trains for long; or compiles scripts; or translates with weights prepared and not; or tries what needs a native library; or measures
 // the slope of a discriminator that does not look at its pictures; or reads damaged pictures; or trains with a loss that float32 cannot
-// hold; or prints a digest of each step.
+// hold; or prints a digest of each step;
+// or trains without and with the C library's memory kept.
 switch (args)
 {
     case [var folder]:
@@ -44,6 +45,9 @@ switch (args)
         return 0;
     case [var folder, "digests", "resume"]:
         await new StepDigests(folder).RunAndResumeAsync();
+        return 0;
+    case [_, "native-memory"]:
+        NativeMemory.Train();
         return 0;
     default:
         return 2;

@@ -8,6 +8,10 @@ public sealed class DiscriminatorLossContext
     private readonly Lazy<Tensor> _generated;
     private readonly Lazy<Tensor> _gradientPenalty;
 
+    // Scalars in [0, 1]; null while the scores were not needed.
+    private Tensor? _realAccuracy;
+    private Tensor? _generatedAccuracy;
+
     internal DiscriminatorLossContext(
         Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options,
         Func<(Tensor Input, Tensor Output)> judged, Func<Tensor> mixing)
@@ -17,13 +21,13 @@ public sealed class DiscriminatorLossContext
         {
             var (condition, candidate) = judged();
             var scores = discriminator.Score(condition, candidate, forward);
-            GeneratedAccuracy = ShareOf(scores.detach().le(options.AdversarialLoss.DecisionThreshold));
+            _generatedAccuracy = ShareOf(scores.detach().le(options.AdversarialLoss.DecisionThreshold));
             return options.AdversarialLoss.OnGenerated(scores);
         });
         _real = new(() =>
         {
             var scores = discriminator.Score(input, target, forward);
-            RealAccuracy = ShareOf(scores.detach().gt(options.AdversarialLoss.DecisionThreshold));
+            _realAccuracy = ShareOf(scores.detach().gt(options.AdversarialLoss.DecisionThreshold));
             return options.AdversarialLoss.OnReal(scores);
         });
         _gradientPenalty = new(() => SlopePenalty.Measure(discriminator, input, target, output, mixing(), forward));
@@ -56,14 +60,14 @@ public sealed class DiscriminatorLossContext
     /// <summary>The squared distance of the discriminator's slope from 1 between real and generated pairs, a scalar before its weight.</summary>
     public Tensor GradientPenalty => _gradientPenalty.Value;
 
-    internal Tensor? GeneratedIfComputed => _generated.IsValueCreated ? _generated.Value : null;
-
-    internal Tensor? RealIfComputed => _real.IsValueCreated ? _real.Value : null;
-
-    // Scalars in [0, 1]; null while the scores were not needed.
-    internal Tensor? GeneratedAccuracy { get; private set; }
-
-    internal Tensor? RealAccuracy { get; private set; }
+    // What was computed.
+    internal void AddTo(StepFigures figures, double share)
+    {
+        if (_real.IsValueCreated) figures.Add(StepFigure.DiscriminatorReal, Real, share);
+        if (_generated.IsValueCreated) figures.Add(StepFigure.DiscriminatorGenerated, Generated, share);
+        figures.Add(StepFigure.RealAccuracy, _realAccuracy, share);
+        figures.Add(StepFigure.GeneratedAccuracy, _generatedAccuracy, share);
+    }
 
     private static Tensor ShareOf(Tensor decisions) => decisions.to(torch.float32).mean();
 }

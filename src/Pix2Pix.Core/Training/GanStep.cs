@@ -5,14 +5,12 @@ namespace Pix2Pix.Training;
 /// <summary>One step of training, on the compute thread: the discriminator's, then the generator's. Paper: section 3.3.</summary>
 internal sealed class GanStep(TrainingSession session)
 {
-    private TrainingOptions Options => session.Options;
-
     /// <param name="input">The step's inputs, <c>[N, C, H, W]</c>. Borrowed.</param>
     /// <param name="target">Their targets. Borrowed.</param>
     /// <param name="share">Which pairs of the step these are; null for all.</param>
     public StepLosses Run(Tensor input, Tensor target, BatchShard? share)
     {
-        // What the first step makes and keeps is made before a probe counts anything.
+        // Before the probe counts tensors: the first step creates some that stay.
         var optimizers = session.Prepare();
         session.Probe.StepStarting();
         var losses = Update(input, target, share, optimizers);
@@ -26,7 +24,7 @@ internal sealed class GanStep(TrainingSession session)
         var parts = PartsOf(input.to(session.Device), target.to(session.Device), share);
         var figures = new StepFigures();
 
-        // Now, not before backward: the last step's gradients are as large as the weights, and would lie beside all activations.
+        // Not just before backward: the old gradients are as large as the weights, and would take memory beside all activations.
         session.Generator.Network.zero_grad();
         session.Discriminator.Network.zero_grad();
         if (parts is [var whole]) MeasureWhole(whole, figures, optimizers);
@@ -43,45 +41,38 @@ internal sealed class GanStep(TrainingSession session)
     private void MeasureWhole(StepPart whole, StepFigures figures, Optimizers optimizers)
     {
         using var pass = Generate(whole, figures);
-        if (Options.Feedback == GeneratorFeedback.BeforeUpdate) MeasureGenerator(pass, figures);
-        if (optimizers.Discriminator is not null)
-        {
-            MeasureDiscriminator(pass, figures);
-            StepDiscriminator(optimizers, figures, [whole]);
-        }
-
-        if (Options.Feedback == GeneratorFeedback.AfterUpdate) MeasureGenerator(pass, figures);
+        var isBefore = session.Options.Feedback == GeneratorFeedback.BeforeUpdate;
+        if (isBefore) MeasureGenerator(pass, figures);
+        if (optimizers.Discriminator is not null) MeasureDiscriminator(pass, figures);
+        StepDiscriminator(optimizers, figures, [whole]);
+        if (!isBefore) MeasureGenerator(pass, figures);
     }
 
-    // Each part has a graph of its own, which is gone before the next is made; gradients add up.
+    // Each part has its own graph, which is freed before the next is built; gradients add up.
     private void MeasureInParts(IReadOnlyList<StepPart> parts, StepFigures figures, Optimizers optimizers)
     {
-        var before = Options.Feedback == GeneratorFeedback.BeforeUpdate;
-        if (!before && optimizers.Discriminator is not null)
+        var (isBefore, judges) = (session.Options.Feedback == GeneratorFeedback.BeforeUpdate, optimizers.Discriminator is not null);
+        if (!isBefore && judges)
         {
-            // The generator learns from the updated discriminator, so its own graphs are made later, in passes that repeat these.
-            InScopes(part =>
-            {
-                using var pass = GenerateForDiscriminator(part);
-                MeasureDiscriminator(pass, figures);
-            });
+            // The generator learns from the updated discriminator, so its graphs are built later, in passes that repeat these.
+            ForEach(GenerateForDiscriminator, pass => MeasureDiscriminator(pass, figures));
             StepDiscriminator(optimizers, figures, parts);
         }
 
-        InScopes(part =>
+        ForEach(part => Generate(part, figures), pass =>
         {
-            using var pass = Generate(part, figures);
             MeasureGenerator(pass, figures);
-            if (before && optimizers.Discriminator is not null) MeasureDiscriminator(pass, figures);
+            if (isBefore && judges) MeasureDiscriminator(pass, figures);
         });
-        if (before) StepDiscriminator(optimizers, figures, parts);
+        if (isBefore) StepDiscriminator(optimizers, figures, parts);
 
-        void InScopes(Action<StepPart> work)
+        void ForEach(Func<StepPart, StepPass> generate, Action<StepPass> measure)
         {
             foreach (var part in parts)
             {
                 using var scope = torch.NewDisposeScope();
-                work(part);
+                using var pass = generate(part);
+                measure(pass);
                 figures.MoveNewOutOf(scope);
             }
         }
@@ -116,29 +107,26 @@ internal sealed class GanStep(TrainingSession session)
         // The generator's gradients pass through the discriminator; its own need not be computed.
         using var frozen = new FrozenParameters(session.Discriminator.Network);
         var part = pass.Part;
-        var context = new GeneratorLossContext(part.Input, pass.Output, part.Target, session.Discriminator, pass.Forward, Options);
+        var context = new GeneratorLossContext(part.Input, pass.Output, part.Target, session.Discriminator, pass.Forward, session.Options);
         var loss = session.Hooks.GeneratorLoss(context);
         part.Backward(loss);
         session.Collective.ThrowIfBackwardFailed();
         figures.Add(StepFigure.Generator, loss, part.Share);
-        figures.Add(StepFigure.Adversarial, context.AdversarialIfComputed, part.Share);
-        figures.Add(StepFigure.Reconstruction, context.ReconstructionIfComputed, part.Share);
+        context.AddTo(figures, part.Share);
     }
 
     private void MeasureDiscriminator(StepPass pass, StepFigures figures)
     {
-        var part = pass.Part;
-        var detached = pass.Output.detach();
+        var (part, output) = (pass.Part, pass.Output.detach());
         var context = new DiscriminatorLossContext(
-            part.Input, detached, part.Target, session.Discriminator, pass.Forward, Options, () => ChooseJudged(part, detached), () => MixingSharesOf(part));
+            part.Input, output, part.Target, session.Discriminator, pass.Forward, session.Options,
+            judged: () => session.History?.Exchange(part.Input, output, part.History) ?? (part.Input, output),
+            mixing: () => part.RowsOf(session.Hooks.DrawMixingShares(part.Total)));
         var loss = session.Hooks.DiscriminatorLoss(context);
         part.Backward(loss);
         session.Collective.ThrowIfBackwardFailed();
         figures.Add(StepFigure.Discriminator, loss, part.Share);
-        figures.Add(StepFigure.DiscriminatorReal, context.RealIfComputed, part.Share);
-        figures.Add(StepFigure.DiscriminatorGenerated, context.GeneratedIfComputed, part.Share);
-        figures.Add(StepFigure.RealAccuracy, context.RealAccuracy, part.Share);
-        figures.Add(StepFigure.GeneratedAccuracy, context.GeneratedAccuracy, part.Share);
+        context.AddTo(figures, part.Share);
     }
 
     private void StepDiscriminator(Optimizers optimizers, StepFigures figures, IReadOnlyList<StepPart> parts)
@@ -149,21 +137,9 @@ internal sealed class GanStep(TrainingSession session)
         optimizer.step();
     }
 
-    // What the discriminator judges as generated: this step's pairs, or earlier ones in their place.
-    private (Tensor Input, Tensor Output) ChooseJudged(StepPart part, Tensor output) => session.History is { } history
-        ? history.Exchange(part.Input, output, part.History)
-        : (part.Input, output);
-
-    // Drawn for all parts at once, so that parts see what they would see together.
-    private Tensor MixingSharesOf(StepPart part)
-    {
-        var shares = session.Hooks.DrawMixingShares(part.Total);
-        return part.IsWhole ? shares : shares.narrow(0, part.First, part.Count);
-    }
-
     private List<StepPart> PartsOf(Tensor input, Tensor target, BatchShard? share)
     {
         var history = new Lazy<Random>(() => SeedSequence.CreateRandom(session.Seed, SeedSequence.Purpose.History, session.State.Step));
-        return StepPart.Split(input, target, Options.AccumulationSteps == 1 ? long.MaxValue : Options.BatchSize, history, share);
+        return StepPart.Split(input, target, session.Options.AccumulationSteps == 1 ? long.MaxValue : session.Options.BatchSize, history, share);
     }
 }

@@ -1,7 +1,9 @@
 namespace Pix2Pix.Training;
 
 /// <summary>What a generator's objective can be made of. All tensors are borrowed and live until the step ends.</summary>
-/// <remarks><see cref="Adversarial"/> and <see cref="Reconstruction"/> are computed when they are first read: an objective without them does not pay for them.</remarks>
+/// <remarks>
+/// <see cref="Adversarial"/> and <see cref="Reconstruction"/> are computed when they are first read: an objective without them does not pay for them.
+/// </remarks>
 public sealed class GeneratorLossContext
 {
     private readonly Lazy<Tensor> _adversarial;
@@ -39,7 +41,10 @@ public sealed class GeneratorLossContext
     /// <summary>The distance between output and target, a scalar before its weight.</summary>
     public Tensor Reconstruction => _reconstruction.Value;
 
-    internal Tensor? AdversarialIfComputed => _adversarial.IsValueCreated ? _adversarial.Value : null;
-
-    internal Tensor? ReconstructionIfComputed => _reconstruction.IsValueCreated ? _reconstruction.Value : null;
+    // What was computed.
+    internal void AddTo(StepFigures figures, double share)
+    {
+        if (_adversarial.IsValueCreated) figures.Add(StepFigure.Adversarial, Adversarial, share);
+        if (_reconstruction.IsValueCreated) figures.Add(StepFigure.Reconstruction, Reconstruction, share);
+    }
 }

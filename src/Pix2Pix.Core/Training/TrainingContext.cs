@@ -64,7 +64,7 @@ public sealed class TrainingContext
 
     /// <summary>Writes the generator as a model file.</summary>
     /// <param name="path">Where to.</param>
-    public void SaveModel(string path) => Session.SaveModel(path);
+    public void SaveModel(string path) => Session.Files.SaveModel(path);
 
     /// <summary>Writes a checkpoint.</summary>
     /// <param name="folder">The checkpoint's own folder.</param>

@@ -14,20 +14,6 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
 
     public void Run()
     {
-        session.Lock.Thread = Thread.CurrentThread;
-        try
-        {
-            RunEpochs();
-        }
-        catch (Exception e)
-        {
-            session.Collective.Leave(e);
-            throw;
-        }
-    }
-
-    private void RunEpochs()
-    {
         session.Start(data);
         _lastEpoch = session.State.RunBegan + Options.Epochs;
         if (IsOver) return;
@@ -36,7 +22,7 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
         session.Clock = new RunClock(_lastEpoch, session.StepsPerEpoch, ((long)epochs * session.StepsPerEpoch) - session.State.StepInEpoch);
         session.Collective.Join(session, cancellationToken);
         session.Logger.TrainingStarted(data.Count, epochs, Options.PairsPerStep, session.Seed, session.Device);
-        FineTuningCheck.Log(Options.StartedFrom, data, session.Logger);
+        RunInfo.LogDifferences(Options.StartedFrom, data, session.Logger);
         session.Notify((callback, context) => callback.RunStarting(context));
         Exception? failure = null;
         try
@@ -123,20 +109,15 @@ internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data,
 
     private void CompleteEpoch(int epoch, TrainingProgress last)
     {
-        last = last with { ValidationFigure = LastFigure, Validation = session.Callbacks.Validation.LastResult };
+        last = last with { ValidationFigure = session.State.LastFigure, Validation = session.Callbacks.Validation.LastResult };
         session.Notify((callback, context) => callback.EpochCompleted(context, last with { StopReason = session.StopReason }));
         if (session.StopReason is not { } reason) return;
         session.Logger.TrainingStoppedEarly(epoch, reason);
         progress?.Report(last with { StopReason = reason });
     }
 
-    private double? LastFigure => session.State.Figures is [.., var figure] ? figure : null;
-
     private TrainingProgress Now(int epoch, double rate) =>
-        session.Clock!.Progress(epoch, session.State.StepInEpoch, session.State.Step, session.State.LastLosses, rate, LastFigure) with
-        {
-            Validation = session.Callbacks.Validation.LastResult,
-        };
+        session.Clock!.Progress(epoch, session.State, rate) with { Validation = session.Callbacks.Validation.LastResult };
 
     private TensorPair NextBatch(BatchLoader loader)
     {

@@ -7,7 +7,11 @@ using Pix2Pix.Training.Health;
 namespace Pix2Pix.Training;
 
 /// <summary>How a pair of networks is trained. The defaults are the paper's.</summary>
-/// <remarks>Paper: section 3.3 and appendix 6.2.</remarks>
+/// <remarks>
+/// <para>Paper: section 3.3 and appendix 6.2.</para>
+/// <para>All trainers and translators of a process compute on one thread of the library's, called "pix2pix compute", one after the other: docs/performance.md
+/// tells why. What else training does to the process is in <see cref="Runtime"/>.</para>
+/// </remarks>
 public sealed record TrainingOptions
 {
     private const int MostPairsPerStep = 1_000_000_000;
@@ -168,6 +172,10 @@ public sealed record TrainingOptions
     /// <value>Default none. Borrowed. See <see cref="ITrainingCallback"/> for the order in which all callbacks are called.</value>
     public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
 
+    /// <summary>What training changes for the whole process.</summary>
+    /// <value>Default: freed memory is kept for the next step, see <see cref="RuntimeOptions.RetainNativeMemory"/>.</value>
+    public RuntimeOptions Runtime { get; init; } = new();
+
     /// <summary>Of all processes together.</summary>
     internal int PairsPerStep => BatchSize * AccumulationSteps * Group.Size;
 
@@ -223,6 +231,7 @@ public sealed record TrainingOptions
         Validation?.AddProblems(problems, nameof(Validation));
         problems.AddIf(LoaderThreads is < 1 or > 256, $"{nameof(LoaderThreads)} is {LoaderThreads}; use 1 to 256, or null for what suits the processors.");
         problems.AddIf(!Enum.IsDefined(UnreadablePairs), $"{nameof(UnreadablePairs)} is {UnreadablePairs}; use Skip or Stop.");
+        problems.AddIf(Runtime is null, $"{nameof(Runtime)} is null; leave it out for the default.");
         Checkpoints?.AddProblems(problems, nameof(Checkpoints));
         Report?.AddProblems(problems, nameof(Report));
         problems.ThrowIfAny("training options");

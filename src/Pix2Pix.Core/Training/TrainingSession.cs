@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
-using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Training;
 
@@ -17,10 +15,8 @@ internal sealed class TrainingSession : IDisposable
         TrainedNetworks.ThrowIfUnfit(generator, discriminator, options);
         (Generator, Discriminator, Options, Hooks) = (generator, discriminator, options, hooks);
         _networks = new TrainedNetworks(generator, discriminator, options, hooks.CreateOptimizer);
-        Collective = options.Group.Size > 1
-            ? new ProcessGroupCollective(options, generator.Network, discriminator.Network, () => Callbacks!.Pause.IsClosed)
-            : new LocalCollective();
-        Logger = Collective.IsWriter ? logger ?? NullLogger.Instance : new SilentBelowWarning(logger ?? NullLogger.Instance);
+        Collective = ICollective.Create(options, generator.Network, discriminator.Network, () => Callbacks!.Pause.IsClosed);
+        Logger = Collective.Restrict(logger ?? NullLogger.Instance);
         Seed = options.Seed ?? Random.Shared.NextInt64();
         History = options.HistorySize > 0 ? new HistoryPool(options.HistorySize) : null;
         Files = new SessionFiles(this);
@@ -62,9 +58,6 @@ internal sealed class TrainingSession : IDisposable
 
     public TrainingState State { get; set; } = new();
 
-    /// <summary>What the model file says beside the weights.</summary>
-    public ModelInfo Info { get; set; } = new();
-
     /// <summary>The pairs of the run; null before the first.</summary>
     public IPairedDataset? Data { get; private set; }
 
@@ -80,15 +73,7 @@ internal sealed class TrainingSession : IDisposable
     public void Start(IPairedDataset data)
     {
         Data = data;
-        Info = new ModelInfo
-        {
-            Direction = data.Direction,
-            InputEncoding = data.InputEncoding,
-            OutputEncoding = data.TargetEncoding,
-            TrainingWidth = data.Width,
-            TrainingHeight = data.Height,
-            Profile = Options.Profile,
-        };
+        Files.Describe(data);
         State = State.AtStart(data.Count);
         Callbacks.Validation.Forget();
         StopReason = Callbacks.EarlyStopping?.FindReason(State);
@@ -104,7 +89,12 @@ internal sealed class TrainingSession : IDisposable
     }
 
     /// <summary>Does one step on pairs that do not come from a loader.</summary>
-    public StepLosses TrainStep(Tensor input, Tensor target) => ComputeThread.Run(() => Step.Run(input, target, Collective.ShareOf(input)));
+    public StepLosses TrainStep(Tensor input, Tensor target)
+    {
+        TensorCheck.ThrowIfNotFloat32(input, nameof(input));
+        TensorCheck.ThrowIfNotFloat32(target, nameof(target));
+        return ComputeThread.Run(() => Step.Run(input, target, Collective.ShareOf(input)));
+    }
 
     public void OnWeightsUpdated()
     {
@@ -124,12 +114,6 @@ internal sealed class TrainingSession : IDisposable
     public void AddMessage(string text, bool isWarning) => Callbacks.Report?.AddMessage(text, isWarning);
 
     public T WithSavedWeights<T>(Func<T> work) => Callbacks.Average.With(averaged: true, work);
-
-    public void SaveModel(string path) => WithSavedWeights(() =>
-    {
-        ModelFile.Save(path, Generator, Info with { Steps = State.Step });
-        return path;
-    });
 
     public void Dispose()
     {

@@ -32,6 +32,9 @@ internal sealed record TrainingState
     /// <summary>What validation measured so far; lower is better.</summary>
     public IReadOnlyList<double> Figures { get; init; } = [];
 
+    /// <summary>The last of them; null without any.</summary>
+    public double? LastFigure => Figures is [.., var figure] ? figure : null;
+
     /// <summary>How many of them there were when the run began.</summary>
     public int FiguresBefore { get; init; }
 

@@ -41,7 +41,7 @@ public class RunClockTests
     [Fact]
     public void Progress_NoTimeGone_IsZero() => Assert.Equal(0, Now().DataWaitShare);
 
-    private TrainingProgress Now() => _clock.Progress(1, 1, 1, default, 1, null);
+    private TrainingProgress Now() => _clock.Progress(1, new TrainingState { Step = 1, StepInEpoch = 1 }, 1);
 
     private void Step(int wait, int work)
     {

@@ -1,4 +1,3 @@
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
@@ -26,7 +25,7 @@ internal sealed class DivergenceGuard(TrainingSession session, HealthOptions opt
         foreach (var condition in _monitor.See(_vitals with { Duration = session.Clock!.LastStep, Waited = session.Clock.LastWait }))
         {
             Report(condition);
-            if (condition.IsOfNetworks && options.Answer != HealthAnswer.Warn) throw new TrainingDivergedException(condition, FindGoodCheckpoint(condition));
+            if (condition.IsOfNetworks && options.Answer != HealthAnswer.Warn) throw Failure(condition);
         }
     }
 
@@ -78,29 +77,18 @@ internal sealed class DivergenceGuard(TrainingSession session, HealthOptions opt
 
     private TrainingDivergedException Diverged(string what, FaultPlace? fault, long? step = null)
     {
-        var at = step ?? session.State.Step + 1;
-        var where = fault is { } found ? $"It begins in {found.Text}." : "All weights and layers are finite, so it begins in the objective itself.";
-        var condition = new HealthCondition(
-            HealthConditionKind.NotFinite, at, at, $"{what} is infinite or no number. {where}",
-            $"Lower {nameof(TrainingOptions.LearningRate)}, look at terms of your own for a division by zero or the root of zero, and check the data.", fault?.Layer);
+        var condition = HealthMonitor.NotFinite(step ?? session.State.Step + 1, what, fault);
         Report(condition);
-        return new TrainingDivergedException(condition, FindGoodCheckpoint(condition));
+        return Failure(condition);
     }
+
+    private TrainingDivergedException Failure(HealthCondition condition) =>
+        new(condition, session.Callbacks.Checkpoints?.Series.FindGood(condition.Since, session.State.Step));
 
     private void Report(HealthCondition condition)
     {
         session.Logger.HealthCondition(condition.Step, condition.Message, condition.Advice);
         session.AddMessage($"Step {condition.Step}: {condition.Message} {condition.Advice}", isWarning: true);
         options.Listener?.Report(condition);
-    }
-
-    // The latest from before the condition began; else the earliest that there is.
-    private string? FindGoodCheckpoint(HealthCondition condition)
-    {
-        if (session.Callbacks.Checkpoints is not { Series: var series }) return null;
-        var kept = CheckpointFolder.List(series.Options.Folder);
-        return kept.Where(found => found.Step < condition.Since || found.Step == 0).Concat(kept.Reverse())
-            .Where(found => found.Step <= session.State.Step)
-            .Select(found => found.Path).FirstOrDefault(TrainingCheckpoint.IsWhole);
     }
 }

@@ -69,8 +69,8 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
     {
         var runner = new GeneratorRunner(session.Generator, session.Device)
         {
-            Statistics = session.Info.InferenceStatistics,
-            Dropout = session.Info.InferenceDropout,
+            Statistics = session.Files.Info.InferenceStatistics,
+            Dropout = session.Files.Info.InferenceDropout,
         };
         var shown = session.Callbacks.Report is null ? 0 : options.Previews;
         var (first, count) = session.Collective.Part(options.PairCount);
@@ -112,7 +112,7 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
         if (Options.Validation?.BestModel is not { } path) return;
         try
         {
-            session.SaveModel(path);
+            session.Files.SaveModel(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -77,6 +77,17 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
         }
     }
 
+    /// <summary>The latest whole checkpoint from before a condition began; if there is none, the earliest.</summary>
+    /// <param name="since">The step at which the condition began.</param>
+    /// <param name="now">The last step that counts.</param>
+    public string? FindGood(long since, long now)
+    {
+        var kept = CheckpointFolder.List(options.Folder);
+        return kept.Where(found => found.Step < since || found.Step == 0).Concat(kept.Reverse())
+            .Where(found => found.Step <= now)
+            .Select(found => found.Path).FirstOrDefault(TrainingCheckpoint.IsWhole);
+    }
+
     /// <summary>Whether the very state is there already: when a run is cancelled where it was saved or resumed. Options may be others: they change no state.</summary>
     public bool Holds(TrainingManifest manifest)
     {

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging;
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
 using Pix2Pix.Training.Groups;
+using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
 
@@ -13,6 +15,17 @@ internal interface ICollective
 
     /// <summary>Whether this process writes files and reports progress.</summary>
     bool IsWriter => Rank == 0;
+
+    /// <summary>Takes part in the group of the options, if there is one.</summary>
+    /// <param name="options">Names the group and how it works together.</param>
+    /// <param name="generator">Borrowed.</param>
+    /// <param name="discriminator">Borrowed.</param>
+    /// <param name="isPaused">Whether this process wants to pause.</param>
+    static ICollective Create(TrainingOptions options, torch.nn.Module generator, torch.nn.Module discriminator, Func<bool> isPaused) =>
+        options.Group.Size > 1 ? new ProcessGroupCollective(options, generator, discriminator, isPaused) : new LocalCollective();
+
+    /// <summary>The logger of this process: what the first one has said, the others need not repeat.</summary>
+    ILogger Restrict(ILogger logger) => IsWriter ? logger : new SilentBelowWarning(logger);
 
     /// <summary>Before the first step: checks that all processes are about to do the same, and gives them the same seed and weights.</summary>
     /// <param name="session">The run.</param>

@@ -1,5 +1,6 @@
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
+using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
 
@@ -10,9 +11,7 @@ internal sealed class LocalCollective : ICollective
 
     public int Size => 1;
 
-    public void Join(TrainingSession session, CancellationToken cancellationToken)
-    {
-    }
+    public void Join(TrainingSession session, CancellationToken cancellationToken) { }
 
     public BatchShard? ShareOf(int first, int count, int total) => null;
 
@@ -22,13 +21,9 @@ internal sealed class LocalCollective : ICollective
 
     public (long First, long Total)? RowsOf(StepPart part) => null;
 
-    public void ThrowIfBackwardFailed()
-    {
-    }
+    public void ThrowIfBackwardFailed() { }
 
-    public void ReduceDiscriminator(StepFigures figures)
-    {
-    }
+    public void ReduceDiscriminator(StepFigures figures) { }
 
     public bool IsDiscriminatorFinite(StepFigures figures) => figures.IsFinite(StepFigure.Discriminator);
 
@@ -56,7 +51,5 @@ internal sealed class LocalCollective : ICollective
 
     public FaultPlace? FirstFault(FaultPlace? own) => own;
 
-    public void Leave(Exception failure)
-    {
-    }
+    public void Leave(Exception failure) { }
 }

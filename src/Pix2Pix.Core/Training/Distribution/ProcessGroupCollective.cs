@@ -4,6 +4,7 @@ using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
 using Pix2Pix.Training.Groups;
+using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
 

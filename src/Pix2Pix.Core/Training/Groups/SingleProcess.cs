@@ -13,13 +13,9 @@ internal sealed class SingleProcess : IProcessGroup
 
     public Task SumAsync(Tensor tensor) => Task.CompletedTask;
 
-    public void Broadcast(Tensor tensor, int root = 0)
-    {
-    }
+    public void Broadcast(Tensor tensor, int root = 0) { }
 
     public IReadOnlyList<byte[]> Gather(ReadOnlySpan<byte> own) => [own.ToArray()];
 
-    public void Abort(string reason)
-    {
-    }
+    public void Abort(string reason) { }
 }

@@ -60,6 +60,18 @@ internal sealed class HealthMonitor
         return found;
     }
 
+    /// <summary>A condition that ends the step at which it is found.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="what">What is not finite.</param>
+    /// <param name="fault">Where it begins; null where no weight and no layer is at fault.</param>
+    public static HealthCondition NotFinite(long step, string what, FaultPlace? fault)
+    {
+        var where = fault is { } found ? $"It begins in {found.Text}." : "All weights and layers are finite, so it begins in the objective itself.";
+        return new HealthCondition(
+            HealthConditionKind.NotFinite, step, step, $"{what} is infinite or no number. {where}",
+            $"Lower {OptionNames.LearningRate}, look at terms of your own for a division by zero or the root of zero, and check the data.", fault?.Layer);
+    }
+
     private void SeeDiscriminator(long step, double cost, List<HealthCondition> found)
     {
         if (_sure.Add(step, cost < SureCost) is { } sure)
@@ -67,7 +79,7 @@ internal sealed class HealthMonitor
             found.Add(new HealthCondition(
                 HealthConditionKind.DiscriminatorWins, sure, step,
                 $"the discriminator is sure of every patch, at {Text(cost)} of what guessing costs it, so the generator learns nothing from it any more.",
-                $"Weaken it: fewer layers or filters, a lower {nameof(TrainingOptions.DiscriminatorWeight)}, a {nameof(TrainingOptions.HistorySize)} of 50; " +
+                $"Weaken it: fewer layers or filters, a lower {OptionNames.DiscriminatorWeight}, a {OptionNames.HistorySize} of 50; " +
                 "or use more pairs, or pairs whose inputs and targets fit each other."));
         }
 
@@ -88,7 +100,7 @@ internal sealed class HealthMonitor
             found.Add(new HealthCondition(
                 HealthConditionKind.OutputConstant, constant, step,
                 $"the output is of one colour, with a spread of {Text(output.Spread)} where the targets' is {Text(output.TargetSpread)}.",
-                $"Lower {nameof(TrainingOptions.LearningRate)} and begin anew, or from an earlier checkpoint; give the generator a normalization."));
+                $"Lower {OptionNames.LearningRate} and begin anew, or from an earlier checkpoint; give the generator a normalization."));
         }
 
         var isSaturated = output.Saturation > SaturatedShare && output.Saturation > output.TargetSaturation + SaturatedBeyondTarget;
@@ -100,7 +112,7 @@ internal sealed class HealthMonitor
                     CultureInfo.InvariantCulture,
                     $"{100 * output.Saturation:F0} % of the output is at the ends of the range, where gradients vanish, and only " +
                     $"{100 * output.TargetSaturation:F0} % of the targets."),
-                $"Lower {nameof(TrainingOptions.LearningRate)} and begin anew, or from an earlier checkpoint; look at the weights of terms of your own."));
+                $"Lower {OptionNames.LearningRate} and begin anew, or from an earlier checkpoint; look at the weights of terms of your own."));
         }
     }
 
@@ -112,7 +124,7 @@ internal sealed class HealthMonitor
         found.Add(new HealthCondition(
             HealthConditionKind.InputIgnored, since, step,
             $"the output hardly depends on the input: it changes by {Text(response.Output)} for another one, and the targets by {Text(response.Target)}.",
-            $"Check that inputs and targets belong together; use skip connections, a higher {nameof(TrainingOptions.ReconstructionWeight)}, or begin anew."));
+            $"Check that inputs and targets belong together; use skip connections, a higher {OptionNames.ReconstructionWeight}, or begin anew."));
     }
 
     private void SeeData(StepVitals step, List<HealthCondition> found)
@@ -130,3 +142,8 @@ internal sealed class HealthMonitor
 
     private static string Text(double value) => value.ToString("G2", CultureInfo.InvariantCulture);
 }
+
+/// <summary>Where a value that is NaN or infinite was found first.</summary>
+/// <param name="Layer">Its name, such as <c>generator.encoder.0.conv.weight</c>.</param>
+/// <param name="Text">The same for people to read.</param>
+internal readonly record struct FaultPlace(string Layer, string Text);

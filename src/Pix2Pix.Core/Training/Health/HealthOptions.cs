@@ -31,8 +31,10 @@ public sealed record HealthOptions
         problems.AddIf(!Enum.IsDefined(Answer), $"{owner}.{nameof(Answer)} is {Answer}; use Warn, GoBack or Stop.");
         problems.AddIf(
             Answer == HealthAnswer.GoBack && !hasCheckpoints,
-            $"{owner}.{nameof(Answer)} is {Answer}, and there are no checkpoints to go back to; set {nameof(TrainingOptions.Checkpoints)}.");
-        problems.AddIf(!(LearningRateFactor is > 0 and < 1), $"{owner}.{nameof(LearningRateFactor)} is {LearningRateFactor}; use a number above zero and below 1.");
+            $"{owner}.{nameof(Answer)} is {Answer}, and there are no checkpoints to go back to; set {OptionNames.Checkpoints}.");
+        problems.AddIf(
+            !(LearningRateFactor is > 0 and < 1),
+            $"{owner}.{nameof(LearningRateFactor)} is {LearningRateFactor}; use a number above zero and below 1.");
         problems.AddIf(MostReturns < 1, $"{owner}.{nameof(MostReturns)} is {MostReturns}; use 1 or more.");
     }
 }

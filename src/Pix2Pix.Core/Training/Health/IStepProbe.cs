@@ -5,41 +5,27 @@ internal interface IStepProbe
 {
     static IStepProbe None { get; } = new NoProbe();
 
-    void StepStarting()
-    {
-    }
+    void StepStarting() { }
 
     /// <summary>The generator has made its output for the step's first part.</summary>
-    void OutputMade(StepPart part, Tensor output, StepFigures figures)
-    {
-    }
+    void OutputMade(StepPart part, Tensor output, StepFigures figures) { }
 
     /// <summary>The discriminator's gradients are there, and its weights are as they were.</summary>
     /// <exception cref="TrainingDivergedException">Its loss is NaN or infinite.</exception>
-    void DiscriminatorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts)
-    {
-    }
+    void DiscriminatorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts) { }
 
     /// <summary>The generator's gradients are there, and its weights are as they were.</summary>
     /// <exception cref="TrainingDivergedException">Its loss is NaN or infinite.</exception>
-    void GeneratorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts)
-    {
-    }
+    void GeneratorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts) { }
 
     /// <summary>Both networks are updated.</summary>
-    void Updated(StepFigures figures)
-    {
-    }
+    void Updated(StepFigures figures) { }
 
-    void StepEnded()
-    {
-    }
+    void StepEnded() { }
 
     /// <summary>Looks at all weights before they are measured or kept.</summary>
     /// <exception cref="TrainingDivergedException">One is NaN or infinite.</exception>
-    void CheckWeights()
-    {
-    }
+    void CheckWeights() { }
 
     private sealed class NoProbe : IStepProbe;
 }

@@ -12,6 +12,14 @@ internal sealed class Optimizers(torch.optim.Optimizer generator, torch.optim.Op
 
     public torch.optim.Optimizer? Discriminator => discriminator;
 
+    /// <summary>Adam for the parameters that require gradients.</summary>
+    public static torch.optim.Optimizer CreateAdam(torch.nn.Module network, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var trained = network.parameters().Where(parameter => parameter.requires_grad);
+        return new SinglePassAdam(trained, options.LearningRate, options.Beta1, options.Beta2);
+    }
+
     /// <summary>What a schedule makes of the learning rate.</summary>
     /// <exception cref="InvalidOperationException">It is negative, infinite or NaN.</exception>
     public static double FactorOf(ILearningRateSchedule schedule, int epoch, IReadOnlyList<double> figures)

@@ -9,7 +9,7 @@ internal static class BackgroundRun
     public static Task Start(TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         session.Callbacks.Validation.ThrowIfUnfit(data);
-        session.Files.ThrowIfOtherPairs(data);
+        ResumeCheck.ThrowIfOtherPairs(session.State, data);
         session.Lock.Take();
         try
         {
@@ -38,7 +38,16 @@ internal static class BackgroundRun
         void Run()
         {
             LibtorchThreads.Use(threads);
-            loop.Run();
+            session.Lock.Thread = Thread.CurrentThread;
+            try
+            {
+                loop.Run();
+            }
+            catch (Exception e)
+            {
+                session.Collective.Leave(e);
+                throw;
+            }
         }
 
         try

@@ -37,19 +37,19 @@ internal sealed class RunClock(int lastEpoch, int stepsPerEpoch, long stepsToDo,
     /// <summary>There is more to do than was said: the run went back.</summary>
     public void AddSteps(long steps) => _stepsToDo += steps;
 
-    public TrainingProgress Progress(int epoch, int stepInEpoch, long step, StepLosses losses, double learningRate, double? validationFigure)
+    public TrainingProgress Progress(int epoch, TrainingState state, double learningRate)
     {
         var elapsed = _time.GetElapsedTime(_began);
         return new TrainingProgress
         {
             Epoch = epoch,
             EpochCount = lastEpoch,
-            StepInEpoch = stepInEpoch,
+            StepInEpoch = state.StepInEpoch,
             StepsPerEpoch = stepsPerEpoch,
-            Step = step,
-            Losses = losses,
+            Step = state.Step,
+            Losses = state.LastLosses,
             LearningRate = learningRate,
-            ValidationFigure = validationFigure,
+            ValidationFigure = state.LastFigure,
             Elapsed = elapsed,
             Remaining = elapsed / Math.Max(1, _stepsDone) * (_stepsToDo - _stepsDone),
             DataWaitShare = elapsed > TimeSpan.Zero ? _waited / elapsed : 0,

@@ -20,7 +20,7 @@ internal sealed class TrainedNetworks(
     {
         if (_optimizers is not null) return _optimizers;
 
-        if (Device.type == DeviceType.CPU) NativeHeap.KeepFreed();
+        if (options.Runtime.RetainNativeMemory && Device.type == DeviceType.CPU) NativeHeap.KeepFreed();
         generator.Network.to(Device);
         discriminator.Network.to(Device);
         if (options.Frozen.Count > 0)

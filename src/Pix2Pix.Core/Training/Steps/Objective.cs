@@ -5,6 +5,7 @@ internal static class Objective
 {
     public static Tensor OfGenerator(GeneratorLossContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         var options = context.Options;
         Tensor? sum = null;
         void Add(double weight, Func<Tensor> term)
@@ -20,6 +21,7 @@ internal static class Objective
 
     public static Tensor OfDiscriminator(DiscriminatorLossContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         var options = context.Options;
         var both = options.RealFirst ? context.Real + context.Generated : context.Generated + context.Real;
         var game = both * options.DiscriminatorWeight;

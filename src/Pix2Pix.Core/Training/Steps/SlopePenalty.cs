@@ -38,6 +38,13 @@ internal static class SlopePenalty
         return (slope - 1).square().mean().MoveToOuterDisposeScope();
     }
 
+    /// <returns>Uniform shares, <c>[count, 1, 1, 1]</c>, in the caller's scope.</returns>
+    public static Tensor DrawMixingShares(long count, long seed, long step, torch.Device device)
+    {
+        using var random = new torch.Generator(SeedSequence.Derive(seed, SeedSequence.Purpose.GradientPenalty, step));
+        return torch.rand(count, 1, 1, 1, torch.float32, generator: random).to(device);
+    }
+
     // Null where the scores do not depend on the pair. Not by autograd.grad, in which any error of libtorch ends the process.
     private static Tensor? GradientAt(Tensor pair, Tensor scores)
     {

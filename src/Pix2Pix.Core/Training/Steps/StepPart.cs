@@ -42,6 +42,9 @@ internal sealed class StepPart
     /// <summary>The random source of the history pool, which goes on from part to part.</summary>
     public Random History => _history.Value;
 
+    /// <summary>This part's rows of what was drawn for the whole step, so that parts get what they would get together.</summary>
+    public Tensor RowsOf(Tensor all) => IsWhole ? all : all.narrow(0, First, Count);
+
     /// <param name="input">All inputs of the step, on the device.</param>
     /// <param name="target">All targets of the step.</param>
     /// <param name="size">Most pairs of a part.</param>

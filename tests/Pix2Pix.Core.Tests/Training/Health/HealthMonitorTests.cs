@@ -1,3 +1,5 @@
+using System.Reflection;
+using Pix2Pix.Training;
 using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Tests.Training.Health;
@@ -45,6 +47,11 @@ public class HealthMonitorTests
     [MemberData(nameof(Kinds))]
     public void See_ConditionOfAFewSteps_IsNotTold(HealthConditionKind kind) =>
         Assert.Empty(Watch(1000, step => step.Step % 100 < 20 ? Ill[kind](step) : step));
+
+    [Fact]
+    public void OptionNames_EachOfThem_IsAnOptionOfTraining() => Assert.All(
+        typeof(OptionNames).GetFields(BindingFlags.Public | BindingFlags.Static),
+        name => Assert.NotNull(typeof(TrainingOptions).GetProperty((string)name.GetValue(null)!)));
 
     [Fact]
     public void See_OneLongWait_IsNotTold() => Assert.Empty(Watch(

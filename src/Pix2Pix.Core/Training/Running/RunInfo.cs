@@ -4,10 +4,21 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Logs where a model goes on with data of another kind than it was trained on, which may be what is wanted.</summary>
-internal static class FineTuningCheck
+/// <summary>What a model file says of the data that the model was trained on.</summary>
+internal static class RunInfo
 {
-    public static void Log(ModelInfo? model, IPairedDataset data, ILogger logger)
+    public static ModelInfo Describe(IPairedDataset data, string? profile) => new()
+    {
+        Direction = data.Direction,
+        InputEncoding = data.InputEncoding,
+        OutputEncoding = data.TargetEncoding,
+        TrainingWidth = data.Width,
+        TrainingHeight = data.Height,
+        Profile = profile,
+    };
+
+    /// <summary>Logs where a model continues with another kind of data than it was trained on, which may be intended.</summary>
+    public static void LogDifferences(ModelInfo? model, IPairedDataset data, ILogger logger)
     {
         if (model is null) return;
         Compare("pictures", $"{model.TrainingWidth} x {model.TrainingHeight}", $"{data.Width} x {data.Height}", isKnown: model.TrainingWidth > 0);
