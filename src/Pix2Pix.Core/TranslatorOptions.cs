@@ -2,8 +2,8 @@ namespace Pix2Pix;
 
 /// <summary>How a translator runs its network.</summary>
 /// <remarks>
-/// All translators and trainers of a process compute on one thread of the library's, called "pix2pix compute", one after the other, whichever threads
-/// they are called from: docs/performance.md tells why.
+/// All translators and trainers of a process compute on one thread of the library's, called "pix2pix compute", one after the other,
+/// whichever threads they are called from: docs/performance.md tells why.
 /// </remarks>
 public sealed record TranslatorOptions
 {
@@ -16,8 +16,8 @@ public sealed record TranslatorOptions
     public bool? Dropout { get; init; }
 
     /// <summary>
-    /// Seed of dropout: the same seed and input give the same output, whoever else is calling. The frames of a sequence get the same masks, so that dropout adds no
-    /// flicker.
+    /// Seed of dropout: the same seed and input give the same output, whoever else is calling. The frames of a sequence get the same masks,
+    /// so that dropout adds no flicker.
     /// </summary>
     /// <value>Default 0. Without effect while dropout is off.</value>
     public long DropoutSeed { get; init; }
@@ -31,12 +31,13 @@ public sealed record TranslatorOptions
     public InferencePrecision Precision { get; init; } = InferencePrecision.Full;
 
     /// <summary>
-    /// Whether the convolutions' weights are laid out once for the processor instead of at every call, which takes about two fifths off a translation on the CPU and as
-    /// much memory again as the weights. Outputs agree to 1e-4. The network must not be changed afterwards: what was laid out would not follow.
+    /// Whether the convolutions' weights are laid out once for the processor instead of at every call, which takes about two fifths off a
+    /// translation on the CPU and as much memory again as the weights. Outputs agree to 1e-4. The network must not be changed afterwards:
+    /// what was laid out would not follow.
     /// </summary>
     /// <value>
-    /// Default null: where the translator read the network from a file itself, so that nobody else can change it. Without effect on networks of your own and in float32 on
-    /// a GPU; <see cref="InferencePrecision.BFloat16"/> implies it.
+    /// Default null: where the translator read the network from a file itself, so that nobody else can change it. Without effect on
+    /// networks of your own and in float32 on a GPU; <see cref="InferencePrecision.BFloat16"/> implies it.
     /// </value>
     public bool? PreparesWeights { get; init; }
 
@@ -45,8 +46,8 @@ public sealed record TranslatorOptions
     public SizeMode SizeMode { get; init; } = SizeMode.Auto;
 
     /// <summary>
-    /// How many pixels, padding included, pass the network in one piece under <see cref="SizeMode.Auto"/>, and in one batch. The paper's network takes about half a
-    /// kilobyte for each.
+    /// How many pixels, padding included, pass the network in one piece under <see cref="SizeMode.Auto"/>, and in one batch. The paper's
+    /// network takes about half a kilobyte for each.
     /// </summary>
     /// <value>1 or more. Default 2,097,152: a picture of 1920 x 1080 still passes in one piece.</value>
     public long TileThreshold { get; init; } = 2048 * 1024;
@@ -55,7 +56,9 @@ public sealed record TranslatorOptions
     /// <value>16 to 16384; rounded up to what the network needs and leaves the overlap. Default 1024.</value>
     public int TileSize { get; init; } = 1024;
 
-    /// <summary>How many pixels neighbouring tiles share at least. A deep U-Net's tiles lie in steps of what it needs and may share more.</summary>
+    /// <summary>
+    /// How many pixels neighbouring tiles share at least. A deep U-Net's tiles lie in steps of what it needs and may share more.
+    /// </summary>
     /// <value>0 to 8192. Default 128.</value>
     public int TileOverlap { get; init; } = 128;
 

@@ -7,8 +7,8 @@ namespace Pix2Pix.Common;
 /// libtorch's OpenMP gives every thread that computes a team of workers of its own. As soon as there are more threads in teams than
 /// processors, waiting workers sleep instead of spinning, and a training step takes half as long again. Work of one caller at a time uses
 /// all processors as it is.
-/// It cannot be switched off: dispose scopes, the gradient mode and the number of libtorch's threads belong to a thread, and on the caller's own
-/// the caller's would apply, a scope that disposes an optimizer's state included.
+/// It cannot be switched off: dispose scopes, the gradient mode and the number of libtorch's threads belong to a thread, and on the
+/// caller's own the caller's would apply, a scope that disposes an optimizer's state included.
 /// </remarks>
 internal static class ComputeThread
 {

@@ -4,10 +4,10 @@ namespace Pix2Pix.Common;
 
 /// <summary>Keeps the C library from handing memory back to the system between two steps, only to ask for it again.</summary>
 /// <remarks>
-/// libtorch on the CPU allocates every tensor with malloc. glibc serves large ones with pages of their own, which the kernel has to clear at
-/// each new use: a twelfth of a training step of the paper's networks. What a step has freed is as much as the next one needs, so it is kept.
-/// The process then stays at the size of its largest step; other C libraries are left as they are. An option of training turns it off.
-/// Source: mallopt(3).
+/// libtorch on the CPU allocates every tensor with malloc. glibc serves large ones with pages of their own, which the kernel has to clear
+/// at each new use: a twelfth of a training step of the paper's networks. What a step has freed is as much as the next one needs, so it is
+/// kept. The process then stays at the size of its largest step; other C libraries are left as they are. An option of training turns it
+/// off. Source: mallopt(3).
 /// </remarks>
 internal static class NativeHeap
 {

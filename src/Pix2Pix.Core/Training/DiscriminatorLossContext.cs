@@ -57,7 +57,9 @@ public sealed class DiscriminatorLossContext
     /// <summary>The term on the real pairs, a scalar before its weight.</summary>
     public Tensor Real => _real.Value;
 
-    /// <summary>The squared distance of the discriminator's slope from 1 between real and generated pairs, a scalar before its weight.</summary>
+    /// <summary>
+    /// The squared distance of the discriminator's slope from 1 between real and generated pairs, a scalar before its weight.
+    /// </summary>
     public Tensor GradientPenalty => _gradientPenalty.Value;
 
     // What was computed.

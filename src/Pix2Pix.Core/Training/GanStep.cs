@@ -140,6 +140,7 @@ internal sealed class GanStep(TrainingSession session)
     private List<StepPart> PartsOf(Tensor input, Tensor target, BatchShard? share)
     {
         var history = new Lazy<Random>(() => SeedSequence.CreateRandom(session.Seed, SeedSequence.Purpose.History, session.State.Step));
-        return StepPart.Split(input, target, session.Options.AccumulationSteps == 1 ? long.MaxValue : session.Options.BatchSize, history, share);
+        return StepPart.Split(
+            input, target, session.Options.AccumulationSteps == 1 ? long.MaxValue : session.Options.BatchSize, history, share);
     }
 }

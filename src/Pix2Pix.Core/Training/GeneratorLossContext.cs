@@ -2,7 +2,8 @@ namespace Pix2Pix.Training;
 
 /// <summary>What a generator's objective can be made of. All tensors are borrowed and live until the step ends.</summary>
 /// <remarks>
-/// <see cref="Adversarial"/> and <see cref="Reconstruction"/> are computed when they are first read: an objective without them does not pay for them.
+/// <see cref="Adversarial"/> and <see cref="Reconstruction"/> are computed when they are first read: an objective without them does not pay
+/// for them.
 /// </remarks>
 public sealed class GeneratorLossContext
 {
@@ -26,7 +27,9 @@ public sealed class GeneratorLossContext
     /// <summary>What it should have made, <c>[N, C, H, W]</c> in [-1, 1].</summary>
     public Tensor Target { get; }
 
-    /// <summary>The network that judges the output, for terms of your own, such as feature matching. Its weights collect no gradients here.</summary>
+    /// <summary>
+    /// The network that judges the output, for terms of your own, such as feature matching. Its weights collect no gradients here.
+    /// </summary>
     public IDiscriminator Discriminator { get; }
 
     /// <summary>How to run <see cref="Discriminator"/> in this step.</summary>

@@ -1,11 +1,14 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Takes part in a run between its steps: validation, checkpoints, reports and early stopping are callbacks, and so may be your own.</summary>
+/// <summary>
+/// Takes part in a run between its steps: validation, checkpoints, reports and early stopping are callbacks, and so may be your own.
+/// </summary>
 /// <remarks>
-/// <para>Every method does nothing unless it is implemented. All are called on the training thread, between two steps, where the weights are whole; only
-/// <see cref="WeightsUpdated"/> belongs to the step itself. An exception ends the run.</para>
-/// <para>Order: weight averaging, pause, validation, early stopping, those of <see cref="TrainingOptions.Callbacks"/> in their order, the report, health checks,
-/// checkpoints. So a callback of your own sees an epoch's validation, and its state is in the checkpoint of the same epoch.</para>
+/// <para>Every method does nothing unless it is implemented. All are called on the training thread, between two steps, where the weights
+/// are whole; only <see cref="WeightsUpdated"/> belongs to the step itself. An exception ends the run.</para>
+/// <para>Order: weight averaging, pause, validation, early stopping, those of <see cref="TrainingOptions.Callbacks"/> in their order, the
+/// report, health checks, checkpoints. So a callback of your own sees an epoch's validation, and its state is in the checkpoint of the same
+/// epoch.</para>
 /// </remarks>
 public interface ITrainingCallback
 {
@@ -18,7 +21,9 @@ public interface ITrainingCallback
     /// <param name="cancellationToken">The run's token. Return early when it is canceled; the run then ends by itself.</param>
     void StepStarting(TrainingContext context, CancellationToken cancellationToken) { }
 
-    /// <summary>The generator's optimizer has made its step, in <see cref="Pix2PixTrainer.TrainStep"/>, too. Runs on the compute thread.</summary>
+    /// <summary>
+    /// The generator's optimizer has made its step, in <see cref="Pix2PixTrainer.TrainStep"/>, too. Runs on the compute thread.
+    /// </summary>
     /// <param name="context">The run.</param>
     void WeightsUpdated(TrainingContext context) { }
 
@@ -37,7 +42,9 @@ public interface ITrainingCallback
     /// <param name="progress">Where training stands after the epoch's last step.</param>
     void EpochCompleted(TrainingContext context, TrainingProgress progress) { }
 
-    /// <summary>The run ends early, between two steps: it was canceled, or data or validation failed. The exception is thrown afterwards.</summary>
+    /// <summary>
+    /// The run ends early, between two steps: it was canceled, or data or validation failed. The exception is thrown afterwards.
+    /// </summary>
     /// <param name="context">The run.</param>
     /// <param name="isCanceled">Whether it was canceled.</param>
     void RunInterrupted(TrainingContext context, bool isCanceled) { }

@@ -3,10 +3,12 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Trains a generator against a discriminator as the paper does: one step of the discriminator, one step of the generator.</summary>
+/// <summary>
+/// Trains a generator against a discriminator as the paper does: one step of the discriminator, one step of the generator.
+/// </summary>
 /// <remarks>
-/// Paper: section 3.3. The order of a step is fixed; both objectives and the optimizers can be overridden. The networks are borrowed: the trainer moves
-/// them to its device and changes their weights, and their owner disposes them.
+/// Paper: section 3.3. The order of a step is fixed; both objectives and the optimizers can be overridden. The networks are borrowed: the
+/// trainer moves them to its device and changes their weights, and their owner disposes them.
 /// </remarks>
 public class Pix2PixTrainer : ITrainer
 {
@@ -19,7 +21,8 @@ public class Pix2PixTrainer : ITrainer
     /// <param name="options">Epochs, losses, seed, device; null for the paper's.</param>
     /// <param name="logger">Receives messages about epochs and checkpoints (information) and steps (debug); null for none.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, the networks' channels do not match, or a pattern in <see cref="TrainingOptions.Frozen"/> matches no parameter.
+    /// An option is out of range, the networks' channels do not match, or a pattern in <see cref="TrainingOptions.Frozen"/> matches no
+    /// parameter.
     /// </exception>
     /// <exception cref="InvalidOperationException">CUDA is requested but not available.</exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
@@ -30,7 +33,8 @@ public class Pix2PixTrainer : ITrainer
         options ??= new TrainingOptions();
         options.ThrowIfInvalid();
         var hooks = new TrainerHooks(
-            GeneratorLoss, DiscriminatorLoss, DrawMixingShares, CreateOptimizer, OnStepCompleted, OnEpochCompleted, OnCheckpointWriting, OnResumed);
+            GeneratorLoss, DiscriminatorLoss, DrawMixingShares, CreateOptimizer,
+            OnStepCompleted, OnEpochCompleted, OnCheckpointWriting, OnResumed);
         _session = new TrainingSession(generator, discriminator, options, hooks, logger);
     }
 
@@ -43,7 +47,9 @@ public class Pix2PixTrainer : ITrainer
     /// <summary>The options of the run.</summary>
     public TrainingOptions Options => _session.Options;
 
-    /// <summary>Decides the order of the pairs, their augmentation and dropout: the seed of the options, or the one that was drawn instead.</summary>
+    /// <summary>
+    /// Decides the order of the pairs, their augmentation and dropout: the seed of the options, or the one that was drawn instead.
+    /// </summary>
     public long Seed => _session.Seed;
 
     /// <inheritdoc/>
@@ -62,7 +68,7 @@ public class Pix2PixTrainer : ITrainer
     public Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Count < 1) throw new ArgumentException($"The dataset holds {data.Count} pairs. Hand over at least one pair to learn from.", nameof(data));
+        if (data.Count < 1) throw new ArgumentException($"The dataset holds {data.Count} pairs. Hand over at least one pair.", nameof(data));
         return BackgroundRun.Start(Session, data, progress, cancellationToken);
     }
 
@@ -96,25 +102,36 @@ public class Pix2PixTrainer : ITrainer
 
     /// <summary>The generator's objective. Override it to add terms to those of the options or to replace them.</summary>
     /// <param name="context">Input, output, target and the two terms of the paper. Borrowed.</param>
-    /// <returns>A scalar that autograd can follow; otherwise the step throws <see cref="InvalidOperationException"/>. The step disposes it.</returns>
+    /// <returns>
+    /// A scalar that autograd can follow; otherwise the step throws <see cref="InvalidOperationException"/>. The step disposes it.
+    /// </returns>
     protected virtual Tensor GeneratorLoss(GeneratorLossContext context) => Objective.OfGenerator(context);
 
     /// <summary>The discriminator's objective. Override it to add terms to those of the options or to replace them.</summary>
     /// <param name="context">Input, output, target, the network and the two terms of the paper. Borrowed.</param>
-    /// <returns>A scalar that autograd can follow; otherwise the step throws <see cref="InvalidOperationException"/>. The step disposes it.</returns>
+    /// <returns>
+    /// A scalar that autograd can follow; otherwise the step throws <see cref="InvalidOperationException"/>. The step disposes it.
+    /// </returns>
     protected virtual Tensor DiscriminatorLoss(DiscriminatorLossContext context) => Objective.OfDiscriminator(context);
 
-    /// <summary>Draws where between the real and the generated image the gradient penalty is measured: uniformly, from the seed and the step.</summary>
+    /// <summary>
+    /// Draws where between the real and the generated image the gradient penalty is measured: uniformly, from the seed and the step.
+    /// </summary>
     /// <param name="count">Images in the batch.</param>
     /// <returns>The share of the real image in each mixture, float32 <c>[count, 1, 1, 1]</c> in [0, 1]. The step disposes it.</returns>
     protected virtual Tensor DrawMixingShares(long count) => SlopePenalty.DrawMixingShares(count, Seed, StepCount, _session.Device);
 
-    /// <summary>Creates a network's optimizer, once per network before its first step: Adam with the learning rate and betas of the options.</summary>
+    /// <summary>
+    /// Creates a network's optimizer, once per network before its first step: Adam with the learning rate and betas of the options.
+    /// </summary>
     /// <remarks>
-    /// Return one of <c>torch.optim</c> or a subclass of TorchSharp's <c>OptimizerHelper</c>, whose state checkpoints can hold; docs/custom-losses.md shows
-    /// how to write one. The schedule scales the learning rates of its <c>ParamGroups</c>; without groups it trains at a rate that no schedule changes.
+    /// Return one of <c>torch.optim</c> or a subclass of TorchSharp's <c>OptimizerHelper</c>, whose state checkpoints can hold;
+    /// docs/custom-losses.md shows how to write one. The schedule scales the learning rates of its <c>ParamGroups</c>; without groups it
+    /// trains at a rate that no schedule changes.
     /// </remarks>
-    /// <param name="network">The network, on its device; parameters named by <see cref="TrainingOptions.Frozen"/> require no gradient. Borrowed.</param>
+    /// <param name="network">
+    /// The network, on its device; parameters named by <see cref="TrainingOptions.Frozen"/> require no gradient. Borrowed.
+    /// </param>
     /// <returns>The optimizer, which the trainer disposes.</returns>
     protected virtual torch.optim.Optimizer CreateOptimizer(torch.nn.Module network) => Optimizers.CreateAdam(network, Options);
 

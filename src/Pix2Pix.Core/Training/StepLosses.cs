@@ -10,10 +10,17 @@ namespace Pix2Pix.Training;
 public readonly record struct StepLosses(
     float Generator, float Adversarial, float Reconstruction, float Discriminator, float DiscriminatorReal, float DiscriminatorGenerated)
 {
-    /// <summary>Share of the patches of real pairs that the discriminator took for real, in 0 to 1; null where it did not judge any.</summary>
-    /// <remarks>The loss's <see cref="Losses.IAdversarialLoss.DecisionThreshold"/> decides. About half of both: it cannot tell them apart; all of both: it has won.</remarks>
+    /// <summary>
+    /// Share of the patches of real pairs that the discriminator took for real, in 0 to 1; null where it did not judge any.
+    /// </summary>
+    /// <remarks>
+    /// The loss's <see cref="Losses.IAdversarialLoss.DecisionThreshold"/> decides. About half of both: it cannot tell them apart; all of
+    /// both: it has won.
+    /// </remarks>
     public float? RealAccuracy { get; init; }
 
-    /// <summary>Share of the patches of generated pairs that the discriminator took for generated, in 0 to 1; null where it did not judge any.</summary>
+    /// <summary>
+    /// Share of the patches of generated pairs that the discriminator took for generated, in 0 to 1; null where it did not judge any.
+    /// </summary>
     public float? GeneratedAccuracy { get; init; }
 }

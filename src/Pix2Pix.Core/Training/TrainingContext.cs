@@ -19,7 +19,8 @@ public sealed class TrainingContext
 
     /// <summary>The pairs of the run. Borrowed.</summary>
     /// <exception cref="InvalidOperationException">No run has started.</exception>
-    public IPairedDataset Data => Session.Data ?? throw new InvalidOperationException("There are no pairs yet. Read them from a run that has started.");
+    public IPairedDataset Data => Session.Data
+        ?? throw new InvalidOperationException("There are no pairs yet. Read them from a run that has started.");
 
     /// <summary>The trainer's logger.</summary>
     public ILogger Logger => Session.Logger;
@@ -53,11 +54,16 @@ public sealed class TrainingContext
         if (!IsLastEpoch) Session.StopReason ??= reason;
     }
 
-    /// <summary>Adds a measurement, which schedules, early stopping and the best checkpoint follow. Call it from <see cref="ITrainingCallback.EpochEnding"/>.</summary>
+    /// <summary>
+    /// Adds a measurement, which schedules, early stopping and the best checkpoint follow. Call it from <see
+    /// cref="ITrainingCallback.EpochEnding"/>.
+    /// </summary>
     /// <param name="figure">Lower is better.</param>
     public void AddFigure(double figure) => Session.Callbacks.Validation.Add(figure, Epoch);
 
-    /// <summary>Runs work while the generator has the weights that are saved: averaged ones with <see cref="TrainingOptions.AverageDecay"/>.</summary>
+    /// <summary>
+    /// Runs work while the generator has the weights that are saved: averaged ones with <see cref="TrainingOptions.AverageDecay"/>.
+    /// </summary>
     /// <param name="work">Measures or saves the generator.</param>
     /// <returns>What the work returned.</returns>
     public T WithSavedWeights<T>(Func<T> work) => Session.WithSavedWeights(work);

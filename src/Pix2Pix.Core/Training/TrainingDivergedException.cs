@@ -6,7 +6,9 @@ namespace Pix2Pix.Training;
 public sealed class TrainingDivergedException : InvalidOperationException
 {
     internal TrainingDivergedException(HealthCondition condition, string? checkpoint)
-        : base($"Training was stopped at step {condition.Step}: {condition.Message} {(checkpoint is null ? "There is no checkpoint of before." : $"The last good checkpoint is {checkpoint}.")} {condition.Advice}") =>
+        : base($"Training was stopped at step {condition.Step}: {condition.Message} " +
+          $"{(checkpoint is null ? "There is no checkpoint of before." : $"The last good checkpoint is {checkpoint}.")} " +
+          $"{condition.Advice}") =>
         (Condition, Checkpoint) = (condition, checkpoint);
 
     /// <summary>What is wrong.</summary>

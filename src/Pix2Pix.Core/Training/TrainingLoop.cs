@@ -4,7 +4,8 @@ using Pix2Pix.Data;
 namespace Pix2Pix.Training;
 
 /// <summary>A run: epochs of steps, and who is called when. The only place where that order is written.</summary>
-internal sealed class TrainingLoop(TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+internal sealed class TrainingLoop(
+    TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
 {
     private int _lastEpoch;
 

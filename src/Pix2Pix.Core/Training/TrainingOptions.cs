@@ -9,8 +9,8 @@ namespace Pix2Pix.Training;
 /// <summary>How a pair of networks is trained. The defaults are the paper's.</summary>
 /// <remarks>
 /// <para>Paper: section 3.3 and appendix 6.2.</para>
-/// <para>All trainers and translators of a process compute on one thread of the library's, called "pix2pix compute", one after the other: docs/performance.md
-/// tells why. What else training does to the process is in <see cref="Runtime"/>.</para>
+/// <para>All trainers and translators of a process compute on one thread of the library's, called "pix2pix compute", one after the other:
+/// docs/performance.md tells why. What else training does to the process is in <see cref="Runtime"/>.</para>
 /// </remarks>
 public sealed record TrainingOptions
 {
@@ -21,13 +21,18 @@ public sealed record TrainingOptions
     public int Epochs { get; init; } = 200;
 
     /// <summary>Pairs that pass the networks together: a step, unless gradients are accumulated.</summary>
-    /// <value>1 or more. Default 1, with which batch normalization is instance normalization; the last batch of an epoch may be smaller.</value>
+    /// <value>
+    /// 1 or more. Default 1, with which batch normalization is instance normalization; the last batch of an epoch may be smaller.
+    /// </value>
     public int BatchSize { get; init; } = 1;
 
-    /// <summary>Batches a step, whose gradients are added up before the optimizers go on: large steps in the memory of small ones.</summary>
+    /// <summary>
+    /// Batches a step, whose gradients are added up before the optimizers go on: large steps in the memory of small ones.
+    /// </summary>
     /// <value>
-    /// 1 or more. Default 1. A step is one of the optimizers: progress, schedules, checkpoints and seeds count those. Without normalization over batches and without
-    /// dropout the result is that of one batch of all the pairs, to rounding. The last step of an epoch takes what is left.
+    /// 1 or more. Default 1. A step is one of the optimizers: progress, schedules, checkpoints and seeds count those. Without normalization
+    /// over batches and without dropout the result is that of one batch of all the pairs, to rounding. The last step of an epoch takes what
+    /// is left.
     /// </value>
     public int AccumulationSteps { get; init; } = 1;
 
@@ -41,7 +46,8 @@ public sealed record TrainingOptions
 
     /// <summary>Measures the generator after every epoch, in a way of your own; lower is better. A schedule may follow it.</summary>
     /// <value>
-    /// Default null: nothing is measured. The generator is borrowed; called between steps, from the thread of the run. Not together with <see cref="Validation"/>.
+    /// Default null: nothing is measured. The generator is borrowed; called between steps, from the thread of the run. Not together with
+    /// <see cref="Validation"/>.
     /// </value>
     public Func<IGenerator, double>? Validate { get; init; }
 
@@ -82,14 +88,18 @@ public sealed record TrainingOptions
     public GeneratorFeedback Feedback { get; init; } = GeneratorFeedback.AfterUpdate;
 
     /// <summary>Whether the discriminator sees the real pairs before the generated ones.</summary>
-    /// <value>Default false, as in the PyTorch implementation; the original begins with the real ones. It matters to running statistics only.</value>
+    /// <value>
+    /// Default false, as in the PyTorch implementation; the original begins with the real ones. It matters to running statistics only.
+    /// </value>
     public bool RealFirst { get; init; }
 
     /// <summary>Whether each step draws its pairs anew from all of them, so that an epoch sees some twice and some not at all.</summary>
     /// <value>Default false: every pair once an epoch. The original draws with replacement.</value>
     public bool SamplesWithReplacement { get; init; }
 
-    /// <summary>Weight of the gradient penalty in the discriminator's objective, which <see cref="WassersteinAdversarialLoss"/> needs.</summary>
+    /// <summary>
+    /// Weight of the gradient penalty in the discriminator's objective, which <see cref="WassersteinAdversarialLoss"/> needs.
+    /// </summary>
     /// <value>Zero or more. Default 0: none, and not computed. Usual with Wasserstein: 10.</value>
     public double GradientPenaltyWeight { get; init; }
 
@@ -101,17 +111,23 @@ public sealed record TrainingOptions
     /// <value>Default none.</value>
     public IReadOnlyList<LossTerm> ExtraTerms { get; init; } = [];
 
-    /// <summary>Share of the past in a moving average of the generator's weights, which is measured and saved in place of the newest ones.</summary>
+    /// <summary>
+    /// Share of the past in a moving average of the generator's weights, which is measured and saved in place of the newest ones.
+    /// </summary>
     /// <value>
     /// Above 0 and below 1, usually 0.999. Default null: no average. Validation, <see cref="Pix2PixTrainer.Save"/> and
-    /// <see cref="TrainingCheckpoint.ModelPath"/> take the average; training itself and <see cref="Pix2PixTrainer.Generator"/> keep the newest.
+    /// <see cref="TrainingCheckpoint.ModelPath"/> take the average; training itself and <see cref="Pix2PixTrainer.Generator"/> keep the
+    /// newest.
     /// </value>
     public double? AverageDecay { get; init; }
 
-    /// <summary>Parameters that are not trained, by the beginnings of their names: <c>encoder.</c> or <c>encoder.0</c> of the generator, <c>discriminator.layers.0</c>.</summary>
+    /// <summary>
+    /// Parameters that are not trained, by the beginnings of their names: <c>encoder.</c> or <c>encoder.0</c> of the generator,
+    /// <c>discriminator.layers.0</c>.
+    /// </summary>
     /// <value>
-    /// Default none. They keep their bits, and optimizers know nothing of them; running statistics of a frozen normalization still follow the data. When the trainer
-    /// is disposed, they may be trained again.
+    /// Default none. They keep their bits, and optimizers know nothing of them; running statistics of a frozen normalization still follow
+    /// the data. When the trainer is disposed, they may be trained again.
     /// </value>
     public IReadOnlyList<string> Frozen { get; init; } = [];
 
@@ -125,8 +141,8 @@ public sealed record TrainingOptions
 
     /// <summary>Decides the order of the pairs, their augmentation and dropout.</summary>
     /// <value>
-    /// Default 0. On the CPU the same seed, networks of the same seed and the same number of threads give the same bits. Null draws a new one for each trainer,
-    /// as other implementations do; <see cref="Pix2PixTrainer.Seed"/> tells it.
+    /// Default 0. On the CPU the same seed, networks of the same seed and the same number of threads give the same bits. Null draws a new
+    /// one for each trainer, as other implementations do; <see cref="Pix2PixTrainer.Seed"/> tells it.
     /// </value>
     public long? Seed { get; init; } = 0;
 
@@ -139,24 +155,32 @@ public sealed record TrainingOptions
     public string Device { get; init; } = "auto";
 
     /// <summary>Threads that read, resize and augment pairs ahead of the network.</summary>
-    /// <value>1 to 256. Default null: one less than there are processors, 1 to 8. The order of the pairs and their bits do not depend on it.</value>
+    /// <value>
+    /// 1 to 256. Default null: one less than there are processors, 1 to 8. The order of the pairs and their bits do not depend on it.
+    /// </value>
     public int? LoaderThreads { get; init; }
 
     /// <summary>What becomes of the run when a pair cannot be read any more.</summary>
-    /// <value>Default <see cref="UnreadablePairs.Skip"/>: it goes on with another pair in its place and logs a warning, unless there are too many.</value>
+    /// <value>
+    /// Default <see cref="UnreadablePairs.Skip"/>: it goes on with another pair in its place and logs a warning, unless there are too many.
+    /// </value>
     public UnreadablePairs UnreadablePairs { get; init; } = UnreadablePairs.Skip;
 
     /// <summary>The processes that train the model together, each with <see cref="BatchSize"/> pairs a step.</summary>
     /// <value>
-    /// Default <see cref="ProcessGroup.Alone"/>. The package Pix2Pix.Distributed has one of MPI processes. Borrowed. All processes need the same options and pairs;
-    /// number 0 alone writes checkpoints, models and reports, and reports progress. The learning rate is that of the step as a whole, whatever the number of processes.
+    /// Default <see cref="ProcessGroup.Alone"/>. The package Pix2Pix.Distributed has one of MPI processes. Borrowed. All processes need the
+    /// same options and pairs; number 0 alone writes checkpoints, models and reports, and reports progress. The learning rate is that of
+    /// the step as a whole, whatever the number of processes.
     /// </value>
     public IProcessGroup Group { get; init; } = ProcessGroup.Alone;
 
-    /// <summary>Whether batch normalization takes its statistics over the pairs of all processes of the <see cref="Group"/> instead of each over its own.</summary>
+    /// <summary>
+    /// Whether batch normalization takes its statistics over the pairs of all processes of the <see cref="Group"/> instead of each over its
+    /// own.
+    /// </summary>
     /// <value>
-    /// Default false. With it, processes learn what one learns with all pairs in a batch, for two small exchanges a normalization and step. It does nothing for
-    /// a process alone and for instance normalization. Not together with <see cref="AccumulationSteps"/>.
+    /// Default false. With it, processes learn what one learns with all pairs in a batch, for two small exchanges a normalization and step.
+    /// It does nothing for a process alone and for instance normalization. Not together with <see cref="AccumulationSteps"/>.
     /// </value>
     public bool SharesStatistics { get; init; }
 
@@ -188,48 +212,71 @@ public sealed record TrainingOptions
         problems.AddIf(AccumulationSteps < 1, $"{nameof(AccumulationSteps)} is {AccumulationSteps}; use 1 or more.");
         problems.AddIf(
             SharesStatistics && AccumulationSteps > 1,
-            $"{nameof(SharesStatistics)} is set and {nameof(AccumulationSteps)} is {AccumulationSteps}, but parts that pass one after the other have no statistics in common; " +
-            $"use 1, or leave {nameof(SharesStatistics)} out.");
+            $"{nameof(SharesStatistics)} is set and {nameof(AccumulationSteps)} is {AccumulationSteps}, but parts that pass one after " +
+            $"the other have no statistics in common; use 1, or leave {nameof(SharesStatistics)} out.");
         problems.AddIf(Group is null, $"{nameof(Group)} is null; use {nameof(ProcessGroup)}.{nameof(ProcessGroup.Alone)} for one process.");
         var pairs = (decimal)BatchSize * AccumulationSteps * (Group?.Size ?? 1);
         problems.AddIf(
             pairs > MostPairsPerStep,
-            $"{nameof(BatchSize)} times {nameof(AccumulationSteps)}{(Group?.Size > 1 ? $" times {Group.Size} processes" : "")} is {pairs}; use {MostPairsPerStep} or less.");
-        problems.AddIf(!(LearningRate > 0 && double.IsFinite(LearningRate)), $"{nameof(LearningRate)} is {LearningRate}; use a number above zero.");
+            $"{nameof(BatchSize)} times {nameof(AccumulationSteps)}{(Group?.Size > 1 ? $" times {Group.Size} processes" : "")} is " +
+            $"{pairs}; use {MostPairsPerStep} or less.");
+        problems.AddIf(
+            !(LearningRate > 0 && double.IsFinite(LearningRate)),
+            $"{nameof(LearningRate)} is {LearningRate}; use a number above zero.");
         problems.AddIf(Schedule is null, $"{nameof(Schedule)} is null; use one of {nameof(LearningRateSchedule)}'s.");
         problems.AddIf(!(Beta1 is >= 0 and < 1), $"{nameof(Beta1)} is {Beta1}; use 0 to below 1.");
         problems.AddIf(!(Beta2 is >= 0 and < 1), $"{nameof(Beta2)} is {Beta2}; use 0 to below 1.");
-        problems.AddIf(AdversarialLoss is null, $"{nameof(AdversarialLoss)} is null; to switch it off set {nameof(AdversarialWeight)} to zero.");
-        problems.AddIf(!(AdversarialWeight >= 0 && double.IsFinite(AdversarialWeight)), $"{nameof(AdversarialWeight)} is {AdversarialWeight}; use zero or more.");
-        problems.AddIf(ReconstructionLoss is null, $"{nameof(ReconstructionLoss)} is null; to switch it off set {nameof(ReconstructionWeight)} to zero.");
         problems.AddIf(
-            !(ReconstructionWeight >= 0 && double.IsFinite(ReconstructionWeight)), $"{nameof(ReconstructionWeight)} is {ReconstructionWeight}; use zero or more.");
+            AdversarialLoss is null,
+            $"{nameof(AdversarialLoss)} is null; to switch it off set {nameof(AdversarialWeight)} to zero.");
         problems.AddIf(
-            !(DiscriminatorWeight > 0 && double.IsFinite(DiscriminatorWeight)), $"{nameof(DiscriminatorWeight)} is {DiscriminatorWeight}; use a number above zero.");
+            !(AdversarialWeight >= 0 && double.IsFinite(AdversarialWeight)),
+            $"{nameof(AdversarialWeight)} is {AdversarialWeight}; use zero or more.");
         problems.AddIf(
-            !(GradientPenaltyWeight >= 0 && double.IsFinite(GradientPenaltyWeight)), $"{nameof(GradientPenaltyWeight)} is {GradientPenaltyWeight}; use zero or more.");
+            ReconstructionLoss is null,
+            $"{nameof(ReconstructionLoss)} is null; to switch it off set {nameof(ReconstructionWeight)} to zero.");
+        problems.AddIf(
+            !(ReconstructionWeight >= 0 && double.IsFinite(ReconstructionWeight)),
+            $"{nameof(ReconstructionWeight)} is {ReconstructionWeight}; use zero or more.");
+        problems.AddIf(
+            !(DiscriminatorWeight > 0 && double.IsFinite(DiscriminatorWeight)),
+            $"{nameof(DiscriminatorWeight)} is {DiscriminatorWeight}; use a number above zero.");
+        problems.AddIf(
+            !(GradientPenaltyWeight >= 0 && double.IsFinite(GradientPenaltyWeight)),
+            $"{nameof(GradientPenaltyWeight)} is {GradientPenaltyWeight}; use zero or more.");
         problems.AddIf(!Enum.IsDefined(Feedback), $"{nameof(Feedback)} is {Feedback}; use AfterUpdate or BeforeUpdate.");
         problems.AddIf(HistorySize < 0, $"{nameof(HistorySize)} is {HistorySize}; use zero or more.");
         problems.AddIf(ExtraTerms is null, $"{nameof(ExtraTerms)} is null; leave it empty for none.");
         foreach (var term in ExtraTerms ?? [])
         {
-            problems.AddIf(!(term.Weight >= 0 && double.IsFinite(term.Weight)), $"The extra term \"{term.Name}\" has weight {term.Weight}; use zero or more.");
+            problems.AddIf(
+                !(term.Weight >= 0 && double.IsFinite(term.Weight)),
+                $"The extra term \"{term.Name}\" has weight {term.Weight}; use zero or more.");
         }
 
         problems.AddIf(
             AdversarialWeight == 0 && ReconstructionWeight == 0 && ExtraTerms is not null && ExtraTerms.All(term => term.Weight == 0),
-            $"{nameof(AdversarialWeight)} and {nameof(ReconstructionWeight)} are both zero, so there is nothing to learn; give one a weight.");
-        problems.AddIf(AverageDecay is { } decay && !(decay is > 0 and < 1), $"{nameof(AverageDecay)} is {AverageDecay}; use a number above 0 and below 1, or null.");
-        problems.AddIf(Callbacks is null || Callbacks.Contains(null!), $"{nameof(Callbacks)} is null or holds null; leave it empty for none.");
+            $"{nameof(AdversarialWeight)} and {nameof(ReconstructionWeight)} are both zero, so there is nothing to learn; give one a " +
+            "weight.");
+        problems.AddIf(
+            AverageDecay is { } decay && !(decay is > 0 and < 1),
+            $"{nameof(AverageDecay)} is {AverageDecay}; use a number above 0 and below 1, or null.");
+        problems.AddIf(
+            Callbacks is null || Callbacks.Contains(null!),
+            $"{nameof(Callbacks)} is null or holds null; leave it empty for none.");
         problems.AddIf(Frozen is null, $"{nameof(Frozen)} is null; leave it empty for none.");
-        problems.AddIf(Frozen is not null && Frozen.Any(string.IsNullOrEmpty), $"{nameof(Frozen)} holds an empty name; name the beginning of a parameter's.");
+        problems.AddIf(
+            Frozen is not null && Frozen.Any(string.IsNullOrEmpty),
+            $"{nameof(Frozen)} holds an empty name; name the beginning of a parameter's.");
         Health?.AddProblems(problems, nameof(Health), Checkpoints is not null);
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
         problems.AddIf(
             Validate is not null && Validation is not null,
             $"{nameof(Validate)} and {nameof(Validation)} are both set, but only one of them can decide; leave one out.");
         Validation?.AddProblems(problems, nameof(Validation));
-        problems.AddIf(LoaderThreads is < 1 or > 256, $"{nameof(LoaderThreads)} is {LoaderThreads}; use 1 to 256, or null for what suits the processors.");
+        problems.AddIf(
+            LoaderThreads is < 1 or > 256,
+            $"{nameof(LoaderThreads)} is {LoaderThreads}; use 1 to 256, or null for what suits the processors.");
         problems.AddIf(!Enum.IsDefined(UnreadablePairs), $"{nameof(UnreadablePairs)} is {UnreadablePairs}; use Skip or Stop.");
         problems.AddIf(Runtime is null, $"{nameof(Runtime)} is null; leave it out for the default.");
         Checkpoints?.AddProblems(problems, nameof(Checkpoints));

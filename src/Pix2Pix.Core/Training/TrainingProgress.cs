@@ -15,7 +15,9 @@ public sealed record TrainingProgress
     /// <summary>Steps an epoch has.</summary>
     public required int StepsPerEpoch { get; init; }
 
-    /// <summary>Steps done since the networks were fresh: since the trainer was made, and before a checkpoint that it resumed from.</summary>
+    /// <summary>
+    /// Steps done since the networks were fresh: since the trainer was made, and before a checkpoint that it resumed from.
+    /// </summary>
     public required long Step { get; init; }
 
     /// <summary>What the step cost.</summary>
@@ -25,15 +27,20 @@ public sealed record TrainingProgress
     public required double LearningRate { get; init; }
 
     /// <summary>
-    /// What <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> said last; null before the first time and without them. Lower is better:
-    /// PSNR and SSIM are negative.
+    /// What <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> said last; null before the first time and
+    /// without them. Lower is better: PSNR and SSIM are negative.
     /// </summary>
     public required double? ValidationFigure { get; init; }
 
-    /// <summary>All figures of the held-out pairs when they were last measured in this run; null before the first time and without <see cref="TrainingOptions.Validation"/>.</summary>
+    /// <summary>
+    /// All figures of the held-out pairs when they were last measured in this run; null before the first time and without <see
+    /// cref="TrainingOptions.Validation"/>.
+    /// </summary>
     public ValidationResult? Validation { get; init; }
 
-    /// <summary>Why the run ends before its last epoch, in a sentence; null as long as it goes on. It is reported once more for this.</summary>
+    /// <summary>
+    /// Why the run ends before its last epoch, in a sentence; null as long as it goes on. It is reported once more for this.
+    /// </summary>
     public string? StopReason { get; init; }
 
     /// <summary>Time since this run began.</summary>

@@ -2,7 +2,9 @@ using Pix2Pix.Checkpoints;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Where a trainer stands: with the seed, all that its random choices depend on. A checkpoint's <c>training.json</c> holds it.</summary>
+/// <summary>
+/// Where a trainer stands: with the seed, all that its random choices depend on. A checkpoint's <c>training.json</c> holds it.
+/// </summary>
 internal sealed record TrainingState
 {
     /// <summary>Steps since the networks were fresh.</summary>
@@ -83,7 +85,11 @@ internal sealed record TrainingState
         RunBegan = manifest.RunBegan,
         PairCount = manifest.PairCount,
         LastLosses = manifest.LastLosses is [var g, var a, var r, var d, var real, var generated]
-            ? new(g, a, r, d, real, generated) { RealAccuracy = manifest.LastAccuracies?[0], GeneratedAccuracy = manifest.LastAccuracies?[1] }
+            ? new(g, a, r, d, real, generated)
+            {
+                RealAccuracy = manifest.LastAccuracies?[0],
+                GeneratedAccuracy = manifest.LastAccuracies?[1],
+            }
             : default,
         Figures = manifest.Figures,
         FiguresBefore = manifest.FiguresBefore,

@@ -54,7 +54,10 @@ internal sealed class DivergenceGuard(TrainingSession session, HealthOptions opt
 
     void IStepProbe.DiscriminatorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts)
     {
-        if (!session.Collective.IsDiscriminatorFinite(figures)) throw Diverged("the discriminator's loss", session.Collective.FirstFault(_faults.Find(parts)));
+        if (!session.Collective.IsDiscriminatorFinite(figures))
+        {
+            throw Diverged("the discriminator's loss", session.Collective.FirstFault(_faults.Find(parts)));
+        }
     }
 
     void IStepProbe.GeneratorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts)

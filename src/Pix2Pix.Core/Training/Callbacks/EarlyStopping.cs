@@ -4,7 +4,9 @@ namespace Pix2Pix.Training;
 /// <param name="options">How long it waits.</param>
 internal sealed class EarlyStopping(ValidationOptions options) : ITrainingCallback
 {
-    /// <summary>Why the run ends; null while it goes on. A function of the figures alone, so that a resumed run ends where it would have.</summary>
+    /// <summary>
+    /// Why the run ends; null while it goes on. A function of the figures alone, so that a resumed run ends where it would have.
+    /// </summary>
     public string? FindReason(TrainingState state)
     {
         if (options.Patience is not { } patience) return null;
@@ -13,7 +15,8 @@ internal sealed class EarlyStopping(ValidationOptions options) : ITrainingCallba
         var best = state.Figures.ToList().FindIndex(figure => figure == state.BestFigure);
         var borne = Math.Min(ofThisRun, state.Figures.Count - 1 - best);
         return borne < patience ? null
-            : $"{options.Figure} on the held-out pairs has not improved for {borne} measurement{(borne == 1 ? "" : "s")} (patience {patience}).";
+            : $"{options.Figure} on the held-out pairs has not improved for {borne} measurement{(borne == 1 ? "" : "s")} " +
+              $"(patience {patience}).";
     }
 
     public void EpochCompleted(TrainingContext context, TrainingProgress progress)

@@ -2,7 +2,9 @@ using Pix2Pix.Checkpoints;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Averages the generator's weights after every step, and puts the average in their place where the generator is measured or saved.</summary>
+/// <summary>
+/// Averages the generator's weights after every step, and puts the average in their place where the generator is measured or saved.
+/// </summary>
 /// <param name="session">The run.</param>
 internal sealed class EmaCallback(TrainingSession session) : ITrainingCallback, IDisposable
 {

@@ -16,8 +16,12 @@ internal sealed class ReportCallback(TrainingSession session, ReportOptions opti
 
     public void AddMessage(string text, bool isWarning) => _report?.AddMessage(text, isWarning);
 
-    public void AddPictures(int epoch, long step, IReadOnlyList<HeldOutPictures> pictures) => _report?.AddPictures(
-        step, epoch, [.. pictures.Select(shown => shown.Input)], [.. pictures.Select(shown => shown.Output)], [.. pictures.Select(shown => shown.Target)]);
+    public void AddPictures(int epoch, long step, IReadOnlyList<HeldOutExam.Shown> pictures) => _report?.AddPictures(
+        step,
+        epoch,
+        [.. pictures.Select(shown => shown.Input)],
+        [.. pictures.Select(shown => shown.Output)],
+        [.. pictures.Select(shown => shown.Target)]);
 
     public void RunStarting(TrainingContext context)
     {
@@ -64,7 +68,9 @@ internal sealed class ReportCallback(TrainingSession session, ReportOptions opti
 
     public void RunEnded(TrainingContext context, Exception? failure)
     {
-        var done = _last is null ? "before its first step" : $"after epoch {_last.Epoch}, step {_last.StepInEpoch} of {_last.StepsPerEpoch}";
+        var done = _last is { } last
+            ? $"after epoch {last.Epoch}, step {last.StepInEpoch} of {last.StepsPerEpoch}"
+            : "before its first step";
         var (outcome, text) = failure switch
         {
             OperationCanceledException => (RunOutcome.Stopped, $"Cancelled {done}. What was learned by then stays."),
@@ -87,8 +93,9 @@ internal sealed class ReportCallback(TrainingSession session, ReportOptions opti
         double? OfGame(float value) => hasGame ? value : null;
         return
         [
-            losses.Generator, OfGame(losses.Adversarial), losses.Reconstruction, OfGame(losses.Discriminator), OfGame(losses.DiscriminatorReal),
-            OfGame(losses.DiscriminatorGenerated), losses.RealAccuracy, losses.GeneratedAccuracy, now.LearningRate,
+            losses.Generator, OfGame(losses.Adversarial), losses.Reconstruction,
+            OfGame(losses.Discriminator), OfGame(losses.DiscriminatorReal), OfGame(losses.DiscriminatorGenerated),
+            losses.RealAccuracy, losses.GeneratedAccuracy, now.LearningRate,
         ];
     }
 }

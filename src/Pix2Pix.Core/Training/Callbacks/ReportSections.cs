@@ -13,8 +13,11 @@ internal static class ReportSections
     {
         var (options, generator, discriminator) = (session.Options, session.Generator, session.Discriminator);
         yield return new(
-            "Training", [.. OptionTexts.Of(options with { Seed = session.Seed, Report = null }).Where(entry => entry.Name != nameof(TrainingOptions.Report))]);
-        yield return new("Generator", generator is IDescribedGenerator { Options: var own } ? OptionTexts.Of(own) : [("Architecture", generator.Architecture)]);
+            "Training",
+            [.. OptionTexts.Of(options with { Seed = session.Seed }).Where(entry => entry.Name != nameof(TrainingOptions.Report))]);
+        yield return new(
+            "Generator",
+            generator is IDescribedGenerator { Options: var own } ? OptionTexts.Of(own) : [("Architecture", generator.Architecture)]);
         yield return new(
             "Discriminator",
             discriminator is PatchDiscriminator { Options: var patch } ? OptionTexts.Of(patch) : [("Class", discriminator.GetType().Name)]);
@@ -25,7 +28,11 @@ internal static class ReportSections
     private static IEnumerable<(string Name, string Value)> Describe(TrainingSession session, IPairedDataset data)
     {
         yield return ("To learn from", $"{data.Count}");
-        if (session.Options.Validation is { } validation) yield return ("Held out, measured", $"{validation.PairCount} of {validation.Data.Count}");
+        if (session.Options.Validation is { } validation)
+        {
+            yield return ("Held out, measured", $"{validation.PairCount} of {validation.Data.Count}");
+        }
+
         yield return ("Width x height", $"{data.Width} x {data.Height}");
         yield return ("Direction", $"{data.Direction}");
         yield return ("Input", $"{Channels(session.Generator.InputChannels)}, {data.InputEncoding}");
@@ -33,7 +40,8 @@ internal static class ReportSections
         var described = data as IDatasetDescription;
         yield return ("Class", described?.DatasetName ?? data.GetType().Name);
         string[] known = [nameof(PictureOptions.Size), nameof(PairedImagesOptions.Direction), nameof(PictureOptions.Reading)];
-        foreach (var entry in described?.Options is not { } options ? [] : OptionTexts.Of(options).Where(entry => !known.Contains(entry.Name))) yield return entry;
+        if (described?.Options is not { } options) yield break;
+        foreach (var entry in OptionTexts.Of(options).Where(entry => !known.Contains(entry.Name))) yield return entry;
     }
 
     private static string Channels(int count) => count == 1 ? "1 channel" : $"{count} channels";

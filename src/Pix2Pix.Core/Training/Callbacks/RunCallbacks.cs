@@ -17,7 +17,7 @@ internal sealed class RunCallbacks : IDisposable
             : null;
 
         ITrainingCallback?[] all =
-            [Average, Pause, Validation, EarlyStopping, new SubclassHooks(session.Hooks), .. options.Callbacks, Report, Guard, Checkpoints];
+            [Average, Pause, Validation, EarlyStopping, session.Hooks, .. options.Callbacks, Report, Guard, Checkpoints];
         InOrder = [.. all.OfType<ITrainingCallback>()];
     }
 

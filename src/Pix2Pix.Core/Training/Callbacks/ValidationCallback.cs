@@ -47,20 +47,28 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
     {
         if (ProblemOf(data) is { } unfit)
         {
-            throw new ArgumentException($"The dataset does not fit the networks. {unfit} Make the networks for the channels of the dataset.", nameof(data));
+            throw new ArgumentException(
+                $"The dataset does not fit the networks. {unfit} Make the networks for the channels of the dataset.", nameof(data));
         }
 
         if (Options.Validation?.Data is not { } heldOut) return;
 
         var problem = heldOut.Count < 1 ? $"They are {heldOut.Count} pairs; hold out at least one."
             : Math.Min(heldOut.Width, heldOut.Height) < HeldOutExam.SmallestSide
-            ? $"They have {heldOut.Width} x {heldOut.Height} pixels, but SSIM needs sides of {HeldOutExam.SmallestSide} or more; use larger pictures."
-            : (heldOut.Direction, heldOut.InputEncoding, heldOut.TargetEncoding) != (data.Direction, data.InputEncoding, data.TargetEncoding)
-            ? $"They are {heldOut.Direction} from {heldOut.InputEncoding} to {heldOut.TargetEncoding}, and the pairs to learn from are {data.Direction} from " +
-              $"{data.InputEncoding} to {data.TargetEncoding}; open both alike."
+            ? $"They have {heldOut.Width} x {heldOut.Height} pixels, but SSIM needs sides of {HeldOutExam.SmallestSide} or more; use " +
+              "larger pictures."
+            : KindOf(heldOut) != KindOf(data)
+            ? $"They are {heldOut.Direction} from {heldOut.InputEncoding} to {heldOut.TargetEncoding}, and the pairs to learn from are " +
+              $"{data.Direction} from {data.InputEncoding} to {data.TargetEncoding}; open both alike."
             : ProblemOf(heldOut);
-        if (problem is not null) throw new InvalidOperationException($"The held-out pairs of {nameof(TrainingOptions.Validation)} cannot be used. {problem}");
+        if (problem is not null)
+        {
+            throw new InvalidOperationException($"The held-out pairs of {nameof(TrainingOptions.Validation)} cannot be used. {problem}");
+        }
     }
+
+    private static (PairDirection, PictureEncoding, PictureEncoding) KindOf(IPairedDataset data) =>
+        (data.Direction, data.InputEncoding, data.TargetEncoding);
 
     private string? ProblemOf(IPairedDataset data) => PictureEncodings.ProblemOf(
         data.InputEncoding, session.Generator.InputChannels, data.TargetEncoding, session.Generator.OutputChannels);
@@ -87,7 +95,7 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
     {
         FigureSpread SpreadOf(Func<ImageQuality, double> figure) => FigureSpread.Of(Array.ConvertAll(figures, quality => figure(quality)));
 
-        FigureSpread l1 = SpreadOf(quality => quality.L1), psnr = SpreadOf(quality => quality.Psnr), ssim = SpreadOf(quality => quality.Ssim);
+        var (l1, psnr, ssim) = (SpreadOf(quality => quality.L1), SpreadOf(quality => quality.Psnr), SpreadOf(quality => quality.Ssim));
         var decisive = options.Figure switch
         {
             ValidationFigure.Psnr => -psnr.Mean,

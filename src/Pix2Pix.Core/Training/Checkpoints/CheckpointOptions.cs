@@ -2,7 +2,8 @@ namespace Pix2Pix.Training;
 
 /// <summary>Where and how often a training run is saved so that it can be continued.</summary>
 /// <remarks>
-/// A run is also saved when it ends and when it is cancelled. Each checkpoint is a folder of its own in <see cref="Folder"/>, named after its step.
+/// A run is also saved when it ends and when it is cancelled. Each checkpoint is a folder of its own in <see cref="Folder"/>, named after
+/// its step.
 /// </remarks>
 public sealed record CheckpointOptions
 {
@@ -23,7 +24,9 @@ public sealed record CheckpointOptions
     public int Keep { get; init; } = 2;
 
     /// <summary>Whether the checkpoint of the best figure so far is written and kept beside the others.</summary>
-    /// <value>Default true. It has an effect with <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> only.</value>
+    /// <value>
+    /// Default true. It has an effect with <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> only.
+    /// </value>
     public bool KeepBest { get; init; } = true;
 
     internal void AddProblems(Problems problems, string owner)

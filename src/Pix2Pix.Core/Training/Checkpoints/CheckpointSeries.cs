@@ -17,8 +17,8 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
         if (CheckpointFolder.List(options.Folder) is [var latest, ..] && latest.Step > step)
         {
             throw new InvalidOperationException(
-                $"The folder {options.Folder} holds a checkpoint of step {latest.Step}, and this trainer is at step {step}: two runs would mix. Continue the " +
-                $"one that is there with {nameof(Pix2PixTrainer.Resume)}, name another folder, or remove the later checkpoints.");
+                $"The folder {options.Folder} holds a checkpoint of step {latest.Step}, and this trainer is at step {step}: two runs " +
+                $"would mix. Continue the one that is there with {nameof(Pix2PixTrainer.Resume)}, name another folder, or remove the later checkpoints.");
         }
 
         CheckpointFolder.Prepare(options.Folder);
@@ -45,7 +45,9 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
         foreach (var (_, path) in all.Skip(options.Keep).Where(found => found.Step != best)) Remove(path);
     }
 
-    /// <summary>Writes a checkpoint that a run can do without: if it cannot be written, that is a warning, and the next one may find room.</summary>
+    /// <summary>
+    /// Writes a checkpoint that a run can do without: if it cannot be written, that is a warning, and the next one may find room.
+    /// </summary>
     /// <param name="step">Where training stands.</param>
     /// <param name="write">Calls <see cref="Write"/>.</param>
     /// <returns>Whether it was written.</returns>
@@ -88,7 +90,10 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
             .Select(found => found.Path).FirstOrDefault(TrainingCheckpoint.IsWhole);
     }
 
-    /// <summary>Whether the very state is there already: when a run is cancelled where it was saved or resumed. Options may be others: they change no state.</summary>
+    /// <summary>
+    /// Whether the very state is there already: when a run is cancelled where it was saved or resumed. Options may be others: they change
+    /// no state.
+    /// </summary>
     public bool Holds(TrainingManifest manifest)
     {
         var path = Path.Combine(CheckpointFolder.PathOf(options.Folder, manifest.Step), TrainingManifest.FileName);

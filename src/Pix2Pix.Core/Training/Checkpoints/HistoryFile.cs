@@ -21,9 +21,13 @@ internal static class HistoryFile
     /// <param name="outputChannels">Channels that every output has to have.</param>
     /// <returns>The pairs, on the CPU, in the caller's scope.</returns>
     /// <exception cref="InvalidDataException">The file holds other tensors.</exception>
-    public static IReadOnlyList<(Tensor Input, Tensor Output)> Read(TensorFile file, string path, int count, int inputChannels, int outputChannels)
+    public static IReadOnlyList<(Tensor Input, Tensor Output)> Read(
+        TensorFile file, string path, int count, int inputChannels, int outputChannels)
     {
-        if (file.Header.Entries.Count != 2L * count) throw TrainingManifest.Damaged(path, $"it holds {file.Header.Entries.Count} tensors where {count} pairs are needed");
+        if (file.Header.Entries.Count != 2L * count)
+        {
+            throw TrainingManifest.Damaged(path, $"it holds {file.Header.Entries.Count} tensors where {count} pairs are needed");
+        }
 
         // All pairs are of one size, since they are shown to the discriminator together.
         var (height, width) = file.Header.Entries.GetValueOrDefault(InputName(0))?.Shape is [_, _, var h, var w] ? (h, w) : (0, 0);

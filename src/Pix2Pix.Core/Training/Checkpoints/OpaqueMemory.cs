@@ -5,7 +5,9 @@ using TorchSharp.Modules;
 namespace Pix2Pix.Training;
 
 /// <summary>What any other optimizer of TorchSharp remembers: the bytes that TorchSharp writes of it, as one tensor.</summary>
-/// <remarks>TorchSharp believes the lengths in these bytes, so they are only handed to it if they are the very ones that were written.</remarks>
+/// <remarks>
+/// TorchSharp believes the lengths in these bytes, so they are only handed to it if they are the very ones that were written.
+/// </remarks>
 internal sealed class OpaqueMemory(string owner, OptimizerHelper optimizer) : OptimizerMemory(owner, optimizer)
 {
     private readonly OptimizerHelper _optimizer = optimizer;

@@ -10,7 +10,11 @@ internal sealed class OptimizerFile(IReadOnlyList<OptimizerMemory> memories)
     {
         var optimizers = session.Prepare();
         List<OptimizerMemory> memories = [OptimizerMemory.Of("generator", session.Generator.Network, optimizers.Generator)];
-        if (optimizers.Discriminator is { } discriminator) memories.Add(OptimizerMemory.Of("discriminator", session.Discriminator.Network, discriminator));
+        if (optimizers.Discriminator is { } discriminator)
+        {
+            memories.Add(OptimizerMemory.Of("discriminator", session.Discriminator.Network, discriminator));
+        }
+
         return new OptimizerFile(memories);
     }
 
@@ -40,7 +44,8 @@ internal sealed class OptimizerFile(IReadOnlyList<OptimizerMemory> memories)
         {
             if (file.Header.Metadata.TryGetValue(memory.Owner, out var kind) && kind != memory.Kind)
             {
-                throw TrainingManifest.Damaged(path, $"it holds the state of {kind} for the {memory.Owner}, and this trainer uses {memory.Kind}");
+                throw TrainingManifest.Damaged(path, $"it holds the state of {kind} for the {memory.Owner}, and this trainer uses " +
+                    $"{memory.Kind}");
             }
         }
 

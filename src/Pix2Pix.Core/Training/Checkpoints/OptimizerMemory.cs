@@ -24,20 +24,23 @@ internal abstract class OptimizerMemory
         if (optimizer is not OptimizerHelper helper)
         {
             throw new NotSupportedException(
-                $"The {owner}'s optimizer is a {optimizer.GetType().Name}, whose state TorchSharp can neither write nor read, so training could not be " +
-                $"continued from a checkpoint. Let {nameof(Pix2PixTrainer)}.CreateOptimizer return one of torch.optim's or a subclass of " +
+                $"The {owner}'s optimizer is a {optimizer.GetType().Name}, whose state TorchSharp can neither write nor read, so " +
+                $"training could not be continued from a checkpoint. Let {nameof(Pix2PixTrainer)}.CreateOptimizer return one of torch.optim's or a subclass of " +
                 $"{nameof(OptimizerHelper)}, or leave {nameof(TrainingOptions)}.{nameof(TrainingOptions.Checkpoints)} null.");
         }
 
         var names = network.named_parameters().ToDictionary(named => named.parameter.Handle, named => named.name);
         var states = helper.state_dict().State;
         var parameters = helper.parameters().ToList();
-        return states.Count == parameters.Count && states.All(state => state is Adam.State) && parameters.All(parameter => names.ContainsKey(parameter.Handle))
+        var isAdam = states.Count == parameters.Count && states.All(state => state is Adam.State);
+        return isAdam && parameters.All(parameter => names.ContainsKey(parameter.Handle))
             ? new AdamMemory(owner, helper, [.. parameters.Zip(states, (parameter, state) => (names[parameter.Handle], (Adam.State)state))])
             : new OpaqueMemory(owner, helper);
     }
 
-    /// <summary>The optimizer's own tensors: written from where they are, and read in place, so that they stay out of every scope.</summary>
+    /// <summary>
+    /// The optimizer's own tensors: written from where they are, and read in place, so that they stay out of every scope.
+    /// </summary>
     public abstract IReadOnlyDictionary<string, Tensor> Own { get; }
 
     /// <summary>Makes tensors, in the caller's scope, of what else it remembers.</summary>
@@ -51,7 +54,9 @@ internal abstract class OptimizerMemory
     /// <summary>Reads what <see cref="Describe"/> had made.</summary>
     /// <param name="description">The tensors of <see cref="Room"/>, filled.</param>
     /// <param name="metadata">What the file says beside them.</param>
-    /// <returns>Puts it into the optimizer; to be called outside every dispose scope, for TorchSharp may make tensors that are to stay.</returns>
+    /// <returns>
+    /// Puts it into the optimizer; to be called outside every dispose scope, for TorchSharp may make tensors that are to stay.
+    /// </returns>
     /// <exception cref="FormatException">It is not what an optimizer of this kind remembers.</exception>
     public abstract Action Read(IReadOnlyDictionary<string, Tensor> description, IReadOnlyDictionary<string, string> metadata);
 }

@@ -14,7 +14,8 @@ internal static class OptionTexts
         [.. PropertiesOf(options.GetType()).Select(property => (property.Name, TextOf(property.GetValue(options))))];
 
     private static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
 
     private static string TextOf(object? value) => value switch
     {
@@ -34,9 +35,12 @@ internal static class OptionTexts
         _ => value.GetType().Name,
     };
 
-    private static bool IsOptions(Type type) => type.Assembly == typeof(OptionTexts).Assembly && type.Name.EndsWith("Options", StringComparison.Ordinal);
+    private static bool IsOptions(Type type) =>
+        type.Assembly == typeof(OptionTexts).Assembly && type.Name.EndsWith("Options", StringComparison.Ordinal);
 
     // Texts of options in options are paths, which are nobody's business but the program's.
-    private static string InOneLine(object options) => string.Join(", ",
-        PropertiesOf(options.GetType()).Where(property => property.PropertyType != typeof(string)).Select(property => $"{property.Name} {TextOf(property.GetValue(options))}"));
+    private static string InOneLine(object options) => string.Join(
+        ", ",
+        PropertiesOf(options.GetType()).Where(property => property.PropertyType != typeof(string))
+            .Select(property => $"{property.Name} {TextOf(property.GetValue(options))}"));
 }

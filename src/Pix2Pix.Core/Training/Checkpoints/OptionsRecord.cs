@@ -4,7 +4,9 @@ using Pix2Pix.Losses;
 
 namespace Pix2Pix.Training;
 
-/// <summary>The options that decide what a run learns, as text: what a checkpoint remembers of them, and what is compared on resuming.</summary>
+/// <summary>
+/// The options that decide what a run learns, as text: what a checkpoint remembers of them, and what is compared on resuming.
+/// </summary>
 /// <remarks>Names and values are a file format: they stay as they are when the code is renamed.</remarks>
 internal static class OptionsRecord
 {

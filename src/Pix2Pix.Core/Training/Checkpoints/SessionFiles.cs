@@ -27,8 +27,8 @@ internal sealed class SessionFiles(TrainingSession session)
         if (session.Lock.IsElsewhere)
         {
             throw new InvalidOperationException(
-                "This trainer is training on another thread, so its weights may be half changed. Save it from a callback or a subclass's hooks, set " +
-                $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Checkpoints)}, or await the run first.");
+                "This trainer is training on another thread, so its weights may be half changed. Save it from a callback or a subclass's " +
+                $"hooks, set {nameof(TrainingOptions)}.{nameof(TrainingOptions.Checkpoints)}, or await the run first.");
         }
 
         CheckpointFolder.Write(folder, Write);
@@ -75,7 +75,8 @@ internal sealed class SessionFiles(TrainingSession session)
         session.Notify((callback, _) => callback.LoadState(checkpoint.Folder));
     }
 
-    // Files that do not fit have a plain reason where the options tell of one. What an optimizer says of no parameter cannot be compared with any.
+    // Files that do not fit have a plain reason where the options tell of one. What an optimizer says of no parameter cannot be compared
+    // with any.
     private void ReadChecked(CheckpointReader checkpoint, string folder)
     {
         if (!OptimizerFile.Of(session).NamesParameters) ResumeCheck.ThrowIfOtherParts(session, checkpoint.Manifest, folder);
@@ -93,7 +94,7 @@ internal sealed class SessionFiles(TrainingSession session)
     private void ReadFiles(CheckpointReader checkpoint)
     {
         var putOptimizers = OptimizerFile.Of(session).Read(checkpoint.Optimizers, checkpoint.PathOf(CheckpointFolder.Optimizers));
-        Dictionary<string, Tensor> generator = ModuleState.Of(session.Generator.Network), discriminator = ModuleState.Of(session.Discriminator.Network);
+        var (generator, discriminator) = (ModuleState.Of(session.Generator.Network), ModuleState.Of(session.Discriminator.Network));
         checkpoint.Model.ThrowIfUnfit(generator);
         checkpoint.Discriminator.ThrowIfUnfit(discriminator);
         if (session.Callbacks.Average.State is { } average) checkpoint.Average?.ThrowIfUnfit(average);

@@ -16,12 +16,14 @@ internal static class GroupIdentity
         yield return ("the generator", StructureOf(session.Generator.Network));
         yield return ("the discriminator", StructureOf(session.Discriminator.Network));
         yield return ("the step", state.Step.ToString(CultureInfo.InvariantCulture));
-        yield return ("the position", string.Create(CultureInfo.InvariantCulture, $"pair {state.PairsInEpoch} of epoch {state.EpochsDone + 1}"));
+        yield return (
+            "the position", string.Create(CultureInfo.InvariantCulture, $"pair {state.PairsInEpoch} of epoch {state.EpochsDone + 1}"));
         yield return ("the number of pairs", data.Count.ToString(CultureInfo.InvariantCulture));
         yield return ("the size of the pairs", $"{data.Width} x {data.Height}");
         yield return ("the direction", $"{data.Direction}, {data.InputEncoding} to {data.TargetEncoding}");
         yield return ("the content of the pairs", Fingerprint(data));
-        yield return ("the held-out pairs", options.Validation is { } validation ? $"{validation.PairCount} of {validation.Data.Count}" : "none");
+        yield return (
+            "the held-out pairs", options.Validation is { } validation ? $"{validation.PairCount} of {validation.Data.Count}" : "none");
         yield return ("Pix2Pix.Core", ModelManifest.OwnVersion);
         yield return ("TorchSharp", typeof(torch).Assembly.GetName().Version?.ToString() ?? "");
         yield return ("libtorch", LibtorchVersion.Text);

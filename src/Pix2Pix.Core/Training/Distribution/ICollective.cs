@@ -27,7 +27,9 @@ internal interface ICollective
     /// <summary>The logger of this process: what the first one has said, the others need not repeat.</summary>
     ILogger Restrict(ILogger logger) => IsWriter ? logger : new SilentBelowWarning(logger);
 
-    /// <summary>Before the first step: checks that all processes are about to do the same, and gives them the same seed and weights.</summary>
+    /// <summary>
+    /// Before the first step: checks that all processes are about to do the same, and gives them the same seed and weights.
+    /// </summary>
     /// <param name="session">The run.</param>
     /// <param name="cancellationToken">The run's token, which the other processes learn of.</param>
     void Join(TrainingSession session, CancellationToken cancellationToken);

@@ -13,7 +13,8 @@ namespace Pix2Pix.Training;
 /// <param name="generator">Borrowed.</param>
 /// <param name="discriminator">Borrowed.</param>
 /// <param name="isPaused">This process's own wish.</param>
-internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.Module generator, torch.nn.Module discriminator, Func<bool> isPaused) : ICollective
+internal sealed class ProcessGroupCollective(
+    TrainingOptions options, torch.nn.Module generator, torch.nn.Module discriminator, Func<bool> isPaused) : ICollective
 {
     private static readonly TimeSpan PauseBetweenQuestions = TimeSpan.FromMilliseconds(250);
 
@@ -21,7 +22,7 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
     private readonly TensorExchange _exchange = new(options.Group);
     private readonly SharedSum _sharedSum = new(options.Group);
     private CancellationToken _wish;
-    private StepAgreement _agreed;
+    private Wishes _agreed;
     private double? _discriminatorLoss;
 
     public int Rank => _group.Rank;
@@ -92,7 +93,7 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
         _exchange.Sum([.. GradientsOf(generator), .. statistics, values, wish]);
         figures.Unpack(values);
         var wishes = MemoryMarshal.Cast<byte, float>(wish.cpu().bytes);
-        _agreed = new StepAgreement(wishes[0] > 0, wishes[1] > 0);
+        _agreed = new Wishes(wishes[0] > 0, wishes[1] > 0);
     }
 
     public CancellationToken TokenWithin(CancellationToken cancellationToken) => CancellationToken.None;
@@ -125,7 +126,9 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
 
     // Each process measures its share of the held-out pairs; all get all figures, so that all decide alike.
     public ImageQuality[] Concatenate(ImageQuality[] own) =>
-        [.. _group.Gather(MemoryMarshal.AsBytes(own.AsSpan())).SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray())];
+    [
+        .. _group.Gather(MemoryMarshal.AsBytes(own.AsSpan())).SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray()),
+    ];
 
     public double FromFirst(Func<double> measure)
     {
@@ -135,7 +138,8 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
 
     public FaultPlace? FirstFault(FaultPlace? own)
     {
-        var texts = _group.Gather(Encoding.UTF8.GetBytes(own is { } found ? $"{found.Layer}\n{found.Text}" : "")).Select(Encoding.UTF8.GetString).ToList();
+        var text = own is { } found ? $"{found.Layer}\n{found.Text}" : "";
+        var texts = _group.Gather(Encoding.UTF8.GetBytes(text)).Select(Encoding.UTF8.GetString).ToList();
         var rank = texts.FindIndex(text => text.Length > 0);
         return rank >= 0 && texts[rank].Split('\n', 2) is [var layer, var place] ? new FaultPlace(layer, $"{place}, on rank {rank}") : null;
     }
@@ -143,13 +147,16 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
     // What all processes come to alike, each throws by itself. Whatever else ends the run here would leave the others waiting.
     public void Leave(Exception failure)
     {
-        if (failure is not (ProcessGroupException or TrainingDivergedException or OperationCanceledException)) _group.Abort(failure.Message);
+        if (failure is not (ProcessGroupException or TrainingDivergedException or OperationCanceledException))
+        {
+            _group.Abort(failure.Message);
+        }
     }
 
-    private StepAgreement Ask()
+    private Wishes Ask()
     {
         var wishes = _group.Gather([_wish.IsCancellationRequested ? (byte)1 : (byte)0, isPaused() ? (byte)1 : (byte)0]);
-        return new StepAgreement(wishes.Any(wish => wish[0] > 0), wishes.Any(wish => wish[1] > 0));
+        return new Wishes(wishes.Any(wish => wish[0] > 0), wishes.Any(wish => wish[1] > 0));
     }
 
     private static IEnumerable<Tensor> GradientsOf(torch.nn.Module network) =>
@@ -157,4 +164,7 @@ internal sealed class ProcessGroupCollective(TrainingOptions options, torch.nn.M
 
     private static IEnumerable<Tensor> RunningStatistics(torch.nn.Module network) =>
         network.named_buffers().Select(named => named.buffer).Where(buffer => buffer.dtype == torch.ScalarType.Float32);
+
+    /// <summary>What any of the processes wants, which all of them do after the step in which they learn of it.</summary>
+    private readonly record struct Wishes(bool Cancels, bool Pauses);
 }

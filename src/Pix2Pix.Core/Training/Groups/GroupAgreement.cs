@@ -13,7 +13,9 @@ internal static class GroupAgreement
     /// <summary>Compares what processes say of themselves.</summary>
     /// <param name="group">The processes.</param>
     /// <param name="own">What this one is about to do, entry by entry.</param>
-    /// <exception cref="ProcessGroupException">One says otherwise than process 0; the message names it and what is otherwise. All processes throw it alike.</exception>
+    /// <exception cref="ProcessGroupException">
+    /// One says otherwise than process 0; the message names it and what is otherwise. All processes throw it alike.
+    /// </exception>
     public static void Check(IProcessGroup group, IEnumerable<(string Name, string Value)> own)
     {
         var text = string.Join(BetweenEntries, own.Select(entry => $"{entry.Name}{BetweenNameAndValue}{entry.Value}"));
@@ -30,10 +32,11 @@ internal static class GroupAgreement
         if (differences.Count == 0) return;
         var more = differences.Count > MostShown ? $", and {differences.Count - MostShown} more" : "";
         throw new ProcessGroupException(
-            $"The processes cannot train together: {string.Join("; ", differences.Take(MostShown))}{more}. Start all of them with the same program, options, pairs and " +
-            "checkpoint.");
+            $"The processes cannot train together: {string.Join("; ", differences.Take(MostShown))}{more}. Start all of them with the " +
+            "same program, options, pairs and checkpoint.");
     }
 
     private static Dictionary<string, string> Read(string text) => text.Split(BetweenEntries)
-        .Select(entry => entry.Split(BetweenNameAndValue, 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        .Select(entry => entry.Split(BetweenNameAndValue, 2)).Where(pair => pair.Length == 2)
+        .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 }

@@ -2,8 +2,8 @@ namespace Pix2Pix.Training.Groups;
 
 /// <summary>The processes that train one model together, as one of them sees it.</summary>
 /// <remarks>
-/// <para>Every process of the group makes the same calls in the same order; what one of them begins, all take part in. A group of MPI processes is in the package
-/// Pix2Pix.Distributed; <see cref="ProcessGroup.Alone"/> is what a process alone has.</para>
+/// <para>Every process of the group makes the same calls in the same order; what one of them begins, all take part in. A group of MPI
+/// processes is in the package Pix2Pix.Distributed; <see cref="ProcessGroup.Alone"/> is what a process alone has.</para>
 /// <para>Calls may come from one thread at a time. Tensors are contiguous float32 on the CPU.</para>
 /// </remarks>
 public interface IProcessGroup
@@ -23,7 +23,8 @@ public interface IProcessGroup
     /// <summary>Begins to replace the values of a tensor by their sums over all processes, which get the same bits.</summary>
     /// <param name="tensor">Borrowed until the task is done; not to be read or written before.</param>
     /// <returns>
-    /// Done when the sums are there; sums that are begun later are done later. It fails with a <see cref="ProcessGroupException"/> where a process is lost.
+    /// Done when the sums are there; sums that are begun later are done later. It fails with a <see cref="ProcessGroupException"/> where a
+    /// process is lost.
     /// </returns>
     /// <exception cref="ArgumentException">The tensor is not contiguous float32 on the CPU.</exception>
     Task SumAsync(Tensor tensor);

@@ -1,6 +1,8 @@
 namespace Pix2Pix.Training.Groups;
 
-/// <summary>The processes of a group cannot go on together: one is lost, gave up, or was started otherwise than the rest. The message names it.</summary>
+/// <summary>
+/// The processes of a group cannot go on together: one is lost, gave up, or was started otherwise than the rest. The message names it.
+/// </summary>
 public class ProcessGroupException : InvalidOperationException
 {
     /// <summary>Makes an exception without a message of its own.</summary>

@@ -1,6 +1,9 @@
 namespace Pix2Pix.Training.Groups;
 
-/// <summary>The sum over all processes as a function that autograd follows: a value counts in every process's loss, so its gradient is the sum of theirs.</summary>
+/// <summary>
+/// The sum over all processes as a function that autograd follows: a value counts in every process's loss, so its gradient is the sum of
+/// theirs.
+/// </summary>
 internal sealed class SumFunction : torch.autograd.SingleTensorFunction<SumFunction>
 {
     private const string Summing = "summing";

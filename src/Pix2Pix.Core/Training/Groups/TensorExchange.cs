@@ -4,8 +4,8 @@ namespace Pix2Pix.Training.Groups;
 
 /// <summary>Sums and copies many tensors over the processes of a group, in pieces large enough for the network.</summary>
 /// <remarks>
-/// TorchSharp has no hook that tells when a gradient is complete, so sums begin when the backward pass is done. While one piece travels, the next is put together,
-/// and while the last ones travel the first are taken apart.
+/// TorchSharp has no hook that tells when a gradient is complete, so sums begin when the backward pass is done. While one piece travels,
+/// the next is put together, and while the last ones travel the first are taken apart.
 /// </remarks>
 /// <param name="group">Borrowed.</param>
 internal sealed class TensorExchange(IProcessGroup group)

@@ -11,7 +11,9 @@ internal sealed class BadSteps(int length, int needed)
     /// <param name="step">Where it was observed.</param>
     /// <param name="isBad">Whether it was.</param>
     /// <param name="counts">Whether enough of them are to be told now.</param>
-    /// <returns>The first bad step of those remembered, at the moment when there are enough; null before, and until half of them are over.</returns>
+    /// <returns>
+    /// The first bad step of those remembered, at the moment when there are enough; null before, and until half of them are over.
+    /// </returns>
     public long? Add(long step, bool isBad, Func<bool>? counts = null)
     {
         if (_seen.Count == length) _seen.Dequeue();

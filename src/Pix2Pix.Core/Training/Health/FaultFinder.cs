@@ -2,7 +2,9 @@ using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Finds where NaN or infinity begins, in the order of a step: data, generator, discriminator; in each network weights before layers.</summary>
+/// <summary>
+/// Finds where NaN or infinity begins, in the order of a step: data, generator, discriminator; in each network weights before layers.
+/// </summary>
 internal sealed class FaultFinder(TrainingSession session)
 {
     private torch.nn.Module Generator => session.Generator.Network;
@@ -40,7 +42,8 @@ internal sealed class FaultFinder(TrainingSession session)
     /// <summary>The term of the generator's objective that is at fault.</summary>
     public static FaultPlace? TermOf(StepFigures figures) =>
         !double.IsFinite(figures[StepFigure.Adversarial] ?? 0) ? new("objective.adversarial", "the adversarial term")
-        : !double.IsFinite(figures[StepFigure.Reconstruction] ?? 0) ? new("objective.reconstruction", "the distance between output and target")
+        : !double.IsFinite(figures[StepFigure.Reconstruction] ?? 0)
+            ? new("objective.reconstruction", "the distance between output and target")
         : null;
 
     private static FaultPlace? StatisticFault(string owner, torch.nn.Module network) =>
@@ -58,7 +61,9 @@ internal sealed class FaultFinder(TrainingSession session)
         foreach (var part in parts)
         {
             if (LayerSearch.FirstActivation(network, seen => run(part, seen)) is not { } name) continue;
-            return name.Length > 0 ? new($"{owner}.{name}", $"what the layer {name} of the {owner} gives") : new(owner, $"what the {owner} gives");
+            return name.Length > 0
+                ? new($"{owner}.{name}", $"what the layer {name} of the {owner} gives")
+                : new(owner, $"what the {owner} gives");
         }
 
         return null;

@@ -6,7 +6,9 @@ public enum HealthConditionKind
     /// <summary>A loss or a weight is infinite or no number (NaN). Found at the very step, before a network is changed by it.</summary>
     NotFinite,
 
-    /// <summary>The discriminator is sure of every patch: both of its terms are below a hundredth of what guessing costs, over 40 steps.</summary>
+    /// <summary>
+    /// The discriminator is sure of every patch: both of its terms are below a hundredth of what guessing costs, over 40 steps.
+    /// </summary>
     DiscriminatorWins,
 
     /// <summary>The discriminator gives real and generated pairs one and the same score, over 40 steps.</summary>

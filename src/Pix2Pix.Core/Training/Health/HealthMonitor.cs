@@ -54,7 +54,8 @@ internal sealed class HealthMonitor
             found.Add(new HealthCondition(
                 HealthConditionKind.MemoryGrowing, since, step.Step,
                 $"every step leaves tensors behind, the last one {step.TensorsLeft}, so memory will run out.",
-                "Look for a loss, an extra term or a hook that keeps a tensor: take ToSingle() of what you want to know, and dispose what you made."));
+                "Look for a loss, an extra term or a hook that keeps a tensor: take ToSingle() of what you want to know, and dispose " +
+                "what you made."));
         }
 
         return found;
@@ -66,10 +67,13 @@ internal sealed class HealthMonitor
     /// <param name="fault">Where it begins; null where no weight and no layer is at fault.</param>
     public static HealthCondition NotFinite(long step, string what, FaultPlace? fault)
     {
-        var where = fault is { } found ? $"It begins in {found.Text}." : "All weights and layers are finite, so it begins in the objective itself.";
+        var where = fault is { } found
+            ? $"It begins in {found.Text}."
+            : "All weights and layers are finite, so it begins in the objective itself.";
         return new HealthCondition(
             HealthConditionKind.NotFinite, step, step, $"{what} is infinite or no number. {where}",
-            $"Lower {OptionNames.LearningRate}, look at terms of your own for a division by zero or the root of zero, and check the data.", fault?.Layer);
+            $"Lower {OptionNames.LearningRate}, look at terms of your own for a division by zero or the root of zero, and check the data.",
+            fault?.Layer);
     }
 
     private void SeeDiscriminator(long step, double cost, List<HealthCondition> found)
@@ -78,7 +82,8 @@ internal sealed class HealthMonitor
         {
             found.Add(new HealthCondition(
                 HealthConditionKind.DiscriminatorWins, sure, step,
-                $"the discriminator is sure of every patch, at {Text(cost)} of what guessing costs it, so the generator learns nothing from it any more.",
+                $"the discriminator is sure of every patch, at {Text(cost)} of what guessing costs it, so the generator learns nothing " +
+                "from it any more.",
                 $"Weaken it: fewer layers or filters, a lower {OptionNames.DiscriminatorWeight}, a {OptionNames.HistorySize} of 50; " +
                 "or use more pairs, or pairs whose inputs and targets fit each other."));
         }
@@ -112,7 +117,8 @@ internal sealed class HealthMonitor
                     CultureInfo.InvariantCulture,
                     $"{100 * output.Saturation:F0} % of the output is at the ends of the range, where gradients vanish, and only " +
                     $"{100 * output.TargetSaturation:F0} % of the targets."),
-                $"Lower {OptionNames.LearningRate} and begin anew, or from an earlier checkpoint; look at the weights of terms of your own."));
+                $"Lower {OptionNames.LearningRate} and begin anew, or from an earlier checkpoint; look at the weights of terms of your " +
+                "own."));
         }
     }
 
@@ -123,8 +129,10 @@ internal sealed class HealthMonitor
         if (_ignored.Add(step, differ && response.Output < IgnoredShare * response.Target) is not { } since) return;
         found.Add(new HealthCondition(
             HealthConditionKind.InputIgnored, since, step,
-            $"the output hardly depends on the input: it changes by {Text(response.Output)} for another one, and the targets by {Text(response.Target)}.",
-            $"Check that inputs and targets belong together; use skip connections, a higher {OptionNames.ReconstructionWeight}, or begin anew."));
+            $"the output hardly depends on the input: it changes by {Text(response.Output)} for another one, and the targets by " +
+            $"{Text(response.Target)}.",
+            $"Check that inputs and targets belong together; use skip connections, a higher {OptionNames.ReconstructionWeight}, or begin " +
+            "anew."));
     }
 
     private void SeeData(StepVitals step, List<HealthCondition> found)

@@ -2,15 +2,15 @@ namespace Pix2Pix.Training.Health;
 
 /// <summary>What a run is watched for, and what is done about it.</summary>
 /// <remarks>
-/// Watching takes less than a hundredth of a step and changes no bit of what is learned. <see cref="HealthConditionKind"/> lists what is found; everything is
-/// found within 50 steps of its beginning, and told once until it is over.
+/// Watching takes less than a hundredth of a step and changes no bit of what is learned. <see cref="HealthConditionKind"/> lists what is
+/// found; everything is found within 50 steps of its beginning, and told once until it is over.
 /// </remarks>
 public sealed record HealthOptions
 {
     /// <summary>What is done when something is wrong with the networks.</summary>
     /// <value>
-    /// Default <see cref="HealthAnswer.Warn"/>. Whatever it is, a loss that is no number ends the run or sends it back, before it reaches the weights; and slow data
-    /// or a leak of memory is only warned of.
+    /// Default <see cref="HealthAnswer.Warn"/>. Whatever it is, a loss that is no number ends the run or sends it back, before it reaches
+    /// the weights; and slow data or a leak of memory is only warned of.
     /// </value>
     public HealthAnswer Answer { get; init; } = HealthAnswer.Warn;
 

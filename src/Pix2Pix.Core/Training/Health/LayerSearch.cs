@@ -4,10 +4,12 @@ namespace Pix2Pix.Training.Health;
 internal static class LayerSearch
 {
     /// <summary>The first parameter.</summary>
-    public static string? FirstWeight(torch.nn.Module network) => network.named_parameters().FirstOrDefault(named => !IsFinite(named.parameter)).name;
+    public static string? FirstWeight(torch.nn.Module network) =>
+        network.named_parameters().FirstOrDefault(named => !IsFinite(named.parameter)).name;
 
     /// <summary>The first of the running statistics, which take in what passes, whether it is finite or not.</summary>
-    public static string? FirstStatistic(torch.nn.Module network) => Statistics(network).FirstOrDefault(named => !IsFinite(named.buffer)).name;
+    public static string? FirstStatistic(torch.nn.Module network) =>
+        Statistics(network).FirstOrDefault(named => !IsFinite(named.buffer)).name;
 
     /// <summary>The first parameter whose gradient is not finite.</summary>
     public static string? FirstGradient(torch.nn.Module network)

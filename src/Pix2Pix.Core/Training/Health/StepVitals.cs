@@ -5,7 +5,9 @@ internal readonly record struct StepVitals
 {
     public required long Step { get; init; }
 
-    /// <summary>What the discriminator's two terms cost together, divided by the cost of the best guess that looks at nothing; null without.</summary>
+    /// <summary>
+    /// What the discriminator's two terms cost together, divided by the cost of the best guess that looks at nothing; null without.
+    /// </summary>
     public double? DiscriminatorCost { get; init; }
 
     /// <summary>Null at steps at which the output is not looked at.</summary>

@@ -37,7 +37,8 @@ internal sealed class VitalSigns(TrainingSession session)
         DiscriminatorCost = (figures[StepFigure.DiscriminatorReal] + figures[StepFigure.DiscriminatorGenerated]) / GuessingCost(),
         Output = figures[StepFigure.OutputSpread] is { } spread
             ? new OutputVitals(
-                figures[StepFigure.OutputSaturation]!.Value, figures[StepFigure.TargetSaturation]!.Value, spread, figures[StepFigure.TargetSpread]!.Value)
+                figures[StepFigure.OutputSaturation]!.Value, figures[StepFigure.TargetSaturation]!.Value,
+                spread, figures[StepFigure.TargetSpread]!.Value)
             : null,
         Response = figures[StepFigure.OutputResponse] is { } response
             ? new ResponseVitals(response, figures[StepFigure.InputChange]!.Value, figures[StepFigure.TargetChange]!.Value)

@@ -9,8 +9,8 @@ internal sealed class FrozenParameters : IDisposable
     /// <param name="isFrozen">Which of them, by name; null for all.</param>
     public FrozenParameters(torch.nn.Module network, Func<string, bool>? isFrozen = null)
     {
-        var chosen = isFrozen is null ? network.parameters() : network.named_parameters().Where(named => isFrozen(named.name)).Select(named => named.parameter);
-        _parameters = [.. chosen.Where(parameter => parameter.requires_grad)];
+        var chosen = network.named_parameters().Where(named => named.parameter.requires_grad && isFrozen?.Invoke(named.name) != false);
+        _parameters = [.. chosen.Select(named => named.parameter)];
         foreach (var parameter in _parameters) parameter.requires_grad = false;
     }
 

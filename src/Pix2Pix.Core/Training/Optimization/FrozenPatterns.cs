@@ -6,13 +6,16 @@ internal static class FrozenPatterns
     private const string OfDiscriminator = "discriminator.";
     private const int NamesShown = 40;
 
-    public static bool MatchGenerator(IReadOnlyList<string> patterns, string name) => patterns.Any(pattern => !IsOfDiscriminator(pattern) && Matches(pattern, name));
+    public static bool MatchGenerator(IReadOnlyList<string> patterns, string name) =>
+        patterns.Any(pattern => !IsOfDiscriminator(pattern) && Matches(pattern, name));
 
     public static bool MatchDiscriminator(IReadOnlyList<string> patterns, string name) =>
-        patterns.Any(pattern => IsOfDiscriminator(pattern) && (pattern.Length == OfDiscriminator.Length || Matches(pattern[OfDiscriminator.Length..], name)));
+        patterns.Where(IsOfDiscriminator).Select(pattern => pattern[OfDiscriminator.Length..])
+            .Any(pattern => pattern.Length == 0 || Matches(pattern, name));
 
     /// <exception cref="ArgumentException">A pattern matches nothing, or nothing is left to train.</exception>
-    public static void ThrowIfUnfit(IReadOnlyList<string> patterns, torch.nn.Module generator, torch.nn.Module? discriminator, string parameter)
+    public static void ThrowIfUnfit(
+        IReadOnlyList<string> patterns, torch.nn.Module generator, torch.nn.Module? discriminator, string parameter)
     {
         if (patterns.Count == 0) return;
         string[] ofGenerator = [.. generator.named_parameters().Select(named => named.name)];
@@ -20,11 +23,15 @@ internal static class FrozenPatterns
         foreach (var pattern in patterns)
         {
             var names = IsOfDiscriminator(pattern) ? ofDiscriminator : ofGenerator;
-            if (names.Any(name => IsOfDiscriminator(pattern) ? MatchDiscriminator([pattern], name) : MatchGenerator([pattern], name))) continue;
+            if (names.Any(name => IsOfDiscriminator(pattern) ? MatchDiscriminator([pattern], name) : MatchGenerator([pattern], name)))
+            {
+                continue;
+            }
+
+            var more = discriminator is null ? "" : $", and with {OfDiscriminator} before them {Listed(ofDiscriminator)} in the discriminator";
             throw new ArgumentException(
-                $"{nameof(TrainingOptions.Frozen)} names \"{pattern}\", and no parameter begins so. There are {Listed(ofGenerator)} in the generator" +
-                $"{(discriminator is null ? "" : $", and with {OfDiscriminator} before them {Listed(ofDiscriminator)} in the discriminator")}. Name one of them, or their beginning.",
-                parameter);
+                $"{nameof(TrainingOptions.Frozen)} names \"{pattern}\", and no parameter begins so. There are {Listed(ofGenerator)} in " +
+                $"the generator{more}. Name one of them, or their beginning.", parameter);
         }
 
         ThrowIfAll("generator", ofGenerator, name => MatchGenerator(patterns, name), parameter);
@@ -34,16 +41,17 @@ internal static class FrozenPatterns
     private static void ThrowIfAll(string owner, string[] names, Func<string, bool> isFrozen, string parameter)
     {
         if (names.Length == 0 || !names.All(isFrozen)) return;
+        var other = owner == "discriminator" ? $", or set {nameof(TrainingOptions.AdversarialWeight)} to zero to do without it" : "";
         throw new ArgumentException(
-            $"{nameof(TrainingOptions.Frozen)} leaves nothing to train in the {owner}. Freeze less" +
-            $"{(owner == "discriminator" ? $", or set {nameof(TrainingOptions.AdversarialWeight)} to zero to do without it" : "")}.", parameter);
+            $"{nameof(TrainingOptions.Frozen)} leaves nothing to train in the {owner}. Freeze less{other}.", parameter);
     }
 
     private static bool IsOfDiscriminator(string pattern) => pattern.StartsWith(OfDiscriminator, StringComparison.Ordinal);
 
     // Whole parts of a name: "encoder.1" is not "encoder.10".
     private static bool Matches(string pattern, string name) =>
-        name.StartsWith(pattern, StringComparison.Ordinal) && (name.Length == pattern.Length || pattern.EndsWith('.') || name[pattern.Length] == '.');
+        name.StartsWith(pattern, StringComparison.Ordinal)
+            && (name.Length == pattern.Length || pattern.EndsWith('.') || name[pattern.Length] == '.');
 
     private static string Listed(string[] names) =>
         string.Join(", ", names.Take(NamesShown)) + (names.Length > NamesShown ? $" and {names.Length - NamesShown} more" : "");

@@ -15,7 +15,9 @@ public static class LearningRateSchedule
     {
         ArgumentOutOfRangeException.ThrowIfNegative(constantEpochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(decayEpochs, 1);
-        return new Computed($"LinearDecay({constantEpochs}, {decayEpochs})", (epoch, _) => Math.Max(0, 1 - (Math.Max(0, epoch - constantEpochs) / (decayEpochs + 1.0))));
+        return new Computed(
+            $"LinearDecay({constantEpochs}, {decayEpochs})",
+            (epoch, _) => Math.Max(0, 1 - (Math.Max(0, epoch - constantEpochs) / (decayEpochs + 1.0))));
     }
 
     /// <summary>Times a factor every few epochs.</summary>
@@ -40,7 +42,10 @@ public static class LearningRateSchedule
             leastFactor + ((1 - leastFactor) * (1 + Math.Cos(Math.PI * Math.Min(epoch - 1, epochs) / epochs)) / 2));
     }
 
-    /// <summary>Times a factor whenever the validation figure has not improved for some measurements. Needs <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/>.</summary>
+    /// <summary>
+    /// Times a factor whenever the validation figure has not improved for some measurements. Needs <see cref="TrainingOptions.Validate"/>
+    /// or <see cref="TrainingOptions.Validation"/>.
+    /// </summary>
     /// <param name="patience">Measurements without improvement that are borne, zero or more. Default 5.</param>
     /// <param name="factor">Above zero. Default 0.2.</param>
     /// <param name="threshold">Share of the best figure by which a figure must be lower to count as better. Default 0.01.</param>
@@ -74,7 +79,10 @@ public static class LearningRateSchedule
 
     private static void ThrowUnlessPositive(double factor)
     {
-        if (!(factor > 0 && double.IsFinite(factor))) throw new ArgumentOutOfRangeException(nameof(factor), factor, "Use a number above zero.");
+        if (!(factor > 0 && double.IsFinite(factor)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, "Use a number above zero.");
+        }
     }
 
     private sealed class Computed(string name, Func<int, IReadOnlyList<double>, double> factorOf) : ILearningRateSchedule

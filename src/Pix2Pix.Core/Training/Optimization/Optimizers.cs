@@ -26,7 +26,8 @@ internal sealed class Optimizers(torch.optim.Optimizer generator, torch.optim.Op
     {
         var factor = schedule.FactorOf(epoch, figures);
         return factor >= 0 && double.IsFinite(factor) ? factor : throw new InvalidOperationException(
-            $"The schedule gave the factor {factor} for epoch {epoch}, but a learning rate can be scaled by zero or more only. Correct the schedule.");
+            $"The schedule gave the factor {factor} for epoch {epoch}, but a learning rate can be scaled by zero or more only. Correct " +
+            "the schedule.");
     }
 
     /// <summary>Sets every learning rate to a multiple of what it was at first.</summary>
@@ -36,7 +37,8 @@ internal sealed class Optimizers(torch.optim.Optimizer generator, torch.optim.Op
     }
 
     // Null where a subclass of TorchSharp's base has made none.
-    private static IEnumerable<torch.optim.ILearningRateController> GroupsOf(torch.optim.Optimizer? optimizer) => optimizer?.ParamGroups ?? [];
+    private static IEnumerable<torch.optim.ILearningRateController> GroupsOf(torch.optim.Optimizer? optimizer) =>
+        optimizer?.ParamGroups ?? [];
 
     public void Dispose()
     {

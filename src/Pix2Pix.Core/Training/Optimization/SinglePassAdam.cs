@@ -4,10 +4,12 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Adam that goes over memory once: a step of TorchSharp's reads and writes the averages, the weights and temporaries about ten times.</summary>
+/// <summary>
+/// Adam that goes over memory once: a step of TorchSharp's reads and writes the averages, the weights and temporaries about ten times.
+/// </summary>
 /// <remarks>
-/// <para>Weights, gradients and averages of the paper's generator take 870 MB, so on the CPU a step of the optimizer takes as long as memory does. State and options are
-/// TorchSharp's. What is not plain float32 on the CPU is left to it.</para>
+/// <para>Weights, gradients and averages of the paper's generator take 870 MB, so on the CPU a step of the optimizer takes as long as
+/// memory does. State and options are TorchSharp's. What is not plain float32 on the CPU is left to it.</para>
 /// <para>Source: Kingma and Ba 2015, algorithm 1, with the bias corrections on the step size as torch.optim.Adam has them.</para>
 /// </remarks>
 internal sealed class SinglePassAdam : Adam
@@ -41,7 +43,11 @@ internal sealed class SinglePassAdam : Adam
             foreach (var parameter in group.Parameters)
             {
                 if (parameter.grad is not { } gradient) continue;
-                if (_state[parameter.Handle] is not State state || !IsPlain(parameter, gradient, state.exp_avg, state.exp_avg_sq)) return null;
+                if (_state[parameter.Handle] is not State state || !IsPlain(parameter, gradient, state.exp_avg, state.exp_avg_sq))
+                {
+                    return null;
+                }
+
                 moves.Add(new Move(parameter, gradient, state, options));
             }
         }
@@ -93,7 +99,8 @@ internal sealed class SinglePassAdam : Adam
                 var g = new Vector<float>(gradients[i..]);
                 var mean = Vector.FusedMultiplyAdd(g, new Vector<float>(rest1), new Vector<float>(means[i..]) * beta1);
                 var square = Vector.FusedMultiplyAdd(g * rest2, g, new Vector<float>(squares[i..]) * beta2);
-                var weight = new Vector<float>(weights[i..]) + (mean * _rate / ((Vector.SquareRoot(square) / _correction) + new Vector<float>(epsilon)));
+                var divisor = (Vector.SquareRoot(square) / _correction) + new Vector<float>(epsilon);
+                var weight = new Vector<float>(weights[i..]) + (mean * _rate / divisor);
                 mean.CopyTo(means[i..]);
                 square.CopyTo(squares[i..]);
                 weight.CopyTo(weights[i..]);
@@ -108,6 +115,7 @@ internal sealed class SinglePassAdam : Adam
             }
         }
 
-        private static Span<float> ValuesOf(Tensor tensor, int start, int length) => MemoryMarshal.Cast<byte, float>(tensor.bytes).Slice(start, length);
+        private static Span<float> ValuesOf(Tensor tensor, int start, int length) =>
+            MemoryMarshal.Cast<byte, float>(tensor.bytes).Slice(start, length);
     }
 }

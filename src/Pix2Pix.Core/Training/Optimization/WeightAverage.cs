@@ -15,7 +15,8 @@ internal sealed class WeightAverage : IDisposable
         using var noGrad = torch.no_grad();
         _decay = decay;
         _weights = ModuleState.Of(network);
-        State = _weights.ToDictionary(named => named.Key, named => named.Value.detach().clone().DetachFromDisposeScope(), StringComparer.Ordinal);
+        State = _weights.ToDictionary(
+            named => named.Key, named => named.Value.detach().clone().DetachFromDisposeScope(), StringComparer.Ordinal);
     }
 
     /// <summary>The averaged weights by name. Borrowed.</summary>

@@ -4,23 +4,24 @@ namespace Pix2Pix.Training;
 
 /// <summary>The choices of one implementation of pix2pix, where implementations disagree with each other or with the paper.</summary>
 /// <remarks>
-/// A profile is nothing but options: take them as they are or change some with <c>with</c>. What no profile copies are defects, such as the original's wrong
-/// channels when B to A is trained with different numbers of channels.
+/// A profile is nothing but options: take them as they are or change some with <c>with</c>. What no profile copies are defects, such as the
+/// original's wrong channels when B to A is trained with different numbers of channels.
 /// </remarks>
 public sealed record Profile
 {
     private Profile(string name, TrainingOptions training) => (Name, Training) = (name, training with { Profile = name });
 
     /// <summary>
-    /// The paper with its erratum, and the default of every option: no normalization on the innermost level, dropout in the first three decoder levels, no
-    /// bias in front of a normalization, the discriminator's loss halved.
+    /// The paper with its erratum, and the default of every option: no normalization on the innermost level, dropout in the first three
+    /// decoder levels, no bias in front of a normalization, the discriminator's loss halved.
     /// </summary>
     public static Profile Paper { get; } = new("Paper", new TrainingOptions());
 
     /// <summary>The authors' original in Lua, phillipi/pix2pix.</summary>
     /// <remarks>
-    /// It allocates biases and zeroes them at every step, which is the same as none. Its generator learns from scores that were computed before the
-    /// discriminator's step and gradients through the weights after it; autograd allows the first half only, <see cref="GeneratorFeedback.BeforeUpdate"/>.
+    /// It allocates biases and zeroes them at every step, which is the same as none. Its generator learns from scores that were computed
+    /// before the discriminator's step and gradients through the weights after it; autograd allows the first half only,
+    /// <see cref="GeneratorFeedback.BeforeUpdate"/>.
     /// </remarks>
     public static Profile Torch7 { get; } = new(
         "Torch7",
@@ -45,13 +46,17 @@ public sealed record Profile
         "PyTorch", new TrainingOptions { Schedule = LearningRateSchedule.LinearDecay(100, 100), Seed = null })
     {
         Generator = new GeneratorOptions { DropoutOffset = 1 },
+        DropsInFullWidthLevels = true,
         PixelDiscriminator = PatchDiscriminatorOptions.Pixel with { LastLayerBias = false },
         Images = new PairedImagesOptions { Filter = ResampleFilter.Bicubic },
         Checkpoints = new CheckpointOptions { EverySteps = 5000, EveryEpochs = 5 },
     };
 
     /// <summary>The port to TensorFlow from which most web demos come, affinelayer/pix2pix-tensorflow.</summary>
-    /// <remarks>Its generator's step follows the discriminator's in a graph whose scores are computed once: <see cref="GeneratorFeedback.BeforeUpdate"/>.</remarks>
+    /// <remarks>
+    /// Its generator's step follows the discriminator's in a graph whose scores are computed once: <see
+    /// cref="GeneratorFeedback.BeforeUpdate"/>.
+    /// </remarks>
     public static Profile AffineLayer { get; } = new(
         "AffineLayer", new TrainingOptions { DiscriminatorWeight = 1, Feedback = GeneratorFeedback.BeforeUpdate, Seed = null })
     {
@@ -83,12 +88,18 @@ public sealed record Profile
     /// <summary>How the networks are trained.</summary>
     public TrainingOptions Training { get; init; }
 
-    /// <summary>How often it saves a run. The library saves none unless <see cref="TrainingOptions.Checkpoints"/> is set, to this for example.</summary>
+    /// <summary>
+    /// How often it saves a run. The library saves none unless <see cref="TrainingOptions.Checkpoints"/> is set, to this for example.
+    /// </summary>
     public CheckpointOptions Checkpoints { get; init; } = new();
+
+    // Dropout in as many levels as there are full-width ones beyond the innermost: one fewer at 128 x 128.
+    private bool DropsInFullWidthLevels { get; init; }
 
     /// <summary>The profile of a name, or null.</summary>
     /// <param name="name">"paper", "torch7", "pytorch" or "affinelayer", in any case.</param>
-    public static Profile? Find(string name) => All.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static Profile? Find(string name) =>
+        All.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The generator for pictures of another size: as many levels as its sides can be halved.</summary>
     /// <param name="size">Side of the pictures: a power of two or a multiple of 32, 2 to 65536.</param>
@@ -103,7 +114,6 @@ public sealed record Profile
     {
         var depth = UNetLevels.For(width, height, most: 65536);
 
-        // The PyTorch implementation drops in as many levels as there are full-width ones beyond the innermost: one fewer at 128 x 128.
-        return Generator with { Depth = depth, DropoutLayers = Name == PyTorch.Name ? Math.Max(0, depth - 5) : Generator.DropoutLayers };
+        return Generator with { Depth = depth, DropoutLayers = DropsInFullWidthLevels ? Math.Max(0, depth - 5) : Generator.DropoutLayers };
     }
 }

@@ -5,8 +5,9 @@ namespace Pix2Pix.Training;
 
 /// <summary>All options for one of the paper's tasks: what to call with a folder of pictures to repeat it.</summary>
 /// <remarks>
-/// <para>Paper: section 4 and appendix 6.2, whose data sets have 256 x 256 pixels. Directions are those of the authors' published side-by-side files; in files
-/// of your own A is the left half. Where the paper's text is silent, what is commonly repeated of its appendix is marked so.</para>
+/// <para>Paper: section 4 and appendix 6.2, whose data sets have 256 x 256 pixels. Directions are those of the authors' published
+/// side-by-side files; in files of your own A is the left half. Where the paper's text is silent, what is commonly repeated of its appendix
+/// is marked so.</para>
 /// <para>Where the input can be made from the target, <see cref="Maker"/> does, and a folder of photos is enough.</para>
 /// </remarks>
 public sealed record Recipe
@@ -29,13 +30,14 @@ public sealed record Recipe
     public static Recipe AerialToMap { get; } = Small("aerial photo to map", PairDirection.AToB);
 
     /// <summary>
-    /// ImageNet: 1.2 million photos. 6 epochs, batch size 4, mirroring without jitter (commonly repeated). Lightness in, the two colours of CIE L*a*b* out.
+    /// ImageNet: 1.2 million photos. 6 epochs, batch size 4, mirroring without jitter (commonly repeated). Lightness in, the two colours of
+    /// CIE L*a*b* out.
     /// </summary>
     public static Recipe GreyToColor { get; } = FromPhotos("grey to colour", new GreyToColor(), epochs: 6, jitters: false, mirrors: true);
 
     /// <summary>
-    /// UT Zappos50K (49,825 photos) and Amazon handbags (137,000): 15 epochs, batch size 4, neither jitter nor mirroring (commonly repeated). Edges are made of
-    /// the photos; pairs of the authors' have the edges on the left.
+    /// UT Zappos50K (49,825 photos) and Amazon handbags (137,000): 15 epochs, batch size 4, neither jitter nor mirroring (commonly
+    /// repeated). Edges are made of the photos; pairs of the authors' have the edges on the left.
     /// </summary>
     public static Recipe EdgesToPhoto { get; } = FromPhotos(
         "edges to photo", new EdgesToPhoto(new EdgesToPhotoOptions { InputChannels = 3 }), epochs: 15, jitters: false, mirrors: false) with
@@ -44,7 +46,8 @@ public sealed record Recipe
     };
 
     /// <summary>
-    /// What people draw to photo. The paper trains on the edges of photos and translates sketches with what was learned: the options of <see cref="EdgesToPhoto"/>.
+    /// What people draw to photo. The paper trains on the edges of photos and translates sketches with what was learned: the options of
+    /// <see cref="EdgesToPhoto"/>.
     /// </summary>
     public static Recipe SketchToPhoto { get; } = EdgesToPhoto with { Name = "sketch to photo" };
 
@@ -53,19 +56,23 @@ public sealed record Recipe
     /// </summary>
     public static Recipe DayToNight { get; } = Small("day to night", PairDirection.BToA).For(epochs: 17, batchSize: 4);
 
-    /// <summary>36,609 pairs of thermal and colour photos, thermal left. 10 epochs, batch size 4, jitter and mirroring (commonly repeated).</summary>
+    /// <summary>
+    /// 36,609 pairs of thermal and colour photos, thermal left. 10 epochs, batch size 4, jitter and mirroring (commonly repeated).
+    /// </summary>
     public static Recipe ThermalToColor { get; } = Small("thermal to colour", PairDirection.AToB).For(epochs: 10, batchSize: 4);
 
     /// <summary>
-    /// Paris StreetView: 14,900 photos, the centre quarter of which is missing. 25 epochs, batch size 4, jitter and mirroring (commonly repeated). Unlike the
-    /// original's, the network paints nothing but the hole: <see cref="GeneratorOptions.KeepsKnownPixels"/>.
+    /// Paris StreetView: 14,900 photos, the centre quarter of which is missing. 25 epochs, batch size 4, jitter and mirroring (commonly
+    /// repeated). Unlike the original's, the network paints nothing but the hole: <see cref="GeneratorOptions.KeepsKnownPixels"/>.
     /// </summary>
-    public static Recipe MissingPixelsToPhoto { get; } = FromPhotos("missing pixels to photo", new MissingPixels(), epochs: 25, jitters: true, mirrors: true);
+    public static Recipe MissingPixelsToPhoto { get; } = FromPhotos(
+        "missing pixels to photo", new MissingPixels(), epochs: 25, jitters: true, mirrors: true);
 
     /// <summary>All recipes, in the paper's order.</summary>
     public static IReadOnlyList<Recipe> All { get; } =
     [
-        LabelsToStreetScene, LabelsToFacade, MapToAerial, AerialToMap, GreyToColor, EdgesToPhoto, SketchToPhoto, DayToNight, ThermalToColor, MissingPixelsToPhoto,
+        LabelsToStreetScene, LabelsToFacade, MapToAerial, AerialToMap, GreyToColor,
+        EdgesToPhoto, SketchToPhoto, DayToNight, ThermalToColor, MissingPixelsToPhoto,
     ];
 
     /// <summary>What is translated into what.</summary>
@@ -91,8 +98,9 @@ public sealed record Recipe
 
     /// <summary>The same for pictures of another size: networks, crops and the discriminator's patches follow.</summary>
     /// <remarks>
-    /// A patch stays a quarter of the picture's side, as the paper's 70 of 256 pixels: 34 of 128, and at least 16. At 128 pixels a discriminator of 70 knows so
-    /// much of the picture that it wins outright where the input says little of the target, and the generator's distance grows again.
+    /// A patch stays a quarter of the picture's side, as the paper's 70 of 256 pixels: 34 of 128, and at least 16. At 128 pixels a
+    /// discriminator of 70 knows so much of the picture that it wins outright where the input says little of the target, and the
+    /// generator's distance grows again.
     /// </remarks>
     /// <param name="size">Side of the pictures: a power of two or a multiple of 32, 2 to 16384.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such number.</exception>
@@ -126,14 +134,18 @@ public sealed record Recipe
 
     /// <summary>Opens a folder as the task's training data.</summary>
     /// <param name="folder">
-    /// Folder of photos where the recipe has a <see cref="Maker"/>, of side-by-side pairs otherwise. For pairs where it has both, hand <see cref="Pairs"/> to
-    /// <see cref="PairedImages.FromFolder"/>.
+    /// Folder of photos where the recipe has a <see cref="Maker"/>, of side-by-side pairs otherwise. For pairs where it has both, hand
+    /// <see cref="Pairs"/> to <see cref="PairedImages.FromFolder"/>.
     /// </param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">The folder holds no picture, or files that cannot be used; the message names them.</exception>
-    public IPairedDataset Open(string folder) => Maker is null ? PairedImages.FromFolder(folder, Pairs) : PhotoPairs.FromFolder(folder, Maker, Photos);
+    /// <exception cref="InvalidDataException">
+    /// The folder holds no picture, or files that cannot be used; the message names them.
+    /// </exception>
+    public IPairedDataset Open(string folder) =>
+        Maker is null ? PairedImages.FromFolder(folder, Pairs) : PhotoPairs.FromFolder(folder, Maker, Photos);
 
-    private static Recipe Small(string name, PairDirection direction) => new(name) { Pairs = new PairedImagesOptions { Direction = direction } };
+    private static Recipe Small(string name, PairDirection direction) =>
+        new(name) { Pairs = new PairedImagesOptions { Direction = direction } };
 
     // Photos that are not jittered are resized to the very size of the crop.
     private static Recipe FromPhotos(string name, IPairMaker maker, int epochs, bool jitters, bool mirrors)
@@ -147,7 +159,11 @@ public sealed record Recipe
                 OutputChannels = maker.TargetChannels,
                 KeepsKnownPixels = maker.InputEncoding == PictureEncoding.RgbWithHoles,
             },
-            Discriminator = PatchDiscriminatorOptions.Patch70 with { InputChannels = maker.InputChannels, CandidateChannels = maker.TargetChannels },
+            Discriminator = PatchDiscriminatorOptions.Patch70 with
+            {
+                InputChannels = maker.InputChannels,
+                CandidateChannels = maker.TargetChannels,
+            },
             Maker = maker,
             Photos = jitters ? photos : photos with { JitterSize = photos.Size },
         }.For(epochs, batchSize: 4);

@@ -3,10 +3,12 @@ using Pix2Pix.Checkpoints.Storage;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>The pictures of a run over time: inputs and targets once, outputs again and again, as PNG files in a folder of their own.</summary>
+/// <summary>
+/// The pictures of a run over time: inputs and targets once, outputs again and again, as PNG files in a folder of their own.
+/// </summary>
 /// <remarks>
-/// There is room for so many bytes and frames. When they are used up, the frame goes whose neighbours are closest together, so that what is left is spread over the
-/// whole run; the first and the last always stay.
+/// There is room for so many bytes and frames. When they are used up, the frame goes whose neighbours are closest together, so that what is
+/// left is spread over the whole run; the first and the last always stay.
 /// </remarks>
 /// <param name="folder">The folder of the report.</param>
 /// <param name="mostBytes">Most bytes of PNG files together.</param>
@@ -22,10 +24,10 @@ internal sealed class PreviewReel(string folder, long mostBytes = PreviewReel.Us
     private const string InputName = "input.png";
     private const string TargetName = "target.png";
 
-    private readonly List<PreviewFrame> _frames = [];
+    private readonly List<Frame> _frames = [];
     private readonly HashSet<string> _unwritten = [];
 
-    public IReadOnlyList<PreviewFrame> Frames => _frames;
+    public IReadOnlyList<Frame> Frames => _frames;
 
     /// <summary>The inputs, one under the other; null before the first frame.</summary>
     public byte[]? Inputs { get; private set; }
@@ -44,7 +46,7 @@ internal sealed class PreviewReel(string folder, long mostBytes = PreviewReel.Us
         {
             if (Parse(Path.GetFileNameWithoutExtension(path)) is not { } found) continue;
             if (found.Epoch > epochsDone) File.Delete(path);
-            else _frames.Add(new PreviewFrame(found.Step, found.Epoch, File.ReadAllBytes(path)));
+            else _frames.Add(new Frame(found.Step, found.Epoch, File.ReadAllBytes(path)));
         }
 
         if (_frames.Count > 0) (Inputs, Targets) = (ReadIfThere(InputName), ReadIfThere(TargetName));
@@ -57,12 +59,17 @@ internal sealed class PreviewReel(string folder, long mostBytes = PreviewReel.Us
     /// <param name="inputs">The same pictures every time.</param>
     /// <param name="outputs">What was made of them.</param>
     /// <param name="targets">What should have been made of them.</param>
-    public void Add(long step, int epoch, IReadOnlyList<PlanarImage<byte>> inputs, IReadOnlyList<PlanarImage<byte>> outputs, IReadOnlyList<PlanarImage<byte>> targets)
+    public void Add(
+        long step,
+        int epoch,
+        IReadOnlyList<PlanarImage<byte>> inputs,
+        IReadOnlyList<PlanarImage<byte>> outputs,
+        IReadOnlyList<PlanarImage<byte>> targets)
     {
         if (outputs.Count == 0) return;
         (Inputs, Targets) = (PictureStrip.Encode(inputs), PictureStrip.Encode(targets));
         _frames.RemoveAll(frame => frame.Step >= step);
-        _frames.Add(new PreviewFrame(step, epoch, PictureStrip.Encode(outputs)));
+        _frames.Add(new Frame(step, epoch, PictureStrip.Encode(outputs)));
         _unwritten.UnionWith([NameOf(_frames[^1]), InputName, TargetName]);
         Thin();
     }
@@ -108,10 +115,17 @@ internal sealed class PreviewReel(string folder, long mostBytes = PreviewReel.Us
 
     private long Bytes => (Inputs?.Length ?? 0) + (Targets?.Length ?? 0) + _frames.Sum(frame => (long)frame.Png.Length);
 
-    private static string NameOf(PreviewFrame frame) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{frame.Step:D9}-epoch-{frame.Epoch}.png");
+    private static string NameOf(Frame frame) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{frame.Step:D9}-epoch-{frame.Epoch}.png");
 
     private static (long Step, int Epoch)? Parse(string name) =>
         name.Split('-') is ["step", var step, "epoch", var epoch]
             && long.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var steps)
             && int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var epochs) ? (steps, epochs) : null;
+
+    /// <summary>What the generator made of the shown pairs at one time.</summary>
+    /// <param name="Step">Steps done.</param>
+    /// <param name="Epoch">The epoch that had ended.</param>
+    /// <param name="Png">One image under the other.</param>
+    internal sealed record Frame(long Step, int Epoch, byte[] Png);
 }

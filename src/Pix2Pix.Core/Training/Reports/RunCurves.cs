@@ -26,7 +26,9 @@ internal sealed class RunCurves
     /// <summary>The points of a figure of <see cref="StepSeries"/>.</summary>
     public IReadOnlyList<CurvePoint> OfSteps(int series) => _steps[series].Points;
 
-    /// <summary>L1, PSNR or SSIM over the held-out pairs: the means, and one standard deviation around them within what was measured.</summary>
+    /// <summary>
+    /// L1, PSNR or SSIM over the held-out pairs: the means, and one standard deviation around them within what was measured.
+    /// </summary>
     public IReadOnlyList<CurvePoint> OfHeldOut(int spread)
     {
         var (low, mean, high) = _spreads[spread];

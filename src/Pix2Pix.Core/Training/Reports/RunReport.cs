@@ -4,7 +4,9 @@ using Pix2Pix.Checkpoints.Storage;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>Keeps a folder with a page and a file of figures up to date while a run goes on. All calls come from the thread of the run.</summary>
+/// <summary>
+/// Keeps a folder with a page and a file of figures up to date while a run goes on. All calls come from the thread of the run.
+/// </summary>
 internal sealed class RunReport
 {
     private const string PageName = "report.html";
@@ -47,7 +49,8 @@ internal sealed class RunReport
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"No report can be written to {folder}: {e.Message} Free space, choose a folder that can be written to, or leave the report out.", e);
+                $"No report can be written to {folder}: {e.Message} Free space, choose a folder that can be written to, or leave the " +
+                "report out.", e);
         }
     }
 
@@ -72,11 +75,17 @@ internal sealed class RunReport
         WriteIfDue();
     }
 
-    public void AddPictures(long step, int epoch, IReadOnlyList<PlanarImage<byte>> inputs, IReadOnlyList<PlanarImage<byte>> outputs, IReadOnlyList<PlanarImage<byte>> targets) =>
+    public void AddPictures(
+        long step,
+        int epoch,
+        IReadOnlyList<PlanarImage<byte>> inputs,
+        IReadOnlyList<PlanarImage<byte>> outputs,
+        IReadOnlyList<PlanarImage<byte>> targets) =>
         _content.Previews.Add(step, epoch, inputs, outputs, targets);
 
     /// <summary>Shows something that was noticed about the run.</summary>
-    public void AddMessage(string text, bool isWarning = false) => Record(new MessageLine(_content.State.Step, _content.State.Epoch, Seconds, isWarning, text));
+    public void AddMessage(string text, bool isWarning = false) =>
+        Record(new MessageLine(_content.State.Step, _content.State.Epoch, Seconds, isWarning, text));
 
     /// <summary>Shows how the run ended and writes everything a last time.</summary>
     public void End(RunOutcome outcome, string text)
@@ -101,7 +110,8 @@ internal sealed class RunReport
 
     private double Seconds => _secondsBefore + _content.State.Elapsed.TotalSeconds;
 
-    private void Advance(RunState state) => _content = _content with { State = state, Elapsed = TimeSpan.FromSeconds(_secondsBefore) + state.Elapsed };
+    private void Advance(RunState state) =>
+        _content = _content with { State = state, Elapsed = TimeSpan.FromSeconds(_secondsBefore) + state.Elapsed };
 
     private void TakeSteps()
     {
@@ -181,7 +191,12 @@ internal sealed class RunReport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (!_failing) _logger.ReportNotWritten(name, e is UnauthorizedAccessException ? "access is denied." : "the disk may be full, or the folder gone.");
+            if (!_failing)
+            {
+                _logger.ReportNotWritten(
+                    name, e is UnauthorizedAccessException ? "access is denied." : "the disk may be full, or the folder gone.");
+            }
+
             _failing = true;
         }
     }

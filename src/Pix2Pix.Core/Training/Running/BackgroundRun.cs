@@ -6,7 +6,8 @@ namespace Pix2Pix.Training;
 /// <summary>Starts a run on a thread of its own, once it is known that it can go to its end.</summary>
 internal static class BackgroundRun
 {
-    public static Task Start(TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public static Task Start(
+        TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         session.Callbacks.Validation.ThrowIfUnfit(data);
         ResumeCheck.ThrowIfOtherPairs(session.State, data);
@@ -21,7 +22,8 @@ internal static class BackgroundRun
             throw;
         }
 
-        return RunAsync(session, new TrainingLoop(session, data, session.Collective.IsWriter ? progress : null, cancellationToken), cancellationToken);
+        return RunAsync(
+            session, new TrainingLoop(session, data, session.Collective.IsWriter ? progress : null, cancellationToken), cancellationToken);
     }
 
     // The report's folder is tried by the report itself, before the first step.
@@ -52,7 +54,8 @@ internal static class BackgroundRun
 
         try
         {
-            await Task.Factory.StartNew(Run, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+            await Task.Factory.StartNew(
+                Run, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         }
         finally
         {

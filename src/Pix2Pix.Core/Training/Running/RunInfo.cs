@@ -21,7 +21,9 @@ internal static class RunInfo
     public static void LogDifferences(ModelInfo? model, IPairedDataset data, ILogger logger)
     {
         if (model is null) return;
-        Compare("pictures", $"{model.TrainingWidth} x {model.TrainingHeight}", $"{data.Width} x {data.Height}", isKnown: model.TrainingWidth > 0);
+        Compare(
+            "pictures", $"{model.TrainingWidth} x {model.TrainingHeight}", $"{data.Width} x {data.Height}",
+            isKnown: model.TrainingWidth > 0);
         Compare("direction", $"{model.Direction}", $"{data.Direction}");
         Compare("input", $"{model.InputEncoding}", $"{data.InputEncoding}");
         Compare("target", $"{model.OutputEncoding}", $"{data.TargetEncoding}");

@@ -16,7 +16,8 @@ internal sealed class RunLock
     {
         if (Interlocked.Exchange(ref _isTaken, 1) == 1)
         {
-            throw new InvalidOperationException("This trainer is already training. Await the task of the first run before starting another.");
+            throw new InvalidOperationException(
+                "This trainer is already training. Await the task of the first run before starting another.");
         }
     }
 

@@ -6,7 +6,10 @@ namespace Pix2Pix.Training;
 /// <param name="options">Device, frozen parameters, whether there is a discriminator to train.</param>
 /// <param name="createOptimizer">Makes a network's optimizer.</param>
 internal sealed class TrainedNetworks(
-    IGenerator generator, IDiscriminator discriminator, TrainingOptions options, Func<torch.nn.Module, torch.optim.Optimizer> createOptimizer) : IDisposable
+    IGenerator generator,
+    IDiscriminator discriminator,
+    TrainingOptions options,
+    Func<torch.nn.Module, torch.optim.Optimizer> createOptimizer) : IDisposable
 {
     private Optimizers? _optimizers;
     private FrozenParameters? _frozenGenerator;
@@ -14,7 +17,9 @@ internal sealed class TrainedNetworks(
 
     public torch.Device Device { get; } = DeviceSelector.Resolve(options.Device, options.Group.LocalRank);
 
-    /// <summary>Moves the networks and makes their optimizers, the first time. Moving replaces parameters, so optimizers are made afterwards.</summary>
+    /// <summary>
+    /// Moves the networks and makes their optimizers, the first time. Moving replaces parameters, so optimizers are made afterwards.
+    /// </summary>
     /// <param name="moved">Called once, between the two.</param>
     public Optimizers Prepare(Action moved)
     {
@@ -26,7 +31,8 @@ internal sealed class TrainedNetworks(
         if (options.Frozen.Count > 0)
         {
             _frozenGenerator = new FrozenParameters(generator.Network, name => FrozenPatterns.MatchGenerator(options.Frozen, name));
-            _frozenDiscriminator = new FrozenParameters(discriminator.Network, name => FrozenPatterns.MatchDiscriminator(options.Frozen, name));
+            _frozenDiscriminator = new FrozenParameters(
+                discriminator.Network, name => FrozenPatterns.MatchDiscriminator(options.Frozen, name));
         }
 
         moved();
@@ -47,10 +53,12 @@ internal sealed class TrainedNetworks(
         if (generator.InputChannels != discriminator.InputChannels || generator.OutputChannels != discriminator.CandidateChannels)
         {
             throw new ArgumentException(
-                $"The generator translates {generator.InputChannels} channels into {generator.OutputChannels}, but the discriminator judges " +
-                $"{discriminator.CandidateChannels} against {discriminator.InputChannels}. Make both for the same channels.", nameof(discriminator));
+                $"The generator translates {generator.InputChannels} channels into {generator.OutputChannels}, but the discriminator " +
+                $"judges {discriminator.CandidateChannels} against {discriminator.InputChannels}. Make both for the same channels.",
+                nameof(discriminator));
         }
 
-        FrozenPatterns.ThrowIfUnfit(options.Frozen, generator.Network, options.AdversarialWeight > 0 ? discriminator.Network : null, nameof(options));
+        FrozenPatterns.ThrowIfUnfit(
+            options.Frozen, generator.Network, options.AdversarialWeight > 0 ? discriminator.Network : null, nameof(options));
     }
 }

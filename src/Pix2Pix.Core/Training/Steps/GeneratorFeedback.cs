@@ -7,8 +7,8 @@ public enum GeneratorFeedback
     AfterUpdate,
 
     /// <summary>
-    /// The discriminator before its step, as if both networks were updated at once: TensorFlow's tutorial. The original and Affine Layer's implementation
-    /// come near it: their scores are from before the step, and their gradients pass through the weights after it.
+    /// The discriminator before its step, as if both networks were updated at once: TensorFlow's tutorial. The original and Affine Layer's
+    /// implementation come near it: their scores are from before the step, and their gradients pass through the weights after it.
     /// </summary>
     BeforeUpdate,
 }

@@ -1,6 +1,8 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Earlier generated pairs, of which the discriminator now and then sees one instead of a new one. Shrivastava et al. 2017.</summary>
+/// <summary>
+/// Earlier generated pairs, of which the discriminator now and then sees one instead of a new one. Shrivastava et al. 2017.
+/// </summary>
 internal sealed class HistoryPool(int capacity) : IDisposable
 {
     private readonly List<(Tensor Input, Tensor Output)> _pairs = [];
@@ -17,7 +19,8 @@ internal sealed class HistoryPool(int capacity) : IDisposable
     }
 
     /// <summary>
-    /// Until the pool is full, each pair is kept and handed back; afterwards, half of the time, an earlier one takes its place and is replaced by it.
+    /// Until the pool is full, each pair is kept and handed back; afterwards, half of the time, an earlier one takes its place and is
+    /// replaced by it.
     /// </summary>
     /// <param name="input"><c>[N, C, H, W]</c>. Borrowed.</param>
     /// <param name="output"><c>[N, C', H, W]</c>, cut off from gradients. Borrowed.</param>

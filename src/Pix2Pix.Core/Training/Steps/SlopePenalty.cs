@@ -1,6 +1,8 @@
 namespace Pix2Pix.Training;
 
-/// <summary>The squared distance of the discriminator's slope from 1, between real and generated pairs. Gulrajani et al. 2017, equation 3.</summary>
+/// <summary>
+/// The squared distance of the discriminator's slope from 1, between real and generated pairs. Gulrajani et al. 2017, equation 3.
+/// </summary>
 internal static class SlopePenalty
 {
     // Keeps the root of a vanishing gradient differentiable.
@@ -29,8 +31,8 @@ internal static class SlopePenalty
         if (!scores.requires_grad)
         {
             throw new InvalidOperationException(
-                $"The scores of {discriminator.GetType().Name} carry no gradient, so the gradient penalty cannot be measured, nor can this " +
-                $"discriminator learn. Compute them in {nameof(IDiscriminator.Score)} without no_grad() and detach().");
+                $"The scores of {discriminator.GetType().Name} carry no gradient, so the gradient penalty cannot be measured, nor can " +
+                $"this discriminator learn. Compute them in {nameof(IDiscriminator.Score)} without no_grad() and detach().");
         }
 
         var gradient = GradientAt(pair, scores) ?? torch.zeros_like(pair);

@@ -58,19 +58,26 @@ internal sealed class StepPart
         var total = share?.Total ?? count;
         var counts = share is not { Count: 0 };
         var before = Math.Min(share?.First ?? 0, Math.Max(0, total - count));
-        if (count <= size || target.dim() == 0 || target.shape[0] != count) return [new StepPart(input, target, 0, before, total, counts, history)];
+        if (count <= size || target.dim() == 0 || target.shape[0] != count)
+        {
+            return [new StepPart(input, target, 0, before, total, counts, history)];
+        }
 
         var parts = new List<StepPart>();
         for (long first = 0; first < count; first += size)
         {
             var ofPart = Math.Min(size, count - first);
-            parts.Add(new StepPart(input.narrow(0, first, ofPart), target.narrow(0, first, ofPart), parts.Count, before + first, total, counts, history));
+            var (inputs, targets) = (input.narrow(0, first, ofPart), target.narrow(0, first, ofPart));
+            parts.Add(new StepPart(inputs, targets, parts.Count, before + first, total, counts, history));
         }
 
         return parts;
     }
 
-    /// <summary>Adds the part's gradients to those that are there. A mean over all pairs is the mean of the parts' means, each weighted by its share.</summary>
+    /// <summary>
+    /// Adds the part's gradients to those that are there. A mean over all pairs is the mean of the parts' means, each weighted by its
+    /// share.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The loss is no scalar that autograd can follow.</exception>
     public void Backward(Tensor loss)
     {
@@ -90,7 +97,8 @@ internal sealed class StepPart
         if (problem is null) return;
 
         throw new InvalidOperationException(
-            $"A loss {problem}, but a step needs one floating-point number that autograd can follow back to the network's weights. Take the mean of what a loss measures, " +
-            "compute it from the pictures and scores of its context without detach() or no_grad(), and return a tensor that nothing disposes.");
+            $"A loss {problem}, but a step needs one floating-point number that autograd can follow back to the network's weights. Take " +
+            "the mean of what a loss measures, compute it from the pictures and scores of its context without detach() or no_grad(), and " +
+            "return a tensor that nothing disposes.");
     }
 }

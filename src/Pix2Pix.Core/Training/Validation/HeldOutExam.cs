@@ -17,10 +17,10 @@ internal sealed class HeldOutExam(GeneratorRunner runner, IPairedDataset pairs)
     /// <param name="shown">Of how many of them pictures are wanted.</param>
     /// <param name="cancellationToken">Looked at before each pair.</param>
     /// <returns>The figures of every pair and the pictures of the first ones, none where the channels are not those of pictures.</returns>
-    public (ImageQuality[] Figures, HeldOutPictures[] Pictures) Take(int first, int count, int shown, CancellationToken cancellationToken)
+    public (ImageQuality[] Figures, Shown[] Pictures) Take(int first, int count, int shown, CancellationToken cancellationToken)
     {
         var figures = new ImageQuality[count];
-        var pictures = new List<HeldOutPictures>();
+        var pictures = new List<Shown>();
         for (var i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -39,9 +39,10 @@ internal sealed class HeldOutExam(GeneratorRunner runner, IPairedDataset pairs)
 
     private bool CanBeShown(TensorPair pair) => IsPicture(pairs.InputEncoding, pair.Input) && IsPicture(pairs.TargetEncoding, pair.Target);
 
-    private static bool IsPicture(PictureEncoding encoding, Tensor tensor) => PictureEncodings.ChannelsOf(encoding) is not null || tensor.shape[0] is 1 or 3;
+    private static bool IsPicture(PictureEncoding encoding, Tensor tensor) =>
+        PictureEncodings.ChannelsOf(encoding) is not null || tensor.shape[0] is 1 or 3;
 
-    private HeldOutPictures Show(TensorPair pair, Tensor output)
+    private Shown Show(TensorPair pair, Tensor output)
     {
         PlanarImage<byte> Decode(Tensor tensor, PictureEncoding encoding)
         {
@@ -51,6 +52,10 @@ internal sealed class HeldOutExam(GeneratorRunner runner, IPairedDataset pairs)
             return rgb;
         }
 
-        return new(Decode(pair.Input, pairs.InputEncoding), Decode(output, pairs.TargetEncoding), Decode(pair.Target, pairs.TargetEncoding));
+        return new(
+            Decode(pair.Input, pairs.InputEncoding), Decode(output, pairs.TargetEncoding), Decode(pair.Target, pairs.TargetEncoding));
     }
+
+    /// <summary>Images of one held-out pair, three planes each.</summary>
+    internal sealed record Shown(PlanarImage<byte> Input, PlanarImage<byte> Output, PlanarImage<byte> Target);
 }

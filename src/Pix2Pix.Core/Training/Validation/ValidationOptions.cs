@@ -4,15 +4,20 @@ namespace Pix2Pix.Training;
 
 /// <summary>Measures the generator on held-out pairs while it is trained, and what follows from it.</summary>
 /// <remarks>
-/// The generator runs as the paper runs it at test time (section 3.3) and as a <see cref="Translator"/> runs its model file: with dropout, from the same seed every time,
-/// and each picture's own statistics. Figures are those of <see cref="Evaluation.ImageMetrics"/>. Measuring changes nothing: training with it ends in the bits that it ends in without.
+/// The generator runs as the paper runs it at test time (section 3.3) and as a <see cref="Translator"/> runs its model file: with dropout,
+/// from the same seed every time, and each picture's own statistics. Figures are those of <see cref="Evaluation.ImageMetrics"/>. Measuring
+/// changes nothing: training with it ends in the bits that it ends in without.
 /// </remarks>
 public sealed record ValidationOptions
 {
-    /// <summary>The pairs to measure on, such as <see cref="PairSplit.Validation"/>; sides of 11 or more. They are not augmented. Borrowed.</summary>
+    /// <summary>
+    /// The pairs to measure on, such as <see cref="PairSplit.Validation"/>; sides of 11 or more. They are not augmented. Borrowed.
+    /// </summary>
     public required IPairedDataset Data { get; init; }
 
-    /// <summary>After how many epochs they are measured, counted from the first of the first run; also after the last epoch of a run.</summary>
+    /// <summary>
+    /// After how many epochs they are measured, counted from the first of the first run; also after the last epoch of a run.
+    /// </summary>
     /// <value>1 or more. Default 1.</value>
     public int EveryEpochs { get; init; } = 1;
 
@@ -46,6 +51,8 @@ public sealed record ValidationOptions
         problems.AddIf(!Enum.IsDefined(Figure), $"{owner}.{nameof(Figure)} is {Figure}; use L1, Psnr or Ssim.");
         problems.AddIf(Patience < 1, $"{owner}.{nameof(Patience)} is {Patience}; use 1 or more, or null for no early end.");
         problems.AddIf(Previews < 0, $"{owner}.{nameof(Previews)} is {Previews}; use zero or more.");
-        problems.AddIf(BestModel is not null && string.IsNullOrWhiteSpace(BestModel), $"{owner}.{nameof(BestModel)} is empty; name a file, or null for none.");
+        problems.AddIf(
+            BestModel is not null && string.IsNullOrWhiteSpace(BestModel),
+            $"{owner}.{nameof(BestModel)} is empty; name a file, or null for none.");
     }
 }

@@ -23,7 +23,9 @@ public sealed record ValidationResult
     /// <summary>Structural similarity over 8-bit levels; higher is better.</summary>
     public required FigureSpread Ssim { get; init; }
 
-    /// <summary>The mean that decides, as <see cref="ValidationOptions.Figure"/> chose it: lower is better, so PSNR and SSIM are negative.</summary>
+    /// <summary>
+    /// The mean that decides, as <see cref="ValidationOptions.Figure"/> chose it: lower is better, so PSNR and SSIM are negative.
+    /// </summary>
     public required double Figure { get; init; }
 
     /// <summary>Whether it is the best so far.</summary>

@@ -27,7 +27,7 @@ public sealed class RunCallbacksTests : IDisposable
         using var session = new TrainingSession(run.Generator, run.Discriminator, options, hooks, logger: null);
         Type[] expected =
         [
-            typeof(EmaCallback), typeof(PauseGate), typeof(ValidationCallback), typeof(EarlyStopping), typeof(SubclassHooks), typeof(Own),
+            typeof(EmaCallback), typeof(PauseGate), typeof(ValidationCallback), typeof(EarlyStopping), typeof(TrainerHooks), typeof(Own),
             typeof(ReportCallback), typeof(DivergenceGuard), typeof(CheckpointCallback),
         ];
         Assert.Equal(expected, session.Callbacks.InOrder.Select(callback => callback.GetType()));

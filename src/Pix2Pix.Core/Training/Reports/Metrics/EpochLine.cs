@@ -11,7 +11,9 @@ namespace Pix2Pix.Training.Reports;
 /// <param name="IsBest">Whether it is the best so far.</param>
 /// <param name="PairCount">Held-out pairs that were measured; 0 where it was not by them.</param>
 /// <param name="Spreads">L1, PSNR and SSIM over the pairs; none where it was not by them.</param>
-internal sealed record EpochLine(long Step, int Epoch, double Seconds, double? Figure, bool IsBest, int PairCount, FigureSpread[] Spreads) : FigureLine(Step, Epoch, Seconds)
+internal sealed record EpochLine(
+    long Step, int Epoch, double Seconds, double? Figure, bool IsBest, int PairCount, FigureSpread[] Spreads)
+    : FigureLine(Step, Epoch, Seconds)
 {
     public const string Name = "epoch";
 

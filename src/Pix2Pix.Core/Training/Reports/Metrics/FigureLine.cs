@@ -34,7 +34,8 @@ internal abstract record FigureLine(long Step, int Epoch, double Seconds)
         {
             using var document = JsonDocument.Parse(text);
             var json = document.RootElement;
-            var (step, epoch, seconds) = (json.GetProperty("step").GetInt64(), json.GetProperty("epoch").GetInt32(), json.GetProperty("seconds").GetDouble());
+            var (step, epoch, seconds) = (
+                json.GetProperty("step").GetInt64(), json.GetProperty("epoch").GetInt32(), json.GetProperty("seconds").GetDouble());
             return json.GetProperty("kind").GetString() switch
             {
                 StepLine.Name => StepLine.Read(json, step, epoch, seconds),

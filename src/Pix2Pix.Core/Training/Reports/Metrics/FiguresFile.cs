@@ -77,7 +77,8 @@ internal sealed class FiguresFile(string folder)
         _waiting.Clear();
     }
 
-    private IEnumerable<FigureLine> Read() => File.Exists(Location) ? File.ReadLines(Location).Select(FigureLine.Parse).OfType<FigureLine>() : [];
+    private IEnumerable<FigureLine> Read() =>
+        File.Exists(Location) ? File.ReadLines(Location).Select(FigureLine.Parse).OfType<FigureLine>() : [];
 
     private void Replace(List<FigureLine> lines) => AtomicFile.Write(Location, stream =>
     {
@@ -85,5 +86,6 @@ internal sealed class FiguresFile(string folder)
         _length = stream.Position;
     });
 
-    private static bool Stays(FigureLine line, long step, int epochsDone) => line.Step <= step && (line is not EpochLine || line.Epoch <= epochsDone);
+    private static bool Stays(FigureLine line, long step, int epochsDone) =>
+        line.Step <= step && (line is not EpochLine || line.Epoch <= epochsDone);
 }

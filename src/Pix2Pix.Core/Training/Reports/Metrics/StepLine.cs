@@ -9,14 +9,16 @@ namespace Pix2Pix.Training.Reports;
 /// <param name="Steps">How many steps the figures are the mean of.</param>
 /// <param name="DataWaitShare">Share of the time in which the networks waited for data, 0 to 1.</param>
 /// <param name="Values">In the order of <see cref="StepSeries"/>; null where there is none.</param>
-internal sealed record StepLine(long Step, int Epoch, double Seconds, int Steps, double DataWaitShare, double?[] Values) : FigureLine(Step, Epoch, Seconds)
+internal sealed record StepLine(
+    long Step, int Epoch, double Seconds, int Steps, double DataWaitShare, double?[] Values) : FigureLine(Step, Epoch, Seconds)
 {
     public const string Name = "step";
 
     protected override string Kind => Name;
 
     public static StepLine Read(JsonElement json, long step, int epoch, double seconds) => new(
-        step, epoch, seconds, json.GetProperty("steps").GetInt32(), NumberOf(json, "data_wait_share") ?? 0, [.. StepSeries.Names.Select(name => NumberOf(json, name))]);
+        step, epoch, seconds, json.GetProperty("steps").GetInt32(), NumberOf(json, "data_wait_share") ?? 0,
+        [.. StepSeries.Names.Select(name => NumberOf(json, name))]);
 
     protected override void WriteFields(Utf8JsonWriter json)
     {

@@ -16,6 +16,7 @@ internal static class StepSeries
     /// <summary>What the figures are called in files.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "generator", "adversarial", "reconstruction", "discriminator", "discriminator_real", "discriminator_generated", "real_accuracy", "generated_accuracy", "learning_rate",
+        "generator", "adversarial", "reconstruction", "discriminator", "discriminator_real", "discriminator_generated",
+        "real_accuracy", "generated_accuracy", "learning_rate",
     ];
 }

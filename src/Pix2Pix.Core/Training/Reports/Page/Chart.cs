@@ -110,11 +110,13 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
     }
 
     private static string Path(IEnumerable<CurvePoint> points, Func<CurvePoint, double> valueOf, ChartScale steps, ChartScale values) =>
-        "M" + string.Join('L', points.Select(point => string.Create(Culture, $"{XOf(point.Middle, steps):F1} {YOf(valueOf(point), values):F1}")));
+        "M" + string.Join('L', points.Select(point =>
+            string.Create(Culture, $"{XOf(point.Middle, steps):F1} {YOf(valueOf(point), values):F1}")));
 
     // For those who do not see the curves.
     private string Summary() => $"{title}. " + string.Join(" ", _curves.Select(curve => string.Create(
         Culture,
-        $"{(_curves.Length > 1 ? $"{curve.Name}: " : "")}from {Format(curve.Points[0].Mean)} at step {curve.Points[0].To} to {Format(curve.Points[^1].Mean)} at step {curve.Points[^1].To}, " +
+        $"{(_curves.Length > 1 ? $"{curve.Name}: " : "")}from {Format(curve.Points[0].Mean)} at step {curve.Points[0].To} to " +
+        $"{Format(curve.Points[^1].Mean)} at step {curve.Points[^1].To}, " +
         $"between {Format(curve.Points.Min(point => point.Least))} and {Format(curve.Points.Max(point => point.Greatest))}.")));
 }

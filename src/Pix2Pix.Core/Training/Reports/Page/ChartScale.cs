@@ -40,9 +40,17 @@ internal readonly record struct ChartScale(double Low, double High)
     public static string Text(double value)
     {
         var size = Math.Abs(value);
-        return value.ToString(
-            size == 0 ? "0" : size >= 100_000 || size < 0.001 ? "0.##e-0" : size >= 100 ? "0" : size >= 10 ? "0.#" : size >= 1 ? "0.##" : size >= 0.1 ? "0.###" : "0.####",
-            CultureInfo.InvariantCulture);
+        var format = size switch
+        {
+            0 => "0",
+            >= 100_000 or < 0.001 => "0.##e-0",
+            >= 100 => "0",
+            >= 10 => "0.#",
+            >= 1 => "0.##",
+            >= 0.1 => "0.###",
+            _ => "0.####",
+        };
+        return value.ToString(format, CultureInfo.InvariantCulture);
     }
 
     /// <summary>A number of steps, short.</summary>

@@ -15,6 +15,8 @@ internal readonly record struct CurvePoint(long From, long To, long Count, doubl
     public CurvePoint With(CurvePoint next)
     {
         var count = Count + next.Count;
-        return new(From, next.To, count, Mean + ((next.Mean - Mean) * next.Count / count), Math.Min(Least, next.Least), Math.Max(Greatest, next.Greatest));
+        return new(
+            From, next.To, count, Mean + ((next.Mean - Mean) * next.Count / count), Math.Min(Least, next.Least),
+            Math.Max(Greatest, next.Greatest));
     }
 }

@@ -21,7 +21,8 @@ internal static class ReportCharts
         {
             var (title, note) = HeldOut[i];
             var band = curves.Latest is { PairCount: > 1 } ? " The band is one standard deviation over the pairs." : "";
-            yield return new Chart(title, note + band + (i == deciding ? " The ring marks the best, which decides." : ""), ("mean", curves.OfHeldOut(i)))
+            yield return new Chart(
+                title, note + band + (i == deciding ? " The ring marks the best, which decides." : ""), ("mean", curves.OfHeldOut(i)))
             {
                 HasDots = true,
                 Marked = i == deciding ? curves.Best?.Step : null,
@@ -30,19 +31,27 @@ internal static class ReportCharts
 
         if (curves.OfHeldOut(0).Count == 0)
         {
-            yield return new Chart("Validation figure", "Lower is better. The ring marks the best.", ("figure", curves.Figure.Points)) { HasDots = true, Marked = curves.Best?.Step };
+            yield return new Chart("Validation figure", "Lower is better. The ring marks the best.", ("figure", curves.Figure.Points))
+            {
+                HasDots = true,
+                Marked = curves.Best?.Step,
+            };
         }
     }
 
     /// <summary>Charts of what every step tells.</summary>
     public static IEnumerable<Chart> OfSteps(RunCurves curves)
     {
-        yield return new Chart("Generator: distance to the target", "The reconstruction term before its weight, L1 in the paper. It should fall.", ("distance", curves.OfSteps(StepSeries.Reconstruction)));
         yield return new Chart(
-            "Generator: adversarial term", "Before its weight. It need not fall: the opponent learns, too.", ("adversarial", curves.OfSteps(StepSeries.Adversarial)));
+            "Generator: distance to the target", "The reconstruction term before its weight, L1 in the paper. It should fall.",
+            ("distance", curves.OfSteps(StepSeries.Reconstruction)));
+        yield return new Chart(
+            "Generator: adversarial term", "Before its weight. It need not fall: the opponent learns, too.",
+            ("adversarial", curves.OfSteps(StepSeries.Adversarial)));
         yield return new Chart(
             "Discriminator: accuracy",
-            "Share of patches judged rightly. About 50 %: it cannot tell them apart. Both at 100 %: it has won, and the generator learns little from it.",
+            "Share of patches judged rightly. About 50 %: it cannot tell them apart. Both at 100 %: it has won, and the generator learns " +
+            "little from it.",
             ("on real", curves.OfSteps(StepSeries.RealAccuracy)),
             ("on generated", curves.OfSteps(StepSeries.GeneratedAccuracy)))
         {
@@ -55,7 +64,8 @@ internal static class ReportCharts
             ("whole", curves.OfSteps(StepSeries.Discriminator)),
             ("on real", curves.OfSteps(StepSeries.DiscriminatorReal)),
             ("on generated", curves.OfSteps(StepSeries.DiscriminatorGenerated)));
-        yield return new Chart("Generator: whole loss", "All terms with their weights.", ("generator", curves.OfSteps(StepSeries.Generator)));
+        yield return new Chart(
+            "Generator: whole loss", "All terms with their weights.", ("generator", curves.OfSteps(StepSeries.Generator)));
         yield return new Chart("Learning rate", "Of both networks.", ("rate", curves.OfSteps(StepSeries.LearningRate)));
     }
 }

@@ -12,6 +12,19 @@ internal sealed class ReportPage(ReportContent content)
     private const double SlowestRefresh = 60;
     private const double FastestRefresh = 2;
 
+    // The page before and after what changes from run to run.
+    private static readonly Lazy<(string Head, string Foot)> Skeleton = new(() =>
+    {
+        var page = ReadResource("report.html");
+        foreach (var name in new[] { "report.css", "report.js" })
+        {
+            page = page.Replace($"{{{{{name}}}}}\n", ReadResource(name), StringComparison.Ordinal);
+        }
+
+        var parts = page.Split("{{body}}\n");
+        return (parts[0], parts[1]);
+    });
+
     private bool IsRunning => content.Outcome == RunOutcome.Running;
 
     private string RefreshSeconds => Number(Math.Clamp(content.Interval.TotalSeconds, FastestRefresh, SlowestRefresh), "0.#");
@@ -28,6 +41,12 @@ internal sealed class ReportPage(ReportContent content)
         foreach (var section in content.Sections) WriteSection(html, section);
         WriteFoot(html);
         Flush(html, stream);
+    }
+
+    private static string ReadResource(string name)
+    {
+        using var reader = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream($"Pix2Pix.Reports.{name}")!);
+        return reader.ReadToEnd();
     }
 
     private static CultureInfo Culture => CultureInfo.InvariantCulture;
@@ -60,26 +79,10 @@ internal sealed class ReportPage(ReportContent content)
 
     private void WriteHead(StringBuilder html)
     {
-        var state = content.State;
-        var done = IsRunning ? $"{Number(state.Done * 100, "0")} % " : $"{content.Outcome}: ";
-        html.Append(Culture, $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-            <link rel="icon" href="data:,">
-            {(IsRunning ? $"<noscript><meta http-equiv=\"refresh\" content=\"{RefreshSeconds}\"></noscript>" : "")}
-            <title>{Encoded(done + content.Title)}</title>
-            <style>
-            {ReportStyle.Css}
-            </style>
-            </head>
-            <body>
-            <main>
-
-            """);
+        var done = IsRunning ? $"{Number(content.State.Done * 100, "0")} % " : $"{content.Outcome}: ";
+        html.Append(Skeleton.Value.Head)
+            .Replace("{{refresh}}", IsRunning ? $"<noscript><meta http-equiv=\"refresh\" content=\"{RefreshSeconds}\"></noscript>" : "")
+            .Replace("{{title}}", Encoded(done + content.Title));
     }
 
     private void WriteOverview(StringBuilder html)
@@ -104,7 +107,9 @@ internal sealed class ReportPage(ReportContent content)
             {
                 var (name, format, unit) = figures[i];
                 var isDeciding = i == content.DecidingSpread;
-                Tile(isDeciding ? $"Best {name}" : $"{name} there", Number(best.Spreads[i].Mean, format) + unit, isDeciding ? $"epoch {Number(best.Epoch, "N0")}" : "");
+                Tile(
+                    isDeciding ? $"Best {name}" : $"{name} there", Number(best.Spreads[i].Mean, format) + unit,
+                    isDeciding ? $"epoch {Number(best.Epoch, "N0")}" : "");
             }
         }
 
@@ -114,7 +119,10 @@ internal sealed class ReportPage(ReportContent content)
         if (IsRunning) Tile("Left", state.Step == 0 ? "?" : Time(state.Remaining));
         Tile("Waiting for data", Number(state.DataWaitShare * 100, "0.#") + " %");
         if (content.Curves.Best is { Spreads.Length: > 0 } best) HeldOutTiles(best);
-        else if (content.Curves.Best is { Figure: { } figure } other) Tile("Best figure", ChartScale.Text(figure), $"epoch {Number(other.Epoch, "N0")}");
+        else if (content.Curves.Best is { Figure: { } figure } other)
+        {
+            Tile("Best figure", ChartScale.Text(figure), $"epoch {Number(other.Epoch, "N0")}");
+        }
 
         html.AppendLine("</dl></header>");
     }
@@ -138,7 +146,8 @@ internal sealed class ReportPage(ReportContent content)
         {
             var (step, epoch) = (frames[i].Step, frames[i].Epoch);
             WritePicture(
-                html, stream, frames[i].Png, string.Create(Culture, $"alt=\"What it makes of it after epoch {epoch}\" data-epoch=\"{epoch}\" data-step=\"{step}\"{(i < last ? " hidden" : "")}"));
+                html, stream, frames[i].Png, string.Create(Culture, $"alt=\"What it makes of it after epoch {epoch}\" " +
+                    $"data-epoch=\"{epoch}\" data-step=\"{step}\"{(i < last ? " hidden" : "")}"));
         }
 
         html.Append("</figure><figure><figcaption>Target</figcaption>");
@@ -165,7 +174,11 @@ internal sealed class ReportPage(ReportContent content)
     {
         if (content.Messages.Count == 0) return;
         html.AppendLine("""<section aria-labelledby="noticed"><h2 id="noticed">What was noticed</h2><ul class="messages">""");
-        if (content.MessagesLeftOut > 0) html.Append(Culture, $"<li class=\"note\">{content.MessagesLeftOut} earlier ones are in figures.jsonl.</li>");
+        if (content.MessagesLeftOut > 0)
+        {
+            html.Append(Culture, $"<li class=\"note\">{content.MessagesLeftOut} earlier ones are in figures.jsonl.</li>");
+        }
+
         foreach (var message in content.Messages)
         {
             html.Append(Culture, $"""<li class="{(message.IsWarning ? "warning" : "hint")}"><b>{(message.IsWarning ? "Warning" : "Note")}, epoch {message.Epoch}, step {message.Step:N0}</b> {Encoded(message.Text)}</li>""").AppendLine();
@@ -178,20 +191,22 @@ internal sealed class ReportPage(ReportContent content)
     {
         if (section.Entries.Count == 0) return;
         html.Append(Culture, $"<section class=\"facts\"><h2>{Encoded(section.Title)}</h2>");
-        if (section.Note.Length > 0) html.Append(Culture, $"<p class=\"note\">{Encoded(section.Note)}</p>");
         html.AppendLine("<dl>");
-        foreach (var (name, value) in section.Entries) html.Append(Culture, $"<div><dt>{Encoded(name)}</dt><dd>{Encoded(value)}</dd></div>").AppendLine();
+        foreach (var (name, value) in section.Entries)
+        {
+            html.Append(Culture, $"<div><dt>{Encoded(name)}</dt><dd>{Encoded(value)}</dd></div>").AppendLine();
+        }
+
         html.AppendLine("</dl></section>");
     }
 
-    private void WriteFoot(StringBuilder html) => html.Append(Culture, $"""
-        <footer class="note">The same figures, one JSON object a line, are in <a href="figures.jsonl">figures.jsonl</a>{(content.Previews.Frames.Count > 0 ? ", the pictures in <a href=\"previews/\">previews</a>" : "")}.</footer>
-        </main>
-        <script>
-        {ReportScript.JavaScript}
-        </script>
-        </body>
-        </html>
+    private void WriteFoot(StringBuilder html)
+    {
+        var previews = content.Previews.Frames.Count > 0 ? ", the pictures in <a href=\"previews/\">previews</a>" : "";
+        html.Append(Culture, $"""
+            <footer class="note">The same figures, one JSON object a line, are in <a href="figures.jsonl">figures.jsonl</a>{previews}.</footer>
 
-        """);
+            """);
+        html.Append(Skeleton.Value.Foot);
+    }
 }

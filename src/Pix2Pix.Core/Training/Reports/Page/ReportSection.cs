@@ -3,5 +3,4 @@ namespace Pix2Pix.Training.Reports;
 /// <summary>Things that stay the same during a run, such as its options.</summary>
 /// <param name="Title">What they are.</param>
 /// <param name="Entries">Their names and values.</param>
-/// <param name="Note">A sentence about them; empty for none.</param>
-internal sealed record ReportSection(string Title, IReadOnlyList<(string Name, string Value)> Entries, string Note = "");
+internal sealed record ReportSection(string Title, IReadOnlyList<(string Name, string Value)> Entries);
