@@ -68,7 +68,7 @@ public class Pix2PixTrainer : ITrainer
     public Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Count < 1) throw new ArgumentException($"The dataset holds {data.Count} pairs. Hand over at least one pair.", nameof(data));
+        if (data.Count < 1) throw new ArgumentException($"The dataset holds {data.Count} pairs. Hand over at least one.", nameof(data));
         return BackgroundRun.Start(Session, data, progress, cancellationToken);
     }
 

@@ -12,9 +12,7 @@ public class SizeTests
     private const int LongestLine = 140;
 
     // Lines of the libraries that were longer when this limit came.
-    private const int LongLinesLeft = 495;
-
-    private static readonly string[] TooWide = [];
+    private const int LongLinesLeft = 414;
 
     [Fact]
     public void Types_WithAllTheirParts_AreShort()
@@ -31,8 +29,7 @@ public class SizeTests
     public void Types_NameFewOthers()
     {
         var references = TypeReferences.Of(SourceTree.Assemblies);
-        Assert.Equal(
-            TooWide, (from type in references where type.Value.Count > MostTypesNamed select type.Key.FullName).Order(StringComparer.Ordinal));
+        Assert.Empty(from type in references where type.Value.Count > MostTypesNamed select type.Key.FullName);
         Assert.InRange(references[typeof(Pix2PixTrainer)].Count, 1, MostTypesNamedByTheTrainer);
     }
 

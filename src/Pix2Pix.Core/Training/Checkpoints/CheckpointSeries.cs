@@ -18,7 +18,8 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
         {
             throw new InvalidOperationException(
                 $"The folder {options.Folder} holds a checkpoint of step {latest.Step}, and this trainer is at step {step}: two runs " +
-                $"would mix. Continue the one that is there with {nameof(Pix2PixTrainer.Resume)}, name another folder, or remove the later checkpoints.");
+                $"would mix. Continue the one that is there with {nameof(Pix2PixTrainer.Resume)}, name another folder, or remove the later " +
+                "checkpoints.");
         }
 
         CheckpointFolder.Prepare(options.Folder);

@@ -12,7 +12,8 @@ internal static class ResumeCheck
         if (state is not { IsResumed: true, StepInEpoch: > 0 } || data.Count == state.PairCount) return;
         throw new ArgumentException(
             $"The checkpoint was taken {state.StepInEpoch} steps into an epoch of {state.PairCount} pairs, and this dataset holds " +
-            $"{data.Count}: the rest of the epoch would be of other pairs. Hand over the same pairs, or continue from a checkpoint between two epochs.", nameof(data));
+            $"{data.Count}: the rest of the epoch would be of other pairs. Hand over the same pairs, or continue from a checkpoint between " +
+            "two epochs.", nameof(data));
     }
 
     public static void ThrowIfOtherOrder(TrainingSession session, TrainingManifest manifest, string folder)
@@ -48,9 +49,8 @@ internal static class ResumeCheck
         {
             throw new InvalidOperationException(
                 $"The checkpoint {folder} was taken with {Weight} {weight}, and this trainer has {now[Weight]}: one of them trains no " +
-                $"discriminator, whose optimizer has no state then. Keep it {(weight == "0" ? "zero" : "above zero")}, or begin a run of its " +
-                "own from the checkpoint's " +
-                $"{CheckpointFolder.Model}.", cause);
+                $"discriminator, whose optimizer has no state then. Keep it {(weight == "0" ? "zero" : "above zero")}, or begin a run of " +
+                $"its own from the checkpoint's {CheckpointFolder.Model}.", cause);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Pix2Pix.Training.Groups;
 
 /// <summary>Sums a tensor over a group in the midst of a pass through a network.</summary>
@@ -8,21 +6,12 @@ internal sealed class SharedSum(IProcessGroup group)
 {
     private ProcessGroupException? _failure;
 
-    /// <summary>Time spent so far.</summary>
-    public TimeSpan Elapsed { get; private set; }
-
-    /// <summary>Bytes summed so far.</summary>
-    public long Bytes { get; private set; }
-
     /// <returns>A fresh tensor, cut off from gradients.</returns>
     public Tensor Of(Tensor values)
     {
-        var began = Stopwatch.GetTimestamp();
         using var scope = torch.NewDisposeScope();
         var own = values.detach().cpu().contiguous().clone();
         group.SumAsync(own).GetAwaiter().GetResult();
-        Bytes += own.NumberOfElements * sizeof(float);
-        Elapsed += Stopwatch.GetElapsedTime(began);
         return own.to(values.device).MoveToOuterDisposeScope();
     }
 

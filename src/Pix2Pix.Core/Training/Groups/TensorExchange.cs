@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Pix2Pix.Training.Groups;
 
 /// <summary>Sums and copies many tensors over the processes of a group, in pieces large enough for the network.</summary>
@@ -13,24 +11,16 @@ internal sealed class TensorExchange(IProcessGroup group)
     // Large enough that the time is the network's, small enough that there are several of a U-Net's 218 MB.
     private const long PieceLength = 4 << 20;
 
-    /// <summary>Time spent in exchanges so far, packing included.</summary>
-    public TimeSpan Elapsed { get; private set; }
-
-    /// <summary>Bytes handed over for summing so far.</summary>
-    public long Bytes { get; private set; }
-
     /// <summary>Replaces the values of tensors by their sums over all processes.</summary>
     /// <param name="tensors">Float32, on any device, the same shapes everywhere. Borrowed.</param>
     public void Sum(IReadOnlyCollection<Tensor> tensors)
     {
-        var began = Stopwatch.GetTimestamp();
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         List<(List<Tensor> Members, Tensor Packed, Task Sum)> pieces = [];
         foreach (var members in PiecesOf(tensors))
         {
             var packed = torch.cat([.. members.Select(tensor => tensor.reshape(-1))], 0).cpu();
-            Bytes += packed.NumberOfElements * sizeof(float);
             pieces.Add((members, packed, group.SumAsync(packed)));
         }
 
@@ -39,8 +29,6 @@ internal sealed class TensorExchange(IProcessGroup group)
             sum.GetAwaiter().GetResult();
             Unpack(packed.to(members[0].device), members);
         }
-
-        Elapsed += Stopwatch.GetElapsedTime(began);
     }
 
     /// <summary>Replaces the values of tensors by those that process 0 has.</summary>

@@ -28,7 +28,8 @@ internal static class FrozenPatterns
                 continue;
             }
 
-            var more = discriminator is null ? "" : $", and with {OfDiscriminator} before them {Listed(ofDiscriminator)} in the discriminator";
+            var more = discriminator is null ? ""
+                : $", and with {OfDiscriminator} before them {Listed(ofDiscriminator)} in the discriminator";
             throw new ArgumentException(
                 $"{nameof(TrainingOptions.Frozen)} names \"{pattern}\", and no parameter begins so. There are {Listed(ofGenerator)} in " +
                 $"the generator{more}. Name one of them, or their beginning.", parameter);
