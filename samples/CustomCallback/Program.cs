@@ -2,6 +2,7 @@ using System.Globalization;
 using CustomCallback;
 using Facades.Painting;
 using Pix2Pix.Data;
+using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using Pix2Pix.Training;
 

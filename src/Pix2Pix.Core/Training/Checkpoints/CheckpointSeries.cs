@@ -18,8 +18,8 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
         {
             throw new InvalidOperationException(
                 $"The folder {options.Folder} holds a checkpoint of step {latest.Step}, and this trainer is at step {step}: two runs " +
-                $"would mix. Continue the one that is there with {nameof(Pix2PixTrainer.Resume)}, name another folder, or remove the later " +
-                "checkpoints.");
+                $"would mix. Continue the one that is there with {nameof(Pix2PixTrainer.Resume)}, name another folder, or remove the " +
+                "later checkpoints.");
         }
 
         CheckpointFolder.Prepare(options.Folder);
@@ -51,19 +51,16 @@ internal sealed class CheckpointSeries(CheckpointOptions options, ILogger logger
     /// </summary>
     /// <param name="step">Where training stands.</param>
     /// <param name="write">Calls <see cref="Write"/>.</param>
-    /// <returns>Whether it was written.</returns>
-    public bool Try(long step, Action write)
+    public void Try(long step, Action write)
     {
         try
         {
             write();
-            return true;
         }
         catch (IOException e)
         {
             var name = Path.GetFileName(CheckpointFolder.PathOf(options.Folder, step));
             logger.CheckpointFailed(name, e.Message);
-            return false;
         }
     }
 

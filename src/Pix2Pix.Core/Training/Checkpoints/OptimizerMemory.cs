@@ -25,8 +25,9 @@ internal abstract class OptimizerMemory
         {
             throw new NotSupportedException(
                 $"The {owner}'s optimizer is a {optimizer.GetType().Name}, whose state TorchSharp can neither write nor read, so " +
-                $"training could not continue from a checkpoint. Let {nameof(Pix2PixTrainer)}.CreateOptimizer return one of torch.optim's " +
-                $"or a subclass of {nameof(OptimizerHelper)}, or leave {nameof(TrainingOptions)}.{nameof(TrainingOptions.Checkpoints)} null.");
+                $"training could not continue from a checkpoint. Let {nameof(Pix2PixTrainer)}.CreateOptimizer return one of " +
+                $"torch.optim's or a subclass of {nameof(OptimizerHelper)}, or leave {nameof(TrainingOptions)}." +
+                $"{nameof(TrainingOptions.Checkpoints)} null.");
         }
 
         var names = network.named_parameters().ToDictionary(named => named.parameter.Handle, named => named.name);

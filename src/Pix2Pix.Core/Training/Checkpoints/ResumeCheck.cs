@@ -12,8 +12,8 @@ internal static class ResumeCheck
         if (state is not { IsResumed: true, StepInEpoch: > 0 } || data.Count == state.PairCount) return;
         throw new ArgumentException(
             $"The checkpoint was taken {state.StepInEpoch} steps into an epoch of {state.PairCount} pairs, and this dataset holds " +
-            $"{data.Count}: the rest of the epoch would be of other pairs. Hand over the same pairs, or continue from a checkpoint between " +
-            "two epochs.", nameof(data));
+            $"{data.Count}: the rest of the epoch would be of other pairs. Hand over the same pairs, or continue from a checkpoint " +
+            "between two epochs.", nameof(data));
     }
 
     public static void ThrowIfOtherOrder(TrainingSession session, TrainingManifest manifest, string folder)

@@ -54,7 +54,9 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
 
         html.Append(Culture, $"""</p></figcaption><svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Encoded(Summary())}">""");
         WriteAxes(html, steps, values);
-        html.Append(Culture, $"""<svg x="{Left - Room}" y="{Top - Room}" width="{Right - Left + (2 * Room)}" height="{Bottom - Top + (2 * Room)}" viewBox="-{Room} -{Room} {Right - Left + (2 * Room)} {Bottom - Top + (2 * Room)}">""");
+        var (width, height) = (Right - Left + (2 * Room), Bottom - Top + (2 * Room));
+        html.Append(Culture, $"""<svg x="{Left - Room}" y="{Top - Room}" width="{width}" height="{height}" """);
+        html.Append(Culture, $"""viewBox="-{Room} -{Room} {width} {height}">""");
         for (var i = 0; i < _curves.Length; i++) WriteCurve(html, i, steps, values);
         html.Append(Culture, $"""</svg></svg><p class="note">{Encoded(note)}</p></figure>""").AppendLine();
     }
@@ -76,13 +78,15 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
         foreach (var tick in values.Ticks(4))
         {
             var y = Top + YOf(tick, values);
-            html.Append(Culture, $"""<path class="grid" d="M{Left} {y:F1}H{Right}"/><text x="{Left - 6}" y="{y + 4:F1}" text-anchor="end">{Encoded(Format(tick))}</text>""");
+            html.Append(Culture, $"""<path class="grid" d="M{Left} {y:F1}H{Right}"/>""");
+            html.Append(Culture, $"""<text x="{Left - 6}" y="{y + 4:F1}" text-anchor="end">{Encoded(Format(tick))}</text>""");
         }
 
         foreach (var tick in steps.Ticks(5).Where(double.IsInteger))
         {
             var x = Left + XOf(tick, steps);
-            html.Append(Culture, $"""<path class="tick" d="M{x:F1} {Bottom}v4"/><text x="{x:F1}" y="{Bottom + 17}" text-anchor="middle">{ChartScale.Steps(tick)}</text>""");
+            html.Append(Culture, $"""<path class="tick" d="M{x:F1} {Bottom}v4"/>""");
+            html.Append(Culture, $"""<text x="{x:F1}" y="{Bottom + 17}" text-anchor="middle">{ChartScale.Steps(tick)}</text>""");
         }
 
         html.Append(Culture, $"""<path class="axis" d="M{Left} {Bottom}H{Right}"/>""");
@@ -95,7 +99,9 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
         {
             if (points.Any(point => point.Greatest > point.Least))
             {
-                html.Append(Culture, $"""<path class="band s{index}" d="{Path(points, point => point.Greatest, steps, values)}L{Path(points.Reverse(), point => point.Least, steps, values)[1..]}Z"/>""");
+                var (above, below) = (
+                    Path(points, point => point.Greatest, steps, values), Path(points.Reverse(), point => point.Least, steps, values));
+                html.Append(Culture, $"""<path class="band s{index}" d="{above}L{below[1..]}Z"/>""");
             }
 
             html.Append(Culture, $"""<path class="line s{index}" d="{Path(points, point => point.Mean, steps, values)}"/>""");
@@ -105,7 +111,8 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
         {
             var isMarked = point.From <= Marked && Marked <= point.To;
             if (!isMarked && points.Count > 1 && !(HasDots && points.Count <= MostDots)) continue;
-            html.Append(Culture, $"""<circle class="{(isMarked ? "best " : "")}s{index}" cx="{XOf(point.Middle, steps):F1}" cy="{YOf(point.Mean, values):F1}" r="{(isMarked ? 5 : 2.5)}"/>""");
+            var (style, x, y, radius) = (isMarked ? "best " : "", XOf(point.Middle, steps), YOf(point.Mean, values), isMarked ? 5 : 2.5);
+            html.Append(Culture, $"""<circle class="{style}s{index}" cx="{x:F1}" cy="{y:F1}" r="{radius}"/>""");
         }
     }
 

@@ -87,18 +87,20 @@ internal sealed class ReportPage(ReportContent content)
 
     private void WriteOverview(StringBuilder html)
     {
-        var state = content.State;
+        var (state, outcome) = (content.State, content.Outcome.ToString().ToLowerInvariant());
         html.Append(Culture, $"""
             <header>
             <h1>{Encoded(content.Title)}</h1>
-            <p class="status {content.Outcome.ToString().ToLowerInvariant()}" role="status"><i></i><span>{Encoded(content.OutcomeText)}</span></p>
+            <p class="status {outcome}" role="status"><i></i><span>{Encoded(content.OutcomeText)}</span></p>
             <progress max="1" value="{Number(state.Done, "0.####")}" aria-label="Share of the run that is done"></progress>
-            <div class="live" id="live" data-running="{(IsRunning ? 1 : 0)}" data-seconds="{RefreshSeconds}" hidden><span id="age"></span><button type="button" id="pause" aria-pressed="false">Pause updates</button></div>
+            <div class="live" id="live" data-running="{(IsRunning ? 1 : 0)}" data-seconds="{RefreshSeconds}" hidden>
+            <span id="age"></span><button type="button" id="pause" aria-pressed="false">Pause updates</button></div>
             <dl class="tiles">
 
             """);
         void Tile(string name, string value, string unit = "") =>
-            html.Append(Culture, $"""<div><dt>{Encoded(name)}</dt><dd>{Encoded(value)}{(unit.Length > 0 ? $" <small>{Encoded(unit)}</small>" : "")}</dd></div>""").AppendLine();
+            html.Append(Culture, $"<div><dt>{Encoded(name)}</dt><dd>{Encoded(value)}")
+                .Append(unit.Length > 0 ? $" <small>{Encoded(unit)}</small>" : "").AppendLine("</dd></div>");
 
         void HeldOutTiles(EpochLine best)
         {
@@ -135,7 +137,8 @@ internal sealed class ReportPage(ReportContent content)
         html.AppendLine("""<section aria-labelledby="previews"><h2 id="previews">Held-out pairs over time</h2>""");
         html.Append(Culture, $"""
             <div class="scrubber" id="scrubber" hidden><label for="time">Epoch</label>
-            <input type="range" id="time" min="0" max="{last}" step="1" value="{last}"><output for="time" id="moment">{frames[last].Epoch}</output></div>
+            <input type="range" id="time" min="0" max="{last}" step="1" value="{last}">
+            <output for="time" id="moment">{frames[last].Epoch}</output></div>
             <div class="sheet">
 
             """);
@@ -181,7 +184,9 @@ internal sealed class ReportPage(ReportContent content)
 
         foreach (var message in content.Messages)
         {
-            html.Append(Culture, $"""<li class="{(message.IsWarning ? "warning" : "hint")}"><b>{(message.IsWarning ? "Warning" : "Note")}, epoch {message.Epoch}, step {message.Step:N0}</b> {Encoded(message.Text)}</li>""").AppendLine();
+            var (style, kind) = message.IsWarning ? ("warning", "Warning") : ("hint", "Note");
+            html.Append(Culture, $"""<li class="{style}"><b>{kind}, epoch {message.Epoch}, step {message.Step:N0}</b> """);
+            html.Append(Encoded(message.Text)).AppendLine("</li>");
         }
 
         html.AppendLine("</ul></section>");
@@ -204,7 +209,8 @@ internal sealed class ReportPage(ReportContent content)
     {
         var previews = content.Previews.Frames.Count > 0 ? ", the pictures in <a href=\"previews/\">previews</a>" : "";
         html.Append(Culture, $"""
-            <footer class="note">The same figures, one JSON object a line, are in <a href="figures.jsonl">figures.jsonl</a>{previews}.</footer>
+            <footer class="note">The same figures, one JSON object a line,
+            are in <a href="figures.jsonl">figures.jsonl</a>{previews}.</footer>
 
             """);
         html.Append(Skeleton.Value.Foot);
