@@ -11,7 +11,7 @@ var folder = Directory.CreateDirectory(args.ElementAtOrDefault(0) ?? Path.Combin
 var epochs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
 
 var images = new PairedImagesOptions { Size = 64, Direction = PairDirection.AToB, Mirror = false };
-var train = PaintedFacades.Create(seed: 1, first: 0, count: 24, images);
+var train = PaintedFacades.Create(seed: 1, first: 0, count: 16, images);
 var heldOut = PaintedFacades.Create(seed: 1, first: 1_000_000, count: 6, images);
 var log = new CsvLog(Path.Combine(folder, "metrics.csv"), patience: 3);
 

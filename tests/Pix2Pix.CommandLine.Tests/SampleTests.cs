@@ -25,6 +25,6 @@ public sealed class SampleTests : IDisposable
         Assert.True(outcome.ExitCode == 0, outcome.Errors);
         var lines = await File.ReadAllLinesAsync(_folder.File("metrics.csv"));
         Assert.Equal("epoch,step,generator,discriminator,metric", lines[0]);
-        Assert.Equal(["1,24", "2,48"], lines.Skip(1).Select(line => string.Join(',', line.Split(',').Take(2))));
+        Assert.Equal(["1,16", "2,32"], lines.Skip(1).Select(line => string.Join(',', line.Split(',').Take(2))));
     }
 }

@@ -32,7 +32,7 @@ internal static class CustomLossExamples
             List<Tensor> FeaturesOf(Tensor candidate)
             {
                 List<Tensor> features = [];
-                var forward = context.Forward with { LayerObserver = (_, output) => features.Add(output.MoveToOtherDisposeScope(scope)) };
+                var forward = context.Forward with { LayerObserver = (_, output) => features.Add(output.alias().MoveToOtherDisposeScope(scope)) };
                 context.Discriminator.Score(context.Input, candidate, forward);
                 return features;
             }
