@@ -12,7 +12,7 @@ public class SizeTests
     private const int LongestLine = 140;
 
     // Lines of the libraries that were longer when this limit came.
-    private const int LongLinesLeft = 364;
+    private const int LongLinesLeft = 182;
 
     [Fact]
     public void Types_WithAllTheirParts_AreShort()
