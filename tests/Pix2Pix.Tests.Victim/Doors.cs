@@ -26,6 +26,7 @@ public static class Doors
         Try("torch", nameof(PatchDiscriminator), () => new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 2 }).Dispose());
         Try("torch", nameof(Translator.Load), () => Translator.Load(InFolder(Model)).Dispose());
         Try("torch", nameof(ModelFile), () => ModelFile.Load(InFolder(Model)).Generator.Dispose());
+        Try("torch", "ModelFile of weights", () => ModelFile.Load(InFolder(Weights)).Generator.Dispose());
         Try("torch", nameof(PyTorchFile), () => PyTorchFile.LoadGenerator(InFolder(Weights)).Generator.Dispose());
         Try("torch", nameof(PyTorchFile.LoadDiscriminator), () => PyTorchFile.LoadDiscriminator(InFolder(Discriminator)).Dispose());
 
