@@ -4,9 +4,9 @@ namespace Pix2Pix.Training.Groups;
 public static class ProcessGroup
 {
     /// <summary>A process alone: every sum is what it was.</summary>
-    public static IProcessGroup Alone { get; } = new SingleProcess();
+    public static IProcessGroup Alone { get; } = new LocalProcess();
 
-    private sealed class SingleProcess : IProcessGroup
+    private sealed class LocalProcess : IProcessGroup
     {
         public int Rank => 0;
 
