@@ -12,7 +12,7 @@ internal sealed class MeasuredGroup(IProcessGroup inner) : IProcessGroup
 
     public int Rank => inner.Rank;
 
-    public int Size => inner.Size;
+    public int WorldSize => inner.WorldSize;
 
     public int LocalRank => inner.LocalRank;
 
@@ -30,7 +30,7 @@ internal sealed class MeasuredGroup(IProcessGroup inner) : IProcessGroup
         (Bytes, Sums) = (0, 0);
     }
 
-    public async Task SumAsync(Tensor tensor)
+    public async Task AllReduceAsync(Tensor tensor)
     {
         lock (_counting)
         {
@@ -41,7 +41,7 @@ internal sealed class MeasuredGroup(IProcessGroup inner) : IProcessGroup
         Sums++;
         try
         {
-            await inner.SumAsync(tensor).ConfigureAwait(false);
+            await inner.AllReduceAsync(tensor).ConfigureAwait(false);
         }
         finally
         {
@@ -54,7 +54,7 @@ internal sealed class MeasuredGroup(IProcessGroup inner) : IProcessGroup
 
     public void Broadcast(Tensor tensor, int root = 0) => inner.Broadcast(tensor, root);
 
-    public IReadOnlyList<byte[]> Gather(ReadOnlySpan<byte> own) => inner.Gather(own);
+    public IReadOnlyList<byte[]> AllGather(ReadOnlySpan<byte> own) => inner.AllGather(own);
 
     public void Abort(string reason) => inner.Abort(reason);
 }

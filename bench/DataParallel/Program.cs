@@ -16,22 +16,22 @@ torch.set_num_threads(Math.Max(1, Number(3, 1)));
 const int WarmUp = 3;
 
 using var mpi = MpiProcessGroup.IsLaunched ? MpiProcessGroup.Start() : null;
-var group = new MeasuredGroup(mpi ?? ProcessGroup.Alone);
-using var generator = new Generator(new GeneratorOptions { Depth = int.Log2(side), Width = width, Normalization = Normalization.Instance });
-using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 2, Width = width, Normalization = Normalization.Instance });
-var options = new TrainingOptions { Group = group, Epochs = 1, Device = "cpu", Health = null };
+var group = new MeasuredGroup(mpi ?? ProcessGroup.SingleProcess);
+using var generator = new Generator(new GeneratorOptions { Depth = int.Log2(side), BaseChannels = width, Normalization = Normalization.Instance });
+using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 2, BaseChannels = width, Normalization = Normalization.Instance });
+var options = new TrainingOptions { Group = group, Epochs = 1, Device = "cpu", Divergence = null };
 using var trainer = new Pix2PixTrainer(generator, discriminator, options);
 
-using var picture = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));
-for (var y = 0; y < side; y++) picture.Erase(new SKColor((byte)(2 * y), (byte)(3 * y), 90), new SKRectI(0, y, side, y + 1));
+using var image = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));
+for (var y = 0; y < side; y++) image.Erase(new SKColor((byte)(2 * y), (byte)(3 * y), 90), new SKRectI(0, y, side, y + 1));
 var pairs = PairedImages.FromBitmaps(
-    Enumerable.Repeat((picture, picture), group.Size * (WarmUp + steps)), new PairedImagesOptions { Size = side, JitterSize = null });
+    Enumerable.Repeat((image, image), group.WorldSize * (WarmUp + steps)), new PairedImagesOptions { CropSize = side, LoadSize = null });
 
 long began = 0;
 var elapsed = TimeSpan.Zero;
 await trainer.FitAsync(pairs, new Direct(progress =>
 {
-    if (progress.Step == WarmUp)
+    if (progress.GlobalStep == WarmUp)
     {
         began = Stopwatch.GetTimestamp();
         group.Restart();
@@ -43,8 +43,8 @@ if (group.Rank != 0) return;
 
 var (step, exchange, bytes) = (elapsed.TotalMilliseconds / steps, group.Elapsed.TotalMilliseconds / steps, (double)group.Bytes / steps);
 string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-Console.WriteLine(Text($"{group.Size} processes ({group.Description}), {side} x {side}, ngf {width}, 1 pair each: {step:F1} ms a step, {exchange / step:P1} of it exchange, {bytes / 1e6:F2} MB summed a step"));
-if (group.Size > 1) return;
+Console.WriteLine(Text($"{group.WorldSize} processes ({group.Description}), {side} x {side}, ngf {width}, 1 pair each: {step:F1} ms a step, {exchange / step:P1} of it exchange, {bytes / 1e6:F2} MB summed a step"));
+if (group.WorldSize > 1) return;
 
 // docs/distributed.md: a ring sends 2 (N - 1) / N of the bytes through each process's cable.
 var weights = trainer.Generator.Network.parameters().Concat(trainer.Discriminator.Network.parameters()).Sum(parameter => parameter.NumberOfElements) * sizeof(float);

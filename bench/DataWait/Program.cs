@@ -15,12 +15,12 @@ var size = (int)(Number(0) ?? 128);
 var width = (int)(Number(1) ?? 32);
 var pairs = PairedImages.FromFolder(folder, new PairedImagesOptions
 {
-    Size = size, Direction = Pix2Pix.Imaging.PairDirection.BToA, CacheBytes = Number(3) ?? 1L << 30, Limit = (int?)Number(5),
+    CropSize = size, Direction = Pix2Pix.Imaging.PairDirection.BToA, CacheBytes = Number(3) ?? 1L << 30, MaxImages = (int?)Number(5),
 });
-using var generator = new Generator(new GeneratorOptions { Width = width, Depth = (int)Math.Log2(size) });
-using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Width = width });
+using var generator = new Generator(new GeneratorOptions { BaseChannels = width, Depth = (int)Math.Log2(size) });
+using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { BaseChannels = width });
 using var trainer = new Pix2PixTrainer(
-    generator, discriminator, new TrainingOptions { Device = "cpu", Epochs = (int)(Number(2) ?? 3), LoaderThreads = (int?)Number(4) });
+    generator, discriminator, new TrainingOptions { Device = "cpu", Epochs = (int)(Number(2) ?? 3), DataLoaderWorkers = (int?)Number(4) });
 
 var report = new EpochReport();
 await trainer.FitAsync(pairs, report);
@@ -35,7 +35,7 @@ internal sealed class EpochReport : IProgress<TrainingProgress>
     {
         if (value.StepInEpoch < value.StepsPerEpoch) return;
 
-        TimeSpan duration = value.Elapsed - _began, waited = (value.DataWaitShare * value.Elapsed) - _waited;
+        TimeSpan duration = value.Elapsed - _began, waited = (value.DataWaitFraction * value.Elapsed) - _waited;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"epoch {value.Epoch}: {value.StepsPerEpoch} steps, {duration.TotalMilliseconds / value.StepsPerEpoch:F1} ms a step, waited {waited / duration:P2} of the time"));

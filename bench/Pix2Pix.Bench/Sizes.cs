@@ -20,9 +20,9 @@ internal sealed record Sizes
     /// <summary>Pictures of the work that translates several at once.</summary>
     public int Batch { get; init; } = 8;
 
-    public GeneratorOptions Generator => new() { Width = Width, Depth = Depth };
+    public GeneratorOptions Generator => new() { BaseChannels = Width, Depth = Depth };
 
-    public PatchDiscriminatorOptions Discriminator => new() { Width = Width };
+    public PatchDiscriminatorOptions Discriminator => new() { BaseChannels = Width };
 
     public static Sizes Read(string folder) => JsonSerializer.Deserialize<Sizes>(File.ReadAllText(PathIn(folder)), JsonSerializerOptions.Web)!;
 

@@ -45,7 +45,7 @@ internal sealed record WorkOptions
 
     public int Files { get; init; } = 1000;
 
-    public string? Pictures { get; init; }
+    public string? Images { get; init; }
 
     public string Format { get; init; } = "jpg";
 
@@ -60,13 +60,13 @@ internal sealed record WorkOptions
     /// <summary>The same weights as TorchSharp's own <c>save</c> writes them.</summary>
     public string EagerModelFile => PathOf("model.dat");
 
-    public string PictureFile => PathOf("picture.png");
+    public string ImageFile => PathOf("picture.png");
 
     public TranslatorOptions Translator => new()
     {
         Device = Device,
         Precision = InBFloat16 ? InferencePrecision.BFloat16 : InferencePrecision.Full,
-        PreparesWeights = IsPlain ? false : null,
+        PrepackWeights = IsPlain ? false : null,
     };
 
     public static WorkOptions Read(Arguments arguments)
@@ -85,7 +85,7 @@ internal sealed record WorkOptions
             IsOfTensors = arguments.Flag("--tensors"),
             IsQuick = arguments.Flag("--quick"),
             Files = arguments.Number("--files") ?? defaults.Files,
-            Pictures = arguments.Text("--pictures"),
+            Images = arguments.Text("--pictures"),
             Format = arguments.Text("--format") ?? defaults.Format,
             Wide = arguments.Number("--wide") ?? defaults.Wide,
             High = arguments.Number("--high") ?? defaults.High,
@@ -97,7 +97,7 @@ internal sealed record WorkOptions
     public string PathOf(string file) => Path.Combine(Folder, file);
 
     /// <summary>A batch of random values in [-1, 1] on the device. The caller disposes it.</summary>
-    public torch.Tensor RandomPictures(int count, int side)
+    public torch.Tensor RandomImages(int count, int side)
     {
         using var scope = torch.NewDisposeScope();
         using var random = new torch.Generator(1);

@@ -17,7 +17,7 @@ public class BitmapParts
     [GlobalSetup]
     public void Prepare()
     {
-        _bitmap = Picture.Create(Side);
+        _bitmap = Image.Create(Side);
         _tensor = BitmapConverter.ToTensor(_bitmap);
     }
 

@@ -9,7 +9,7 @@ public class ForwardParts
 {
     private Generator _generator = null!;
     private Translator _plain = null!;
-    private Translator _prepared = null!;
+    private Translator _prepacked = null!;
     private Translator _bfloat16 = null!;
     private torch.Tensor _input = null!;
 
@@ -18,8 +18,8 @@ public class ForwardParts
     {
         _generator = new Generator();
         Translator With(TranslatorOptions options) => new(_generator, options with { Device = "cpu" }, leaveOpen: true);
-        _plain = With(new() { PreparesWeights = false });
-        _prepared = With(new() { PreparesWeights = true });
+        _plain = With(new() { PrepackWeights = false });
+        _prepacked = With(new() { PrepackWeights = true });
         _bfloat16 = With(new() { Precision = InferencePrecision.BFloat16 });
         using var scope = torch.NewDisposeScope();
         _input = ((torch.rand([1, 3, 256, 256]) * 2) - 1).MoveToOuterDisposeScope();
@@ -29,7 +29,7 @@ public class ForwardParts
     public void Clean()
     {
         _plain.Dispose();
-        _prepared.Dispose();
+        _prepacked.Dispose();
         _bfloat16.Dispose();
         _generator.Dispose();
         _input.Dispose();
@@ -39,7 +39,7 @@ public class ForwardParts
     public void AsTheyAre() => _plain.Translate(_input).Dispose();
 
     [Benchmark]
-    public void Prepared() => _prepared.Translate(_input).Dispose();
+    public void Prepacked() => _prepacked.Translate(_input).Dispose();
 
     [Benchmark]
     public void BFloat16() => _bfloat16.Translate(_input).Dispose();

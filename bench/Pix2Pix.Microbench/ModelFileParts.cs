@@ -30,7 +30,7 @@ public class ModelFileParts
     public void Load() => ModelFile.Load(ModelPath).Generator.Dispose();
 
     [Benchmark]
-    public void LoadUnchecked() => ModelFile.Load(ModelPath, checksWeights: false).Generator.Dispose();
+    public void LoadUnchecked() => ModelFile.Load(ModelPath, verifyChecksum: false).Generator.Dispose();
 
     [Benchmark]
     public void Save() => ModelFile.Save(Path.Combine(_folder, "saved.safetensors"), _generator);

@@ -6,7 +6,7 @@ namespace Pix2Pix.Microbench;
 /// <summary>Resizing as pictures are when pairs are read: to the size that crops are taken from.</summary>
 public class ResamplingParts
 {
-    private PlanarImage<byte> _picture = null!;
+    private PlanarImage<byte> _image = null!;
 
     [Params(ResampleFilter.Bicubic, ResampleFilter.Bilinear)]
     public ResampleFilter Filter { get; set; }
@@ -14,13 +14,13 @@ public class ResamplingParts
     [GlobalSetup]
     public void Prepare()
     {
-        using var bitmap = Picture.Create(256);
-        _picture = BitmapReader.Read(bitmap, 3);
+        using var bitmap = Image.Create(256);
+        _image = BitmapReader.Read(bitmap, 3);
     }
 
     [Benchmark(Baseline = true)]
-    public int Up() => Resampler.Resize(_picture, 286, 286, Filter).Width;
+    public int Up() => Resampler.Resize(_image, 286, 286, Filter).Width;
 
     [Benchmark]
-    public int Down() => Resampler.Resize(_picture, 128, 128, Filter).Width;
+    public int Down() => Resampler.Resize(_image, 128, 128, Filter).Width;
 }

@@ -10,7 +10,7 @@ const int interrupted = 130;
 return await SampleProgram.RunAsync(args, CommandLine.Syntax, async options =>
 {
     var folder = new ResultFolder(options.Out);
-    using var stop = new KindStop();
+    using var stop = new GracefulCancellation();
     try
     {
         var run = await AblationRun.RunAsync(options, folder, stop.Token);

@@ -22,6 +22,6 @@ internal sealed class ErrorStreamLogger(LogLevel least = LogLevel.Warning, Statu
 
         status?.Finish();
         var about = About is null ? "" : $"{About}: ";
-        Console.Error.WriteLine($"{(logLevel >= LogLevel.Warning ? "Warning: " : "")}{about}{Wording.Of(formatter(state, exception))}");
+        Console.Error.WriteLine($"{(logLevel >= LogLevel.Warning ? "Warning: " : "")}{about}{Wording.Describe(formatter(state, exception))}");
     }
 }

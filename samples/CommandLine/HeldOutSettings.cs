@@ -49,13 +49,13 @@ internal sealed class HeldOutSettings
     }
 
     /// <summary>The pairs in two parts; null where none are held out.</summary>
-    public PairSplit? Split(ParseResult commandLine, IPairedDataset pairs, long seed)
+    public DatasetSplit? Split(ParseResult commandLine, IPairedDataset pairs, long seed)
     {
         if (commandLine.GetValue(_share) is not { } share) return null;
-        if (commandLine.GetValue(_group) is not { } group) return PairSplit.ByShare(pairs, share, seed);
+        if (commandLine.GetValue(_group) is not { } group) return DatasetSplit.ByFraction(pairs, share, seed);
 
         var rule = new Regex(group, RegexOptions.CultureInvariant, LongestMatch);
-        return PairSplit.ByGroup(pairs, name => GroupIn(rule.Match(name)), share, seed);
+        return DatasetSplit.ByGroup(pairs, name => GroupIn(rule.Match(name)), share, seed);
     }
 
     public int? PatienceOf(ParseResult commandLine) => commandLine.GetValue(_patience);

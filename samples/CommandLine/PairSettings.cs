@@ -72,11 +72,11 @@ internal sealed class PairSettings
     }
 
     /// <summary>What makes pairs of photos; null where pairs are read.</summary>
-    public IPairMaker? MakerOf(ParseResult commandLine, int edgeChannels = 3) => commandLine.GetValue(_make) switch
+    public IPairSynthesizer? SynthesizerOf(ParseResult commandLine, int edgeChannels = 3) => commandLine.GetValue(_make) switch
     {
-        "grey" => new GreyToColor(),
+        "grey" => new Colorization(),
         "edges" => new EdgesToPhoto(new EdgesToPhotoOptions { InputChannels = edgeChannels }),
-        "missing" => new MissingPixels(),
+        "missing" => new Inpainting(),
         _ => null,
     };
 
@@ -84,17 +84,17 @@ internal sealed class PairSettings
     /// <param name="commandLine">What was asked for.</param>
     /// <param name="path">A folder, an archive or a list.</param>
     /// <param name="pairs">How pairs are read, for what the command line leaves open.</param>
-    /// <param name="maker">What makes pairs of photos; null for none.</param>
-    public IPairedDataset Open(ParseResult commandLine, string path, PairedImagesOptions pairs, IPairMaker? maker)
+    /// <param name="synthesizer">What makes pairs of photos; null for none.</param>
+    public IPairedDataset Open(ParseResult commandLine, string path, PairedImagesOptions pairs, IPairSynthesizer? synthesizer)
     {
-        if (maker is null)
+        if (synthesizer is null)
         {
-            var found = OpenPairs(commandLine, path, pairs with { SkipUnusable = commandLine.GetValue(_skip) });
-            foreach (var problem in found.LeftOut) Console.Error.WriteLine($"Left out: {Wording.Of(problem.Message)}");
+            var found = OpenPairs(commandLine, path, pairs with { SkipInvalid = commandLine.GetValue(_skip) });
+            foreach (var problem in found.Skipped) Console.Error.WriteLine($"Left out: {Wording.Describe(problem.Message)}");
             return found;
         }
 
-        var photos = new PhotoPairsOptions
+        var photos = new SynthesizedPairsOptions
         {
             SideBySide = commandLine.GetValue(_half) switch
             {
@@ -102,14 +102,14 @@ internal sealed class PairSettings
                 PhotoHalf.Right => PairDirection.AToB,
                 _ => null,
             },
-            Size = pairs.Size,
+            CropSize = pairs.CropSize,
             Height = pairs.Height,
             AllowUpscaling = commandLine.GetValue(_upscale),
-            JitterSize = pairs.JitterSize,
-            Mirror = pairs.Mirror,
+            LoadSize = pairs.LoadSize,
+            HorizontalFlip = pairs.HorizontalFlip,
             Filter = pairs.Filter,
         };
-        return PhotoPairs.FromFolder(path, maker, photos);
+        return SynthesizedPairs.FromFolder(path, synthesizer, photos);
     }
 
     /// <summary>Opens pairs.</summary>
@@ -123,7 +123,7 @@ internal sealed class PairSettings
             Direction = commandLine.GetValue(_direction) ?? pairs.Direction,
             Preprocessing = commandLine.GetValue(_preprocess) ?? pairs.Preprocessing,
             AllowUpscaling = commandLine.GetValue(_upscale),
-            ResizeEach = commandLine.GetValue(_resize),
+            AllowMismatchedSizes = commandLine.GetValue(_resize),
         };
         var (b, folder) = (commandLine.GetValue(_b), commandLine.GetValue(_folder));
         if (!File.Exists(path)) return b is null ? PairedImages.FromFolder(path, options) : PairedImages.FromFolders(path, b, options);

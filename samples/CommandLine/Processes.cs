@@ -12,10 +12,10 @@ internal sealed class Processes : IDisposable
 
     private Processes(MpiProcessGroup? mpi) => _mpi = mpi;
 
-    public IProcessGroup Group => _mpi ?? ProcessGroup.Alone;
+    public IProcessGroup Group => _mpi ?? ProcessGroup.SingleProcess;
 
     /// <summary>Whether there are others.</summary>
-    public bool AreSeveral => Group.Size > 1;
+    public bool AreSeveral => Group.WorldSize > 1;
 
     /// <summary>Whether this one speaks for all.</summary>
     public bool IsFirst => Group.Rank == 0;
@@ -37,10 +37,10 @@ internal sealed class Processes : IDisposable
         : named;
 
     /// <summary>What of some work is this process's: every N-th piece.</summary>
-    public IReadOnlyList<T> ShareOf<T>(IReadOnlyList<T> work) => [.. work.Where((_, i) => i % Group.Size == Group.Rank)];
+    public IReadOnlyList<T> ShareOf<T>(IReadOnlyList<T> work) => [.. work.Where((_, i) => i % Group.WorldSize == Group.Rank)];
 
     /// <summary>Adds up a number of each process.</summary>
-    public int Sum(int own) => Group.Gather(BitConverter.GetBytes(own)).Sum(bytes => BitConverter.ToInt32(bytes));
+    public int Sum(int own) => Group.AllGather(BitConverter.GetBytes(own)).Sum(bytes => BitConverter.ToInt32(bytes));
 
     public void Dispose() => _mpi?.Dispose();
 }

@@ -46,6 +46,6 @@ catch (OperationCanceledException)
 catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or NotSupportedException
     or UnauthorizedAccessException or NativeLibraryException)
 {
-    await Console.Error.WriteLineAsync(Wording.Of(e.Message));
+    await Console.Error.WriteLineAsync(Wording.Describe(e.Message));
     return ExitCode.Failed;
 }

@@ -7,13 +7,13 @@ internal static class RealPath
     public static StringComparer Comparer { get; } = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     /// <summary>The path without symbolic links, as far as it exists.</summary>
-    public static string Of(string path)
+    public static string Resolve(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(full) is not { } parent) return full;
 
-        var place = Path.Combine(Of(parent), Path.GetFileName(full));
+        var place = Path.Combine(Resolve(parent), Path.GetFileName(full));
         FileSystemInfo? entry = Directory.Exists(place) ? new DirectoryInfo(place) : File.Exists(place) ? new FileInfo(place) : null;
-        return entry?.LinkTarget is { } target ? Of(Path.Combine(Path.GetDirectoryName(place)!, target)) : place;
+        return entry?.LinkTarget is { } target ? Resolve(Path.Combine(Path.GetDirectoryName(place)!, target)) : place;
     }
 }

@@ -20,10 +20,10 @@ internal static class StatisticsOption
     }
 
     /// <summary>What was asked for; null for what the model says.</summary>
-    public static NormalizationStatistics? Read(ParseResult commandLine, Option<string?> option) => commandLine.GetValue(option) switch
+    public static BatchNormStatistics? Read(ParseResult commandLine, Option<string?> option) => commandLine.GetValue(option) switch
     {
-        Own => NormalizationStatistics.Own,
-        Running => NormalizationStatistics.Running,
+        Own => BatchNormStatistics.Batch,
+        Running => BatchNormStatistics.Running,
         _ => null,
     };
 }

@@ -13,7 +13,7 @@ internal sealed class StatusLine
     private int _width;
 
     /// <param name="describe">Called only when the line is shown.</param>
-    public void Show(Func<string> describe)
+    public void Report(Func<string> describe)
     {
         if (_shown is { } shown && Stopwatch.GetElapsedTime(shown) < (_terminal ? TerminalInterval : PlainInterval)) return;
 

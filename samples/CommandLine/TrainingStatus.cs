@@ -13,8 +13,8 @@ internal sealed class TrainingStatus(StatusLine line) : IProgress<TrainingProgre
     {
         // Single steps jump about.
         _reconstruction = _reconstruction is { } average ? average + (Newest * (value.Losses.Reconstruction - average)) : value.Losses.Reconstruction;
-        line.Show(() =>
-            $"epoch {value.Epoch}/{value.EpochCount}  step {value.StepInEpoch}/{value.StepsPerEpoch}  L1 {_reconstruction:F3}  " +
+        line.Report(() =>
+            $"epoch {value.Epoch}/{value.TotalEpochs}  step {value.StepInEpoch}/{value.StepsPerEpoch}  L1 {_reconstruction:F3}  " +
             $"G {value.Losses.Adversarial:F2}  D {value.Losses.Discriminator:F2}  {(int)value.Remaining.TotalMinutes}:{value.Remaining.Seconds:D2} left");
     }
 }

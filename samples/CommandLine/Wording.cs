@@ -54,7 +54,7 @@ internal static partial class Wording
         ["Validation.Patience"] = "--patience",
     };
 
-    public static string Of(string message)
+    public static string Describe(string message)
     {
         foreach (var (library, own) in Phrases) message = message.Replace(library, own, StringComparison.Ordinal);
         message = OfTheRuntime().Replace(message, "");

@@ -18,10 +18,10 @@ internal sealed class CsvLog(string path, int patience) : ITrainingCallback
 
     public void EpochCompleted(TrainingContext context, TrainingProgress progress)
     {
-        var metric = context.Figures[^1];
+        var metric = context.MetricHistory[^1];
         File.AppendAllText(path, string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Epoch},{progress.Step},{progress.Losses.Generator:F4},{progress.Losses.Discriminator:F4},{metric:F4}\n"));
+            $"{progress.Epoch},{progress.GlobalStep},{progress.Losses.Generator:F4},{progress.Losses.Discriminator:F4},{metric:F4}\n"));
 
         _stalled = metric < _best ? 0 : _stalled + 1;
         _best = Math.Min(_best, metric);

@@ -8,14 +8,14 @@ TilePairs train = new(count: 48, firstSeed: 0), unseen = new(count: 12, firstSee
 var model = Path.Combine(Directory.CreateDirectory("artifacts/custom-dataset").FullName, "model.safetensors");
 Console.WriteLine($"A network from {Tile.Bands} bands to 2 maps, learning from {train.Count} tiles of {train.Width} x {train.Height} pixels ...");
 
-var networkOptions = new GeneratorOptions { Depth = 5, Width = 16, InputChannels = Tile.Bands, OutputChannels = 2 };
-var criticOptions = new PatchDiscriminatorOptions { Layers = 1, Width = 16, InputChannels = Tile.Bands, CandidateChannels = 2 };
+var networkOptions = new GeneratorOptions { Depth = 5, BaseChannels = 16, InputChannels = Tile.Bands, OutputChannels = 2 };
+var criticOptions = new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 16, InputChannels = Tile.Bands, TargetChannels = 2 };
 using (var generator = new Generator(networkOptions, seed: 1))
 using (var discriminator = new PatchDiscriminator(criticOptions, seed: 1))
 using (var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Epochs = 20, BatchSize = 2, LearningRate = 2e-3 }))
 {
     await trainer.FitAsync(train);
-    trainer.Save(model);
+    trainer.SaveModel(model);
 }
 
 // Tensors go in and come out: there is no bitmap of five channels.
@@ -32,7 +32,7 @@ for (var i = 0; i < unseen.Count; i++)
     trivial += (mean - target).abs().mean().item<float>() / unseen.Count;
 
     // Back to what the surveyor wrote down.
-    torch.Tensor found = TilePairs.Slope.FromNetwork(output[0, 1]), written = TilePairs.Slope.FromNetwork(pair.Target[1]);
+    torch.Tensor found = TilePairs.Slope.Denormalize(output[0, 1]), written = TilePairs.Slope.Denormalize(pair.Target[1]);
     degrees += (found - written).abs().mean().item<float>() / unseen.Count;
 }
 

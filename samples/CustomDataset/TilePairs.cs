@@ -35,10 +35,10 @@ internal sealed class TilePairs : IPairedDataset
         var tile = _tiles[index];
         var pair = new TensorPair(torch.empty(Tile.Bands, Height, Width), torch.empty(2, Height, Width));
         Span<float> input = Values(pair.Input), target = Values(pair.Target);
-        for (var band = 0; band < tile.Reflectance.Length; band++) Reflectance.ToNetwork<ushort>(tile.Reflectance[band], input.Slice(band * Plane, Plane));
-        Elevation.ToNetwork<float>(tile.Relief(), input[(4 * Plane)..]);
-        Vegetation.ToNetwork<float>(tile.Vegetation(), target[..Plane]);
-        Slope.ToNetwork<float>(tile.Slope(), target[Plane..]);
+        for (var band = 0; band < tile.Reflectance.Length; band++) Reflectance.Normalize<ushort>(tile.Reflectance[band], input.Slice(band * Plane, Plane));
+        Elevation.Normalize<float>(tile.Relief(), input[(4 * Plane)..]);
+        Vegetation.Normalize<float>(tile.Vegetation(), target[..Plane]);
+        Slope.Normalize<float>(tile.Slope(), target[Plane..]);
 
         // Land seen from the other side is land as well: every plane of input and target is turned by half a circle.
         if (augmentation?.Next(2) == 1)

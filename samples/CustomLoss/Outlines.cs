@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace CustomLoss;
 
-/// <summary>A term for <see cref="TrainingOptions.ExtraTerms"/>: outlines are to be where the target has them, and as sharp.</summary>
+/// <summary>A term for <see cref="TrainingOptions.AdditionalLosses"/>: outlines are to be where the target has them, and as sharp.</summary>
 internal static class Outlines
 {
     /// <param name="weight">What it counts for beside the other terms.</param>
@@ -14,9 +14,9 @@ internal static class Outlines
 
     private static Tensor Along(long dimension, Tensor output, Tensor target) => (Steps(output, dimension) - Steps(target, dimension)).abs().mean();
 
-    private static Tensor Steps(Tensor picture, long dimension)
+    private static Tensor Steps(Tensor image, long dimension)
     {
-        var last = picture.shape[dimension] - 1;
-        return picture.narrow(dimension, 1, last) - picture.narrow(dimension, 0, last);
+        var last = image.shape[dimension] - 1;
+        return image.narrow(dimension, 1, last) - image.narrow(dimension, 0, last);
     }
 }

@@ -18,22 +18,22 @@ static async Task<int> Compare(SampleOptions options)
 
     // A column for each way to train, between those of the input and of the target.
     List<List<SKBitmap>> columns = [[.. Halves(data, pair => pair.Input)]];
-    List<string> figures = [];
-    using var stop = new KindStop();
-    foreach (var contestant in Contestant.All)
+    List<string> metrics = [];
+    using var stop = new GracefulCancellation();
+    foreach (var candidate in Candidate.All)
     {
-        using var generator = await contestant.TrainAsync(options, data, stop.Token);
-        columns.Add([.. Examination.Translate(generator, data.HeldOut).Select(shown => BitmapConverter.ToBitmap(shown.Output))]);
-        figures.Add($"{contestant.Name,-20} {Measure(generator, data)}");
+        using var generator = await candidate.TrainAsync(options, data, stop.Token);
+        columns.Add([.. Evaluation.Translate(generator, data.HeldOut).Select(shown => BitmapConverter.ToBitmap(shown.Output))]);
+        metrics.Add($"{candidate.Name,-20} {Measure(generator, data)}");
     }
 
     columns.Add([.. Halves(data, pair => pair.Target)]);
     var sheet = Path.Combine(folder, "sheet.png");
-    Sheet.Write(sheet, [.. Enumerable.Range(0, data.HeldOut.Count).Select(row => columns.Select(column => column[row]).ToList())]);
-    columns.ForEach(column => column.ForEach(picture => picture.Dispose()));
+    ContactSheet.Write(sheet, [.. Enumerable.Range(0, data.HeldOut.Count).Select(row => columns.Select(column => column[row]).ToList())]);
+    columns.ForEach(column => column.ForEach(image => image.Dispose()));
 
     Console.WriteLine($"See {sheet}");
-    figures.ForEach(Console.WriteLine);
+    metrics.ForEach(Console.WriteLine);
     return 0;
 }
 
@@ -48,10 +48,10 @@ static IEnumerable<SKBitmap> Halves(FacadeData data, Func<TensorPair, torch.Tens
 
 static string Measure(IGenerator generator, FacadeData data)
 {
-    var outlines = Examination.Translate(generator, data.HeldOut).Average(shown =>
+    var outlines = Evaluation.Translate(generator, data.HeldOut).Average(shown =>
     {
         using var difference = Outlines.Difference(shown.Output, shown.Target);
         return difference.ToSingle();
     });
-    return $"{Examination.Measure(generator, data.HeldOut).InOneLine()}  outlines {outlines:F4}";
+    return $"{Evaluation.Measure(generator, data.HeldOut).InOneLine()}  outlines {outlines:F4}";
 }

@@ -18,21 +18,21 @@ static async Task<int> TrainAndTranslate(SampleOptions options)
 
     using var generator = new Generator(options.Generator, options.Seed);
     using var discriminator = new PatchDiscriminator(options.Discriminator, options.Seed);
-    var before = Examination.Measure(generator, data.HeldOut);
+    var before = Evaluation.Measure(generator, data.HeldOut);
 
     Console.WriteLine(
         $"Training {options.Training.Epochs} x {data.Train.Count} pairs of {options.Size} x {options.Size} pixels; " +
         $"{data.HeldOut.Count} pairs are held out ...");
     using var trainer = new Pix2PixTrainer(generator, discriminator, options.Training with
     {
-        Validation = new ValidationOptions { Data = data.HeldOut, EveryEpochs = options.IsPainted ? 1 : 5, Previews = 8 },
+        Validation = new ValidationOptions { Data = data.HeldOut, EveryNEpochs = options.IsPainted ? 1 : 5, PreviewCount = 8 },
         Report = new ReportOptions { Folder = results.Path, Title = options.IsPainted ? "Labels to painted facades" : "Facades" },
     });
     var run = await TrainUntilStopped(trainer, data, options.TimeLimit);
-    trainer.Save(results.Model);
+    trainer.SaveModel(results.Model);
     Console.WriteLine(run.Summary);
 
-    var after = Examination.Measure(generator, data.HeldOut);
+    var after = Evaluation.Measure(generator, data.HeldOut);
 
     // From here on only the model file is needed: this is what an app does.
     using var translator = Translator.Load(results.Model);
@@ -50,6 +50,6 @@ static async Task<int> TrainAndTranslate(SampleOptions options)
 
 static async Task<TrainingRun> TrainUntilStopped(Pix2PixTrainer trainer, FacadeData data, TimeSpan? limit)
 {
-    using var stop = new KindStop(limit);
+    using var stop = new GracefulCancellation(limit);
     return await TrainingRun.RunAsync(trainer, data.Train, stop.Token);
 }

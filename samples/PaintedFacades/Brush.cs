@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace Facades.Painting;
 
 /// <summary>The few strokes that the picture is made of.</summary>
-internal sealed class Brush(SKCanvas canvas, Random random) : IDisposable
+internal sealed class Brush(SKCanvas paddedBounds, Random random) : IDisposable
 {
     private readonly SKPaint _paint = new() { IsAntialias = true };
 
@@ -12,7 +12,7 @@ internal sealed class Brush(SKCanvas canvas, Random random) : IDisposable
     public void Fill(Shape shape, SKColor color)
     {
         _paint.Color = color;
-        shape.Draw(canvas, _paint);
+        shape.Draw(paddedBounds, _paint);
     }
 
     public void Box(float left, float top, float right, float bottom, SKColor color) => Fill(Shape.Box(left, top, right, bottom), color);
@@ -22,14 +22,14 @@ internal sealed class Brush(SKCanvas canvas, Random random) : IDisposable
     public void Oval(float x, float y, float radiusX, float radiusY, SKColor color)
     {
         _paint.Color = color;
-        canvas.DrawOval(x, y, radiusX, radiusY, _paint);
+        paddedBounds.DrawOval(x, y, radiusX, radiusY, _paint);
     }
 
     public void Line(float x0, float y0, float x1, float y1, SKColor color, float width = 1)
     {
         _paint.Color = color;
         _paint.StrokeWidth = width;
-        canvas.DrawLine(x0, y0, x1, y1, _paint);
+        paddedBounds.DrawLine(x0, y0, x1, y1, _paint);
     }
 
     public void FadeDown(Shape shape, SKColor top, SKColor bottom) =>
@@ -53,7 +53,7 @@ internal sealed class Brush(SKCanvas canvas, Random random) : IDisposable
         using var shader = SKShader.CreateLinearGradient(start, end, [first, last], SKShaderTileMode.Clamp);
         _paint.Color = SKColors.Black;
         _paint.Shader = shader;
-        shape.Draw(canvas, _paint);
+        shape.Draw(paddedBounds, _paint);
         _paint.Shader = null;
     }
 }

@@ -108,7 +108,7 @@ internal sealed record Building
 
     /// <summary>The building from back to front: what stands out comes after what it casts a shadow on.</summary>
     public IEnumerable<Part> ToParts() =>
-        [.. RoofParts.Of(this), .. WallParts.Of(this), .. WindowParts.Of(this), .. GroundFloorParts.Of(this)];
+        [.. RoofParts.Create(this), .. WallParts.Create(this), .. WindowParts.Create(this), .. GroundFloorParts.Create(this)];
 
     /// <summary>The middle line of a bay, counted from 0 at the left.</summary>
     public int MiddleOf(int bay) => Left + 8 + (2 * (int)((bay + 0.5) * (Width - 16) / Bays / 2));

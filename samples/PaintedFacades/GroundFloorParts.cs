@@ -3,7 +3,7 @@ namespace Facades.Painting;
 /// <summary>The ground floor: a shop front under an awning, or a front door between windows.</summary>
 internal static class GroundFloorParts
 {
-    public static IEnumerable<Part> Of(Building building) => building.Shop ? Shop(building) : Dwelling(building);
+    public static IEnumerable<Part> Create(Building building) => building.Shop ? Shop(building) : Dwelling(building);
 
     private static IEnumerable<Part> Shop(Building b)
     {

@@ -9,12 +9,12 @@ internal static class LabelPainter
     public static SKBitmap Paint(Scene scene)
     {
         var bitmap = new SKBitmap(Scene.Side, Scene.Side, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        using var canvas = new SKCanvas(bitmap);
+        using var paddedBounds = new SKCanvas(bitmap);
         using var paint = new SKPaint { IsAntialias = false };
         foreach (var part in scene.Parts)
         {
             paint.Color = Palette.Colors[part.Label];
-            part.Shape.Draw(canvas, paint);
+            part.Shape.Draw(paddedBounds, paint);
         }
 
         return bitmap;

@@ -18,21 +18,21 @@ public static class PaintedFacades
 
     private static IEnumerable<(SKBitmap A, SKBitmap B)> PaintAll(int seed, int first, int count)
     {
-        foreach (var (labels, picture) in Enumerable.Range(first, count).AsParallel().AsOrdered().Select(number => Paint(seed, number)))
+        foreach (var (labels, image) in Enumerable.Range(first, count).AsParallel().AsOrdered().Select(number => Paint(seed, number)))
         {
             using (labels)
-            using (picture)
+            using (image)
             {
-                yield return (labels, picture);
+                yield return (labels, image);
             }
         }
     }
 
-    private static (SKBitmap Labels, SKBitmap Picture) Paint(int seed, int number)
+    private static (SKBitmap Labels, SKBitmap Image) Paint(int seed, int number)
     {
         // Neighbouring seeds of System.Random begin alike, so the number's bits are spread first.
         var random = new Random(unchecked((int)(((uint)seed * 0x9E3779B1) ^ ((uint)number * 0x85EBCA6B))));
         var scene = Scene.Plan(random);
-        return (LabelPainter.Paint(scene), PicturePainter.Paint(scene, random));
+        return (LabelPainter.Paint(scene), ImagePainter.Paint(scene, random));
     }
 }

@@ -5,7 +5,7 @@ internal static class RoofParts
 {
     private const int Overhang = 6;
 
-    public static IEnumerable<Part> Of(Building building)
+    public static IEnumerable<Part> Create(Building building)
     {
         var roof = building.Roof switch
         {

@@ -43,11 +43,11 @@ internal sealed class Shape
         return left <= right ? (left, right) : (0, 0);
     }
 
-    public void Draw(SKCanvas canvas, SKPaint paint)
+    public void Draw(SKCanvas paddedBounds, SKPaint paint)
     {
         if (_isBox)
         {
-            canvas.DrawRect(Bounds, paint);
+            paddedBounds.DrawRect(Bounds, paint);
             return;
         }
 
@@ -55,6 +55,6 @@ internal sealed class Shape
         path.MoveTo(_corners[0].X, _corners[0].Y);
         foreach (var corner in _corners.AsSpan(1)) path.LineTo(corner.X, corner.Y);
         path.Close();
-        canvas.DrawPath(path, paint);
+        paddedBounds.DrawPath(path, paint);
     }
 }

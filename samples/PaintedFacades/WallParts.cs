@@ -5,7 +5,7 @@ internal static class WallParts
 {
     private const int QuoinHeight = 8;
 
-    public static IEnumerable<Part> Of(Building b)
+    public static IEnumerable<Part> Create(Building b)
     {
         yield return Part.Box(b.Wall, b.Left, b.Eaves, b.Right, Scene.Ground);
         if (b.StoneBase) yield return Part.Box(Label.Stone, b.Left, b.FirstFloor, b.Right, Scene.Ground);

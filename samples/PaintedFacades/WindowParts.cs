@@ -5,7 +5,7 @@ internal static class WindowParts
 {
     private const int ShutterWidth = 6;
 
-    public static IEnumerable<Part> Of(Building b) =>
+    public static IEnumerable<Part> Create(Building b) =>
         from floor in Enumerable.Range(1, b.UpperFloors)
         from bay in Enumerable.Range(0, b.Bays)
         from part in Floor(b, floor, b.MiddleOf(bay))

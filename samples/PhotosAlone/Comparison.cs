@@ -12,15 +12,15 @@ internal static class Comparison
     /// <summary>The mean L1 over all pairs, of bitmaps in [-1, 1]: of the whole picture, and of its centre alone.</summary>
     /// <param name="answer">Makes a picture of an input; the bitmaps are disposed here.</param>
     /// <param name="pairs">The photos to measure on.</param>
-    public static (double Whole, double Centre) Measure(Func<SKBitmap, SKBitmap> answer, PhotoPairs pairs)
+    public static (double Whole, double Centre) Measure(Func<SKBitmap, SKBitmap> answer, SynthesizedPairs pairs)
     {
         double whole = 0, centre = 0;
         for (var i = 0; i < pairs.Count; i++)
         {
-            using var example = Example.Of(pairs, i);
-            using var picture = answer(example.Input);
-            using Tensor output = BitmapConverter.ToTensor(picture), target = BitmapConverter.ToTensor(example.Target);
-            var hole = Guesses.HoleOf(picture.Width, picture.Height);
+            using var example = Example.Create(pairs, i);
+            using var image = answer(example.Input);
+            using Tensor output = BitmapConverter.ToTensor(image), target = BitmapConverter.ToTensor(example.Target);
+            var hole = Guesses.HoleOf(image.Width, image.Height);
             using Tensor painted = CutOut(output, hole), missing = CutOut(target, hole);
             whole += ImageMetrics.Measure(output, target).L1 / pairs.Count;
             centre += ImageMetrics.Measure(painted, missing).L1 / pairs.Count;
@@ -29,9 +29,9 @@ internal static class Comparison
         return (whole, centre);
     }
 
-    private static Tensor CutOut(Tensor picture, SKRectI area)
+    private static Tensor CutOut(Tensor image, SKRectI area)
     {
-        using var rows = picture.narrow(2, area.Top, area.Height);
+        using var rows = image.narrow(2, area.Top, area.Height);
         return rows.narrow(3, area.Left, area.Width);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Example : IDisposable
 
     public SKBitmap Target { get; }
 
-    public static Example Of(PhotoPairs pairs, int index)
+    public static Example Create(SynthesizedPairs pairs, int index)
     {
         using var pair = pairs.GetPair(index);
         return new(BitmapConverter.ToBitmap(pair.Input, pairs.InputEncoding), BitmapConverter.ToBitmap(pair.Target, pairs.TargetEncoding, lightness: pair.Input));

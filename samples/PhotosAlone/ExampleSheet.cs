@@ -10,16 +10,16 @@ internal static class ExampleSheet
 {
     private const int MostRows = 8;
 
-    public static void Write(string path, ITranslator translator, PhotoPairs pairs)
+    public static void Write(string path, ITranslator translator, SynthesizedPairs pairs)
     {
         var rows = Enumerable.Range(0, Math.Min(MostRows, pairs.Count)).Select(index => RowOf(translator, pairs, index)).ToList();
-        Sheet.Write(path, rows);
-        foreach (var picture in rows.SelectMany(row => row)) picture.Dispose();
+        ContactSheet.Write(path, rows);
+        foreach (var image in rows.SelectMany(row => row)) image.Dispose();
     }
 
-    private static SKBitmap[] RowOf(ITranslator translator, PhotoPairs pairs, int index)
+    private static SKBitmap[] RowOf(ITranslator translator, SynthesizedPairs pairs, int index)
     {
-        using var example = Example.Of(pairs, index);
+        using var example = Example.Create(pairs, index);
         return [example.Input.Copy(), translator.Translate(example.Input), example.Target.Copy()];
     }
 }

@@ -10,21 +10,21 @@ return await SampleProgram.RunAsync(args, CommandLine.Syntax, TrainAndTranslate)
 
 static async Task<int> TrainAndTranslate(SampleOptions options)
 {
-    var (task, recipe) = (options.Task!, options.Recipe);
+    var (task, taskPreset) = (options.Task!, options.taskPreset);
     var folder = Directory.CreateDirectory(options.Folder).FullName;
     string model = Path.Combine(folder, "model.safetensors"), sheet = Path.Combine(folder, "sheet.png");
 
-    var train = PhotoPairs.FromFolder(Path.Combine(options.Data!, "train"), recipe.Maker!, recipe.Photos);
-    var unseen = PhotoPairs.FromFolder(Path.Combine(options.Data!, "val"), recipe.Maker!, recipe.Photos);
+    var train = SynthesizedPairs.FromFolder(Path.Combine(options.Data!, "train"), taskPreset.Synthesizer!, taskPreset.Photos);
+    var unseen = SynthesizedPairs.FromFolder(Path.Combine(options.Data!, "val"), taskPreset.Synthesizer!, taskPreset.Photos);
     Console.WriteLine($"A network that {task.Meaning}: {options.Epochs} x {train.Count} photos of {options.Size} x {options.Size} pixels, {unseen.Count} held out ...");
 
-    using (var generator = new Generator(recipe.Generator, options.Seed))
-    using (var discriminator = new PatchDiscriminator(recipe.Discriminator, options.Seed))
-    using (var trainer = new Pix2PixTrainer(generator, discriminator, recipe.Training))
+    using (var generator = new Generator(taskPreset.Generator, options.Seed))
+    using (var discriminator = new PatchDiscriminator(taskPreset.Discriminator, options.Seed))
+    using (var trainer = new Pix2PixTrainer(generator, discriminator, taskPreset.Training))
     {
-        using var stop = new KindStop();
+        using var stop = new GracefulCancellation();
         var run = await TrainingRun.RunAsync(trainer, train, stop.Token);
-        trainer.Save(model);
+        trainer.SaveModel(model);
         Console.WriteLine(run.Summary);
     }
 

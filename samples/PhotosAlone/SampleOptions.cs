@@ -31,17 +31,17 @@ internal sealed record SampleOptions : ISampleOptions
     public string Folder => Out ?? Path.Combine("artifacts", "photos-alone", Task!.Name);
 
     /// <summary>The task's recipe at the chosen size. Recipes are for many thousands of photos; a few hundred are jittered, mirrored and seen one by one.</summary>
-    public Recipe Recipe
+    public TaskPreset taskPreset
     {
         get
         {
-            var recipe = Task!.Recipe.At(Size);
-            return recipe with
+            var taskPreset = Task!.taskPreset.ForImageSize(Size);
+            return taskPreset with
             {
-                Generator = recipe.Generator with { Width = GeneratorWidth },
-                Discriminator = recipe.Discriminator with { Width = DiscriminatorWidth },
-                Photos = new PhotoPairsOptions { SideBySide = SideBySide, Size = Size },
-                Training = recipe.Training with { Epochs = Epochs, BatchSize = 1, Seed = Seed, Schedule = HalfConstant(Epochs) },
+                Generator = taskPreset.Generator with { BaseChannels = GeneratorWidth },
+                Discriminator = taskPreset.Discriminator with { BaseChannels = DiscriminatorWidth },
+                Photos = new SynthesizedPairsOptions { SideBySide = SideBySide, CropSize = Size },
+                Training = taskPreset.Training with { Epochs = Epochs, BatchSize = 1, Seed = Seed, LearningRateSchedule = HalfConstant(Epochs) },
             };
         }
     }

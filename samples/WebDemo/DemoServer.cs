@@ -42,7 +42,7 @@ internal static class DemoServer
     {
         services.AddSingleton(options);
         services.AddSingleton<ModelHolder>();
-        services.AddSingleton<TranslationDesk>();
+        services.AddSingleton<TranslationQueue>();
         if (source is not null) services.AddSingleton(source);
         else if (options.Model is not null) services.AddSingleton<IModelSource, ModelFileSource>();
         else services.AddSingleton<IModelSource, PaintedModelSource>();

@@ -5,7 +5,7 @@ namespace Pix2Pix;
 /// <summary>Several translations of one picture, and how far they differ.</summary>
 public sealed class TranslationSamples : IDisposable
 {
-    private TranslationSamples(IReadOnlyList<SKBitmap> bitmaps) => (Bitmaps, Spread) = (bitmaps, LevelSpread.Of(bitmaps));
+    private TranslationSamples(IReadOnlyList<SKBitmap> bitmaps) => (Bitmaps, StandardDeviation) = (bitmaps, PixelDeviation.Compute(bitmaps));
 
     /// <summary>The samples: opaque bitmaps of the picture's size, which this object disposes.</summary>
     public IReadOnlyList<SKBitmap> Bitmaps { get; }
@@ -14,7 +14,7 @@ public sealed class TranslationSamples : IDisposable
     /// For each pixel, row by row, the standard deviation over the samples, of the three channels together (the root of the mean of their variances).
     /// </summary>
     /// <value>In levels, 0 to 127.5; 0 where all samples agree.</value>
-    public IReadOnlyList<float> Spread { get; }
+    public IReadOnlyList<float> StandardDeviation { get; }
 
     /// <param name="count">1 or more.</param>
     /// <param name="translate">Translates the image once more, given the number of the sample, from 0 on.</param>

@@ -46,7 +46,7 @@ public sealed class Translator : ITranslator
         generator.Network.to(device);
         _network = new(generator, device)
         {
-            Prepared = TranslatorLoader.Prepare(generator, _options, device, logger ?? NullLogger.Instance),
+            Prepacked = TranslatorLoader.Prepare(generator, _options, device, logger ?? NullLogger.Instance),
             Statistics = _options.Statistics ?? Info.InferenceStatistics,
             Dropout = _options.Dropout ?? Info.InferenceDropout,
             DropoutSeed = _options.DropoutSeed,
@@ -64,10 +64,10 @@ public sealed class Translator : ITranslator
     public int OutputChannels => _generator.OutputChannels;
 
     /// <summary>Opens a model file; the file knows everything else.</summary>
-    /// <param name="path">A file that <see cref="Training.Pix2PixTrainer.Save"/> or <see cref="ModelFile.Save"/> wrote.</param>
+    /// <param name="path">A file that <see cref="Training.Pix2PixTrainer.SaveModel"/> or <see cref="ModelFile.Save"/> wrote.</param>
     /// <param name="options">Device, dropout, statistics, sizes; null for what the file says.</param>
     /// <param name="logger">Receives load information, and warnings about suspicious output. Null disables logging.</param>
-    /// <exception cref="ArgumentException">Options are out of range, or ask for <see cref="SizeMode.Scale"/> of a model without a training size.</exception>
+    /// <exception cref="ArgumentException">Options are out of range, or ask for <see cref="ResizeMode.Stretch"/> of a model without a training size.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is cut short, damaged or not a model file of this library.</exception>
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
@@ -75,7 +75,7 @@ public sealed class Translator : ITranslator
     public static Translator Load(string path, TranslatorOptions? options = null, ILogger? logger = null)
     {
         options ??= new();
-        options = options with { PreparesWeights = options.PreparesWeights ?? true };
+        options = options with { PrepackWeights = options.PrepackWeights ?? true };
         var (generator, info) = TranslatorLoader.Read(path, options);
         try
         {
@@ -138,7 +138,7 @@ public sealed class Translator : ITranslator
     public Tensor Translate(Tensor input)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
+        ImageShape.ThrowIfUnfit(input, InputChannels, nameof(input));
         var output = _network.Run(input);
         torch.CurrentDisposeScope?.Attach(output);
         return output;
@@ -205,7 +205,7 @@ public sealed class Translator : ITranslator
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <remarks>A network without dropout layers gives the same image each time; then the spread is zero.</remarks>
-    public TranslationSamples TranslateSamples(SKBitmap bitmap, int count, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public TranslationSamples Sample(SKBitmap bitmap, int count, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ThrowIfUnusable(bitmap);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -225,13 +225,13 @@ public sealed class Translator : ITranslator
     {
         if (_disposed) return;
         _disposed = true;
-        if (_network.Prepared is { } prepared) ComputeThread.Run(prepared.Dispose);
+        if (_network.Prepacked is { } prepacked) ComputeThread.Run(prepacked.Dispose);
         if (!_leaveOpen) _generator.Dispose();
     }
 
     private static void ThrowIfContradictory(ModelInfo info, IGenerator generator)
     {
-        var problem = PictureEncodings.ProblemOf(info.InputEncoding, generator.InputChannels, info.OutputEncoding, generator.OutputChannels);
+        var problem = ColorEncodings.ProblemOf(info.InputEncoding, generator.InputChannels, info.OutputEncoding, generator.OutputChannels);
         if (problem is null) return;
 
         throw new ArgumentException(
@@ -240,11 +240,11 @@ public sealed class Translator : ITranslator
 
     private static void ThrowIfScaleUnknown(ModelInfo info, TranslatorOptions options)
     {
-        if (options.SizeMode != SizeMode.Scale || (info.TrainingWidth > 0 && info.TrainingHeight > 0)) return;
+        if (options.ResizeMode != ResizeMode.Stretch || (info.TrainingWidth > 0 && info.TrainingHeight > 0)) return;
 
         throw new ArgumentException(
-            $"{nameof(TranslatorOptions.SizeMode)} is {SizeMode.Scale}, but the model's description has no training size. Pass a {nameof(ModelInfo)} " +
-            $"that has {nameof(ModelInfo.TrainingWidth)} and {nameof(ModelInfo.TrainingHeight)}, or use another {nameof(SizeMode)}.", nameof(options));
+            $"{nameof(TranslatorOptions.ResizeMode)} is {ResizeMode.Stretch}, but the model's description has no training size. Pass a {nameof(ModelInfo)} " +
+            $"that has {nameof(ModelInfo.TrainingWidth)} and {nameof(ModelInfo.TrainingHeight)}, or use another {nameof(ResizeMode)}.", nameof(options));
     }
 
     private static void ThrowIfNoDestination(SKBitmap bitmap, SKBitmap destination)

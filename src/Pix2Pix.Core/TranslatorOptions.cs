@@ -24,7 +24,7 @@ public sealed record TranslatorOptions
 
     /// <summary>Whether normalization uses the picture's own statistics or the running ones of training.</summary>
     /// <value>Default null: what the model file says.</value>
-    public NormalizationStatistics? Statistics { get; init; }
+    public BatchNormStatistics? Statistics { get; init; }
 
     /// <summary>How many bits the network computes with.</summary>
     /// <value>Default <see cref="InferencePrecision.Full"/>.</value>
@@ -39,14 +39,14 @@ public sealed record TranslatorOptions
     /// Default null: where the translator read the network from a file itself, so that nobody else can change it. Without effect on
     /// networks of your own and in float32 on a GPU; <see cref="InferencePrecision.BFloat16"/> implies it.
     /// </value>
-    public bool? PreparesWeights { get; init; }
+    public bool? PrepackWeights { get; init; }
 
     /// <summary>How bitmaps are brought to a size that the network takes; tensors have to fit.</summary>
-    /// <value>Default <see cref="SizeMode.Auto"/>.</value>
-    public SizeMode SizeMode { get; init; } = SizeMode.Auto;
+    /// <value>Default <see cref="ResizeMode.Auto"/>.</value>
+    public ResizeMode ResizeMode { get; init; } = ResizeMode.Auto;
 
     /// <summary>
-    /// How many pixels, padding included, pass the network in one piece under <see cref="SizeMode.Auto"/>, and in one batch. The paper's
+    /// How many pixels, padding included, pass the network in one piece under <see cref="ResizeMode.Auto"/>, and in one batch. The paper's
     /// network takes about half a kilobyte for each.
     /// </summary>
     /// <value>1 or more. Default 2,097,152: a picture of 1920 x 1080 still passes in one piece.</value>
@@ -67,12 +67,12 @@ public sealed record TranslatorOptions
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
-        var problems = new Problems();
+        var problems = new OptionsErrors();
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
         problems.AddIf(Statistics is { } s && !Enum.IsDefined(s), $"{nameof(Statistics)} is {Statistics}; use Own or Running.");
         problems.AddIf(!Enum.IsDefined(Precision), $"{nameof(Precision)} is {Precision}; use Full or BFloat16.");
-        problems.AddIf(PreparesWeights == false && Precision != InferencePrecision.Full, $"{nameof(PreparesWeights)} is false, but {Precision} needs it; leave it null.");
-        problems.AddIf(!Enum.IsDefined(SizeMode), $"{nameof(SizeMode)} is {SizeMode}; use {string.Join(", ", Enum.GetNames<SizeMode>()[..^1])} or {SizeMode.Tile}.");
+        problems.AddIf(PrepackWeights == false && Precision != InferencePrecision.Full, $"{nameof(PrepackWeights)} is false, but {Precision} needs it; leave it null.");
+        problems.AddIf(!Enum.IsDefined(ResizeMode), $"{nameof(ResizeMode)} is {ResizeMode}; use {string.Join(", ", Enum.GetNames<ResizeMode>()[..^1])} or {ResizeMode.Tile}.");
         problems.AddIf(TileThreshold < 1, $"{nameof(TileThreshold)} is {TileThreshold}; use 1 or more.");
         problems.AddIf(TileSize is < 16 or > 16384, $"{nameof(TileSize)} is {TileSize}; use 16 to 16384.");
         problems.AddIf(TileOverlap is < 0 or > 8192, $"{nameof(TileOverlap)} is {TileOverlap}; use 0 to 8192.");

@@ -16,15 +16,15 @@ public sealed record MpiOptions
 
     /// <summary>How long a process that is waited for may be silent. A process that computes is not silent: a thread of its own answers.</summary>
     /// <value>Above zero. Default 20 seconds. After it the process counts as killed or cut off, and every other fails with a message that names it.</value>
-    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a process waits for one that answers but does something else: that reads its data, or has not been started.</summary>
     /// <value>Above zero. Default 10 minutes. After it the waiting ones fail with a <see cref="ProcessGroupException"/> that names it.</value>
-    public TimeSpan WaitLimit { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>After how long a process that is waited for is named in the log.</summary>
     /// <value>Above zero. Default 10 seconds.</value>
-    public TimeSpan PatienceBeforeWarning { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan WarnAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     internal void ThrowIfInvalid()
     {
@@ -35,9 +35,9 @@ public sealed record MpiOptions
         }
 
         if (Library is not null && string.IsNullOrWhiteSpace(Library)) problems.Add($"{nameof(Library)} is empty; name a file, or leave it null.");
-        Check(SilenceLimit, nameof(SilenceLimit));
-        Check(WaitLimit, nameof(WaitLimit));
-        Check(PatienceBeforeWarning, nameof(PatienceBeforeWarning));
+        Check(HeartbeatTimeout, nameof(HeartbeatTimeout));
+        Check(OperationTimeout, nameof(OperationTimeout));
+        Check(WarnAfter, nameof(WarnAfter));
         if (problems.Count > 0) throw new ArgumentException($"The MPI options cannot be used: {string.Join(" ", problems)}");
     }
 }

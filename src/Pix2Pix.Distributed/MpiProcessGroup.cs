@@ -18,10 +18,10 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
     private static int _started;
 
     private readonly MpiThread _thread;
-    private readonly MpiPlace _place;
+    private readonly MpiLocation _place;
     private bool _disposed;
 
-    private MpiProcessGroup(MpiThread thread, MpiPlace place) => (_thread, _place) = (thread, place);
+    private MpiProcessGroup(MpiThread thread, MpiLocation place) => (_thread, _place) = (thread, place);
 
     /// <summary>Whether a launcher of MPI's started this process: whether there may be others to train with.</summary>
     public static bool IsLaunched => Launcher.Find(Environment.GetEnvironmentVariable) is not null;
@@ -30,7 +30,7 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
     public int Rank => _place.Rank;
 
     /// <inheritdoc/>
-    public int Size => _place.Size;
+    public int WorldSize => _place.Size;
 
     /// <inheritdoc/>
     public int LocalRank => _place.LocalRank;
@@ -76,7 +76,7 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task SumAsync(Tensor tensor)
+    public Task AllReduceAsync(Tensor tensor)
     {
         ThrowIfUnfit(tensor);
         if (tensor.dtype != torch.ScalarType.Float32)
@@ -92,14 +92,14 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
     {
         ThrowIfUnfit(tensor);
         ArgumentOutOfRangeException.ThrowIfNegative(root);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(root, Size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(root, WorldSize);
         Begin(new BroadcastOperation(tensor, root)).GetAwaiter().GetResult();
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Gather(ReadOnlySpan<byte> own)
+    public IReadOnlyList<byte[]> AllGather(ReadOnlySpan<byte> own)
     {
-        var operation = new GatherOperation(own.ToArray(), Size);
+        var operation = new GatherOperation(own.ToArray(), WorldSize);
         Begin(operation).GetAwaiter().GetResult();
         return operation.Told;
     }

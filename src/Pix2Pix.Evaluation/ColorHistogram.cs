@@ -24,13 +24,13 @@ public sealed class ColorHistogram
     public long PixelCount { get; private set; }
 
     /// <summary>Counts the pixels of a picture or of a batch, as a saved 8-bit file would have them.</summary>
-    /// <param name="picture">
+    /// <param name="image">
     /// Float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, RGB, values in [-1, 1]; values beyond are clamped. Borrowed.
     /// </param>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
-    public void Add(Tensor picture)
+    public void Add(Tensor image)
     {
-        var levels = RgbLevels.Read(picture, nameof(picture));
+        var levels = RgbLevels.Read(image, nameof(image));
         for (var p = 0; p < levels.Count; p++) Count(levels.Channel(p, 0), levels.Channel(p, 1), levels.Channel(p, 2));
     }
 

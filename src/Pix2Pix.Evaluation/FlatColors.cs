@@ -18,9 +18,9 @@ internal sealed class FlatColors
 
     private readonly Dictionary<int, long> _counts = [];
 
-    public void Add(RgbLevels pictures)
+    public void Add(RgbLevels images)
     {
-        for (var p = 0; p < pictures.Count; p++) Add(pictures, p);
+        for (var p = 0; p < images.Count; p++) Add(images, p);
     }
 
     /// <summary>The colors found, the most frequent first.</summary>
@@ -62,15 +62,15 @@ internal sealed class FlatColors
         return center;
     }
 
-    private void Add(RgbLevels pictures, int picture)
+    private void Add(RgbLevels images, int image)
     {
-        ReadOnlySpan<byte> red = pictures.Channel(picture, 0), green = pictures.Channel(picture, 1), blue = pictures.Channel(picture, 2);
-        for (var y = 1; y < pictures.Height - 1; y++)
+        ReadOnlySpan<byte> red = images.Channel(image, 0), green = images.Channel(image, 1), blue = images.Channel(image, 2);
+        for (var y = 1; y < images.Height - 1; y++)
         {
-            for (var x = 1; x < pictures.Width - 1; x++)
+            for (var x = 1; x < images.Width - 1; x++)
             {
-                var i = (y * pictures.Width) + x;
-                if (!IsFlat(red, i, pictures.Width) || !IsFlat(green, i, pictures.Width) || !IsFlat(blue, i, pictures.Width)) continue;
+                var i = (y * images.Width) + x;
+                if (!IsFlat(red, i, images.Width) || !IsFlat(green, i, images.Width) || !IsFlat(blue, i, images.Width)) continue;
                 CollectionsMarshal.GetValueRefOrAddDefault(_counts, (red[i] << 16) | (green[i] << 8) | blue[i], out _)++;
             }
         }

@@ -46,7 +46,7 @@ public sealed class LabelPalette
     /// class that is nowhere three pixels wide is not found. Colors within a distance of 24 levels are one class, and so are colors that
     /// fewer than one in 2,000 of the counted pixels have none. Name the colors in the constructor where that is too coarse.
     /// </remarks>
-    public static LabelPalette FromPictures(IEnumerable<Tensor> labels, int maximumClasses)
+    public static LabelPalette FromImages(IEnumerable<Tensor> labels, int maximumClasses)
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumClasses, 2);

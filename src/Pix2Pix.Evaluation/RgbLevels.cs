@@ -21,13 +21,13 @@ internal sealed class RgbLevels
 
     public int Width { get; }
 
-    /// <param name="pictures"><c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, values in [-1, 1].</param>
+    /// <param name="images"><c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, values in [-1, 1].</param>
     /// <param name="parameter">Name of the caller's parameter.</param>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
-    public static RgbLevels Read(Tensor pictures, string parameter)
+    public static RgbLevels Read(Tensor images, string parameter)
     {
-        TensorCheck.ThrowIfNotFloatingPoint(pictures, parameter);
-        var shape = pictures.shape;
+        TensorCheck.ThrowIfNotFloatingPoint(images, parameter);
+        var shape = images.shape;
         if (shape is not ([3, > 0, > 0] or [> 0, 3, > 0, > 0]))
         {
             throw new ArgumentException(
@@ -36,28 +36,28 @@ internal sealed class RgbLevels
         }
 
         var count = shape.Length == 4 ? (int)shape[0] : 1;
-        return new RgbLevels(OwnThread.Run(() => LevelsOf(pictures)), count, (int)shape[^2], (int)shape[^1]);
+        return new RgbLevels(OwnThread.Run(() => LevelsOf(images)), count, (int)shape[^2], (int)shape[^1]);
     }
 
     /// <exception cref="ArgumentException">The tensor is not <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>.</exception>
-    public static void ThrowIfNotOne(Tensor picture, string parameter)
+    public static void ThrowIfNotOne(Tensor image, string parameter)
     {
-        TensorCheck.ThrowIfNotFloatingPoint(picture, parameter);
-        if (picture.shape is not ([3, > 0, > 0] or [1, 3, > 0, > 0]))
+        TensorCheck.ThrowIfNotFloatingPoint(image, parameter);
+        if (image.shape is not ([3, > 0, > 0] or [1, 3, > 0, > 0]))
         {
             throw new ArgumentException(
-                $"The tensor's shape is [{string.Join(", ", picture.shape)}], but one RGB picture of shape [3, H, W] or [1, 3, H, W] is " +
+                $"The tensor's shape is [{string.Join(", ", image.shape)}], but one RGB picture of shape [3, H, W] or [1, 3, H, W] is " +
                 "needed. Take the pictures of a batch one by one.", parameter);
         }
     }
 
     /// <summary>One channel of one picture, row by row.</summary>
-    public ReadOnlySpan<byte> Channel(int picture, int channel) => _planes.AsSpan(((picture * 3) + channel) * _pixels, _pixels);
+    public ReadOnlySpan<byte> Channel(int image, int channel) => _planes.AsSpan(((image * 3) + channel) * _pixels, _pixels);
 
-    private static byte[] LevelsOf(Tensor pictures)
+    private static byte[] LevelsOf(Tensor images)
     {
         using var scope = torch.NewDisposeScope();
-        var values = MemoryMarshal.Cast<byte, float>(pictures.detach().to(torch.float32).cpu().contiguous().bytes);
+        var values = MemoryMarshal.Cast<byte, float>(images.detach().to(torch.float32).cpu().contiguous().bytes);
         var levels = new byte[values.Length];
         for (var i = 0; i < levels.Length; i++) levels[i] = LevelOf(values[i]);
         return levels;

@@ -54,7 +54,7 @@ public sealed class Segmenter : IDisposable
     /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Segmenter Train(
-        IReadOnlyList<(Tensor Picture, Tensor Label)> pairs, LabelPalette palette, SegmenterOptions? options = null,
+        IReadOnlyList<(Tensor Image, Tensor Label)> pairs, LabelPalette palette, SegmenterOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);
@@ -66,7 +66,7 @@ public sealed class Segmenter : IDisposable
             throw new ArgumentException("There are no pairs to learn from. Pass at least one picture with its label.", nameof(pairs));
         }
 
-        foreach (var (picture, label) in pairs) SegmenterInput.ThrowIfUnfit(picture, label, chosen.Depth, nameof(pairs));
+        foreach (var (image, label) in pairs) SegmenterInput.ThrowIfUnfit(image, label, chosen.Depth, nameof(pairs));
 
         return OwnThread.Run(() =>
         {
@@ -85,17 +85,17 @@ public sealed class Segmenter : IDisposable
     }
 
     /// <summary>Recognizes the classes in one picture.</summary>
-    /// <param name="picture">
+    /// <param name="image">
     /// Float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1], sides as in <see cref="Train"/>. Borrowed.
     /// </param>
     /// <returns>Int64 <c>[H, W]</c> on the CPU, the most likely class of every pixel. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
     /// <exception cref="ObjectDisposedException">The segmenter is disposed.</exception>
-    public Tensor Predict(Tensor picture)
+    public Tensor Predict(Tensor image)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        SegmenterInput.ThrowIfUnfit(picture, picture, Options.Depth, nameof(picture));
-        var classes = OwnThread.Run(() => Recognize(picture));
+        SegmenterInput.ThrowIfUnfit(image, image, Options.Depth, nameof(image));
+        var classes = OwnThread.Run(() => Recognize(image));
         torch.CurrentDisposeScope?.Attach(classes);
         return classes;
     }
@@ -107,16 +107,16 @@ public sealed class Segmenter : IDisposable
     /// </param>
     /// <exception cref="ArgumentException">There are no pairs, or a tensor has another shape.</exception>
     /// <exception cref="ObjectDisposedException">The segmenter is disposed.</exception>
-    public SegmentationScore Score(IEnumerable<(Tensor Picture, Tensor Label)> pairs)
+    public SegmentationScore Score(IEnumerable<(Tensor Image, Tensor Label)> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         ObjectDisposedException.ThrowIf(_disposed, this);
         var matrix = new ConfusionMatrix(Palette.Count);
         var any = false;
-        foreach (var (picture, label) in pairs)
+        foreach (var (image, label) in pairs)
         {
-            SegmenterInput.ThrowIfUnfit(picture, label, Options.Depth, nameof(pairs));
-            using Tensor predicted = Predict(picture), actual = Palette.ClassesOf(label);
+            SegmenterInput.ThrowIfUnfit(image, label, Options.Depth, nameof(pairs));
+            using Tensor predicted = Predict(image), actual = Palette.ClassesOf(label);
             matrix.Add(predicted, actual);
             any = true;
         }
@@ -133,11 +133,11 @@ public sealed class Segmenter : IDisposable
         _network.Dispose();
     }
 
-    private Tensor Recognize(Tensor picture)
+    private Tensor Recognize(Tensor image)
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var logits = _network.forward(SegmenterInput.AsBatch(picture, _device));
+        var logits = _network.forward(SegmenterInput.AsBatch(image, _device));
         return logits.argmax(1).squeeze(0).cpu().MoveToOuterDisposeScope();
     }
 }

@@ -4,17 +4,17 @@ namespace Pix2Pix.Evaluation;
 internal static class SegmenterInput
 {
     /// <summary>A picture as float32 <c>[1, 3, H, W]</c> on the device. The open dispose scope owns what is made.</summary>
-    public static Tensor AsBatch(Tensor picture, torch.Device device) =>
-        picture.detach().to(torch.float32).to(device).reshape(1, 3, picture.shape[^2], picture.shape[^1]);
+    public static Tensor AsBatch(Tensor image, torch.Device device) =>
+        image.detach().to(torch.float32).to(device).reshape(1, 3, image.shape[^2], image.shape[^1]);
 
     /// <exception cref="ArgumentException">
     /// One is not an RGB picture, their sizes differ, or the network cannot halve them often enough.
     /// </exception>
-    public static void ThrowIfUnfit(Tensor picture, Tensor label, int depth, string parameter)
+    public static void ThrowIfUnfit(Tensor image, Tensor label, int depth, string parameter)
     {
-        RgbLevels.ThrowIfNotOne(picture, parameter);
+        RgbLevels.ThrowIfNotOne(image, parameter);
         RgbLevels.ThrowIfNotOne(label, parameter);
-        long height = picture.shape[^2], width = picture.shape[^1], multiple = 1L << depth;
+        long height = image.shape[^2], width = image.shape[^1], multiple = 1L << depth;
         if ((height, width) != (label.shape[^2], label.shape[^1]))
         {
             throw new ArgumentException(

@@ -7,7 +7,7 @@ namespace Pix2Pix.Evaluation;
 internal static class SegmenterTraining
 {
     public static void Run(
-        SegmenterNetwork network, torch.Device device, IReadOnlyList<(Tensor Picture, Tensor Label)> pairs, LabelPalette palette,
+        SegmenterNetwork network, torch.Device device, IReadOnlyList<(Tensor Image, Tensor Label)> pairs, LabelPalette palette,
         SegmenterOptions options, CancellationToken cancellationToken)
     {
         var classes = pairs.Select(pair => palette.IndicesOf(pair.Label, nameof(pairs))).ToArray();
@@ -19,17 +19,17 @@ internal static class SegmenterTraining
                 cancellationToken.ThrowIfCancellationRequested();
                 var random = SeedSequence.CreateRandom(options.Seed, SeedSequence.Purpose.Augmentation, epoch, index);
                 var mirrors = options.Mirror && random.Next(2) == 1;
-                Step(network, optimizer, device, pairs[index].Picture, classes[index], mirrors);
+                Step(network, optimizer, device, pairs[index].Image, classes[index], mirrors);
             }
         }
     }
 
     private static void Step(
-        SegmenterNetwork network, torch.optim.Optimizer optimizer, torch.Device device, Tensor picture, byte[] classes, bool mirrors)
+        SegmenterNetwork network, torch.optim.Optimizer optimizer, torch.Device device, Tensor image, byte[] classes, bool mirrors)
     {
         using var scope = torch.NewDisposeScope();
-        var input = SegmenterInput.AsBatch(picture, device);
-        var bytes = torch.empty(1, picture.shape[^2], picture.shape[^1], torch.uint8);
+        var input = SegmenterInput.AsBatch(image, device);
+        var bytes = torch.empty(1, image.shape[^2], image.shape[^1], torch.uint8);
         classes.CopyTo(bytes.bytes);
         var target = bytes.to(device).to(torch.int64);
         if (mirrors) (input, target) = (input.flip(3), target.flip(2));

@@ -33,5 +33,5 @@ public class TableTests
 
     private static IEnumerable<Sample> Round(int round, double theirs, double ours) => [Of(round, Theirs, theirs), Of(round, Ours, ours)];
 
-    private static Sample Of(int round, Entry entry, double time) => new(round, "step", entry.Name, Reading.Of("time", "ms", time));
+    private static Sample Of(int round, Entry entry, double time) => new(round, "step", entry.Name, Reading.Create("time", "ms", time));
 }

@@ -7,7 +7,7 @@ public sealed class WorkTests(SmallFiles files) : IClassFixture<SmallFiles>
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Work_SmallFiles_GivesFigures(string name)
+    public void Work_SmallFiles_GivesMetrics(string name)
     {
         var readings = BenchProgram.Readings(
             name, "--folder", files.Folder, "--quick", "--warm-up", "1", "--repeat", "2", "--threads", "1", "--wide", "48", "--high", "40");
@@ -22,7 +22,7 @@ public sealed class WorkTests(SmallFiles files) : IClassFixture<SmallFiles>
     [InlineData("batch", "--tensors")]
     [InlineData("first", "--tensors")]
     [InlineData("eager-translate", "--bf16")]
-    public void Work_Variant_GivesFigures(string name, string variant) =>
+    public void Work_Variant_GivesMetrics(string name, string variant) =>
         Assert.All(BenchProgram.Readings(name, "--folder", files.Folder, "--repeat", "1", "--threads", "1", variant), reading => Assert.True(reading.Median > 0, reading.ToJson()));
 
     [Fact]

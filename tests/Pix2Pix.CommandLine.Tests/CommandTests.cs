@@ -19,7 +19,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         Assert.Equal((0, ""), (trained.Training.ExitCode, trained.Training.Errors.Contains("error", StringComparison.OrdinalIgnoreCase) ? trained.Training.Errors : ""));
         var info = ModelFile.ReadInfo(trained.Model);
         Assert.Equal((6, 32, 32, PairDirection.BToA), ((int)info.Steps, info.TrainingWidth, info.TrainingHeight, info.Direction));
-        Assert.Equal((5, 4), (info.Generator!.Depth, info.Generator.Width));
+        Assert.Equal((5, 4), (info.Generator!.Depth, info.Generator.BaseChannels));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         foreach (var side in new[] { "a", "b" }) Directory.CreateDirectory(_folder.File($"sides/{side}"));
         for (var i = 0; i < 3; i++)
         {
-            using SKBitmap a = Pictures.Gradient(32, 32, blue: (byte)i), b = Pictures.Gradient(32, 32, blue: (byte)(200 + i));
+            using SKBitmap a = Images.Gradient(32, 32, blue: (byte)i), b = Images.Gradient(32, 32, blue: (byte)(200 + i));
             ImageFile.Write(a, _folder.File($"sides/a/{i}.png"));
             ImageFile.Write(b, _folder.File($"sides/b/{i}.webp"));
         }
@@ -69,8 +69,8 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         Assert.Contains("3 of 3 pairs can be used; 2 problems found.", healthy.Text, StringComparison.Ordinal);
         Assert.Matches(@"Duplicate: .*2\.png: the same", healthy.Text);
 
-        Pictures.SavePair(_folder.File("good.png"), 32, 32);
-        Pictures.SavePair(_folder.File("small.png"), 16, 16);
+        Images.SavePair(_folder.File("good.png"), 32, 32);
+        Images.SavePair(_folder.File("small.png"), 16, 16);
         File.WriteAllText(_folder.File("text.png"), "no picture");
         var faulty = await Tool.RunAsync("inspect", _folder.Path, "--size", "32");
         Assert.Equal(1, faulty.ExitCode);
@@ -86,40 +86,40 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     }
 
     [Fact]
-    public async Task Translate_APicture_GivesWhatTheLibraryGives()
+    public async Task Translate_AImage_GivesWhatTheLibraryGives()
     {
-        var outcome = await Tool.RunAsync("translate", trained.Model, trained.Picture, _folder.File("out.png"), "--dropout", "7", "--device", "cpu");
+        var outcome = await Tool.RunAsync("translate", trained.Model, trained.Image, _folder.File("out.png"), "--dropout", "7", "--device", "cpu");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         using var translator = Translator.Load(trained.Model, new TranslatorOptions { Device = "cpu", Dropout = true, DropoutSeed = 7 });
-        AssertSamePicture(translator, _folder.File("out.png"));
+        AssertSameImage(translator, _folder.File("out.png"));
     }
 
     [Fact]
     public async Task Translate_DropoutOffAndRunningStatistics_AreFollowed()
     {
         var outcome = await Tool.RunAsync(
-            "translate", trained.Model, trained.Picture, _folder.File("out.png"), "--dropout", "off", "--normalization", "running", "--device", "cpu");
+            "translate", trained.Model, trained.Image, _folder.File("out.png"), "--dropout", "off", "--normalization", "running", "--device", "cpu");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         using var translator = Translator.Load(
-            trained.Model, new TranslatorOptions { Device = "cpu", Dropout = false, Statistics = Models.NormalizationStatistics.Running });
-        AssertSamePicture(translator, _folder.File("out.png"));
+            trained.Model, new TranslatorOptions { Device = "cpu", Dropout = false, Statistics = Models.BatchNormStatistics.Running });
+        AssertSameImage(translator, _folder.File("out.png"));
     }
 
     [Fact]
     public async Task Translate_ThroughPipes_IsAsThroughFiles()
     {
-        var piped = await Tool.RunWithInputAsync(File.ReadAllBytes(trained.Picture), "translate", trained.Model, "-", "-", "--device", "cpu");
+        var piped = await Tool.RunWithInputAsync(File.ReadAllBytes(trained.Image), "translate", trained.Model, "-", "-", "--device", "cpu");
 
         Assert.Equal((0, ""), (piped.ExitCode, piped.Errors));
         File.WriteAllBytes(_folder.File("piped.png"), piped.Output);
         using var translator = Translator.Load(trained.Model, new TranslatorOptions { Device = "cpu" });
-        AssertSamePicture(translator, _folder.File("piped.png"));
+        AssertSameImage(translator, _folder.File("piped.png"));
     }
 
     [Fact]
-    public async Task Translate_DamagedPicturesThroughAPipe_AreRefusedInASentence()
+    public async Task Translate_DamagedImagesThroughAPipe_AreRefusedInASentence()
     {
         var whole = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures/decode/rgb.bmp"));
         foreach (var bytes in DamagedCopies.BitmapsBeyondTheirEnd(whole))
@@ -132,10 +132,10 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     }
 
     [Fact]
-    public async Task Translate_AFolderWithABrokenPicture_TranslatesTheOthersAndFails()
+    public async Task Translate_AFolderWithABrokenImage_TranslatesTheOthersAndFails()
     {
         Directory.CreateDirectory(_folder.File("in"));
-        File.Copy(trained.Picture, _folder.File("in/good.png"));
+        File.Copy(trained.Image, _folder.File("in/good.png"));
         File.WriteAllText(_folder.File("in/broken.png"), "no picture");
 
         var outcome = await Tool.RunAsync("translate", trained.Model, _folder.File("in"), _folder.File("new/out"));
@@ -147,7 +147,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     }
 
     [Fact]
-    public async Task Evaluate_Pairs_PrintsTheFigures()
+    public async Task Evaluate_Pairs_PrintsTheMetrics()
     {
         var outcome = await Tool.RunAsync("evaluate", trained.Model, trained.Pairs);
         Assert.Equal(0, outcome.ExitCode);
@@ -202,9 +202,9 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         Assert.Contains("from PyTorch", back.Text, StringComparison.Ordinal);
         Assert.Equal(PairDirection.BToA, ModelFile.ReadInfo(_folder.File("back.safetensors")).Direction);
         var options = new TranslatorOptions { Device = "cpu", Dropout = false };
-        using var picture = ImageFile.Read(trained.Picture);
+        using var image = ImageFile.Read(trained.Image);
         using Translator before = Translator.Load(trained.Model, options), after = Translator.Load(_folder.File("back.safetensors"), options);
-        using SKBitmap expected = before.Translate(picture), actual = after.Translate(picture);
+        using SKBitmap expected = before.Translate(image), actual = after.Translate(image);
         Assert.Equal(expected.Pixels, actual.Pixels);
     }
 
@@ -230,7 +230,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
             ModelFile.Save(_folder.File("zero.safetensors"), generator, info);
         }
 
-        var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Picture, _folder.File("out.png"));
+        var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Image, _folder.File("out.png"));
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("of one colour", outcome.Errors, StringComparison.Ordinal);
     }
@@ -238,7 +238,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     [Fact]
     public async Task Convert_ADiscriminator_AsksForAGenerator()
     {
-        using (var discriminator = new Pix2Pix.Models.PatchDiscriminator(new() { Layers = 1, Width = 1 })) PyTorchFile.Save(_folder.File("net_D.pth"), discriminator);
+        using (var discriminator = new Pix2Pix.Models.PatchDiscriminator(new() { LayerCount = 1, BaseChannels = 1 })) PyTorchFile.Save(_folder.File("net_D.pth"), discriminator);
         var outcome = await Tool.RunAsync("convert", _folder.File("net_D.pth"), _folder.File("out.safetensors"));
         Assert.Contains("it holds a discriminator. A generator is needed", outcome.Errors, StringComparison.Ordinal);
     }
@@ -249,7 +249,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     public async Task Any_FileThatHoldsNoWeights_SaysWhatItIs(string content, string what)
     {
         File.WriteAllText(_folder.File("net.pth"), content);
-        foreach (var arguments in (string[][])[["info"], ["convert", _folder.File("out.safetensors")], ["translate", trained.Picture, _folder.File("out.png")]])
+        foreach (var arguments in (string[][])[["info"], ["convert", _folder.File("out.safetensors")], ["translate", trained.Image, _folder.File("out.png")]])
         {
             var outcome = await Tool.RunAsync([arguments[0], _folder.File("net.pth"), .. arguments[1..]]);
             Assert.Equal((1, ""), (outcome.ExitCode, outcome.Text));
@@ -321,10 +321,10 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         Assert.Contains(named, outcome.Errors, StringComparison.Ordinal);
     }
 
-    private void AssertSamePicture(Translator translator, string path)
+    private void AssertSameImage(Translator translator, string path)
     {
-        using var picture = ImageFile.Read(trained.Picture);
-        using var expected = translator.Translate(picture);
+        using var image = ImageFile.Read(trained.Image);
+        using var expected = translator.Translate(image);
         using var actual = ImageFile.Read(path);
         SKColor[] wanted = expected.Pixels, found = actual.Pixels;
         Assert.Equal(wanted.Length, found.Length);

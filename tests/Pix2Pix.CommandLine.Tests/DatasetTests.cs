@@ -30,12 +30,12 @@ public sealed class DatasetTests(TrainedModel trained) : IClassFixture<TrainedMo
     [Fact]
     public async Task Inspect_NamesThatLookTheSame_ArePairs()
     {
-        using (var picture = Pictures.Gradient(16, 16))
+        using (var image = Images.Gradient(16, 16))
         {
             foreach (var name in new[] { "a/caf\u00e9.png", "b/cafe\u0301.png" })
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
-                ImageFile.Write(picture, _folder.File(name));
+                ImageFile.Write(image, _folder.File(name));
             }
         }
 
@@ -51,7 +51,7 @@ public sealed class DatasetTests(TrainedModel trained) : IClassFixture<TrainedMo
     public async Task Train_HeldOutByGroup_TakesWholeGroups()
     {
         var pairs = Directory.CreateDirectory(_folder.File("pairs")).FullName;
-        foreach (var name in new[] { "anna-1", "anna-2", "anna-3", "bert-1", "bert-2", "bert-3", "cleo-1", "cleo-2", "cleo-3" }) Pictures.SavePair(Path.Combine(pairs, $"{name}.png"), 32, 32);
+        foreach (var name in new[] { "anna-1", "anna-2", "anna-3", "bert-1", "bert-2", "bert-3", "cleo-1", "cleo-2", "cleo-3" }) Images.SavePair(Path.Combine(pairs, $"{name}.png"), 32, 32);
 
         string[] train = ["train", pairs, _folder.File("m.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1", "--held-out", "0.2", "--report", _folder.File("r")];
         var outcome = await Tool.RunAsync([.. train, "--group", "([a-z]+)-"]);

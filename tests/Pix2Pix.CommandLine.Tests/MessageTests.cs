@@ -13,7 +13,7 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
     // What a program sets, which nobody can at a terminal.
     private static readonly string[] Members =
     [
-        .. new[] { typeof(PairedImagesOptions), typeof(PhotoPairsOptions), typeof(TrainingOptions), typeof(TranslatorOptions), typeof(ValidationOptions), typeof(PictureReadingOptions) }
+        .. new[] { typeof(PairedImagesOptions), typeof(SynthesizedPairsOptions), typeof(TrainingOptions), typeof(TranslatorOptions), typeof(ValidationOptions), typeof(ImageDecodingOptions) }
             .SelectMany(type => type.GetProperties().Select(property => property.Name).Append(type.Name))
             .Where(name => name.Skip(1).Any(char.IsUpper)),
     ];
@@ -23,12 +23,12 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Translate_AModelThatGivesOneColor_WarnsWithTheNameOfThePicture()
+    public async Task Translate_AModelThatGivesOneColor_WarnsWithTheNameOfTheImage()
     {
         SaveUntrained(_folder.File("zero.safetensors"));
-        var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Picture, _folder.File("out.png"), "--normalization", "running");
+        var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Image, _folder.File("out.png"), "--normalization", "running");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith($"Warning: {trained.Picture}: The translation is of one colour", outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith($"Warning: {trained.Image}: The translation is of one colour", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("--normalization to batch", outcome.Errors, StringComparison.Ordinal);
         AssertInItsOwnWords(outcome);
     }
@@ -48,7 +48,7 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
     {
         var a = Directory.CreateDirectory(_folder.File("a")).FullName;
         var b = Directory.CreateDirectory(_folder.File("b")).FullName;
-        using (SKBitmap small = Pictures.Gradient(16, 16), large = Pictures.Gradient(32, 32))
+        using (SKBitmap small = Images.Gradient(16, 16), large = Images.Gradient(32, 32))
         {
             ImageFile.Write(small, Path.Combine(a, "small.png"));
             ImageFile.Write(small, Path.Combine(b, "small.png"));
@@ -90,7 +90,7 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
 
     private static void SaveUntrained(string path)
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 5, BaseChannels = 2 });
         using (TorchSharp.torch.no_grad())
         {
             foreach (var parameter in generator.parameters()) parameter.zero_();

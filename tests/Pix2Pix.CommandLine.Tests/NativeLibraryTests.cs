@@ -10,7 +10,7 @@ public sealed class NativeLibraryTests(TrainedModel trained) : IClassFixture<Tra
     private string[] Train =>
         ["train", trained.Pairs, _folder.File("model.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1"];
 
-    private string[] Translate => ["translate", trained.Model, trained.Picture, _folder.File("translated.png")];
+    private string[] Translate => ["translate", trained.Model, trained.Image, _folder.File("translated.png")];
 
     private string[] Evaluate => ["evaluate", trained.Model, trained.Pairs, "--size", "32"];
 
@@ -36,7 +36,7 @@ public sealed class NativeLibraryTests(TrainedModel trained) : IClassFixture<Tra
     }
 
     [LinuxFact]
-    public async Task Commands_NoSkia_EndWithOneSentenceWhereTheyNeedPictures()
+    public async Task Commands_NoSkia_EndWithOneSentenceWhereTheyNeedImages()
     {
         using var app = new LinkedApp();
         app.Remove("libSkiaSharp.so");

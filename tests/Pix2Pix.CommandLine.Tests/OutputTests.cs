@@ -54,25 +54,25 @@ public sealed class OutputTests(TrainedModel trained) : IClassFixture<TrainedMod
     }
 
     [Fact]
-    public async Task Translate_PicturesThatDifferInTheirTypesOnly_GivesOneEach()
+    public async Task Translate_ImagesThatDifferInTheirTypesOnly_GivesOneEach()
     {
-        var pictures = Directory.CreateDirectory(_folder.File("in")).FullName;
-        using (var picture = Pictures.Gradient(32, 32))
+        var images = Directory.CreateDirectory(_folder.File("in")).FullName;
+        using (var image = Images.Gradient(32, 32))
         {
-            File.WriteAllBytes(Path.Combine(pictures, "a.bmp"), PictureBytes.Bmp(picture));
-            File.WriteAllBytes(Path.Combine(pictures, "a.gif"), PictureBytes.GreyGif(picture));
-            File.WriteAllBytes(Path.Combine(pictures, "b.gif"), PictureBytes.GreyGif(picture));
-            ImageFile.Write(picture, Path.Combine(pictures, "a.png"));
-            File.WriteAllText(Path.Combine(pictures, "._a.png"), "of a Mac");
+            File.WriteAllBytes(Path.Combine(images, "a.bmp"), ImageBytes.Bmp(image));
+            File.WriteAllBytes(Path.Combine(images, "a.gif"), ImageBytes.GrayGif(image));
+            File.WriteAllBytes(Path.Combine(images, "b.gif"), ImageBytes.GrayGif(image));
+            ImageFile.Write(image, Path.Combine(images, "a.png"));
+            File.WriteAllText(Path.Combine(images, "._a.png"), "of a Mac");
         }
 
-        var outcome = await Tool.RunAsync("translate", trained.Model, pictures, _folder.File("out"));
+        var outcome = await Tool.RunAsync("translate", trained.Model, images, _folder.File("out"));
 
         Assert.True(outcome.ExitCode == 0, outcome.Errors);
         Assert.Equal(["a.bmp.png", "a.gif.png", "a.png", "b.png"], NamesIn("out"));
 
-        using (var picture = Pictures.Gradient(32, 32)) ImageFile.Write(picture, Path.Combine(pictures, "a.gif.png"));
-        var clashing = await Tool.RunAsync("translate", trained.Model, pictures, _folder.File("other"));
+        using (var image = Images.Gradient(32, 32)) ImageFile.Write(image, Path.Combine(images, "a.gif.png"));
+        var clashing = await Tool.RunAsync("translate", trained.Model, images, _folder.File("other"));
         Assert.Equal(1, clashing.ExitCode);
         Assert.Contains("a.gif and", clashing.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("other")));
@@ -81,13 +81,13 @@ public sealed class OutputTests(TrainedModel trained) : IClassFixture<TrainedMod
     [Fact]
     public async Task Translate_OverTheOriginals_OnlyWhereThatIsAskedFor()
     {
-        var pictures = Directory.CreateDirectory(_folder.File("in")).FullName;
-        var original = Path.Combine(pictures, "a.png");
-        File.Copy(trained.Picture, original);
-        Directory.CreateSymbolicLink(_folder.File("same"), pictures);
+        var images = Directory.CreateDirectory(_folder.File("in")).FullName;
+        var original = Path.Combine(images, "a.png");
+        File.Copy(trained.Image, original);
+        Directory.CreateSymbolicLink(_folder.File("same"), images);
         var bytes = File.ReadAllBytes(original);
 
-        foreach (var (from, to) in new[] { (pictures, pictures), (pictures, $"{pictures}/../in/"), (pictures, _folder.File("same")), (original, original), (original, pictures) })
+        foreach (var (from, to) in new[] { (images, images), (images, $"{images}/../in/"), (images, _folder.File("same")), (original, original), (original, images) })
         {
             var refused = await Tool.RunAsync("translate", trained.Model, from, to);
             Assert.Equal(1, refused.ExitCode);
@@ -95,7 +95,7 @@ public sealed class OutputTests(TrainedModel trained) : IClassFixture<TrainedMod
             Assert.Equal(bytes, File.ReadAllBytes(original));
         }
 
-        var replaced = await Tool.RunAsync("translate", trained.Model, pictures, pictures, "--overwrite");
+        var replaced = await Tool.RunAsync("translate", trained.Model, images, images, "--overwrite");
         Assert.True(replaced.ExitCode == 0, replaced.Errors);
         Assert.NotEqual(bytes, File.ReadAllBytes(original));
         Assert.Equal(["a.png"], NamesIn("in"));

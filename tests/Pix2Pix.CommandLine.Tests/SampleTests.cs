@@ -10,7 +10,7 @@ public sealed class SampleTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task CustomLoss_EveryContestant_IsTrainedAndMeasured()
+    public async Task CustomLoss_EveryCandidate_IsTrainedAndMeasured()
     {
         var outcome = await Tool.RunSampleAsync("CustomLoss", "--out", _folder.Path, "--epochs", "1", "--pairs", "2", "--size", "32");
         Assert.True(outcome.ExitCode == 0, outcome.Errors);

@@ -15,15 +15,15 @@ public sealed class SeveralProcessesTests(TrainedModel trained) : IClassFixture<
     [MpiFact]
     public async Task Translate_BySeveralProcesses_SharesOutWhatIsNotDone()
     {
-        var pictures = _folder.File("pictures");
-        Directory.CreateDirectory(pictures);
+        var images = _folder.File("pictures");
+        Directory.CreateDirectory(images);
         for (var i = 0; i < Count; i++)
         {
-            using var picture = Pictures.Gradient(32, 32, blue: (byte)(20 * i));
-            ImageFile.Write(picture, Path.Combine(pictures, $"{i}.png"));
+            using var image = Images.Gradient(32, 32, blue: (byte)(20 * i));
+            ImageFile.Write(image, Path.Combine(images, $"{i}.png"));
         }
 
-        string[] translate = ["translate", trained.Model, pictures];
+        string[] translate = ["translate", trained.Model, images];
         Assert.Equal(0, (await Tool.RunAsync([.. translate, _folder.File("alone"), "--dropout", "off"])).ExitCode);
         var first = await Tool.RunTogetherAsync(3, [.. translate, _folder.File("together"), "--dropout", "off"]);
         Assert.True(first.ExitCode == 0, first.Errors);
@@ -41,7 +41,7 @@ public sealed class SeveralProcessesTests(TrainedModel trained) : IClassFixture<
     }
 
     [MpiFact]
-    public async Task Evaluate_BySeveralProcesses_PrintsTheFiguresOfAll()
+    public async Task Evaluate_BySeveralProcesses_PrintsTheMetricsOfAll()
     {
         string[] evaluate = ["evaluate", trained.Model, trained.Pairs, "--dropout", "off"];
         var alone = await Tool.RunAsync(evaluate);

@@ -13,13 +13,13 @@ public sealed class TrainedModel : IAsyncLifetime, IDisposable
 
     public string Model => _folder.File("model.safetensors");
 
-    public string Picture => _folder.File("picture.png");
+    public string Image => _folder.File("picture.png");
 
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Pairs);
-        for (var i = 0; i < 3; i++) Pictures.SavePair(Path.Combine(Pairs, $"{i}.png"), 36, 36);
-        using (var picture = Pictures.Gradient(32, 32)) Imaging.ImageFile.Write(picture, Picture);
+        for (var i = 0; i < 3; i++) Images.SavePair(Path.Combine(Pairs, $"{i}.png"), 36, 36);
+        using (var image = Images.Gradient(32, 32)) Imaging.ImageFile.Write(image, Image);
         Training = await Tool.RunAsync(
             "train", Pairs, Model, "--size", "32", "--ngf", "4", "--ndf", "4", "--epochs", "2", "--direction", "BToA", "--seed", "3", "--device", "cpu");
     }

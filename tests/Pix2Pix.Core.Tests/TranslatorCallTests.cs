@@ -13,11 +13,11 @@ public class TranslatorCallTests
     private static readonly TranslatorOptions Cpu = new() { Device = "cpu" };
 
     [Fact]
-    public void Translate_OtherFormsOfAPicture_AreTheBitmap()
+    public void Translate_OtherFormsOfAImage_AreTheBitmap()
     {
         using var folder = new TemporaryFolder();
         using var translator = new Translator(SmallNetworks.Generator(), Cpu);
-        using var bitmap = Pictures.Gradient(40, 30);
+        using var bitmap = Images.Gradient(40, 30);
         ImageFile.Write(bitmap, folder.File("picture.png"));
         var bytes = File.ReadAllBytes(folder.File("picture.png"));
         using var stream = new MemoryStream(bytes);
@@ -33,7 +33,7 @@ public class TranslatorCallTests
     public void Translate_IntoADestination_WritesIt(SKColorType type, int padding)
     {
         using var translator = new Translator(SmallNetworks.Generator(), Cpu);
-        using var bitmap = Pictures.Gradient(40, 30);
+        using var bitmap = Images.Gradient(40, 30);
         using var destination = new SKBitmap(new SKImageInfo(40, 30, type, SKAlphaType.Opaque), (40 * 4) + padding);
         using var expected = translator.Translate(bitmap);
         translator.Translate(bitmap, destination);
@@ -42,13 +42,13 @@ public class TranslatorCallTests
 
     // Numbers of Display P3 for the same colors: eight bits round them.
     [Fact]
-    public void Translate_PicturesOfAnotherColorSpace_ShowsWhatItIsOfSrgb()
+    public void Translate_ImagesOfAnotherColorSpace_ShowsWhatItIsOfSrgb()
     {
         const int MostApart = 4;
         var space = SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3);
         using var translator = new Translator(SmallNetworks.Generator(), Cpu);
         using var bitmap = new SKBitmap(new SKImageInfo(40, 30, SKColorType.Rgba8888, SKAlphaType.Opaque, space));
-        using (var gradient = Pictures.Gradient(40, 30)) System.Runtime.InteropServices.Marshal.Copy(gradient.Bytes, 0, bitmap.GetPixels(), bitmap.ByteCount);
+        using (var gradient = Images.Gradient(40, 30)) System.Runtime.InteropServices.Marshal.Copy(gradient.Bytes, 0, bitmap.GetPixels(), bitmap.ByteCount);
         using var image = SKImage.FromBitmap(bitmap);
         using SKBitmap expected = translator.Translate(bitmap), ofImage = translator.Translate(image), destination = new(bitmap.Info);
         Assert.Equal(expected.Pixels, ofImage.Pixels);
@@ -60,12 +60,12 @@ public class TranslatorCallTests
     }
 
     [Theory]
-    [InlineData(SizeMode.Pad)]
-    [InlineData(SizeMode.Tile)]
-    public void Translate_IntoItself_IsTheTranslation(SizeMode mode)
+    [InlineData(ResizeMode.Pad)]
+    [InlineData(ResizeMode.Tile)]
+    public void Translate_IntoItself_IsTheTranslation(ResizeMode mode)
     {
-        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu with { SizeMode = mode, TileSize = 32, TileOverlap = 8 });
-        using var bitmap = Pictures.Gradient(90, 70);
+        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu with { ResizeMode = mode, TileSize = 32, TileOverlap = 8 });
+        using var bitmap = Images.Gradient(90, 70);
         using var expected = translator.Translate(bitmap);
         translator.Translate(bitmap, bitmap);
         Assert.Equal(expected.Pixels, bitmap.Pixels);
@@ -75,9 +75,9 @@ public class TranslatorCallTests
     public void Translate_DestinationThatDoesNotFit_SaysWhatIsNeeded()
     {
         using var translator = new Translator(SmallNetworks.Generator(), Cpu);
-        using var bitmap = Pictures.Gradient(40, 30);
-        using SKBitmap small = Pictures.Gradient(39, 30), grey = new(new SKImageInfo(40, 30, SKColorType.Gray8, SKAlphaType.Opaque));
-        foreach (var destination in (SKBitmap[])[small, grey])
+        using var bitmap = Images.Gradient(40, 30);
+        using SKBitmap small = Images.Gradient(39, 30), gray = new(new SKImageInfo(40, 30, SKColorType.Gray8, SKAlphaType.Opaque));
+        foreach (var destination in (SKBitmap[])[small, gray])
         {
             var error = Assert.Throws<ArgumentException>(() => translator.Translate(bitmap, destination));
             Assert.Equal("destination", error.ParamName);
@@ -89,7 +89,7 @@ public class TranslatorCallTests
     public async Task TranslateAsync_Bitmap_IsWhatTheCallGives()
     {
         using var translator = new Translator(SmallNetworks.Generator(), Cpu);
-        using var bitmap = Pictures.Gradient(40, 30);
+        using var bitmap = Images.Gradient(40, 30);
         using SKBitmap expected = translator.Translate(bitmap), actual = await translator.TranslateAsync(bitmap);
         Assert.Equal(expected.Pixels, actual.Pixels);
     }
@@ -110,7 +110,7 @@ public class TranslatorCallTests
 
         NumberedThread.Run(count, () =>
         {
-            using var bitmap = Pictures.Gradient(40, 30);
+            using var bitmap = Images.Gradient(40, 30);
             var all = TranslateAll(translator.TranslateAllAsync(Two()));
             translator.TranslateAsync(bitmap).GetAwaiter().GetResult().Dispose();
             all.GetAwaiter().GetResult();
@@ -129,17 +129,17 @@ public class TranslatorCallTests
 
         static async IAsyncEnumerable<SKBitmap> Two()
         {
-            yield return Pictures.Gradient(40, 30);
+            yield return Images.Gradient(40, 30);
             await Task.Yield();
-            yield return Pictures.Gradient(30, 40);
+            yield return Images.Gradient(30, 40);
         }
     }
 
     [Fact]
     public async Task TranslateAsync_Cancelled_Throws()
     {
-        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu with { SizeMode = SizeMode.Tile, TileSize = 32, TileOverlap = 8 });
-        using var bitmap = Pictures.Gradient(90, 70);
+        using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu with { ResizeMode = ResizeMode.Tile, TileSize = 32, TileOverlap = 8 });
+        using var bitmap = Images.Gradient(90, 70);
         using var cancel = new CancellationTokenSource();
         var progress = new Recorder<double>(_ => cancel.Cancel());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => translator.TranslateAsync(bitmap, progress, cancel.Token));
@@ -151,13 +151,13 @@ public class TranslatorCallTests
     [InlineData("batch", true)]
     [InlineData("batch", false)]
     [InlineData("instance", true)]
-    public void TranslateBatch_PicturesOfSeveralSizes_AreWhatEachIsAlone(string normalization, bool dropout)
+    public void TranslateBatch_ImagesOfSeveralSizes_AreWhatEachIsAlone(string normalization, bool dropout)
     {
         using var threads = new ThreadCount(1);
         var sizes = new List<long>();
-        using var generator = new Generator(new GeneratorOptions { Depth = 4, Width = 4, Normalization = Normalization.FromName(normalization)!, NormalizesBottleneck = normalization == "batch" }, seed: 1);
+        using var generator = new Generator(new GeneratorOptions { Depth = 4, BaseChannels = 4, Normalization = Normalization.FromName(normalization)!, NormalizeBottleneck = normalization == "batch" }, seed: 1);
         using var translator = new Translator(generator, Cpu with { Dropout = dropout }, leaveOpen: true);
-        var bitmaps = Enumerable.Range(0, 7).Select(i => Pictures.Gradient(i % 3 == 0 ? 16 : 40, i % 3 == 0 ? 16 : 30, (byte)(i * 30))).ToList();
+        var bitmaps = Enumerable.Range(0, 7).Select(i => Images.Gradient(i % 3 == 0 ? 16 : 40, i % 3 == 0 ? 16 : 30, (byte)(i * 30))).ToList();
         var progress = new Recorder<double>();
         var results = translator.TranslateBatch(bitmaps, progress);
         Assert.Equal(2, progress.Values.Count);
@@ -180,7 +180,7 @@ public class TranslatorCallTests
             batches.Add(input.shape[0]);
             return input.clone();
         });
-        var bitmaps = Enumerable.Range(0, 3).Select(_ => Pictures.Gradient(8, 8)).ToList();
+        var bitmaps = Enumerable.Range(0, 3).Select(_ => Images.Gradient(8, 8)).ToList();
         using (var translator = new Translator(generator, Cpu, leaveOpen: true)) Dispose(translator.TranslateBatch(bitmaps));
         Assert.Equal([1L, 1, 1], batches);
 
@@ -196,13 +196,13 @@ public class TranslatorCallTests
     public void TranslateBatch_AnyCall_LeavesNoTensorBehind()
     {
         using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu);
-        var bitmaps = Enumerable.Range(0, 3).Select(_ => Pictures.Gradient(8, 8)).ToList();
+        var bitmaps = Enumerable.Range(0, 3).Select(_ => Images.Gradient(8, 8)).ToList();
         Assert.Equal(0, LiveTensors.LeftBy(() => Dispose(translator.TranslateBatch(bitmaps))));
         Dispose(bitmaps);
     }
 
     [Fact]
-    public async Task TranslateAllAsync_ManyPictures_KeepsOrderAndHoldsFew()
+    public async Task TranslateAllAsync_ManyImages_KeepsOrderAndHoldsFew()
     {
         using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu);
         int decoded = 0, received = 0, most = 0;
@@ -212,13 +212,13 @@ public class TranslatorCallTests
             {
                 await Task.Yield();
                 most = Math.Max(most, Interlocked.Increment(ref decoded) - Volatile.Read(ref received));
-                yield return Pictures.Gradient(16 + i, 16, (byte)(i * 8));
+                yield return Images.Gradient(16 + i, 16, (byte)(i * 8));
             }
         }
 
         await foreach (var translated in translator.TranslateAllAsync(Decode()))
         {
-            using var bitmap = Pictures.Gradient(16 + received, 16, (byte)(received * 8));
+            using var bitmap = Images.Gradient(16 + received, 16, (byte)(received * 8));
             using (translated)
             {
                 using var expected = translator.Translate(bitmap);
@@ -239,8 +239,8 @@ public class TranslatorCallTests
         static async IAsyncEnumerable<SKBitmap> Decode()
         {
             await Task.Yield();
-            yield return Pictures.Gradient(16, 16);
-            yield return Pictures.Gradient(16, 16);
+            yield return Images.Gradient(16, 16);
+            yield return Images.Gradient(16, 16);
             throw new InvalidDataException("the third");
         }
 
@@ -268,7 +268,7 @@ public class TranslatorCallTests
                 while (true)
                 {
                     await Task.Yield();
-                    yield return Pictures.Gradient(16, 16);
+                    yield return Images.Gradient(16, 16);
                 }
             }
             finally
@@ -301,22 +301,22 @@ public class TranslatorCallTests
     {
         using var translator = new Translator(SmallNetworks.Generator(), Cpu);
         using var without = new Translator(SmallNetworks.Generator(), Cpu with { Dropout = false });
-        using var bitmap = Pictures.Gradient(40, 30);
+        using var bitmap = Images.Gradient(40, 30);
         using var expected = translator.Translate(bitmap);
-        using TranslationSamples samples = translator.TranslateSamples(bitmap, 4), again = without.TranslateSamples(bitmap, 4);
+        using TranslationSamples samples = translator.Sample(bitmap, 4), again = without.Sample(bitmap, 4);
         Assert.Equal(expected.Pixels, samples.Bitmaps[0].Pixels);
         Assert.Equal(4, samples.Bitmaps.Select(sample => Convert.ToHexString(sample.Bytes)).Distinct().Count());
         Assert.All(samples.Bitmaps.Zip(again.Bitmaps), pair => Assert.Equal(pair.First.Pixels, pair.Second.Pixels));
 
-        Assert.Equal(40 * 30, samples.Spread.Count);
+        Assert.Equal(40 * 30, samples.StandardDeviation.Count);
         double[] VariancesAt(int x, int y) => [.. ((Func<SKColor, double>[])[c => c.Red, c => c.Green, c => c.Blue]).Select(channel =>
         {
             var values = samples.Bitmaps.Select(sample => channel(sample.GetPixel(x, y))).ToList();
             return values.Average(v => Math.Pow(v - values.Average(), 2));
         })];
-        Assert.Equal(Math.Sqrt(VariancesAt(7, 11).Average()), samples.Spread[(11 * 40) + 7], 1e-3);
-        Assert.InRange(samples.Spread.Average(), 0.1f, 127.5f);
-        Assert.Throws<ArgumentOutOfRangeException>(() => translator.TranslateSamples(bitmap, 0));
+        Assert.Equal(Math.Sqrt(VariancesAt(7, 11).Average()), samples.StandardDeviation[(11 * 40) + 7], 1e-3);
+        Assert.InRange(samples.StandardDeviation.Average(), 0.1f, 127.5f);
+        Assert.Throws<ArgumentOutOfRangeException>(() => translator.Sample(bitmap, 0));
     }
 
     [Fact]
@@ -327,7 +327,7 @@ public class TranslatorCallTests
         byte[] Run(int i)
         {
             var (width, height) = sizes[i % sizes.Length];
-            using var bitmap = Pictures.Gradient(width, height, (byte)(i % 10 * 20));
+            using var bitmap = Images.Gradient(width, height, (byte)(i % 10 * 20));
             using var translated = translator.Translate(bitmap);
             return translated.Bytes;
         }

@@ -24,7 +24,7 @@ public class TranslatorDiagnosisTests
     {
         var logger = new RecordingLogger();
         using var translator = new Translator(SmallNetworks.Generator(), Cpu, logger: logger);
-        using var bitmap = Pictures.Gradient(40, 30);
+        using var bitmap = Images.Gradient(40, 30);
         translator.Translate(bitmap).Dispose();
         Assert.Empty(logger.Entries);
     }
@@ -39,8 +39,8 @@ public class TranslatorDiagnosisTests
             foreach (var parameter in generator.parameters()) parameter.fill_(0);
         }
 
-        using var translator = new Translator(generator, Cpu with { Statistics = NormalizationStatistics.Running }, leaveOpen: true, logger: logger);
-        using var bitmap = Pictures.Gradient(16, 16);
+        using var translator = new Translator(generator, Cpu with { Statistics = BatchNormStatistics.Running }, leaveOpen: true, logger: logger);
+        using var bitmap = Images.Gradient(16, 16);
         translator.Translate(bitmap).Dispose();
         Assert.Contains("the running statistics were never collected in training; set Statistics to Own", Assert.Single(logger.Entries).Message, StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public class TranslatorDiagnosisTests
     public void Describe_Translator_SaysWhatItIs()
     {
         using var translator = new Translator(
-            SmallNetworks.Generator(), Cpu with { DropoutSeed = 3, SizeMode = SizeMode.Tile }, new ModelInfo { Steps = 12, TrainingWidth = 64, TrainingHeight = 32, Profile = "paper" });
+            SmallNetworks.Generator(), Cpu with { DropoutSeed = 3, ResizeMode = ResizeMode.Tile }, new ModelInfo { Steps = 12, TrainingWidth = 64, TrainingHeight = 32, Preset = "paper" });
         var weights = Weights.CountOf(SmallNetworks.Generator());
         Assert.Equal(
             $"""
@@ -77,7 +77,7 @@ public class TranslatorDiagnosisTests
     {
         var logger = new RecordingLogger();
         using var translator = new Translator(new FunctionGenerator(3, 3, function), Cpu, info, logger: logger);
-        using var bitmap = Pictures.Gradient(40, 30);
+        using var bitmap = Images.Gradient(40, 30);
         translator.Translate(bitmap).Dispose();
         var (_, level, message) = Assert.Single(logger.Entries);
         Assert.Equal(LogLevel.Warning, level);

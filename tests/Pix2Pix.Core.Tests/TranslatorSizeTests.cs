@@ -23,7 +23,7 @@ public class TranslatorSizeTests
     [InlineData(6, 20000, 300)]
     public void Translate_AnySize_KeepsIt(int depth, int width, int height)
     {
-        using var translator = new Translator(new Generator(new GeneratorOptions { Depth = depth, Width = 1 }), Cpu);
+        using var translator = new Translator(new Generator(new GeneratorOptions { Depth = depth, BaseChannels = 1 }), Cpu);
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         bitmap.Erase(new SKColor(200, 100, 50));
         using var translated = translator.Translate(bitmap);
@@ -31,15 +31,15 @@ public class TranslatorSizeTests
     }
 
     [Theory]
-    [InlineData(SizeMode.Auto)]
-    [InlineData(SizeMode.Pad)]
-    [InlineData(SizeMode.Tile)]
-    public void Translate_NetworkThatCopies_GivesTheBitmapBack(SizeMode mode)
+    [InlineData(ResizeMode.Auto)]
+    [InlineData(ResizeMode.Pad)]
+    [InlineData(ResizeMode.Tile)]
+    public void Translate_NetworkThatCopies_GivesTheBitmapBack(ResizeMode mode)
     {
-        using var translator = new Translator(new FunctionGenerator(3, 3, input => input.clone()), Cpu with { SizeMode = mode, TileSize = 32, TileOverlap = 8 });
+        using var translator = new Translator(new FunctionGenerator(3, 3, input => input.clone()), Cpu with { ResizeMode = mode, TileSize = 32, TileOverlap = 8 });
         foreach (var (width, height) in ((int, int)[])[(1, 1), (1, 90), (90, 1), (37, 61), (100, 70)])
         {
-            using var bitmap = Pictures.Gradient(width, height);
+            using var bitmap = Images.Gradient(width, height);
             using var translated = translator.Translate(bitmap);
             Assert.Equal(bitmap.Pixels, translated.Pixels);
         }
@@ -52,8 +52,8 @@ public class TranslatorSizeTests
     public void Translate_Pad_IsTheNetworksOutputForTheReflectedBitmap(int width, int height)
     {
         using var generator = SmallNetworks.Generator();
-        using var translator = new Translator(generator, Cpu with { SizeMode = SizeMode.Pad }, leaveOpen: true);
-        using var bitmap = Pictures.Gradient(width, height);
+        using var translator = new Translator(generator, Cpu with { ResizeMode = ResizeMode.Pad }, leaveOpen: true);
+        using var bitmap = Images.Gradient(width, height);
         using var translated = translator.Translate(bitmap);
 
         int wide = (width + 31) / 32 * 32, high = (height + 31) / 32 * 32, left = (wide - width) / 2, top = (high - height) / 2;
@@ -71,10 +71,10 @@ public class TranslatorSizeTests
     }
 
     [Fact]
-    public void Translate_ResNet_TakesPicturesSmallerThanItsSmallest()
+    public void Translate_ResNet_TakesImagesSmallerThanItsSmallest()
     {
-        using var translator = new Translator(new Generator(new GeneratorOptions { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 1, Width = 1 }), Cpu);
-        using var bitmap = Pictures.Gradient(3, 2);
+        using var translator = new Translator(new Generator(new GeneratorOptions { Architecture = GeneratorArchitecture.ResNet, ResidualBlocks = 1, BaseChannels = 1 }), Cpu);
+        using var bitmap = Images.Gradient(3, 2);
         using var translated = translator.Translate(bitmap);
         Assert.Equal((3, 2), (translated.Width, translated.Height));
     }
@@ -89,10 +89,10 @@ public class TranslatorSizeTests
             return input.clone();
         });
         using var translator = new Translator(generator, Cpu with { TileThreshold = 100 * 80, TileSize = 64, TileOverlap = 16 }, leaveOpen: true);
-        using (var fits = Pictures.Gradient(100, 80)) translator.Translate(fits).Dispose();
+        using (var fits = Images.Gradient(100, 80)) translator.Translate(fits).Dispose();
         Assert.Equal(100 * 80, largest);
         largest = 0;
-        using (var beyond = Pictures.Gradient(100, 81)) translator.Translate(beyond).Dispose();
+        using (var beyond = Images.Gradient(100, 81)) translator.Translate(beyond).Dispose();
         Assert.Equal(64 * 64, largest);
     }
 
@@ -105,31 +105,31 @@ public class TranslatorSizeTests
             seen = input.shape;
             return input.clone();
         });
-        using var translator = new Translator(generator, Cpu with { SizeMode = SizeMode.Scale }, new ModelInfo { TrainingWidth = 40, TrainingHeight = 24 });
-        using var bitmap = Pictures.Gradient(100, 70);
+        using var translator = new Translator(generator, Cpu with { ResizeMode = ResizeMode.Stretch }, new ModelInfo { TrainingWidth = 40, TrainingHeight = 24 });
+        using var bitmap = Images.Gradient(100, 70);
         using var translated = translator.Translate(bitmap);
         Assert.Equal([1, 3, 24, 40], seen);
-        Assert.InRange(new PictureDifference(translated, bitmap).Largest, 0, 8);
+        Assert.InRange(new ImageDifference(translated, bitmap).Largest, 0, 8);
     }
 
     [Fact]
     public void Translate_ScaleOfHolesAndOfColours_KeepsWhatIsKnownExactly()
     {
-        using var bitmap = Pictures.Gradient(100, 70);
+        using var bitmap = Images.Gradient(100, 70);
         bitmap.SetPixel(50, 30, SKColors.White);
         using var holes = new Translator(
-            new FunctionGenerator(3, 3, input => torch.ones_like(input) * -1), Cpu with { SizeMode = SizeMode.Scale },
-            new ModelInfo { InputEncoding = PictureEncoding.RgbWithHoles, TrainingWidth = 32, TrainingHeight = 32 });
+            new FunctionGenerator(3, 3, input => torch.ones_like(input) * -1), Cpu with { ResizeMode = ResizeMode.Stretch },
+            new ModelInfo { InputEncoding = ColorEncoding.MaskedRgb, TrainingWidth = 32, TrainingHeight = 32 });
         using var filled = holes.Translate(bitmap);
         var expected = bitmap.Pixels;
         Assert.Equal(expected.Where((_, i) => i != (30 * 100) + 50), filled.Pixels.Where((_, i) => i != (30 * 100) + 50));
         Assert.NotEqual(SKColors.White, filled.GetPixel(50, 30));
 
         using var colors = new Translator(
-            new FunctionGenerator(1, 2, input => torch.zeros(1, 2, input.shape[2], input.shape[3])), Cpu with { SizeMode = SizeMode.Scale },
-            new ModelInfo { InputEncoding = PictureEncoding.Lightness, OutputEncoding = PictureEncoding.LabColor, TrainingWidth = 32, TrainingHeight = 32 });
-        using var grey = colors.Translate(bitmap);
-        Assert.All(expected.Zip(grey.Pixels), p => Assert.Equal(
+            new FunctionGenerator(1, 2, input => torch.zeros(1, 2, input.shape[2], input.shape[3])), Cpu with { ResizeMode = ResizeMode.Stretch },
+            new ModelInfo { InputEncoding = ColorEncoding.LabL, OutputEncoding = ColorEncoding.LabAb, TrainingWidth = 32, TrainingHeight = 32 });
+        using var gray = colors.Translate(bitmap);
+        Assert.All(expected.Zip(gray.Pixels), p => Assert.Equal(
             CieLab.FromSrgb(p.First.Red, p.First.Green, p.First.Blue).L, CieLab.FromSrgb(p.Second.Red, p.Second.Green, p.Second.Blue).L, 0.5));
     }
 
@@ -137,7 +137,7 @@ public class TranslatorSizeTests
     public void Constructor_ScaleWithoutATrainingSize_SaysWhatIsMissing()
     {
         using var generator = SmallNetworks.Generator();
-        var error = Assert.Throws<ArgumentException>(() => new Translator(generator, Cpu with { SizeMode = SizeMode.Scale }));
+        var error = Assert.Throws<ArgumentException>(() => new Translator(generator, Cpu with { ResizeMode = ResizeMode.Stretch }));
         Assert.Equal("options", error.ParamName);
         Assert.Contains("has no training size", error.Message, StringComparison.Ordinal);
     }

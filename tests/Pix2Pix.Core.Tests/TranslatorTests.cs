@@ -16,7 +16,7 @@ public class TranslatorTests
     {
         using var generator = SmallNetworks.Generator();
         using var translator = new Translator(generator, Cpu with { Dropout = false }, leaveOpen: true);
-        using var bitmap = Pictures.Gradient(64, 32);
+        using var bitmap = Images.Gradient(64, 32);
         using var translated = translator.Translate(bitmap);
 
         using var scope = torch.NewDisposeScope();
@@ -33,7 +33,7 @@ public class TranslatorTests
         ModelFile.Save(folder.File("model.safetensors"), generator);
         using var original = new Translator(generator, leaveOpen: true);
         using var loaded = Translator.Load(folder.File("model.safetensors"));
-        using var bitmap = Pictures.Gradient(32, 32);
+        using var bitmap = Images.Gradient(32, 32);
         using SKBitmap expected = original.Translate(bitmap), actual = loaded.Translate(bitmap);
         Assert.Equal(expected.Pixels, actual.Pixels);
     }
@@ -44,7 +44,7 @@ public class TranslatorTests
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator();
         ModelFile.Save(folder.File("paper.safetensors"), generator);
-        ModelFile.Save(folder.File("plain.safetensors"), generator, new ModelInfo { InferenceDropout = false, InferenceStatistics = NormalizationStatistics.Running });
+        ModelFile.Save(folder.File("plain.safetensors"), generator, new ModelInfo { InferenceDropout = false, InferenceStatistics = BatchNormStatistics.Running });
         float[] Run(string file, TranslatorOptions? options = null)
         {
             using var translator = Translator.Load(folder.File(file), options);
@@ -54,11 +54,11 @@ public class TranslatorTests
         }
 
         var paper = Run("paper.safetensors");
-        Assert.Equal(paper, Run("plain.safetensors", new() { Dropout = true, Statistics = NormalizationStatistics.Own }));
-        Assert.Equal(Run("plain.safetensors"), Run("paper.safetensors", new() { Dropout = false, Statistics = NormalizationStatistics.Running }));
+        Assert.Equal(paper, Run("plain.safetensors", new() { Dropout = true, Statistics = BatchNormStatistics.Batch }));
+        Assert.Equal(Run("plain.safetensors"), Run("paper.safetensors", new() { Dropout = false, Statistics = BatchNormStatistics.Running }));
         Assert.NotEqual(paper, Run("paper.safetensors", new() { DropoutSeed = 1 }));
         Assert.NotEqual(paper, Run("paper.safetensors", new() { Dropout = false }));
-        Assert.NotEqual(paper, Run("paper.safetensors", new() { Statistics = NormalizationStatistics.Running }));
+        Assert.NotEqual(paper, Run("paper.safetensors", new() { Statistics = BatchNormStatistics.Running }));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class TranslatorTests
         var before = Weights.BytesOf(generator);
         SKColor[] Run(int i)
         {
-            using var bitmap = Pictures.Gradient(32, 32, (byte)(i * 30));
+            using var bitmap = Images.Gradient(32, 32, (byte)(i * 30));
             using var translated = translator.Translate(bitmap);
             return translated.Pixels;
         }
@@ -86,7 +86,7 @@ public class TranslatorTests
     {
         using var generator = SmallNetworks.Generator();
         using var translator = new Translator(generator, Cpu, leaveOpen: true);
-        using var bitmap = Pictures.Gradient(32, 32);
+        using var bitmap = Images.Gradient(32, 32);
         Assert.Equal(0, LiveTensors.LeftBy(() => translator.Translate(bitmap).Dispose()));
     }
 
@@ -121,8 +121,8 @@ public class TranslatorTests
     [Fact]
     public void Translate_ModelOfOtherChannels_PointsToTheTensorOverload()
     {
-        using var translator = new Translator(new Generator(new GeneratorOptions { Depth = 2, Width = 1, OutputChannels = 2 }), Cpu);
-        using var bitmap = Pictures.Gradient(8, 8);
+        using var translator = new Translator(new Generator(new GeneratorOptions { Depth = 2, BaseChannels = 1, OutputChannels = 2 }), Cpu);
+        using var bitmap = Images.Gradient(8, 8);
         Assert.Contains("gives 2 channels", Assert.Throws<NotSupportedException>(() => translator.Translate(bitmap)).Message, StringComparison.Ordinal);
         using var input = torch.zeros(1, 3, 8, 8);
         using var output = translator.Translate(input);
@@ -135,7 +135,7 @@ public class TranslatorTests
         var translator = new Translator(SmallNetworks.Generator(), Cpu);
         translator.Dispose();
         translator.Dispose();
-        using var bitmap = Pictures.Gradient(32, 32);
+        using var bitmap = Images.Gradient(32, 32);
         Assert.Throws<ObjectDisposedException>(() => translator.Translate(bitmap));
     }
 
@@ -146,8 +146,8 @@ public class TranslatorTests
         var error = Assert.Throws<ArgumentException>(() => new Translator(generator, new()
         {
             Device = "tpu",
-            Statistics = (NormalizationStatistics)7,
-            SizeMode = (SizeMode)9,
+            Statistics = (BatchNormStatistics)7,
+            ResizeMode = (ResizeMode)9,
             TileThreshold = 0,
             TileSize = 15,
             TileOverlap = -1,
@@ -163,6 +163,6 @@ public class TranslatorTests
     {
         var options = new TranslatorOptions();
         Assert.Equal(("auto", null, 0L, null), (options.Device, options.Dropout, options.DropoutSeed, options.Statistics));
-        Assert.Equal((SizeMode.Auto, 2_097_152L, 1024, 128), (options.SizeMode, options.TileThreshold, options.TileSize, options.TileOverlap));
+        Assert.Equal((ResizeMode.Auto, 2_097_152L, 1024, 128), (options.ResizeMode, options.TileThreshold, options.TileSize, options.TileOverlap));
     }
 }

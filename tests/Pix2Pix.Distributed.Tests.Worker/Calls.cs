@@ -11,9 +11,9 @@ internal static class Calls
 {
     private static readonly MpiOptions Impatient = new()
     {
-        SilenceLimit = TimeSpan.FromSeconds(3),
-        WaitLimit = TimeSpan.FromSeconds(4),
-        PatienceBeforeWarning = TimeSpan.FromSeconds(1.5),
+        HeartbeatTimeout = TimeSpan.FromSeconds(3),
+        OperationTimeout = TimeSpan.FromSeconds(4),
+        WarnAfter = TimeSpan.FromSeconds(1.5),
     };
 
     public static int All()
@@ -23,22 +23,22 @@ internal static class Calls
 
         // A large one among small ones, all begun before the first is waited for.
         var sums = new[] { 1, 3_000_001, 7 }.Select(count => torch.arange(count, dtype: torch.float32) + group.Rank).ToList();
-        var tasks = sums.Select(group.SumAsync).ToList();
+        var tasks = sums.Select(group.AllReduceAsync).ToList();
         Task.WaitAll([.. tasks]);
         foreach (var sum in sums)
         {
-            var expected = (torch.arange(sum.NumberOfElements, dtype: torch.float32) * group.Size) + (group.Size * (group.Size - 1) / 2);
+            var expected = (torch.arange(sum.NumberOfElements, dtype: torch.float32) * group.WorldSize) + (group.WorldSize * (group.WorldSize - 1) / 2);
             Require(sum.equal(expected).all().ToBoolean(), "sum");
         }
 
         var told = torch.full([5], group.Rank, torch.ScalarType.Int64);
-        group.Broadcast(told, root: group.Size - 1);
-        Require(told.eq(group.Size - 1).all().ToBoolean(), "broadcast");
+        group.Broadcast(told, root: group.WorldSize - 1);
+        Require(told.eq(group.WorldSize - 1).all().ToBoolean(), "broadcast");
 
-        var texts = group.Gather(Encoding.UTF8.GetBytes(new string('x', 10 * group.Rank))).Select(bytes => bytes.Length);
-        Require(texts.SequenceEqual(Enumerable.Range(0, group.Size).Select(rank => 10 * rank)), "gather");
-        Require(group.Gather([]).All(bytes => bytes.Length == 0), "barrier");
-        Console.WriteLine($"rank {group.Rank} of {group.Size}, {group.LocalRank} here: {group.Description}");
+        var texts = group.AllGather(Encoding.UTF8.GetBytes(new string('x', 10 * group.Rank))).Select(bytes => bytes.Length);
+        Require(texts.SequenceEqual(Enumerable.Range(0, group.WorldSize).Select(rank => 10 * rank)), "gather");
+        Require(group.AllGather([]).All(bytes => bytes.Length == 0), "barrier");
+        Console.WriteLine($"rank {group.Rank} of {group.WorldSize}, {group.LocalRank} here: {group.Description}");
         return 0;
     }
 
@@ -46,7 +46,7 @@ internal static class Calls
     {
         using var group = MpiProcessGroup.Start(Impatient, new LineLogger());
         if (group.Rank == 1) Thread.Sleep(delay);
-        group.Gather([]);
+        group.AllGather([]);
         Console.WriteLine($"rank {group.Rank} is done");
         return 0;
     }
@@ -56,7 +56,7 @@ internal static class Calls
         using var group = MpiProcessGroup.Start();
         if (group.Rank == 1) group.Abort("the disk is full.");
         using var values = torch.zeros(10);
-        group.SumAsync(values).GetAwaiter().GetResult();
+        group.AllReduceAsync(values).GetAwaiter().GetResult();
         return 0;
     }
 
@@ -65,14 +65,14 @@ internal static class Calls
         using var group = MpiProcessGroup.Start(Impatient);
         using var values = torch.zeros(10);
         if (group.Rank == 1) group.Broadcast(values);
-        else group.SumAsync(values).GetAwaiter().GetResult();
+        else group.AllReduceAsync(values).GetAwaiter().GetResult();
         return 0;
     }
 
     public static int Leave()
     {
         using var group = MpiProcessGroup.Start(Impatient);
-        if (group.Rank != 1) group.Gather([]);
+        if (group.Rank != 1) group.AllGather([]);
         return 0;
     }
 
@@ -86,7 +86,7 @@ internal static class Calls
             Thread.Sleep(100);
         }
 
-        group.Gather([]);
+        group.AllGather([]);
         return 0;
     }
 
@@ -127,7 +127,7 @@ internal static class Calls
     public static int Library(string name)
     {
         using var group = MpiProcessGroup.Start(new MpiOptions { Library = name });
-        Console.WriteLine($"rank {group.Rank} of {group.Size}");
+        Console.WriteLine($"rank {group.Rank} of {group.WorldSize}");
         return 0;
     }
 

@@ -19,7 +19,7 @@ internal sealed class Training(IEnumerable<string> arguments)
     public async Task<int> RunAsync()
     {
         using var mpi = MpiProcessGroup.IsLaunched ? MpiProcessGroup.Start(Waiting(), new LineLogger()) : null;
-        IProcessGroup group = mpi ?? ProcessGroup.Alone;
+        IProcessGroup group = mpi ?? ProcessGroup.SingleProcess;
         var isOdd = group.Rank == Number("odd", -1);
         if (isOdd) Thread.Sleep(TimeSpan.FromSeconds(Number("late", 0)));
         for (var run = 0; run < Number("runs", 1); run++) await RunAsync(group, isOdd, run);
@@ -36,7 +36,7 @@ internal sealed class Training(IEnumerable<string> arguments)
             Broken = isOdd ? Number("broken", -1) : -1,
             Delay = TimeSpan.FromMilliseconds(Number("delay", 0)),
         };
-        if (_values.TryGetValue("checkpoints", out var checkpoints) && TrainingCheckpoint.FindLatest(checkpoints) is { } latest) trainer.Resume(latest.Folder);
+        if (_values.TryGetValue("checkpoints", out var checkpoints) && TrainingCheckpoint.FindLatest(checkpoints) is { } latest) trainer.LoadCheckpoint(latest.Folder);
 
         using var stop = new CancellationTokenSource();
         List<string> losses = [];
@@ -45,8 +45,8 @@ internal sealed class Training(IEnumerable<string> arguments)
             new Direct(progress =>
             {
                 losses.Add(Line(progress));
-                Console.WriteLine($"step {progress.Step} of process {Environment.ProcessId}");
-                if (progress.Step == Number("cancel", -1)) stop.Cancel();
+                Console.WriteLine($"step {progress.GlobalStep} of process {Environment.ProcessId}");
+                if (progress.GlobalStep == Number("cancel", -1)) stop.Cancel();
             }),
             stop.Token);
         Console.WriteLine($"rank {group.Rank} has seen {string.Join(' ', data.Seen)}");
@@ -56,13 +56,13 @@ internal sealed class Training(IEnumerable<string> arguments)
     private GeneratorOptions Networks => new()
     {
         Depth = 5,
-        Width = 4,
+        BaseChannels = 4,
         Normalization = Normalization,
         ConvolutionBias = false,
         DropoutRate = 0.5,
     };
 
-    private PatchDiscriminatorOptions Opponents => new() { Layers = 2, Width = 4, Normalization = Normalization, ConvolutionBias = false };
+    private PatchDiscriminatorOptions Opponents => new() { LayerCount = 2, BaseChannels = 4, Normalization = Normalization, ConvolutionBias = false };
 
     private INormalization Normalization => _values.GetValueOrDefault("norm") == "batch" ? Models.Normalization.Batch : Models.Normalization.Instance;
 
@@ -72,20 +72,20 @@ internal sealed class Training(IEnumerable<string> arguments)
         Group = group,
         Epochs = Number("epochs", 7),
         BatchSize = Number("batch", 2),
-        AccumulationSteps = Number("accumulate", 1),
+        GradientAccumulationSteps = Number("accumulate", 1),
         LearningRate = isOdd && _values.ContainsKey("otherrate") ? 1e-3 : 2e-4,
         Seed = 5,
-        UnreadablePairs = UnreadablePairs.Stop,
-        SharesStatistics = _values.ContainsKey("share"),
-        Checkpoints = _values.TryGetValue("checkpoints", out var folder) ? new CheckpointOptions { Folder = folder, EverySteps = 2 } : null,
+        UnreadablePairPolicy = UnreadablePairPolicy.Throw,
+        SyncBatchNorm = _values.ContainsKey("share"),
+        Checkpoints = _values.TryGetValue("checkpoints", out var folder) ? new CheckpointOptions { Folder = folder, EveryNSteps = 2 } : null,
         Validation = _values.ContainsKey("validate") ? new ValidationOptions { Data = new PatternPairs(5, Side, seed: 9) } : null,
     };
 
     private MpiOptions Waiting() => new()
     {
-        SilenceLimit = TimeSpan.FromSeconds(Number("silence", 20)),
-        WaitLimit = TimeSpan.FromSeconds(Number("wait", 120)),
-        PatienceBeforeWarning = TimeSpan.FromSeconds(1.5),
+        HeartbeatTimeout = TimeSpan.FromSeconds(Number("silence", 20)),
+        OperationTimeout = TimeSpan.FromSeconds(Number("wait", 120)),
+        WarnAfter = TimeSpan.FromSeconds(1.5),
     };
 
     private int Number(string name, int otherwise) => _values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
@@ -93,12 +93,12 @@ internal sealed class Training(IEnumerable<string> arguments)
     private static string Line(TrainingProgress progress)
     {
         var losses = progress.Losses;
-        float[] figures =
+        float[] metrics =
         [
-            losses.Generator, losses.Adversarial, losses.Reconstruction, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorGenerated,
-            (float)(progress.Validation?.Figure ?? 0),
+            losses.Generator, losses.Adversarial, losses.Reconstruction, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorFake,
+            (float)(progress.Validation?.Metric ?? 0),
         ];
-        return string.Join(' ', figures.Select(figure => figure.ToString("R", CultureInfo.InvariantCulture)));
+        return string.Join(' ', metrics.Select(metric => metric.ToString("R", CultureInfo.InvariantCulture)));
     }
 
     private static void Write(string path, Generator generator, PatchDiscriminator discriminator, List<string> losses, long steps)

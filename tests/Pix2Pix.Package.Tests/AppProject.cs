@@ -3,7 +3,7 @@ namespace Pix2Pix.Package.Tests;
 /// <summary>The project file of an app that refers to packages only, as strict as the library's.</summary>
 internal static class AppProject
 {
-    public static string Of(IEnumerable<(string Id, string Version)> packages) => $"""
+    public static string Create(IEnumerable<(string Id, string Version)> packages) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>

@@ -23,7 +23,7 @@ public abstract class ConsumerApp(PackageFeed packages, string? skia) : IAsyncLi
         await File.WriteAllTextAsync(InFolder("Uses.cs"), Readme.Uses(readme, "Consumer"));
         await File.WriteAllTextAsync(InFolder("NarrowUses.cs"), Readme.Uses(readme, "Consumer.Narrow"));
         await File.WriteAllTextAsync(InFolder("Loss.cs"), "namespace Consumer;\n\n" + Readme.Loss(readme));
-        await File.WriteAllTextAsync(InFolder("Consumer.csproj"), AppProject.Of([]));
+        await File.WriteAllTextAsync(InFolder("Consumer.csproj"), AppProject.Create([]));
         foreach (var package in Readme.PackagesToAdd(readme)) await AddAsync(package);
 
         await Command.DotNetAsync(

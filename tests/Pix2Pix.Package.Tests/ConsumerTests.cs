@@ -15,7 +15,7 @@ public abstract class ConsumerTests(ConsumerApp app, string skia)
     }
 
     [Fact]
-    public async Task Readme_Translating_MakesAPicture() => Assert.Equal("photo: 256 x 256", await app.RunAsync("translate"));
+    public async Task Readme_Translating_MakesAImage() => Assert.Equal("photo: 256 x 256", await app.RunAsync("translate"));
 
     [Fact]
     public async Task Readme_TrainingWithNarrowNetworks_EndsWithAModelThatTranslates() =>
@@ -42,7 +42,7 @@ public sealed class ConsumerOfSkia2Tests(ConsumerOfSkia2 app) : ConsumerTests(ap
     public async Task Readme_LossOfOnesOwn_IsAddedToThePapers()
     {
         var lines = (await app.RunAsync("loss")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        static float Parse(string figure) => float.Parse(figure, CultureInfo.InvariantCulture);
+        static float Parse(string metric) => float.Parse(metric, CultureInfo.InvariantCulture);
         var losses = lines.Select(line => line.Split(' ').Select(Parse).ToArray()).ToList();
         var (papers, own) = (losses[0], losses[1]);
         Assert.Equal(2, losses.Count);

@@ -14,7 +14,7 @@ public sealed partial class DistributedConsumerTests(PackageFeed packages)
         var readme = await File.ReadAllTextAsync(Repository.PathOf("src/Pix2Pix.Distributed/README.md"));
         var code = Assert.Single(CodeBlock().Matches(readme)).Groups["code"].Value;
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program(code));
-        await File.WriteAllTextAsync(Path.Combine(folder, "DistributedConsumer.csproj"), AppProject.Of([("Pix2Pix.Distributed", packages.Version)]));
+        await File.WriteAllTextAsync(Path.Combine(folder, "DistributedConsumer.csproj"), AppProject.Create([("Pix2Pix.Distributed", packages.Version)]));
         await Command.DotNetAsync(folder, packages.OwnPackagesFolder, "build", "-c", "Release");
 
         var app = Path.Combine(folder, "bin/Release/net10.0/DistributedConsumer.dll");

@@ -15,7 +15,7 @@ public sealed partial class EvaluationConsumerTests(PackageFeed packages)
         Assert.Equal(2, blocks.Count);
         var code = string.Concat(blocks.Select(block => block.Groups["code"].Value));
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program(code));
-        var project = AppProject.Of([("Pix2Pix.Evaluation", packages.Version)]);
+        var project = AppProject.Create([("Pix2Pix.Evaluation", packages.Version)]);
         await File.WriteAllTextAsync(Path.Combine(folder, "EvaluationConsumer.csproj"), project);
         await Command.DotNetAsync(folder, packages.OwnPackagesFolder, "build", "-c", "Release");
 

@@ -14,7 +14,7 @@ public sealed partial class ImagingConsumerTests(PackageFeed packages)
         var readme = await File.ReadAllTextAsync(Repository.PathOf("src/Pix2Pix.Imaging/README.md"));
         var code = Assert.Single(CodeBlock().Matches(readme)).Groups["code"].Value;
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program(code));
-        await File.WriteAllTextAsync(Path.Combine(folder, "ImagingConsumer.csproj"), AppProject.Of([("Pix2Pix.Imaging", packages.Version)]));
+        await File.WriteAllTextAsync(Path.Combine(folder, "ImagingConsumer.csproj"), AppProject.Create([("Pix2Pix.Imaging", packages.Version)]));
         await Command.DotNetAsync(folder, packages.OwnPackagesFolder, "build", "-c", "Release");
 
         var output = Path.Combine(folder, "bin/Release/net10.0");

@@ -30,7 +30,7 @@ public sealed class ToolTests(InstalledTool tool) : IClassFixture<InstalledTool>
     [Fact]
     public async Task Info_AModel_ListsItsWeights()
     {
-        using (var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 4 })) ModelFile.Save(_folder.File("model.safetensors"), generator);
+        using (var generator = new Generator(new GeneratorOptions { Depth = 5, BaseChannels = 4 })) ModelFile.Save(_folder.File("model.safetensors"), generator);
         Assert.Matches(@"encoder\.0\.conv\.weight +4 x 3 x 4 x 4 +192", await tool.RunAsync("info", _folder.File("model.safetensors")));
     }
 }

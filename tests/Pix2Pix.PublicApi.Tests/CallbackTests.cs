@@ -10,19 +10,19 @@ namespace Pix2Pix.PublicApi.Tests;
 public sealed class CallbackTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pix2pix-").FullName;
-    private readonly SKBitmap _picture = new(new SKImageInfo(16, 16, SKColorType.Rgba8888, SKAlphaType.Opaque));
-    private readonly Generator _generator = new(new GeneratorOptions { Depth = 3, Width = 2 });
-    private readonly PatchDiscriminator _discriminator = new(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+    private readonly SKBitmap _image = new(new SKImageInfo(16, 16, SKColorType.Rgba8888, SKAlphaType.Opaque));
+    private readonly Generator _generator = new(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
+    private readonly PatchDiscriminator _discriminator = new(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
 
     private static TrainingOptions Cpu => new() { Device = "cpu", Epochs = 5 };
 
-    private IPairedDataset Pairs => PairedImages.FromBitmaps([(_picture, _picture), (_picture, _picture)], new PairedImagesOptions { Size = 16 });
+    private IPairedDataset Pairs => PairedImages.FromBitmaps([(_image, _image), (_image, _image)], new PairedImagesOptions { CropSize = 16 });
 
     public void Dispose()
     {
         _generator.Dispose();
         _discriminator.Dispose();
-        _picture.Dispose();
+        _image.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -31,7 +31,7 @@ public sealed class CallbackTests : IDisposable
     {
         var measures = new Measures([5, 3, 4, 4, 4]);
         var rates = new List<double>();
-        var options = Cpu with { Callbacks = [measures], Schedule = LearningRateSchedule.Plateau(patience: 1, factor: 0.5) };
+        var options = Cpu with { Callbacks = [measures], LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 1, factor: 0.5) };
         using var trainer = new Pix2PixTrainer(_generator, _discriminator, options);
         await trainer.FitAsync(Pairs, new Direct(now => rates.Add(now.LearningRate)));
 
@@ -63,7 +63,7 @@ public sealed class CallbackTests : IDisposable
 
         var restored = new Counter();
         using var second = new Pix2PixTrainer(_generator, _discriminator, Cpu with { Callbacks = [restored] });
-        second.Resume(checkpoint);
+        second.LoadCheckpoint(checkpoint);
         Assert.Equal((10, 10), (counter.Steps, restored.Steps));
     }
 
@@ -91,16 +91,16 @@ public sealed class CallbackTests : IDisposable
         public void Report(TrainingProgress value) => report(value);
     }
 
-    private sealed class Measures(double[] figures) : ITrainingCallback
+    private sealed class Measures(double[] metrics) : ITrainingCallback
     {
         public IReadOnlyList<double> Seen { get; private set; } = [];
 
-        public void EpochEnding(TrainingContext context, CancellationToken cancellationToken) => context.AddFigure(figures[context.Epoch - 1]);
+        public void EpochEnding(TrainingContext context, CancellationToken cancellationToken) => context.AddMetric(metrics[context.Epoch - 1]);
 
         public void EpochCompleted(TrainingContext context, TrainingProgress progress)
         {
-            Seen = context.Figures;
-            Assert.Equal(figures[context.Epoch - 1], progress.ValidationFigure);
+            Seen = context.MetricHistory;
+            Assert.Equal(metrics[context.Epoch - 1], progress.ValidationMetric);
         }
     }
 

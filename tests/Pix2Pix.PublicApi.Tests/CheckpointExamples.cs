@@ -14,7 +14,7 @@ internal static class CheckpointExamples
         // <checkpoints>
         var options = new TrainingOptions { Epochs = 200, Checkpoints = new CheckpointOptions { Folder = folder } };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
-        if (TrainingCheckpoint.FindLatest(folder) is { } latest) trainer.Resume(latest.Folder);
+        if (TrainingCheckpoint.FindLatest(folder) is { } latest) trainer.LoadCheckpoint(latest.Folder);
         await trainer.FitAsync(pairs, cancellationToken: cancellationToken);
         // </checkpoints>
     }
@@ -37,8 +37,8 @@ internal sealed class CountingTrainer(IGenerator generator, IDiscriminator discr
 
     protected override void OnEpochCompleted(TrainingProgress progress) => Previews++;
 
-    protected override void OnCheckpointWriting(string folder) => File.WriteAllText(Path.Combine(folder, "previews.txt"), $"{Previews}");
+    protected override void OnCheckpointSaving(string folder) => File.WriteAllText(Path.Combine(folder, "previews.txt"), $"{Previews}");
 
-    protected override void OnResumed(string folder) => Previews = int.Parse(File.ReadAllText(Path.Combine(folder, "previews.txt")), null);
+    protected override void OnCheckpointLoaded(string folder) => Previews = int.Parse(File.ReadAllText(Path.Combine(folder, "previews.txt")), null);
 }
 // </checkpoint-state>

@@ -14,7 +14,7 @@ internal static class ControlExamples
         var run = trainer.FitAsync(pairs, cancellationToken: cancellationToken);
         trainer.Pause();
         // The processors are free.
-        trainer.Continue();
+        trainer.Unpause();
         await run;
         // </pause>
     }
@@ -24,7 +24,7 @@ internal static class ControlExamples
         // <resume-with-others>
         var options = new TrainingOptions { Epochs = 300, LearningRate = 1e-4, Device = "cpu" };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
-        foreach (var change in trainer.Resume(folder)) Console.WriteLine($"{change.Name}: {change.Before} before, {change.Now} now");
+        foreach (var change in trainer.LoadCheckpoint(folder)) Console.WriteLine($"{change.Name}: {change.Before} before, {change.Now} now");
         // </resume-with-others>
     }
 
@@ -33,10 +33,10 @@ internal static class ControlExamples
         // <fine-tune>
         var (generator, info) = ModelFile.Load("facades.safetensors");
         using var discriminator = new PatchDiscriminator();
-        var options = new TrainingOptions { Epochs = 20, LearningRate = 5e-5, StartedFrom = info, Frozen = ["encoder.0", "encoder.1", "encoder.2"] };
+        var options = new TrainingOptions { Epochs = 20, LearningRate = 5e-5, FineTunedFrom = info, FrozenParameters = ["encoder.0", "encoder.1", "encoder.2"] };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         await trainer.FitAsync(pairs);
-        trainer.Save("my-facades.safetensors");
+        trainer.SaveModel("my-facades.safetensors");
         // </fine-tune>
         generator.Dispose();
     }
@@ -44,7 +44,7 @@ internal static class ControlExamples
     internal static TrainingOptions Accumulate()
     {
         // <accumulate>
-        var options = new TrainingOptions { BatchSize = 2, AccumulationSteps = 8 };
+        var options = new TrainingOptions { BatchSize = 2, GradientAccumulationSteps = 8 };
         // </accumulate>
         return options;
     }
@@ -52,9 +52,9 @@ internal static class ControlExamples
     internal static async Task Average(IGenerator generator, IDiscriminator discriminator, IPairedDataset pairs)
     {
         // <average>
-        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { AverageDecay = 0.999 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { EmaDecay = 0.999 });
         await trainer.FitAsync(pairs);
-        trainer.Save("averaged.safetensors");
+        trainer.SaveModel("averaged.safetensors");
         ModelFile.Save("newest.safetensors", trainer.Generator);
         // </average>
     }

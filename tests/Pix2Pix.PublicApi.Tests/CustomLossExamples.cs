@@ -18,7 +18,7 @@ internal static class CustomLossExamples
             var left = output.narrow(3, 0, output.shape[3] - 1);
             return (right - left).abs().mean();
         });
-        var options = new TrainingOptions { ExtraTerms = [smooth] };
+        var options = new TrainingOptions { AdditionalLosses = [smooth] };
         // </term>
         return options;
     }
@@ -42,14 +42,14 @@ internal static class CustomLossExamples
             return torch.stack(distances).mean().MoveToOuterDisposeScope();
         });
         // </feature-matching>
-        return new TrainingOptions { ExtraTerms = [matching] };
+        return new TrainingOptions { AdditionalLosses = [matching] };
     }
 }
 
 // <distance>
 internal sealed class CharbonnierLoss : IReconstructionLoss
 {
-    public Tensor Measure(Tensor output, Tensor target) => ((output - target).square() + 1e-6).sqrt().mean();
+    public Tensor Compute(Tensor output, Tensor target) => ((output - target).square() + 1e-6).sqrt().mean();
 }
 // </distance>
 

@@ -20,8 +20,8 @@ public class CustomizationTests
     [Fact]
     public void Trainer_SubclassWithATermOfItsOwn_IsTrainedForIt()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
         using var plain = new Pix2PixTrainer(generator, discriminator, Cpu);
         using var edgeAware = new EdgeAwareTrainer(generator, discriminator, Cpu);
@@ -36,8 +36,8 @@ public class CustomizationTests
     [Fact]
     public void Losses_Replaced_AreTheOnesThatAreUsed()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { AdversarialLoss = new LeastSquares(), ReconstructionLoss = new L2() });
 
@@ -48,15 +48,15 @@ public class CustomizationTests
 
         // Scores of a fresh discriminator are near zero, where least squares gives about 1 for real and 0 for generated.
         Assert.InRange(losses.DiscriminatorReal, 0.7, 1.4);
-        Assert.InRange(losses.DiscriminatorGenerated, 0, 0.3);
+        Assert.InRange(losses.DiscriminatorFake, 0, 0.3);
         Assert.InRange(losses.Reconstruction, 0.9 * expected.ToSingle(), 1.1 * expected.ToSingle());
     }
 
     [Fact]
     public void Examples_OfTheLossPage_Train()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
         using var trainer = new Pix2PixTrainer(
             generator, discriminator, CustomLossExamples.AddATerm() with { ReconstructionLoss = new CharbonnierLoss(), Device = "cpu" });
@@ -67,8 +67,8 @@ public class CustomizationTests
     [Fact]
     public void FeatureMatching_OfTheLossPage_CountsAndLeavesNoTensorBehind()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
         using var trainer = new Pix2PixTrainer(
             generator, discriminator, CustomLossExamples.MatchFeatures() with { AdversarialWeight = 0, ReconstructionWeight = 0, Device = "cpu" });
@@ -81,14 +81,14 @@ public class CustomizationTests
     [Fact]
     public void Term_ThatAsksTheDiscriminator_IsTrainedForAndLeavesItAsItIs()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
         Tensor Match(GeneratorLossContext context) => l1_loss(
             context.Discriminator.Score(context.Input, context.Output, context.Forward),
             context.Discriminator.Score(context.Input, context.Target, context.Forward).detach());
         using var trainer = new Pix2PixTrainer(
-            generator, discriminator, Cpu with { AdversarialWeight = 0, ReconstructionWeight = 0, ExtraTerms = [new LossTerm("matching", 1, Match)] });
+            generator, discriminator, Cpu with { AdversarialWeight = 0, ReconstructionWeight = 0, AdditionalLosses = [new LossTerm("matching", 1, Match)] });
         var before = discriminator.parameters().Select(weight => weight.sum().ToSingle()).ToList();
         var losses = trainer.TrainStep(input, target);
         Assert.True(losses.Generator > 0);
@@ -98,11 +98,11 @@ public class CustomizationTests
     [Fact]
     public async Task Optimizer_OfTheLossPage_TrainsAtTheRatesOfTheSchedule()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
-        using var trainer = new PlainDescent(generator, discriminator, Cpu with { Epochs = 2, Schedule = LearningRateSchedule.LinearDecay(1, 1) });
-        using var picture = new SKBitmap(new SKImageInfo(16, 16, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        await trainer.FitAsync(PairedImages.FromBitmaps([(picture, picture)], new PairedImagesOptions { Size = 16 }));
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
+        using var trainer = new PlainDescent(generator, discriminator, Cpu with { Epochs = 2, LearningRateSchedule = LearningRateSchedule.LinearDecay(1, 1) });
+        using var image = new SKBitmap(new SKImageInfo(16, 16, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        await trainer.FitAsync(PairedImages.FromBitmaps([(image, image)], new PairedImagesOptions { CropSize = 16 }));
 
         Assert.Equal(2, trainer.Made.Count);
         Assert.All(trainer.Made, optimizer => Assert.Equal(0.005, Assert.Single(optimizer.ParamGroups).LearningRate, 1e-9));
@@ -112,17 +112,17 @@ public class CustomizationTests
     public async Task Generator_OfTheUsersOwn_IsTrainedSavedAndTranslatesBitmaps()
     {
         using var network = new TwoLayerGenerator();
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
         using var trainer = new Pix2PixTrainer(network, discriminator, Cpu);
-        using var picture = new SKBitmap(new SKImageInfo(10, 10, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        await trainer.FitAsync(PairedImages.FromBitmaps([(picture, picture)], new PairedImagesOptions { Size = 10 }));
+        using var image = new SKBitmap(new SKImageInfo(10, 10, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        await trainer.FitAsync(PairedImages.FromBitmaps([(image, image)], new PairedImagesOptions { CropSize = 10 }));
         var file = Path.Combine(Directory.CreateTempSubdirectory("pix2pix-").FullName, "mine.safetensors");
-        trainer.Save(file);
+        trainer.SaveModel(file);
 
         using var restored = new TwoLayerGenerator();
         ModelFile.LoadWeights(file, restored);
         using Translator trained = new(network, leaveOpen: true), loaded = new(restored, leaveOpen: true);
-        using SKBitmap expected = trained.Translate(picture), actual = loaded.Translate(picture);
+        using SKBitmap expected = trained.Translate(image), actual = loaded.Translate(image);
 
         Assert.Equal(expected.Pixels, actual.Pixels);
         var error = Assert.Throws<InvalidDataException>(() => Translator.Load(file));
@@ -134,8 +134,8 @@ public class CustomizationTests
     public void Normalization_OfTheUsersOwn_IsUsedByBothNetworks()
     {
         using var scope = torch.NewDisposeScope();
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 4, Normalization = new HalfGroups() });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 4, Normalization = new HalfGroups() });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 4, Normalization = new HalfGroups() });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 4, Normalization = new HalfGroups() });
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
         Assert.Contains(generator.named_modules(), m => m.module is GroupNorm);
         Assert.Contains(discriminator.named_modules(), m => m.module is GroupNorm);
@@ -145,8 +145,8 @@ public class CustomizationTests
     [Fact]
     public async Task Dataset_OfTensorsOfAnyChannels_IsTrainedOn()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 5, OutputChannels = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2, InputChannels = 5, CandidateChannels = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2, InputChannels = 5, OutputChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2, InputChannels = 5, TargetChannels = 2 });
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { BatchSize = 2 });
         await trainer.FitAsync(new FiveToTwo());
         Assert.Equal(2, trainer.StepCount);
@@ -155,8 +155,8 @@ public class CustomizationTests
     [Fact]
     public async Task Dataset_WithoutPairs_IsRefused()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 5, OutputChannels = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2, InputChannels = 5, CandidateChannels = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2, InputChannels = 5, OutputChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2, InputChannels = 5, TargetChannels = 2 });
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
         var error = await Assert.ThrowsAsync<ArgumentException>(() => trainer.FitAsync(new FiveToTwo(count: 0)));
         Assert.Contains("holds 0 pairs", error.Message, StringComparison.Ordinal);
@@ -175,23 +175,23 @@ public class CustomizationTests
 
     private sealed class LeastSquares : IAdversarialLoss
     {
-        public Tensor OnReal(Tensor scores) => (scores - 1).square().mean();
+        public Tensor RealLoss(Tensor scores) => (scores - 1).square().mean();
 
-        public Tensor OnGenerated(Tensor scores) => scores.square().mean();
+        public Tensor FakeLoss(Tensor scores) => scores.square().mean();
 
-        public Tensor ForGenerator(Tensor scores) => OnReal(scores);
+        public Tensor GeneratorLoss(Tensor scores) => RealLoss(scores);
     }
 
     private sealed class L2 : IReconstructionLoss
     {
-        public Tensor Measure(Tensor output, Tensor target) => mse_loss(output, target);
+        public Tensor Compute(Tensor output, Tensor target) => mse_loss(output, target);
     }
 
     private sealed class HalfGroups : INormalization
     {
         public string Name => "half-groups";
 
-        public bool HasShift => true;
+        public bool IsAffine => true;
 
         public torch.nn.Module<Tensor, Tensor> CreateLayer(int channels) => torch.nn.GroupNorm(2, channels);
     }

@@ -37,11 +37,11 @@ internal static class DataExamples
         // </data-options>
     }
 
-    internal static PairSplit ByGroup(PairedImagesOptions options)
+    internal static DatasetSplit ByGroup(PairedImagesOptions options)
     {
         // <data-group>
         var pairs = PairedImages.FromFolder("faces", options);
-        PairSplit split = PairSplit.ByGroup(pairs, name => name.Split('-')[0], share: 0.1);
+        DatasetSplit split = DatasetSplit.ByGroup(pairs, name => name.Split('-')[0], share: 0.1);
         // </data-group>
         return split;
     }
@@ -49,7 +49,7 @@ internal static class DataExamples
     internal static async Task Inspect(Pix2PixTrainer trainer, CancellationToken stop)
     {
         // <data-inspect>
-        var pairs = PairedImages.FromFolder("facades/train", new() { Direction = PairDirection.BToA, SkipUnusable = true });
+        var pairs = PairedImages.FromFolder("facades/train", new() { Direction = PairDirection.BToA, SkipInvalid = true });
         PairInspection inspection = pairs.Inspect(cancellationToken: stop);
         Console.WriteLine(inspection);
         await trainer.FitAsync(inspection.Without(PairProblemKind.Duplicate, PairProblemKind.Shifted), cancellationToken: stop);
@@ -59,8 +59,8 @@ internal static class DataExamples
     internal static void Skip(ILogger logger)
     {
         // <data-skip>
-        var pairs = PairedImages.FromFolder("scans", new() { SkipUnusable = true }, logger);
-        foreach (PairProblem problem in pairs.LeftOut) Console.WriteLine(problem.Message);
+        var pairs = PairedImages.FromFolder("scans", new() { SkipInvalid = true }, logger);
+        foreach (PairProblem problem in pairs.Skipped) Console.WriteLine(problem.Message);
         // </data-skip>
     }
 
@@ -68,26 +68,26 @@ internal static class DataExamples
     {
         // <data-range>
         var softTissue = new ValueRange(-160, 240);
-        softTissue.ToNetwork<short>(hounsfield, MemoryMarshal.Cast<byte, float>(input.bytes));
-        using Tensor found = softTissue.FromNetwork(output);
+        softTissue.Normalize<short>(hounsfield, MemoryMarshal.Cast<byte, float>(input.bytes));
+        using Tensor found = softTissue.Denormalize(output);
         // </data-range>
     }
 
-    internal static async Task Deep()
+    internal static async Task HighBitDepth()
     {
         // <data-deep>
-        var options = new PairedImagesOptions { InputChannels = 1, InputBits = 16, TargetBits = 16 };
+        var options = new PairedImagesOptions { InputChannels = 1, InputBitDepth = 16, TargetBitDepth = 16 };
         var pairs = PairedImages.FromFolders("heights", "colors", options);
         using var generator = new Generator(GeneratorOptions.UNet256 with { InputChannels = 1 });
         using var discriminator = new PatchDiscriminator(PatchDiscriminatorOptions.Patch70 with { InputChannels = 1 });
         using var trainer = new Pix2PixTrainer(generator, discriminator);
         await trainer.FitAsync(pairs);
-        trainer.Save("heights.safetensors");
+        trainer.SaveModel("heights.safetensors");
 
         using var translator = Translator.Load("heights.safetensors");
-        using Tensor heights = DeepImageFile.Read("valley.png", channels: 1);
+        using Tensor heights = Png16.Read("valley.png", channels: 1);
         using Tensor colors = translator.Translate(heights);
-        DeepImageFile.Write(colors, "valley-colors.png");
+        Png16.Write(colors, "valley-colors.png");
         // </data-deep>
     }
 
@@ -95,7 +95,7 @@ internal static class DataExamples
     {
         // <data-custom-train>
         using var generator = new Generator(new GeneratorOptions { Depth = 6, InputChannels = 5, OutputChannels = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { InputChannels = 5, CandidateChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { InputChannels = 5, TargetChannels = 2 });
         using var trainer = new Pix2PixTrainer(generator, discriminator);
         await trainer.FitAsync(new SpectraToMaps(spectra, maps));
         // </data-custom-train>
@@ -132,8 +132,8 @@ internal sealed class SpectraToMaps(float[][] spectra, float[][] maps) : IPaired
     public TensorPair GetPair(int index, Random? augmentation = null)
     {
         var pair = new TensorPair(torch.empty(5, Height, Width), torch.empty(2, Height, Width));
-        ValueRange.Unit.ToNetwork<float>(spectra[index], MemoryMarshal.Cast<byte, float>(pair.Input.bytes));
-        ValueRange.Unit.ToNetwork<float>(maps[index], MemoryMarshal.Cast<byte, float>(pair.Target.bytes));
+        ValueRange.Unit.Normalize<float>(spectra[index], MemoryMarshal.Cast<byte, float>(pair.Input.bytes));
+        ValueRange.Unit.Normalize<float>(maps[index], MemoryMarshal.Cast<byte, float>(pair.Target.bytes));
         return pair;
     }
 }

@@ -22,9 +22,9 @@ internal static class DistributedExamples
             Checkpoints = new CheckpointOptions { Folder = "/shared/facades" },
         };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
-        if (TrainingCheckpoint.FindLatest("/shared/facades") is { } latest) trainer.Resume(latest.Folder);
+        if (TrainingCheckpoint.FindLatest("/shared/facades") is { } latest) trainer.LoadCheckpoint(latest.Folder);
         await trainer.FitAsync(pairs, cancellationToken: cancellationToken);
-        if (group.Rank == 0) trainer.Save("/shared/facades.safetensors");
+        if (group.Rank == 0) trainer.SaveModel("/shared/facades.safetensors");
         // </train-together>
     }
 
@@ -35,8 +35,8 @@ internal static class DistributedExamples
         {
             Group = group,
             BatchSize = 4,
-            SharesStatistics = true,
-            LearningRate = 2e-4 * Math.Sqrt(4 * group.Size),
+            SyncBatchNorm = true,
+            LearningRate = 2e-4 * Math.Sqrt(4 * group.WorldSize),
         };
         // </scale-rate>
         return options;
@@ -45,7 +45,7 @@ internal static class DistributedExamples
     internal static MpiProcessGroup StartPatiently()
     {
         // <patience>
-        var group = MpiProcessGroup.Start(new MpiOptions { WaitLimit = TimeSpan.FromHours(1), SilenceLimit = TimeSpan.FromMinutes(1) });
+        var group = MpiProcessGroup.Start(new MpiOptions { OperationTimeout = TimeSpan.FromHours(1), HeartbeatTimeout = TimeSpan.FromMinutes(1) });
         // </patience>
         return group;
     }

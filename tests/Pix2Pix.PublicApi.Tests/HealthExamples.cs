@@ -12,8 +12,8 @@ internal static class HealthExamples
     internal static async Task Watch(IGenerator generator, IDiscriminator discriminator, IPairedDataset pairs, ILogger logger)
     {
         // <health-watch>
-        var conditions = new Progress<HealthCondition>(found => Console.WriteLine($"Step {found.Step}: {found.Message} {found.Advice}"));
-        var options = new TrainingOptions { Health = new HealthOptions { Listener = conditions } };
+        var conditions = new Progress<TrainingAnomaly>(found => Console.WriteLine($"Step {found.Step}: {found.Message} {found.Advice}"));
+        var options = new TrainingOptions { Divergence = new DivergenceOptions { Progress = conditions } };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options, logger);
         await trainer.FitAsync(pairs);
         // </health-watch>
@@ -24,8 +24,8 @@ internal static class HealthExamples
         // <health-go-back>
         var options = new TrainingOptions
         {
-            Checkpoints = new CheckpointOptions { Folder = "checkpoints", EverySteps = 500, Keep = 4 },
-            Health = new HealthOptions { Answer = HealthAnswer.GoBack, LearningRateFactor = 0.5, MostReturns = 3 },
+            Checkpoints = new CheckpointOptions { Folder = "checkpoints", EveryNSteps = 500, KeepLast = 4 },
+            Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 0.5, MaxRollbacks = 3 },
         };
         // </health-go-back>
         return options;
@@ -40,7 +40,7 @@ internal static class HealthExamples
         }
         catch (TrainingDivergedException e) when (e.Checkpoint is not null)
         {
-            Console.WriteLine($"{e.Message} It began in {e.Condition.Layer}; good until {e.Checkpoint}.");
+            Console.WriteLine($"{e.Message} It began in {e.Anomaly.Layer}; good until {e.Checkpoint}.");
         }
         // </health-catch>
     }

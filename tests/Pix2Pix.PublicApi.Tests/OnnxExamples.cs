@@ -16,7 +16,7 @@ internal static class OnnxExamples
         // </export>
     }
 
-    internal static void TranslateAPicture()
+    internal static void TranslateAImage()
     {
         // <session>
         using var session = new InferenceSession("facades.onnx");
@@ -26,9 +26,9 @@ internal static class OnnxExamples
     }
 
     // <translate>
-    internal static SKBitmap Translate(InferenceSession session, SKBitmap picture)
+    internal static SKBitmap Translate(InferenceSession session, SKBitmap image)
     {
-        SKColor[] pixels = picture.Pixels;
+        SKColor[] pixels = image.Pixels;
         int size = pixels.Length;
         var planes = new float[3 * size];
         for (int i = 0; i < size; i++)
@@ -39,11 +39,11 @@ internal static class OnnxExamples
         }
 
         using var options = new RunOptions();
-        using var input = OrtValue.CreateTensorValueFromMemory(planes, [1, 3, picture.Height, picture.Width]);
+        using var input = OrtValue.CreateTensorValueFromMemory(planes, [1, 3, image.Height, image.Width]);
         using var outputs = session.Run(options, ["input"], [input], ["output"]);
         ReadOnlySpan<float> output = outputs[0].GetTensorDataAsSpan<float>();
         for (int i = 0; i < size; i++) pixels[i] = new SKColor(Level(output[i]), Level(output[size + i]), Level(output[2 * size + i]));
-        return new SKBitmap(picture.Width, picture.Height) { Pixels = pixels };
+        return new SKBitmap(image.Width, image.Height) { Pixels = pixels };
     }
 
     private static byte Level(float value) => (byte)MathF.Round((value + 1) * 127.5f);
@@ -52,7 +52,7 @@ internal static class OnnxExamples
     internal static void ChooseStatistics(Generator generator, ModelInfo info)
     {
         // <statistics>
-        OnnxFile.Save("facades.onnx", generator, info, statistics: NormalizationStatistics.Running);
+        OnnxFile.Save("facades.onnx", generator, info, statistics: BatchNormStatistics.Running);
         // </statistics>
     }
 

@@ -36,23 +36,23 @@ public class OwnNetworkTests
     public void Translate_InTiles_NormalizesByTheWholeImage()
     {
         using var network = new NormalizedGenerator();
-        var tiles = Cpu with { SizeMode = SizeMode.Tile, TileSize = 32, TileOverlap = 8 };
+        var tiles = Cpu with { ResizeMode = ResizeMode.Tile, TileSize = 32, TileOverlap = 8 };
         using Translator whole = new(network, Cpu, leaveOpen: true), tiled = new(network, tiles, leaveOpen: true);
         using var image = Noise(3, 100, 90, brighter: true);
         using SKBitmap expected = whole.Translate(image), actual = tiled.Translate(image);
         Assert.InRange(MeanDifference(expected, actual), 0, 2);
 
         // A network whose normalization knows only its tile makes each tile equally bright.
-        network.Normalization.IgnoresSharedStatistics = true;
+        network.Normalization.IgnoresSyncBatchNormStatistics = true;
         using var patchy = tiled.Translate(image);
         Assert.InRange(MeanDifference(expected, patchy), 10, 255);
     }
 
     [Fact]
-    public void PreparesWeights_NetworkThatSaysWhichLayers_PacksThem()
+    public void PrepackWeights_NetworkThatSaysWhichLayers_PacksThem()
     {
         using var network = new NormalizedGenerator();
-        using var translator = new Translator(network, Cpu with { PreparesWeights = true }, leaveOpen: true);
+        using var translator = new Translator(network, Cpu with { PrepackWeights = true }, leaveOpen: true);
         using var plain = new Translator(network, Cpu, leaveOpen: true);
         Assert.Contains("1 convolutions prepared", translator.Describe(), StringComparison.Ordinal);
         using var image = Noise(4, 40, 30);
@@ -85,7 +85,7 @@ public class OwnNetworkTests
         });
         using var image = Noise(5, 16, 16);
         var before = generator.Network.parameters().Select(weight => weight.sum().ToSingle()).ToList();
-        await trainer.FitAsync(PairedImages.FromBitmaps([(image, image)], new PairedImagesOptions { Size = 16 }));
+        await trainer.FitAsync(PairedImages.FromBitmaps([(image, image)], new PairedImagesOptions { CropSize = 16 }));
         Assert.NotEqual(before, generator.Network.parameters().Select(weight => weight.sum().ToSingle()));
 
         using var translator = new Translator(generator, Cpu, leaveOpen: true);
@@ -100,7 +100,7 @@ public class OwnNetworkTests
         using var scope = torch.NewDisposeScope();
         Tensor output = torch.rand(1, 3, 4, 4), target = torch.rand(1, 3, 4, 4);
         var loss = ReconstructionLoss.From((o, t) => smooth_l1_loss(o, t));
-        Assert.Equal(smooth_l1_loss(output, target).ToSingle(), loss.Measure(output, target).ToSingle());
+        Assert.Equal(smooth_l1_loss(output, target).ToSingle(), loss.Compute(output, target).ToSingle());
     }
 
     private static SKBitmap Noise(int seed, int width, int height, bool brighter = false)
@@ -127,17 +127,17 @@ public class OwnNetworkTests
     {
         public string Name => "standardize";
 
-        public bool HasShift => false;
+        public bool IsAffine => false;
 
         public bool SupportsPerImageStatistics => true;
 
-        public bool IgnoresSharedStatistics { get; set; }
+        public bool IgnoresSyncBatchNormStatistics { get; set; }
 
         public torch.nn.Module<Tensor, Tensor> CreateLayer(int channels) => torch.nn.Identity();
 
         public Tensor Apply(torch.nn.Module<Tensor, Tensor> layer, Tensor input, ForwardContext context)
         {
-            if (context.ImageStatistics is not { } image || IgnoresSharedStatistics) return instance_norm(input);
+            if (context.ImageStatistics is not { } image || IgnoresSyncBatchNormStatistics) return instance_norm(input);
 
             using var scope = torch.NewDisposeScope();
             var moments = image.Compute(layer, input);

@@ -21,8 +21,8 @@ internal static class PerformanceExamples
     internal static void AfterTraining(Pix2PixTrainer trainer, Generator generator)
     {
         // <prepare-weights>
-        trainer.Save("facades.safetensors");
-        using var translator = new Translator(generator, new TranslatorOptions { PreparesWeights = true }, leaveOpen: true);
+        trainer.SaveModel("facades.safetensors");
+        using var translator = new Translator(generator, new TranslatorOptions { PrepackWeights = true }, leaveOpen: true);
         // </prepare-weights>
     }
 

@@ -14,12 +14,12 @@ internal static class PhotosAloneExamples
     internal static async Task Train()
     {
         // <train-from-photos>
-        var recipe = Recipe.GreyToColor.At(128);
-        using var generator = new Generator(recipe.Generator);
-        using var discriminator = new PatchDiscriminator(recipe.Discriminator);
-        using var trainer = new Pix2PixTrainer(generator, discriminator, recipe.Training);
-        await trainer.FitAsync(PhotoPairs.FromFolder("photos/train", recipe.Maker!, recipe.Photos));
-        trainer.Save("color.safetensors");
+        var taskPreset = TaskPreset.Colorization.ForImageSize(128);
+        using var generator = new Generator(taskPreset.Generator);
+        using var discriminator = new PatchDiscriminator(taskPreset.Discriminator);
+        using var trainer = new Pix2PixTrainer(generator, discriminator, taskPreset.Training);
+        await trainer.FitAsync(SynthesizedPairs.FromFolder("photos/train", taskPreset.Synthesizer!, taskPreset.Photos));
+        trainer.SaveModel("color.safetensors");
         // </train-from-photos>
     }
 
@@ -27,8 +27,8 @@ internal static class PhotosAloneExamples
     {
         // <translate-photo>
         using var translator = Translator.Load("color.safetensors");
-        using SKBitmap grey = ImageFile.Read("old-photo.png");
-        using SKBitmap colored = translator.Translate(grey);
+        using SKBitmap gray = ImageFile.Read("old-photo.png");
+        using SKBitmap colored = translator.Translate(gray);
         // </translate-photo>
     }
 
@@ -41,7 +41,7 @@ internal static class PhotosAloneExamples
         // </paint-holes>
     }
 
-    internal static void Show(PhotoPairs pairs)
+    internal static void Show(SynthesizedPairs pairs)
     {
         // <show-pair>
         using TensorPair pair = pairs.GetPair(0);
@@ -50,18 +50,18 @@ internal static class PhotosAloneExamples
         // </show-pair>
     }
 
-    internal static void FewPhotos(Recipe recipe)
+    internal static void FewPhotos(TaskPreset taskPreset)
     {
         // <few-photos>
-        var photos = new PhotoPairsOptions { Size = 128 };
-        var training = recipe.Training with { Epochs = 100, BatchSize = 1, Schedule = LearningRateSchedule.LinearDecay(50, 50) };
+        var photos = new SynthesizedPairsOptions { CropSize = 128 };
+        var training = taskPreset.Training with { Epochs = 100, BatchSize = 1, LearningRateSchedule = LearningRateSchedule.LinearDecay(50, 50) };
         // </few-photos>
         _ = (photos, training);
     }
 }
 
 // <pair-maker>
-internal sealed class CoarseToFine(int step) : IPairMaker
+internal sealed class CoarseToFine(int step) : IPairSynthesizer
 {
     public int InputChannels => 3;
 

@@ -25,7 +25,7 @@ internal static class ReadmeExamples
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Epochs = 200 });
         var pairs = PairedImages.FromFolder("facades/train", new PairedImagesOptions { Direction = PairDirection.BToA });
         await trainer.FitAsync(pairs, progress, cancellationToken);
-        trainer.Save("facades.safetensors");
+        trainer.SaveModel("facades.safetensors");
         // </train>
     }
 }
@@ -39,6 +39,6 @@ internal sealed class EdgeAwareTrainer(IGenerator generator, IDiscriminator disc
 
     private static Tensor EdgeDistance(Tensor output, Tensor target) => (Slopes(output) - Slopes(target)).abs().mean();
 
-    private static Tensor Slopes(Tensor picture) => picture.narrow(3, 1, picture.shape[3] - 1) - picture.narrow(3, 0, picture.shape[3] - 1);
+    private static Tensor Slopes(Tensor image) => image.narrow(3, 1, image.shape[3] - 1) - image.narrow(3, 0, image.shape[3] - 1);
 }
 // </loss>

@@ -12,7 +12,7 @@ internal static class ThroughputExamples
     internal static async Task Watch(ITrainer trainer, IPairedDataset pairs, CancellationToken cancellationToken)
     {
         // <data-wait>
-        var progress = new Progress<TrainingProgress>(now => Console.WriteLine($"step {now.Step}: waited for data {now.DataWaitShare:P1} of the time"));
+        var progress = new Progress<TrainingProgress>(now => Console.WriteLine($"step {now.GlobalStep}: waited for data {now.DataWaitFraction:P1} of the time"));
         await trainer.FitAsync(pairs, progress, cancellationToken);
         // </data-wait>
     }
@@ -28,7 +28,7 @@ internal static class ThroughputExamples
     internal static TrainingOptions Choose()
     {
         // <loader-threads>
-        var options = new TrainingOptions { LoaderThreads = 2, UnreadablePairs = UnreadablePairs.Stop };
+        var options = new TrainingOptions { DataLoaderWorkers = 2, UnreadablePairPolicy = UnreadablePairPolicy.Throw };
         // </loader-threads>
         return options;
     }

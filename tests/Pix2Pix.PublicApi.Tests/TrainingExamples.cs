@@ -10,10 +10,10 @@ internal static class TrainingExamples
     internal static async Task HoldOutAndReport(IGenerator generator, IDiscriminator discriminator, CancellationToken cancellationToken)
     {
         // <hold-out>
-        PairSplit pairs = PairSplit.ByShare(PairedImages.FromFolder("facades/train"), 0.1);
+        DatasetSplit pairs = DatasetSplit.ByFraction(PairedImages.FromFolder("facades/train"), 0.1);
         var options = new TrainingOptions
         {
-            Validation = new ValidationOptions { Data = pairs.Validation, Patience = 20, BestModel = "facades.safetensors" },
+            Validation = new ValidationOptions { Data = pairs.Validation, Patience = 20, BestModelPath = "facades.safetensors" },
             Report = new ReportOptions { Folder = "facades-report", Title = "Labels to facades" },
         };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
@@ -21,25 +21,25 @@ internal static class TrainingExamples
         // </hold-out>
     }
 
-    internal static IProgress<TrainingProgress> ShowFigures()
+    internal static IProgress<TrainingProgress> ShowMetrics()
     {
         // <follow-figures>
         var progress = new Progress<TrainingProgress>(now =>
         {
-            if (now.Validation is { IsBest: true, L1: var l1 } best) Console.WriteLine($"Best so far: epoch {best.Epoch}, L1 {l1.Mean:F4} +/- {l1.Deviation:F4}");
+            if (now.Validation is { IsBest: true, L1: var l1 } best) Console.WriteLine($"Best so far: epoch {best.Epoch}, L1 {l1.Mean:F4} +/- {l1.StandardDeviation:F4}");
             if (now.StopReason is { } reason) Console.WriteLine($"Ended after epoch {now.Epoch}: {reason}");
         });
         // </follow-figures>
         return progress;
     }
 
-    internal static TrainingOptions FollowSsim(PairSplit pairs, string checkpoints)
+    internal static TrainingOptions FollowSsim(DatasetSplit pairs, string checkpoints)
     {
         // <by-ssim>
         var options = new TrainingOptions
         {
-            Validation = new ValidationOptions { Data = pairs.Validation, Figure = ValidationFigure.Ssim, EveryEpochs = 5, Limit = 50 },
-            Schedule = LearningRateSchedule.Plateau(patience: 3),
+            Validation = new ValidationOptions { Data = pairs.Validation, MonitorMetric = ValidationMetric.Ssim, EveryNEpochs = 5, MaxPairs = 50 },
+            LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 3),
             Checkpoints = new CheckpointOptions { Folder = checkpoints },
         };
         // </by-ssim>

@@ -31,7 +31,7 @@ internal static class TranslatingExamples
     internal static void Sizes()
     {
         // <tile-options>
-        var options = new TranslatorOptions { SizeMode = SizeMode.Auto, TileThreshold = 4096 * 2048, TileSize = 2048, TileOverlap = 256 };
+        var options = new TranslatorOptions { ResizeMode = ResizeMode.Auto, TileThreshold = 4096 * 2048, TileSize = 2048, TileOverlap = 256 };
         using var translator = Translator.Load("facades.safetensors", options);
         // </tile-options>
     }
@@ -68,8 +68,8 @@ internal static class TranslatingExamples
     internal static void Samples(Translator translator, SKBitmap labels)
     {
         // <translate-samples>
-        using TranslationSamples samples = translator.TranslateSamples(labels, 8);
-        float uncertain = samples.Spread.Max();
+        using TranslationSamples samples = translator.Sample(labels, 8);
+        float uncertain = samples.StandardDeviation.Max();
         // </translate-samples>
         _ = uncertain;
     }

@@ -9,7 +9,7 @@ namespace Pix2Pix.Tests.Victim;
 public enum Blindness
 {
     /// <summary>They are made of a weight alone.</summary>
-    IgnoresPictures,
+    IgnoresImages,
 
     /// <summary>They are made of the pictures, and cut off from their gradients.</summary>
     CutsGradients,
@@ -24,13 +24,13 @@ internal sealed class BlindDiscriminator(Blindness blindness) : IDiscriminator
 
     public int InputChannels => 3;
 
-    public int CandidateChannels => 3;
+    public int TargetChannels => 3;
 
     /// <summary>Trains with it and the gradient penalty.</summary>
     /// <returns>What came of it.</returns>
     public static async Task<string> TrainAsync(Blindness blindness)
     {
-        using var generator = new Pix2Pix.Models.Generator(new GeneratorOptions { Depth = 5, Width = 2 }, seed: 1);
+        using var generator = new Pix2Pix.Models.Generator(new GeneratorOptions { Depth = 5, BaseChannels = 2 }, seed: 1);
         using var discriminator = new BlindDiscriminator(blindness);
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", Epochs = 1, Seed = 3, GradientPenaltyWeight = 10 });
         try
@@ -47,7 +47,7 @@ internal sealed class BlindDiscriminator(Blindness blindness) : IDiscriminator
     public Tensor Score(Tensor input, Tensor candidate, ForwardContext context)
     {
         using var scope = NewDisposeScope();
-        var scores = blindness == Blindness.IgnoresPictures
+        var scores = blindness == Blindness.IgnoresImages
             ? _layer.weight.sum().expand(candidate.shape[0], 1, 1, 1)
             : (candidate * _layer.weight.sum()).mean([1], keepdim: true).detach();
         return scores.MoveToOuterDisposeScope();

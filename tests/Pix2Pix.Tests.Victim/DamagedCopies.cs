@@ -15,7 +15,7 @@ public static class DamagedCopies
     /// <param name="count">How many copies.</param>
     /// <param name="seed">Chooses what is damaged and how.</param>
     /// <param name="structure">How many of the first bytes describe the rest: every other copy is damaged there. 0 for all of them.</param>
-    public static IEnumerable<byte[]> Of(byte[] whole, int count, int seed, int structure = 0)
+    public static IEnumerable<byte[]> Create(byte[] whole, int count, int seed, int structure = 0)
     {
         var random = new Random(seed);
         for (var i = 0; i < count; i++)

@@ -22,8 +22,8 @@ public static class DiskFaults
         {
             await training.RunAsync(progress =>
             {
-                Console.WriteLine($"{progress.Step}: {Describe(training.Checkpoints)}");
-                switch (progress.Step)
+                Console.WriteLine($"{progress.GlobalStep}: {Describe(training.Checkpoints)}");
+                switch (progress.GlobalStep)
                 {
                     case 5 or 16:
                         Fill(ballast);
@@ -47,7 +47,7 @@ public static class DiskFaults
         }
 
         Console.WriteLine($"end: {Describe(training.Checkpoints)}");
-        training.Trainer.Save(model);
+        training.Trainer.SaveModel(model);
         training.Trainer.SaveCheckpoint(model + ".checkpoint");
         Console.WriteLine($"elsewhere: {TrainingCheckpoint.Read(model + ".checkpoint").Step}");
     }

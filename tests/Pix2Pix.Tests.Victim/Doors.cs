@@ -13,17 +13,17 @@ public static class Doors
     public const string Discriminator = "discriminator.pth";
     public const string Weights = "generator.pth";
     public const string Pairs = "pairs";
-    public const string Picture = "pairs/1.png";
+    public const string Image = "pairs/1.png";
 
     /// <summary>Says of each on a line which library it needs first, its name, what it threw, and the message.</summary>
     public static async Task TryAsync(string folder)
     {
         string InFolder(string file) => Path.Combine(folder, file);
-        var picture = await File.ReadAllBytesAsync(InFolder(Picture)).ConfigureAwait(false);
+        var image = await File.ReadAllBytesAsync(InFolder(Image)).ConfigureAwait(false);
 
         Try("torch", nameof(NativeLibraries.EnsureTorch), () => NativeLibraries.EnsureTorch());
-        Try("torch", nameof(Generator), () => new Generator(GeneratorOptions.UNet256 with { Width = 2 }).Dispose());
-        Try("torch", nameof(PatchDiscriminator), () => new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 2 }).Dispose());
+        Try("torch", nameof(Generator), () => new Generator(GeneratorOptions.UNet256 with { BaseChannels = 2 }).Dispose());
+        Try("torch", nameof(PatchDiscriminator), () => new PatchDiscriminator(new PatchDiscriminatorOptions { BaseChannels = 2 }).Dispose());
         Try("torch", nameof(Translator.Load), () => Translator.Load(InFolder(Model)).Dispose());
         Try("torch", nameof(ModelFile), () => ModelFile.Load(InFolder(Model)).Generator.Dispose());
         Try("torch", "ModelFile of weights", () => ModelFile.Load(InFolder(Weights)).Generator.Dispose());
@@ -31,16 +31,16 @@ public static class Doors
         Try("torch", nameof(PyTorchFile.LoadDiscriminator), () => PyTorchFile.LoadDiscriminator(InFolder(Discriminator)).Dispose());
 
         Try("skia", nameof(NativeLibraries.EnsureSkia), () => NativeLibraries.EnsureSkia());
-        Try("skia", nameof(ImageFile), () => ImageFile.Read(InFolder(Picture)).Dispose());
-        Try("skia", "ImageFile of bytes", () => ImageFile.Read(picture.AsSpan()).Dispose());
-        Try("skia", "ImageFile of a stream", () => ImageFile.Read(new MemoryStream(picture)).Dispose());
-        Try("both", nameof(DeepImageFile), () => DeepImageFile.Read(InFolder(Picture)).Dispose());
+        Try("skia", nameof(ImageFile), () => ImageFile.Read(InFolder(Image)).Dispose());
+        Try("skia", "ImageFile of bytes", () => ImageFile.Read(image.AsSpan()).Dispose());
+        Try("skia", "ImageFile of a stream", () => ImageFile.Read(new MemoryStream(image)).Dispose());
+        Try("both", nameof(Png16), () => Png16.Read(InFolder(Image)).Dispose());
         Try("both", nameof(PairedImages), () =>
-            PairedImages.FromFolder(InFolder(Pairs), new PairedImagesOptions { Size = 32 }).GetPair(0).Dispose());
-        Try("both", nameof(PhotoPairs), () =>
-            PhotoPairs.FromFolder(InFolder(Pairs), new EdgesToPhoto(), new PhotoPairsOptions { Size = 32 }).GetPair(0).Dispose());
+            PairedImages.FromFolder(InFolder(Pairs), new PairedImagesOptions { CropSize = 32 }).GetPair(0).Dispose());
+        Try("both", nameof(SynthesizedPairs), () =>
+            SynthesizedPairs.FromFolder(InFolder(Pairs), new EdgesToPhoto(), new SynthesizedPairsOptions { CropSize = 32 }).GetPair(0).Dispose());
         Try("skia", nameof(PairedImages.Inspect), () =>
-            PairedImages.FromFolder(InFolder(Pairs), new PairedImagesOptions { Size = 32, SkipUnusable = true }).Inspect());
+            PairedImages.FromFolder(InFolder(Pairs), new PairedImagesOptions { CropSize = 32, SkipInvalid = true }).Inspect());
         Try("both", nameof(BitmapConverter), () =>
         {
             NativeLibraries.EnsureTorch();
@@ -49,7 +49,7 @@ public static class Doors
         Try("torch", "DeepImageFile.Write", () =>
         {
             NativeLibraries.EnsureTorch();
-            DeepImageFile.Write(torch.zeros(3, 8, 8), new MemoryStream());
+            Png16.Write(torch.zeros(3, 8, 8), new MemoryStream());
         });
     }
 

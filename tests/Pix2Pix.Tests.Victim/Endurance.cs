@@ -30,16 +30,16 @@ public static class Endurance
 
     private static async Task TrainAsync(string data, string checkpoints, int epochs, int stepsPerCheckpoint, IProgress<TrainingProgress> progress)
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 6, Width = 4 }, seed: 1);
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 4 }, seed: 1);
+        using var generator = new Generator(new GeneratorOptions { Depth = 6, BaseChannels = 4 }, seed: 1);
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { BaseChannels = 4 }, seed: 1);
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions
         {
             Device = "cpu",
             Epochs = epochs,
-            LoaderThreads = 2,
-            Checkpoints = new CheckpointOptions { Folder = checkpoints, EveryEpochs = 0, EverySteps = stepsPerCheckpoint },
+            DataLoaderWorkers = 2,
+            Checkpoints = new CheckpointOptions { Folder = checkpoints, EveryNEpochs = 0, EveryNSteps = stepsPerCheckpoint },
         });
-        var pairs = PairedImages.FromFolder(data, new PairedImagesOptions { Size = Size, CacheBytes = Pairs / 2 * 6 * 72 * 72 });
+        var pairs = PairedImages.FromFolder(data, new PairedImagesOptions { CropSize = Size, CacheBytes = Pairs / 2 * 6 * 72 * 72 });
         await trainer.FitAsync(pairs, progress).ConfigureAwait(false);
     }
 
@@ -59,11 +59,11 @@ public static class Endurance
 
     private static void Collect(TrainingProgress progress)
     {
-        if (progress.Step % StepsPerSample == 0) GC.Collect();
+        if (progress.GlobalStep % StepsPerSample == 0) GC.Collect();
     }
 
     private static void Sample(TrainingProgress progress)
     {
-        if (progress.Step % StepsPerSample == 0) Console.WriteLine($"{Environment.WorkingSet} {torch.Tensor.TotalCount}");
+        if (progress.GlobalStep % StepsPerSample == 0) Console.WriteLine($"{Environment.WorkingSet} {torch.Tensor.TotalCount}");
     }
 }

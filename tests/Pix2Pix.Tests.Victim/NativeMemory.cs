@@ -21,8 +21,8 @@ internal static class NativeMemory
 
     private static void Step(RuntimeOptions runtime)
     {
-        using var generator = new Pix2Pix.Models.Generator(new GeneratorOptions { Depth = 3, Width = 2 }, seed: 1);
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 }, seed: 1);
+        using var generator = new Pix2Pix.Models.Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 }, seed: 1);
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 }, seed: 1);
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", Runtime = runtime });
         using torch.Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
         trainer.TrainStep(input, target);

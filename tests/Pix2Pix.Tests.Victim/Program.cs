@@ -9,7 +9,7 @@ using Pix2Pix.Tests.Victim;
 switch (args)
 {
     case [var folder]:
-        using (var training = new VictimTraining(folder)) await training.RunAsync(progress => Console.WriteLine(progress.Step));
+        using (var training = new VictimTraining(folder)) await training.RunAsync(progress => Console.WriteLine(progress.GlobalStep));
         return 0;
     case [var folder, "disk", var model]:
         await DiskFaults.RunAsync(folder, model);
@@ -22,11 +22,11 @@ switch (args)
         Console.WriteLine($"{scripts.Length} compiled");
         return 0;
     case [var folder, "translate"]:
-        PreparedTranslation.Run(folder);
+        PrepackedTranslation.Run(folder);
         return 0;
     case [var folder, "translate", "other-libtorch"]:
-        PreparedTranslation.AsWithAnotherLibtorch();
-        PreparedTranslation.Run(folder);
+        PrepackedTranslation.AsWithAnotherLibtorch();
+        PrepackedTranslation.Run(folder);
         return 0;
     case [var folder, "doors"]:
         await Doors.TryAsync(folder);
@@ -35,7 +35,7 @@ switch (args)
         Console.WriteLine(await BlindDiscriminator.TrainAsync(Enum.Parse<Blindness>(kind)));
         return 0;
     case [var folder, "pictures", var whole, var count]:
-        new HostilePictures(folder).Run(whole, int.Parse(count, CultureInfo.InvariantCulture));
+        new HostileImages(folder).Run(whole, int.Parse(count, CultureInfo.InvariantCulture));
         return 0;
     case [_, "wide-loss"]:
         Console.WriteLine(WideLoss.Train());

@@ -41,24 +41,24 @@ public sealed class StepDigests(string folder)
 
     private async Task TrainAsync(string? resumedFrom, Func<long, string> checkpointOf, Action<long, string> report)
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 6 }, seed: 1);
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 2, Width = 6 }, seed: 2);
+        using var generator = new Generator(new GeneratorOptions { Depth = 5, BaseChannels = 6 }, seed: 1);
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 2, BaseChannels = 6 }, seed: 2);
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions
         {
             Device = "cpu",
             Epochs = Steps / StepsPerEpoch,
             BatchSize = 3,
             Seed = 3,
-            HistorySize = 4,
-            AverageDecay = 0.9,
-            Schedule = LearningRateSchedule.LinearDecay(4, 6),
+            ImagePoolSize = 4,
+            EmaDecay = 0.9,
+            LearningRateSchedule = LearningRateSchedule.LinearDecay(4, 6),
         });
-        if (resumedFrom is not null) trainer.Resume(resumedFrom);
+        if (resumedFrom is not null) trainer.LoadCheckpoint(resumedFrom);
         await trainer.FitAsync(_pairs, new Direct(progress =>
         {
-            var checkpoint = checkpointOf(progress.Step);
+            var checkpoint = checkpointOf(progress.GlobalStep);
             trainer.SaveCheckpoint(checkpoint);
-            report(progress.Step, DigestOf(checkpoint, progress.Losses));
+            report(progress.GlobalStep, DigestOf(checkpoint, progress.Losses));
         })).ConfigureAwait(false);
     }
 
@@ -73,7 +73,7 @@ public sealed class StepDigests(string folder)
         }
 
         foreach (var loss in (ReadOnlySpan<float>)
-            [losses.Generator, losses.Adversarial, losses.Reconstruction, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorGenerated])
+            [losses.Generator, losses.Adversarial, losses.Reconstruction, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorFake])
         {
             hash.AppendData(BitConverter.GetBytes(loss));
         }

@@ -14,8 +14,8 @@ public sealed class VictimTraining : IDisposable
     private const int Size = 32;
 
     private readonly string _folder;
-    private readonly Generator _generator = new(new GeneratorOptions { Depth = 5, Width = 2 }, seed: 1);
-    private readonly PatchDiscriminator _discriminator = new(new PatchDiscriminatorOptions { Layers = 2, Width = 2 }, seed: 1);
+    private readonly Generator _generator = new(new GeneratorOptions { Depth = 5, BaseChannels = 2 }, seed: 1);
+    private readonly PatchDiscriminator _discriminator = new(new PatchDiscriminatorOptions { LayerCount = 2, BaseChannels = 2 }, seed: 1);
 
     public VictimTraining(string folder)
     {
@@ -25,10 +25,10 @@ public sealed class VictimTraining : IDisposable
             Device = "cpu",
             Epochs = 6,
             BatchSize = 2,
-            HistorySize = 4,
+            ImagePoolSize = 4,
             Seed = 3,
-            Schedule = LearningRateSchedule.LinearDecay(2, 4),
-            Checkpoints = new CheckpointOptions { Folder = Checkpoints, EverySteps = 1 },
+            LearningRateSchedule = LearningRateSchedule.LinearDecay(2, 4),
+            Checkpoints = new CheckpointOptions { Folder = Checkpoints, EveryNSteps = 1 },
         });
     }
 
@@ -42,9 +42,9 @@ public sealed class VictimTraining : IDisposable
 
     public async Task RunAsync(Action<TrainingProgress> report)
     {
-        if (TrainingCheckpoint.FindLatest(Checkpoints) is { } latest) Trainer.Resume(latest.Folder);
+        if (TrainingCheckpoint.FindLatest(Checkpoints) is { } latest) Trainer.LoadCheckpoint(latest.Folder);
         await Trainer.FitAsync(Pairs(), new Direct(report)).ConfigureAwait(false);
-        Trainer.Save(Model);
+        Trainer.SaveModel(Model);
     }
 
     public void Dispose()
@@ -57,10 +57,10 @@ public sealed class VictimTraining : IDisposable
     /// <summary>Five pairs of gradients.</summary>
     internal static PairedImages Pairs()
     {
-        var pairs = Enumerable.Range(0, 5).Select(i => (Picture(i, 90), Picture(i, 200))).ToList();
+        var pairs = Enumerable.Range(0, 5).Select(i => (Image(i, 90), Image(i, 200))).ToList();
         try
         {
-            return PairedImages.FromBitmaps(pairs, new PairedImagesOptions { Size = Size, JitterSize = 36 });
+            return PairedImages.FromBitmaps(pairs, new PairedImagesOptions { CropSize = Size, LoadSize = 36 });
         }
         finally
         {
@@ -72,7 +72,7 @@ public sealed class VictimTraining : IDisposable
         }
     }
 
-    private static SKBitmap Picture(int number, byte blue)
+    private static SKBitmap Image(int number, byte blue)
     {
         var bitmap = new SKBitmap(new SKImageInfo(Size, Size, SKColorType.Rgba8888, SKAlphaType.Opaque));
         for (var y = 0; y < Size; y++)

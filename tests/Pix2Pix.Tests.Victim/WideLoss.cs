@@ -11,19 +11,19 @@ public sealed class WideLoss : IAdversarialLoss
 {
     public static string Train()
     {
-        using var generator = new Models.Generator(new GeneratorOptions { Depth = 5, Width = 2 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 2, Width = 2 });
+        using var generator = new Models.Generator(new GeneratorOptions { Depth = 5, BaseChannels = 2 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 2, BaseChannels = 2 });
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", AdversarialLoss = new WideLoss() });
-        using var pictures = torch.rand(1, 3, 32, 32);
-        trainer.TrainStep(pictures, pictures);
+        using var images = torch.rand(1, 3, 32, 32);
+        trainer.TrainStep(images, images);
         return "trained";
     }
 
-    public Tensor OnReal(Tensor scores) => CostOf(scores);
+    public Tensor RealLoss(Tensor scores) => CostOf(scores);
 
-    public Tensor OnGenerated(Tensor scores) => CostOf(scores);
+    public Tensor FakeLoss(Tensor scores) => CostOf(scores);
 
-    public Tensor ForGenerator(Tensor scores) => CostOf(scores);
+    public Tensor GeneratorLoss(Tensor scores) => CostOf(scores);
 
     private static Tensor CostOf(Tensor scores)
     {

@@ -84,7 +84,7 @@ public sealed class BrowserTests(ChromiumBrowser browser) : IClassFixture<Chromi
         var translation = await page.NextTranslationAsync(known: null);
         var empty = await page.DrawingAsync();
 
-        await page.Canvas.FocusAsync();
+        await page.PaddedBounds.FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowDown");
         Assert.Equal(empty, await page.DrawingAsync());
         for (var i = 0; i < 12; i++) await page.Page.Keyboard.PressAsync("Shift+ArrowRight");
@@ -100,7 +100,7 @@ public sealed class BrowserTests(ChromiumBrowser browser) : IClassFixture<Chromi
     }
 
     [ChromiumFact]
-    public async Task Upload_APicture_TakesThePlaceOfTheDrawing()
+    public async Task Upload_AImage_TakesThePlaceOfTheDrawing()
     {
         await using var demo = await StartAsync(PaletteKind.Lines);
         await using var context = await browser.DesktopAsync();
@@ -122,7 +122,7 @@ public sealed class BrowserTests(ChromiumBrowser browser) : IClassFixture<Chromi
         var page = await DemoPage.OpenAsync(context, demo);
         var before = await page.NextTranslationAsync(known: null);
         await page.Page.GetByRole(AriaRole.Radio, new() { Name = "Brick" }).TapAsync();
-        var bounds = (await page.Canvas.BoundingBoxAsync())!;
+        var bounds = (await page.PaddedBounds.BoundingBoxAsync())!;
         await page.Page.Touchscreen.TapAsync(bounds.X + (bounds.Width / 2), bounds.Y + (bounds.Height / 2));
         await page.NextTranslationAsync(before);
 

@@ -35,7 +35,7 @@ public sealed class HostileUploadTests : IDisposable
             }
 
             var (read, refused) = (0, 0);
-            foreach (var bytes in DamagedCopies.Of(Drawings.Png(), Count, seed: 1, structure: 64))
+            foreach (var bytes in DamagedCopies.Create(Drawings.Png(), Count, seed: 1, structure: 64))
             {
                 var status = await PostAsync(client, bytes);
                 if (status == HttpStatusCode.OK) read++;

@@ -57,8 +57,8 @@ public sealed class LoadTests(ITestOutputHelper output) : IDisposable
                 using var answer = await demo.TranslateAsync(drawing);
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
-                    using var picture = Drawings.Read(await answer.Content.ReadAsByteArrayAsync());
-                    Assert.Equal((TinyModel.Side, TinyModel.Side), (picture.Width, picture.Height));
+                    using var image = Drawings.Read(await answer.Content.ReadAsByteArrayAsync());
+                    Assert.Equal((TinyModel.Side, TinyModel.Side), (image.Width, image.Height));
                     Interlocked.Increment(ref translated);
                 }
                 else

@@ -29,11 +29,11 @@ public sealed class ModelTests : IDisposable
 
     [Theory]
     [InlineData(null, true)]
-    [InlineData(DemoModel.PaintedProfile, false)]
-    public async Task Model_OfFacades_IsDrawnWithTheirLabels(string? profile, bool isAsked)
+    [InlineData(DemoModel.Paintedpreset, false)]
+    public async Task Model_OfFacades_IsDrawnWithTheirLabels(string? preset, bool isAsked)
     {
         await using var demo = await RunningDemo.StartAsync(
-            new DemoOptions { Model = TinyModel.Write(ModelPath, profile), Palette = isAsked ? PaletteKind.Facades : null });
+            new DemoOptions { Model = TinyModel.Write(ModelPath, preset), Palette = isAsked ? PaletteKind.Facades : null });
         var model = (await demo.UntilReadyAsync()).Model!;
         Assert.Equal("facades", model.Palette.Kind);
         Assert.Equal(18, model.Palette.Colors.Length);
@@ -90,7 +90,7 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public async Task Server_WithAModelInItsFolder_DoesNotTrain()
     {
-        var file = new FileInfo(TinyModel.Write(_folder.File(PaintedModelSource.FileName), DemoModel.PaintedProfile));
+        var file = new FileInfo(TinyModel.Write(_folder.File(PaintedModelSource.FileName), DemoModel.Paintedpreset));
         var written = file.LastWriteTimeUtc;
         await using var demo = await RunningDemo.StartAsync(new DemoOptions { Folder = _folder.Path });
         var model = (await demo.UntilReadyAsync()).Model!;
@@ -117,6 +117,6 @@ public sealed class ModelTests : IDisposable
         await using var demo = await RunningDemo.StartAsync(options);
         var answer = await demo.UntilReadyAsync();
         Assert.Equal((32, "facades", 8), (answer.Model!.Width, answer.Model.Palette.Kind, answer.Model.Examples.Length));
-        Assert.Equal(DemoModel.PaintedProfile, Checkpoints.ModelFile.ReadInfo(path).Profile);
+        Assert.Equal(DemoModel.Paintedpreset, Checkpoints.ModelFile.ReadInfo(path).Preset);
     }
 }

@@ -95,9 +95,9 @@ public sealed class ReportPageTests(ChromiumBrowser browser) : IClassFixture<Chr
     private async Task TrainAsync(IProgress<TrainingProgress>? progress = null)
     {
         SKBitmap[] bitmaps = [.. Enumerable.Range(0, 5).Select(i => Drawing(i))];
-        var pairs = PairSplit.ByCount(PairedImages.FromBitmaps(bitmaps.Select(bitmap => (bitmap, bitmap)), new() { Size = 32 }), 2);
-        using var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 4 });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 4 });
+        var pairs = DatasetSplit.ByCount(PairedImages.FromBitmaps(bitmaps.Select(bitmap => (bitmap, bitmap)), new() { CropSize = 32 }), 2);
+        using var generator = new Generator(new GeneratorOptions { Depth = 5, BaseChannels = 4 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 4 });
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions
         {
             Device = "cpu",
@@ -121,7 +121,7 @@ public sealed class ReportPageTests(ChromiumBrowser browser) : IClassFixture<Chr
     {
         public void Report(TrainingProgress value)
         {
-            if (value.Step > after) more.Wait();
+            if (value.GlobalStep > after) more.Wait();
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class TranslateTests : IDisposable
     }
 
     [Fact]
-    public async Task Translate_NoPicture_IsRefused()
+    public async Task Translate_NoImage_IsRefused()
     {
         await using var demo = await StartAsync();
         await Problem.OfAsync(await demo.TranslateAsync([]), HttpStatusCode.BadRequest);
@@ -46,7 +46,7 @@ public sealed class TranslateTests : IDisposable
     }
 
     [Fact]
-    public async Task Translate_APictureThatIsCutShort_IsRefused()
+    public async Task Translate_AImageThatIsCutShort_IsRefused()
     {
         await using var demo = await StartAsync();
         var whole = Drawings.Png();

@@ -13,7 +13,7 @@ internal static class CompareCommand
         programs.WriteFiles();
         var machine = Machine.Describe();
         var agreement = programs.CheckEngines();
-        foreach (var reading in agreement) Say($"  {reading.Figure}: {reading.Median:G2}");
+        foreach (var reading in agreement) Say($"  {reading.Metric}: {reading.Median:G2}");
         var floors = new List<Reading>();
         var samples = new List<Sample>();
         var failures = new List<Failure>();
@@ -27,7 +27,7 @@ internal static class CompareCommand
             }
         }
 
-        var table = new Table(plan, samples, new Floor(Sizes.Read(options.FilesFolder), MachineRates.Of(floors)));
+        var table = new Table(plan, samples, new Floor(Sizes.Read(options.FilesFolder), MachineRates.From(floors)));
         var report = new Report(options, machine, agreement, floors, samples, failures);
         report.Write(table);
         return failures.Count == 0 ? 0 : 1;
@@ -41,7 +41,7 @@ internal static class CompareCommand
             if (comparison.IsOfStarting) programs.PrepareMachine();
             var readings = programs.Run(entry);
             samples.AddRange(readings.Select(reading => new Sample(round, comparison.Name, entry.Name, reading)));
-            Say($"  {comparison.Name}, {entry.Name}: {string.Join(", ", readings.Select(reading => $"{reading.Figure} {reading.Median:F1} {reading.Unit}"))}");
+            Say($"  {comparison.Name}, {entry.Name}: {string.Join(", ", readings.Select(reading => $"{reading.Metric} {reading.Median:F1} {reading.Unit}"))}");
         }
         catch (InvalidOperationException e)
         {

@@ -7,7 +7,7 @@ namespace Pix2Pix.Bench.Comparing;
 internal sealed record Comparison(string Name, string Title, params Entry[] Entries)
 {
     /// <summary>The figure of the baseline that all figures are divided by; null for the one of the same name.</summary>
-    public string? BaselineFigure { get; init; }
+    public string? BaselineMetric { get; init; }
 
     /// <summary>Done in so many rounds only; null for all.</summary>
     public int? Rounds { get; init; }

@@ -31,7 +31,7 @@ internal sealed record ComparisonOptions
 
     public int Files { get; init; } = 1000;
 
-    public string? Pictures { get; init; }
+    public string? Images { get; init; }
 
     public bool IsOfTensors { get; init; }
 
@@ -53,7 +53,7 @@ internal sealed record ComparisonOptions
             Device = arguments.Text("--device") ?? defaults.Device,
             Only = arguments.Text("--only"),
             Files = arguments.Number("--files") ?? (isQuick ? 4 : defaults.Files),
-            Pictures = arguments.Text("--pictures"),
+            Images = arguments.Text("--pictures"),
             IsOfTensors = arguments.Flag("--tensors"),
         };
         arguments.ThrowIfAnyLeft();

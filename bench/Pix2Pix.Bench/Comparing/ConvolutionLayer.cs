@@ -16,7 +16,7 @@ internal sealed record ConvolutionLayer(double Weights, double Places, double In
     public static IReadOnlyList<ConvolutionLayer> OfGenerator(Sizes sizes)
     {
         var generator = sizes.Generator;
-        double ChannelsAt(int level, int picture) => level < 0 ? picture : sizes.Width * (1 << Math.Min(level, 3));
+        double ChannelsAt(int level, int image) => level < 0 ? image : sizes.Width * (1 << Math.Min(level, 3));
         var encoder = new List<ConvolutionLayer>();
         var decoder = new List<ConvolutionLayer>();
         for (var level = 0; level < sizes.Depth; level++)
@@ -35,12 +35,12 @@ internal sealed record ConvolutionLayer(double Weights, double Places, double In
     {
         var options = sizes.Discriminator;
         var layers = new List<ConvolutionLayer>();
-        double before = options.InputChannels + options.CandidateChannels;
+        double before = options.InputChannels + options.TargetChannels;
         var side = sizes.Side;
-        for (var layer = 0; layer <= options.Layers + 1; layer++)
+        for (var layer = 0; layer <= options.LayerCount + 1; layer++)
         {
-            double after = layer > options.Layers ? 1 : options.Width * (1 << Math.Min(layer, 3)), seen = Math.Pow(side, 2);
-            side = layer < options.Layers ? side / 2 : side - 1;
+            double after = layer > options.LayerCount ? 1 : options.BaseChannels * (1 << Math.Min(layer, 3)), seen = Math.Pow(side, 2);
+            side = layer < options.LayerCount ? side / 2 : side - 1;
             layers.Add(new(before * after * Kernel, Math.Pow(side, 2), before * seen, after * Math.Pow(side, 2)));
             before = after;
         }

@@ -11,9 +11,9 @@ internal sealed record MachineRates(double Float32, double BFloat16, double Band
 {
     private const double Giga = 1e9;
 
-    public static MachineRates Of(IReadOnlyList<Reading> readings)
+    public static MachineRates From(IReadOnlyList<Reading> readings)
     {
-        double MostOf(string figure) => readings.Where(reading => reading.Figure == figure).Max(reading => reading.Most) * Giga;
+        double MostOf(string metric) => readings.Where(reading => reading.Metric == metric).Max(reading => reading.Most) * Giga;
         return new(MostOf(FloorWork.Float32Rate), MostOf(FloorWork.BFloat16Rate), MostOf(FloorWork.Bandwidth));
     }
 }

@@ -46,7 +46,7 @@ internal static class Plan
             "folder",
             "Translate files from disk to disk, each",
             new Entry("TranslateAllAsync, float32", "folder") { IsBaseline = true, NeedsBitmaps = true })
-        { BaselineFigure = "network alone", Rounds = 1 },
+        { BaselineMetric = "network alone", Rounds = 1 },
     ];
 
     /// <exception cref="UsageException">There is none of the name that is asked for.</exception>

@@ -24,8 +24,8 @@ internal sealed class Programs(ComparisonOptions options)
     public void WriteFiles()
     {
         Directory.CreateDirectory(options.FilesFolder);
-        string[] pictures = options.Pictures is { } folder ? ["--pictures", folder] : [];
-        Start(compiled: false, ["files", "--folder", options.FilesFolder, "--files", Text(options.Files), .. pictures, .. Flags()]);
+        string[] images = options.Images is { } folder ? ["--pictures", folder] : [];
+        Start(compiled: false, ["files", "--folder", options.FilesFolder, "--files", Text(options.Files), .. images, .. Flags()]);
     }
 
     /// <summary>Reads the models, which a system may have put out of its memory, and has the system find free memory, which the host of a virtual machine may have taken back.</summary>

@@ -28,7 +28,7 @@ internal sealed class Report(
     private string Markdown(Table table)
     {
         var sizes = Sizes.Read(options.FilesFolder);
-        var rates = MachineRates.Of(floors);
+        var rates = MachineRates.From(floors);
         var text = new StringBuilder();
         text.AppendLine($"{string.Join(", ", machine)}; {options.Device}, threads: {options.Threads}, rounds: {options.Rounds}; U-Net of depth {sizes.Depth} and width {sizes.Width}, " +
             $"pictures of {sizes.Side} x {sizes.Side}, batches of {sizes.Batch}.");
@@ -47,7 +47,7 @@ internal sealed class Report(
 
     private static string Line(Row row)
     {
-        var name = row.Figure is "time" or "peak" ? row.Entry : $"{row.Entry}: {row.Figure}";
+        var name = row.Metric is "time" or "peak" ? row.Entry : $"{row.Entry}: {row.Metric}";
         var ratio = row.Ratio is { } r ? $"{r.Median:F2} | {r.Least:F2} to {r.Most:F2}" : " | ";
         var floor = row.Floor is { } f ? $"{f:F1} {row.Unit} | {row.Median / f:F2}" : " | ";
         return $"| {row.Comparison} | {name} | {row.Median:F1} {row.Unit} | {ratio} | {floor} |";

@@ -13,23 +13,23 @@ internal sealed class Table
     private static IEnumerable<Row> RowsOf(Comparison comparison, Entry entry, IReadOnlyList<Sample> samples, Floor floor)
     {
         var baseline = comparison.Entries.FirstOrDefault(candidate => candidate.IsBaseline);
-        foreach (var figure in SamplesOf(comparison, entry, samples).GroupBy(sample => sample.Reading.Figure))
+        foreach (var metric in SamplesOf(comparison, entry, samples).GroupBy(sample => sample.Reading.Metric))
         {
             var ratios = new List<double>();
-            foreach (var sample in figure)
+            foreach (var sample in metric)
             {
                 var divisor = baseline is null ? null : SamplesOf(comparison, baseline, samples)
-                    .FirstOrDefault(other => other.Round == sample.Round && other.Reading.Figure == (comparison.BaselineFigure ?? figure.Key));
+                    .FirstOrDefault(other => other.Round == sample.Round && other.Reading.Metric == (comparison.BaselineMetric ?? metric.Key));
                 if (divisor is not null) ratios.Add(sample.Reading.Median / divisor.Reading.Median);
             }
 
             yield return new Row(
                 comparison.Title,
                 entry.Name,
-                figure.Key,
-                figure.First().Reading.Unit,
-                Reading.Of(figure.Key, "", figure.Select(sample => sample.Reading.Median)).Median,
-                ratios.Count > 0 ? Reading.Of("ratio", "", ratios) : null,
+                metric.Key,
+                metric.First().Reading.Unit,
+                Reading.Create(metric.Key, "", metric.Select(sample => sample.Reading.Median)).Median,
+                ratios.Count > 0 ? Reading.Create("ratio", "", ratios) : null,
                 entry.Floor?.Invoke(floor));
         }
     }

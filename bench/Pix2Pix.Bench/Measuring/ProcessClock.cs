@@ -20,7 +20,7 @@ internal static class ProcessClock
     public static Reading[] Now()
     {
         double sinceStart = TimeOfDay - Started(), sinceEngine = Stopwatch.GetElapsedTime(_loaded).TotalMilliseconds;
-        return [Reading.Of("from the start on", "ms", sinceStart), Reading.Of("once the engine is loaded", "ms", sinceEngine)];
+        return [Reading.Create("from the start on", "ms", sinceStart), Reading.Create("once the engine is loaded", "ms", sinceEngine)];
     }
 
     private static double Started()

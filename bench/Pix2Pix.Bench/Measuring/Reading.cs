@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Pix2Pix.Bench.Measuring;
 
 /// <summary>A figure that a process found: of several measurements the median, the least and the most.</summary>
-internal sealed record Reading(string Figure, string Unit, double Median, double Least, double Most, int Count)
+internal sealed record Reading(string Metric, string Unit, double Median, double Least, double Most, int Count)
 {
-    public static Reading Of(string figure, string unit, params IEnumerable<double> values)
+    public static Reading Create(string metric, string unit, params IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        return new(figure, unit, MedianOf(sorted), sorted[0], sorted[^1], sorted.Length);
+        return new(metric, unit, MedianOf(sorted), sorted[0], sorted[^1], sorted.Length);
     }
 
     public static double MedianOf(IReadOnlyList<double> sorted) =>

@@ -5,12 +5,12 @@ namespace Pix2Pix.Bench.Measuring;
 /// <summary>Times a work again and again.</summary>
 internal static class Stopclock
 {
-    /// <param name="figure">What is timed.</param>
+    /// <param name="metric">What is timed.</param>
     /// <param name="options">How often.</param>
     /// <param name="work">Ends when its result is there.</param>
     /// <param name="parts">How many pictures it is about; the reading is of one of them.</param>
-    public static Reading Time(string figure, WorkOptions options, Action work, int parts = 1) =>
-        Reading.Of(figure, "ms", Milliseconds(options.WarmUp, options.Repeat, work).Select(time => time / parts));
+    public static Reading Time(string metric, WorkOptions options, Action work, int parts = 1) =>
+        Reading.Create(metric, "ms", Milliseconds(options.WarmUp, options.Repeat, work).Select(time => time / parts));
 
     public static List<double> Milliseconds(int warmUp, int repeat, Action work)
     {

@@ -20,11 +20,11 @@ internal static class AgreeWork
 
     private static readonly Dictionary<string, GeneratorOptions> Networks = new()
     {
-        ["U-Net"] = new() { Depth = 6, Width = 8 },
-        ["U-Net, instance"] = new() { Depth = 6, Width = 8, Normalization = Normalization.Instance },
-        ["U-Net, bilinear"] = new() { Depth = 6, Width = 8, Upsampling = Upsampling.BilinearConvolution },
-        ["encoder-decoder"] = new() { Depth = 6, Width = 8, Kind = GeneratorArchitecture.EncoderDecoder },
-        ["ResNet"] = GeneratorOptions.ResNet6 with { Width = 8 },
+        ["U-Net"] = new() { Depth = 6, BaseChannels = 8 },
+        ["U-Net, instance"] = new() { Depth = 6, BaseChannels = 8, Normalization = Normalization.Instance },
+        ["U-Net, bilinear"] = new() { Depth = 6, BaseChannels = 8, Upsampling = Upsampling.BilinearConvolution },
+        ["encoder-decoder"] = new() { Depth = 6, BaseChannels = 8, Architecture = GeneratorArchitecture.EncoderDecoder },
+        ["ResNet"] = GeneratorOptions.ResNet6 with { BaseChannels = 8 },
     };
 
     public static IEnumerable<Reading> Run(WorkOptions options)
@@ -52,8 +52,8 @@ internal static class AgreeWork
 
     private static float[] TranslateWith(WorkOptions options, GeneratorOptions network)
     {
-        using var translator = new Translator(new Generator(network), options.Translator with { PreparesWeights = options.IsPlain ? false : true });
-        using var input = (options with { Device = "cpu" }).RandomPictures(2, Side);
+        using var translator = new Translator(new Generator(network), options.Translator with { PrepackWeights = options.IsPlain ? false : true });
+        using var input = (options with { Device = "cpu" }).RandomImages(2, Side);
         using var output = translator.Translate(input);
         return output.data<float>().ToArray();
     }
@@ -61,14 +61,14 @@ internal static class AgreeWork
     private static float[] LossesOf(WorkOptions options)
     {
         using var generator = new Generator(Networks["U-Net"]);
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 8 });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { BaseChannels = 8 });
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = options.Device });
-        using torch.Tensor input = options.RandomPictures(1, Side), target = input.flip(3);
+        using torch.Tensor input = options.RandomImages(1, Side), target = input.flip(3);
         List<float> losses = [];
         for (var step = 0; step < Steps; step++)
         {
             var loss = trainer.TrainStep(input, target);
-            losses.AddRange([loss.Adversarial, loss.Reconstruction, loss.DiscriminatorReal, loss.DiscriminatorGenerated]);
+            losses.AddRange([loss.Adversarial, loss.Reconstruction, loss.DiscriminatorReal, loss.DiscriminatorFake]);
         }
 
         return [.. losses];

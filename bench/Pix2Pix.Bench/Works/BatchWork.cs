@@ -12,19 +12,19 @@ internal static class BatchWork
         using var translator = Translator.Load(options.ModelFile, options.Translator);
         if (options.IsOfTensors)
         {
-            using var input = options.RandomPictures(sizes.Batch, sizes.Side);
+            using var input = options.RandomImages(sizes.Batch, sizes.Side);
             yield return Stopclock.Time("time", options, () => translator.Translate(input).Dispose(), sizes.Batch);
             yield break;
         }
 
-        using var picture = ImageFile.Read(options.PictureFile);
-        SKBitmap[] pictures = [.. Enumerable.Repeat(picture, sizes.Batch)];
+        using var image = ImageFile.Read(options.ImageFile);
+        SKBitmap[] images = [.. Enumerable.Repeat(image, sizes.Batch)];
         yield return Stopclock.Time(
             "time",
             options,
             () =>
             {
-                foreach (var translated in translator.TranslateBatch(pictures)) translated.Dispose();
+                foreach (var translated in translator.TranslateBatch(images)) translated.Dispose();
             },
             sizes.Batch);
     }

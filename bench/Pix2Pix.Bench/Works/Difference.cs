@@ -13,7 +13,7 @@ internal static class Difference
         expected.Zip(actual, (a, b) => (double)Math.Abs(a - b) / Math.Abs(a)).Max();
 
     /// <exception cref="InvalidOperationException">The difference is above the bound, or no number.</exception>
-    public static Reading Checked(string figure, double bound, double difference) => difference <= bound
-        ? Reading.Of(figure, "", difference)
-        : throw new InvalidOperationException($"The {figure} is {difference:G3}, more than {bound:G3}.");
+    public static Reading Checked(string metric, double bound, double difference) => difference <= bound
+        ? Reading.Create(metric, "", difference)
+        : throw new InvalidOperationException($"The {metric} is {difference:G3}, more than {bound:G3}.");
 }

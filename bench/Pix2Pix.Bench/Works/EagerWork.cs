@@ -15,7 +15,7 @@ internal static class EagerWork
     public static IEnumerable<Reading> First(WorkOptions options)
     {
         using var network = Load(options);
-        using var input = options.RandomPictures(1, Sizes.Read(options.Folder).Side);
+        using var input = options.RandomImages(1, Sizes.Read(options.Folder).Side);
         Pass(network, input).Dispose();
         return ProcessClock.Now();
     }
@@ -27,7 +27,7 @@ internal static class EagerWork
     private static IEnumerable<Reading> Forward(WorkOptions options, int count)
     {
         using var network = Load(options);
-        using var input = options.RandomPictures(count, Sizes.Read(options.Folder).Side);
+        using var input = options.RandomImages(count, Sizes.Read(options.Folder).Side);
         using var typed = input.to(TypeOf(options));
         return [Stopclock.Time("time", options, () => Pass(network, typed).Dispose(), count)];
     }
@@ -40,7 +40,7 @@ internal static class EagerWork
         generator.to(options.Device);
         discriminator.to(options.Device);
         using var training = new EagerTraining(generator, discriminator);
-        using Tensor input = options.RandomPictures(1, sizes.Side), target = options.RandomPictures(1, sizes.Side);
+        using Tensor input = options.RandomImages(1, sizes.Side), target = options.RandomImages(1, sizes.Side);
         return [measure(() => training.Step(input, target))];
     }
 

@@ -11,7 +11,7 @@ namespace Pix2Pix.Bench.Works;
 internal static class FilesWork
 {
     public const string InputFolder = "in";
-    private const int DifferentPictures = 64;
+    private const int DifferentImages = 64;
 
     public static IEnumerable<Reading> Run(WorkOptions options)
     {
@@ -28,20 +28,20 @@ internal static class FilesWork
         }
 
         if (options.IsOfTensors) return [];
-        WritePictures(options, sizes.Side);
+        WriteImages(options, sizes.Side);
         return [];
     }
 
     // Few different ones under many names: decoding and encoding take what they take all the same.
-    private static void WritePictures(WorkOptions options, int side)
+    private static void WriteImages(WorkOptions options, int side)
     {
-        string[] found = options.Pictures is { } folder
-            ? [.. Directory.GetFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".jpg").Order(StringComparer.Ordinal).Take(DifferentPictures)]
+        string[] found = options.Images is { } folder
+            ? [.. Directory.GetFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".jpg").Order(StringComparer.Ordinal).Take(DifferentImages)]
             : [];
-        if (options.Pictures is not null && found.Length == 0) throw new UsageException($"The folder {options.Pictures} holds no .png or .jpg file.");
+        if (options.Images is not null && found.Length == 0) throw new UsageException($"The folder {options.Images} holds no .png or .jpg file.");
 
         foreach (var old in Directory.GetFiles(options.PathOf(InputFolder))) File.Delete(old);
-        var different = found.Length > 0 ? found.Length : Math.Min(DifferentPictures, options.Files);
+        var different = found.Length > 0 ? found.Length : Math.Min(DifferentImages, options.Files);
         for (var i = 0; i < options.Files; i++)
         {
             var path = options.PathOf(Path.Combine(InputFolder, $"{i:D5}.{options.Format}"));
@@ -51,9 +51,9 @@ internal static class FilesWork
                 continue;
             }
 
-            using var picture = found.Length > 0 ? PartOf(found[i], side) : Painting.Create(side, side, i);
-            ImageFile.Write(picture, path);
-            if (i == 0) ImageFile.Write(picture, options.PictureFile);
+            using var image = found.Length > 0 ? PartOf(found[i], side) : Painting.Create(side, side, i);
+            ImageFile.Write(image, path);
+            if (i == 0) ImageFile.Write(image, options.ImageFile);
         }
     }
 

@@ -12,13 +12,13 @@ internal static class FirstWork
         using var translator = options.IsUnchecked ? LoadUnchecked(options) : Translator.Load(options.ModelFile, options.Translator);
         if (options.IsOfTensors)
         {
-            using var input = options.RandomPictures(1, Sizes.Read(options.Folder).Side);
+            using var input = options.RandomImages(1, Sizes.Read(options.Folder).Side);
             translator.Translate(input).Dispose();
         }
         else
         {
-            using var picture = ImageFile.Read(options.PictureFile);
-            translator.Translate(picture).Dispose();
+            using var image = ImageFile.Read(options.ImageFile);
+            translator.Translate(image).Dispose();
         }
 
         return ProcessClock.Now();
@@ -26,7 +26,7 @@ internal static class FirstWork
 
     private static Translator LoadUnchecked(WorkOptions options)
     {
-        var (generator, info) = ModelFile.Load(options.ModelFile, checksWeights: false);
+        var (generator, info) = ModelFile.Load(options.ModelFile, verifyChecksum: false);
         return new Translator(generator, options.Translator, info);
     }
 }

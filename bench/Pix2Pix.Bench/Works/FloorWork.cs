@@ -21,11 +21,11 @@ internal static class FloorWork
     }
 
     // The better of the two, for libraries are not equally good at both.
-    private static Reading MeasureRate(WorkOptions options, string figure, torch.ScalarType type)
+    private static Reading MeasureRate(WorkOptions options, string metric, torch.ScalarType type)
     {
         var products = RatesOf(options, type, MatrixProduct);
         var convolutions = RatesOf(options, type, Convolution);
-        return Reading.Of(figure, "GFLOP/s", products.Max() > convolutions.Max() ? products : convolutions);
+        return Reading.Create(metric, "GFLOP/s", products.Max() > convolutions.Max() ? products : convolutions);
     }
 
     private static List<double> RatesOf(WorkOptions options, torch.ScalarType type, Func<WorkOptions, torch.ScalarType, (double Operations, Func<torch.Tensor> Run)> made)
@@ -59,7 +59,7 @@ internal static class FloorWork
         long count = options.IsQuick ? 1 << 12 : options.Device == "cpu" ? 1 << 26 : 1 << 28;
         torch.Tensor a = Random(options, torch.float32, count), b = Random(options, torch.float32, count);
         var times = Stopclock.Milliseconds(options.WarmUp, options.Repeat, () => Finish(options, () => a.add_(b, 0.5)));
-        return Reading.Of(Bandwidth, "GB/s", times.ConvertAll(time => 3.0 * sizeof(float) * count / time / 1e6));
+        return Reading.Create(Bandwidth, "GB/s", times.ConvertAll(time => 3.0 * sizeof(float) * count / time / 1e6));
     }
 
     private static torch.Tensor Random(WorkOptions options, torch.ScalarType type, params long[] shape)

@@ -19,7 +19,7 @@ internal static class FolderWork
         if (files.Length == 0) throw new UsageException($"The folder {options.PathOf(FilesWork.InputFolder)} holds no picture; let \"files\" fill it.");
 
         using var translator = Translator.Load(options.ModelFile, options.Translator);
-        using var input = options.RandomPictures(1, Sizes.Read(options.Folder).Side);
+        using var input = options.RandomImages(1, Sizes.Read(options.Folder).Side);
         void Pass() => translator.Translate(input).Dispose();
 
         for (var i = 0; i < options.WarmUp; i++) Pass();
@@ -33,8 +33,8 @@ internal static class FolderWork
             whole += MillisecondsOf(() => TranslateAllAsync(translator, turn, target).GetAwaiter().GetResult());
         }
 
-        yield return Reading.Of("network alone", "ms", own / files.Length) with { Count = files.Length };
-        yield return Reading.Of("from disk to disk", "ms", whole / files.Length) with { Count = files.Length };
+        yield return Reading.Create("network alone", "ms", own / files.Length) with { Count = files.Length };
+        yield return Reading.Create("from disk to disk", "ms", whole / files.Length) with { Count = files.Length };
     }
 
     private static double MillisecondsOf(Action work)

@@ -16,6 +16,6 @@ internal static class MemoryWork
     public static Reading PeakAfter(Action step)
     {
         for (var i = 0; i < Steps; i++) step();
-        return Reading.Of("peak", "MB", ProcessMemory.PeakMegabytes);
+        return Reading.Create("peak", "MB", ProcessMemory.PeakMegabytes);
     }
 }

@@ -17,7 +17,7 @@ internal static class OnnxWork
     public static IEnumerable<Reading> First(WorkOptions options)
     {
         using var session = Load(options);
-        using var input = RandomPictures(1, Sizes.Read(options.Folder).Side);
+        using var input = RandomImages(1, Sizes.Read(options.Folder).Side);
         Pass(session, input);
         return ProcessClock.Now();
     }
@@ -46,7 +46,7 @@ internal static class OnnxWork
     private static IEnumerable<Reading> Forward(WorkOptions options, int count)
     {
         using var session = Load(options);
-        using var input = RandomPictures(count, Sizes.Read(options.Folder).Side);
+        using var input = RandomImages(count, Sizes.Read(options.Folder).Side);
         return [Stopclock.Time("time", options, () => Pass(session, input), count)];
     }
 
@@ -56,7 +56,7 @@ internal static class OnnxWork
         session.Run(run, Inputs, [input], Outputs).Dispose();
     }
 
-    private static OrtValue RandomPictures(int count, int side)
+    private static OrtValue RandomImages(int count, int side)
     {
 #pragma warning disable CA5394 // No secret depends on a picture.
         var random = new Random(1);

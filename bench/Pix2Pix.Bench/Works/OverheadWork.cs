@@ -11,17 +11,17 @@ internal static class OverheadWork
         var sizes = Sizes.Read(options.Folder);
         using var generator = new StoppedGenerator(new Generator(sizes.Generator));
         using var translator = new Translator(generator, options.Translator, leaveOpen: true);
-        using var picture = Painting.Create(sizes.Side, sizes.Side, 0);
+        using var image = Painting.Create(sizes.Side, sizes.Side, 0);
         var passes = new List<double>();
         var all = Stopclock.Milliseconds(options.WarmUp, options.Repeat, () =>
         {
-            translator.Translate(picture).Dispose();
+            translator.Translate(image).Dispose();
             passes.Add(generator.LastPass.TotalMilliseconds);
         });
 
         var measured = passes.TakeLast(options.Repeat).ToList();
-        yield return Reading.Of("from bitmap to bitmap", "ms", all);
-        yield return Reading.Of("network", "ms", measured);
-        yield return Reading.Of("beyond the network", "%", all.Zip(measured, (whole, pass) => 100 * (whole - pass) / pass));
+        yield return Reading.Create("from bitmap to bitmap", "ms", all);
+        yield return Reading.Create("network", "ms", measured);
+        yield return Reading.Create("beyond the network", "%", all.Zip(measured, (whole, pass) => 100 * (whole - pass) / pass));
     }
 }

@@ -26,7 +26,7 @@ internal static class SameWork
         var (generator, _) = ModelFile.Load(options.ModelFile);
         using (generator)
         {
-            using var input = options.RandomPictures(1, sizes.Side);
+            using var input = options.RandomImages(1, sizes.Side);
             using var noGrad = torch.no_grad();
             using var output = generator.Generate(input, new ForwardContext());
             float[] expected = output.data<float>().ToArray();
@@ -66,12 +66,12 @@ internal static class SameWork
 
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = options.Device });
         using var training = new EagerTraining(eagerGenerator, eagerDiscriminator);
-        using torch.Tensor input = options.RandomPictures(1, sizes.Side), target = input.flip(3);
+        using torch.Tensor input = options.RandomImages(1, sizes.Side), target = input.flip(3);
         List<double> differences = [];
         for (var step = 0; step < Steps; step++)
         {
             var losses = trainer.TrainStep(input, target);
-            float[] expected = [losses.Adversarial, losses.Reconstruction, losses.DiscriminatorReal, losses.DiscriminatorGenerated];
+            float[] expected = [losses.Adversarial, losses.Reconstruction, losses.DiscriminatorReal, losses.DiscriminatorFake];
             differences.Add(Difference.LargestRelative(expected, training.Step(input, target)));
         }
 

@@ -8,11 +8,11 @@ internal static class TilesWork
 {
     public static IEnumerable<Reading> Run(WorkOptions options)
     {
-        using var translator = Translator.Load(options.ModelFile, options.Translator with { SizeMode = SizeMode.Tile });
+        using var translator = Translator.Load(options.ModelFile, options.Translator with { ResizeMode = ResizeMode.Tile });
         using var source = Painting.Create(options.Wide, options.High, 0);
         using var target = new SKBitmap(source.Info);
-        yield return Reading.Of("time", "ms", Stopclock.Milliseconds(0, 1, () => translator.Translate(source, target)));
-        yield return Reading.Of("the two pictures", "MB", (source.ByteCount + (double)target.ByteCount) / (1 << 20));
-        yield return Reading.Of("peak", "MB", ProcessMemory.PeakMegabytes);
+        yield return Reading.Create("time", "ms", Stopclock.Milliseconds(0, 1, () => translator.Translate(source, target)));
+        yield return Reading.Create("the two pictures", "MB", (source.ByteCount + (double)target.ByteCount) / (1 << 20));
+        yield return Reading.Create("peak", "MB", ProcessMemory.PeakMegabytes);
     }
 }

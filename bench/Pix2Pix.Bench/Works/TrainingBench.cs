@@ -19,8 +19,8 @@ internal sealed class TrainingBench : IDisposable
         _generator = new Generator(sizes.Generator);
         _discriminator = new PatchDiscriminator(sizes.Discriminator);
         _trainer = new Pix2PixTrainer(_generator, _discriminator, new TrainingOptions { Device = options.Device });
-        _input = options.RandomPictures(1, sizes.Side);
-        _target = options.RandomPictures(1, sizes.Side);
+        _input = options.RandomImages(1, sizes.Side);
+        _target = options.RandomImages(1, sizes.Side);
     }
 
     public void Step() => _trainer.TrainStep(_input, _target);

@@ -10,12 +10,12 @@ internal static class TranslateWork
         using var translator = Translator.Load(options.ModelFile, options.Translator);
         if (options.IsOfTensors)
         {
-            using var input = options.RandomPictures(1, Sizes.Read(options.Folder).Side);
+            using var input = options.RandomImages(1, Sizes.Read(options.Folder).Side);
             yield return Stopclock.Time("time", options, () => translator.Translate(input).Dispose());
             yield break;
         }
 
-        using var picture = ImageFile.Read(options.PictureFile);
-        yield return Stopclock.Time("time", options, () => translator.Translate(picture).Dispose());
+        using var image = ImageFile.Read(options.ImageFile);
+        yield return Stopclock.Time("time", options, () => translator.Translate(image).Dispose());
     }
 }

@@ -17,7 +17,7 @@ internal sealed class AblationRun
     private readonly AblationOptions _options;
     private readonly Dictionary<Variant, Score> _scores = [];
 
-    private AblationRun(AblationOptions options, FacadeData data, Judge judge) =>
+    private AblationRun(AblationOptions options, FacadeData data, SegmentationJudge judge) =>
         (_options, Data, Real, ClassCount) = (options, data, judge.Real, judge.ClassCount);
 
     public FacadeData Data { get; }
@@ -46,7 +46,7 @@ internal sealed class AblationRun
         var data = FacadeData.Prepare(options);
 
         Console.WriteLine($"Training the segmenter on {data.Train.Count} real pairs, {options.Segmenter.Epochs} epochs ...");
-        using var judge = Judge.Train(data, options, cancellationToken);
+        using var judge = SegmentationJudge.Train(data, options, cancellationToken);
         var run = new AblationRun(options, data, judge);
         Console.WriteLine($"Real pictures: {judge.Real.InOneLine}, {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s");
         WriteGivenSheets(folder, data);
@@ -60,11 +60,11 @@ internal sealed class AblationRun
         return run;
     }
 
-    private async Task<bool> TrainRowAsync(Variant variant, Judge judge, ResultFolder folder, CancellationToken cancellationToken)
+    private async Task<bool> TrainRowAsync(Variant variant, SegmentationJudge judge, ResultFolder folder, CancellationToken cancellationToken)
     {
-        using var generator = new Generator(_options.Generator with { Kind = variant.Kind }, _options.Seed);
+        using var generator = new Generator(_options.Generator with { Architecture = variant.Kind }, _options.Seed);
         using var discriminator = new PatchDiscriminator(
-            _options.Discriminator with { Layers = variant.Layers, IsConditional = variant.Objective.IsConditional }, _options.Seed);
+            _options.Discriminator with { LayerCount = variant.Layers, IsConditional = variant.Objective.IsConditional }, _options.Seed);
         using var trainer = new Pix2PixTrainer(generator, discriminator, variant.Objective.ApplyTo(_options.Training));
         var name = $"{_scores.Count + 1}/{_options.Variants.Count} {variant.Name}";
         try
@@ -92,9 +92,9 @@ internal sealed class AblationRun
         pairs.ForEach(pair => pair.Dispose());
     }
 
-    private static void WriteSheet(string path, IReadOnlyList<SKBitmap> pictures)
+    private static void WriteSheet(string path, IReadOnlyList<SKBitmap> images)
     {
-        Sheet.Write(path, [pictures]);
-        foreach (var picture in pictures) picture.Dispose();
+        ContactSheet.Write(path, [images]);
+        foreach (var image in images) image.Dispose();
     }
 }

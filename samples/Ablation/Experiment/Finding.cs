@@ -6,18 +6,18 @@ namespace Ablation.Experiment;
 /// <param name="Evidence">The figures that decide.</param>
 internal sealed record Finding(string Claim, string Verdict, string Evidence)
 {
-    private static readonly Figure[] Segmentation =
+    private static readonly Metric[] Segmentation =
     [
         new("pixel", score => score.Segmentation.PixelAccuracy),
         new("class", score => score.Segmentation.ClassAccuracy),
         new("IoU", score => score.Segmentation.ClassIou),
     ];
 
-    private static readonly Figure[] Colors = [new("ab", score => score.Colors.AB)];
+    private static readonly Metric[] Colors = [new("ab", score => score.Colors.AB)];
 
     /// <summary>Checks all of the paper's points.</summary>
     /// <param name="scores">The scores of the runs that were finished.</param>
-    public static IReadOnlyList<Finding> Of(IReadOnlyDictionary<Variant, Score> scores) =>
+    public static IReadOnlyList<Finding> Create(IReadOnlyDictionary<Variant, Score> scores) =>
     [
         Compare("GAN alone, without seeing the labels, is worst", scores, Segmentation, Below,
             Variant.Gan, Variant.L1, Variant.ConditionalGan, Variant.L1AndGan, Variant.Pix2Pix),
@@ -37,17 +37,17 @@ internal sealed record Finding(string Claim, string Verdict, string Evidence)
     private static bool Below(double one, double other) => one < other;
 
     private static Finding Compare(
-        string claim, IReadOnlyDictionary<Variant, Score> scores, Figure[] figures, Func<double, double, bool> holds, Variant one, params Variant[] others)
+        string claim, IReadOnlyDictionary<Variant, Score> scores, Metric[] metrics, Func<double, double, bool> holds, Variant one, params Variant[] others)
     {
         Variant[] all = [one, .. others];
         if (!all.All(scores.ContainsKey)) return new(claim, "not run", "");
 
-        var names = string.Join("/", figures.Select(figure => figure.Name));
-        var evidence = all.Select(variant => $"{variant.Name} {string.Join("/", figures.Select(figure => $"{figure.Of(scores[variant]):F3}"))}");
-        var held = figures.Where(figure => others.All(other => holds(figure.Of(scores[one]), figure.Of(scores[other])))).ToList();
-        var verdict = held.Count == 0 ? "no" : held.Count == figures.Length ? "yes" : $"only {string.Join(", ", held.Select(figure => figure.Name))}";
+        var names = string.Join("/", metrics.Select(metric => metric.Name));
+        var evidence = all.Select(variant => $"{variant.Name} {string.Join("/", metrics.Select(metric => $"{metric.Of(scores[variant]):F3}"))}");
+        var held = metrics.Where(metric => others.All(other => holds(metric.Of(scores[one]), metric.Of(scores[other])))).ToList();
+        var verdict = held.Count == 0 ? "no" : held.Count == metrics.Length ? "yes" : $"only {string.Join(", ", held.Select(metric => metric.Name))}";
         return new(claim, verdict, $"{names}: {string.Join("; ", evidence)}");
     }
 
-    private sealed record Figure(string Name, Func<Score, double> Of);
+    private sealed record Metric(string Name, Func<Score, double> Of);
 }

@@ -45,5 +45,5 @@ internal sealed record Variant(Objective Objective, int Layers = Variant.UsualLa
     /// <summary>The name as a file or a command line may have it.</summary>
     public string ShortName => Name.ToLowerInvariant().Replace(", ", "-", StringComparison.Ordinal).Replace('+', '-');
 
-    private int ReceptiveField => new PatchDiscriminatorOptions { Layers = Layers }.ReceptiveField;
+    private int ReceptiveField => new PatchDiscriminatorOptions { LayerCount = Layers }.ReceptiveField;
 }

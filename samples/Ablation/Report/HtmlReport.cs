@@ -23,7 +23,7 @@ internal static class HtmlReport
         }
         """;
 
-    public static void Write(ResultReport report) => File.WriteAllText(report.Folder.Html, HtmlPage.Of(ResultReport.Title, $"""
+    public static void Write(ResultReport report) => File.WriteAllText(report.Folder.Html, HtmlPage.Create(ResultReport.Title, $"""
         <p>{Encoded(report.Introduction)}</p>
         {string.Join('\n', report.Tables.Select(table => Section(table, "figures")))}
         {Section(report.Findings, "findings")}
@@ -40,11 +40,11 @@ internal static class HtmlReport
         {string.Join('\n', table.Rows.Select(row => HtmlPage.Row(row[0], row.Skip(1))))}
         </table></div>
         {(table.Note.Length > 0 ? $"<p class=\"note\">{Encoded(table.Note)}</p>" : "")}
-        {(table.Pictures.Count > 0 ? $"<div class=\"scroll\"><div class=\"strips\">{string.Join('\n', table.Pictures.Select(Strip))}</div></div>" : "")}
+        {(table.Images.Count > 0 ? $"<div class=\"scroll\"><div class=\"strips\">{string.Join('\n', table.Images.Select(Strip))}</div></div>" : "")}
         """;
 
-    private static string Strip((string Caption, string Path) picture) =>
-        $"<span>{Encoded(picture.Caption)}</span>{HtmlPage.Picture(picture.Path, picture.Caption, "strip")}";
+    private static string Strip((string Caption, string Path) image) =>
+        $"<span>{Encoded(image.Caption)}</span>{HtmlPage.Image(image.Path, image.Caption, "strip")}";
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 }

@@ -7,7 +7,7 @@ internal static class MarkdownReport
     [
         $"# {ResultReport.Title}",
         report.Introduction,
-        .. report.Tables.Select(table => Joined([Section(table), .. table.Pictures.Select(Picture)])),
+        .. report.Tables.Select(table => Joined([Section(table), .. table.Images.Select(Image)])),
         Section(report.Findings),
         "## Options",
         string.Join('\n', report.Settings.Select(setting => $"- {setting.Name}: {setting.Value}")),
@@ -21,7 +21,7 @@ internal static class MarkdownReport
         return Joined([$"## {table.Title}", .. table.Note.Length > 0 ? (string[])[table.Note] : [], string.Join('\n', lines)]);
     }
 
-    private static string Picture((string Caption, string Path) picture) => $"{picture.Caption}\n\n![{picture.Caption}]({Path.GetFileName(picture.Path)})";
+    private static string Image((string Caption, string Path) image) => $"{image.Caption}\n\n![{image.Caption}]({Path.GetFileName(image.Path)})";
 
     private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 

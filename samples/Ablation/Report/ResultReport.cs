@@ -30,14 +30,14 @@ internal sealed class ResultReport(AblationOptions options, AblationRun run, Res
         "What the paper concludes, and whether it came out here",
         "Each row was trained once: differences in the third digit are chance.",
         ["point", "came out", "figures"],
-        [.. Finding.Of(run.Scores).Select(finding => (string[])[finding.Claim, finding.Verdict, finding.Evidence])],
+        [.. Finding.Create(run.Scores).Select(finding => (string[])[finding.Claim, finding.Verdict, finding.Evidence])],
         []);
 
     /// <summary>The choices that matter for repeating it.</summary>
     public IEnumerable<(string Name, string Value)> Settings =>
     [
         ("pairs", $"{options.Data ?? "painted"}: {run.Data.Train.Count} to learn from, {run.Data.HeldOut.Count} held out"),
-        ("size", $"{options.Size} x {options.Size} pixels, jittered by cropping{(run.Data.Train.Options.Mirror ? " and mirroring" : "")}"),
+        ("size", $"{options.Size} x {options.Size} pixels, jittered by cropping{(run.Data.Train.Options.HorizontalFlip ? " and mirroring" : "")}"),
         ("generators", $"{options.Generator.Depth} levels, {options.GeneratorWidth} filters on the first"),
         ("discriminators", $"{options.DiscriminatorWidth} filters on the first layer"),
         ("epochs, batch, steps", $"{options.Training.Epochs}, {options.Training.BatchSize}, {run.StepsPerRow}"),
@@ -98,6 +98,6 @@ internal sealed class ResultReport(AblationOptions options, AblationRun run, Res
         .. here?.Quality is { } q ? (string[])[$"{q.L1:F4}", $"{q.Psnr:F2}", $"{q.Ssim:F4}"] : [Missing, Missing, Missing],
     ];
 
-    private static string[] Written(string format, params double[] figures) =>
-        [.. figures.Select(figure => figure.ToString(format, CultureInfo.InvariantCulture))];
+    private static string[] Written(string format, params double[] metrics) =>
+        [.. metrics.Select(metric => metric.ToString(format, CultureInfo.InvariantCulture))];
 }

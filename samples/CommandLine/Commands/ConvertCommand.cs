@@ -87,9 +87,9 @@ internal static class ConvertCommand
         var options = new Choices(StatisticsOption.Read(commandLine, Statistics), commandLine.GetValue(Opset) ?? OnnxFile.DefaultOpset);
         var (generator, info) = AnyModel.Load(from, commandLine.GetValue(Direction), commandLine.GetValue(StateDict));
         using (generator) Writers[Path.GetExtension(to)](to, generator, info, options);
-        var profile = info.Profile is { } name ? $" ({name})" : "";
+        var preset = info.Preset is { } name ? $" ({name})" : "";
         var channels = $"{generator.InputChannels} to {generator.OutputChannels} channels";
-        Console.WriteLine($"{to}: {info.Architecture}, {channels}, from {SourceOf(info)}{profile}");
+        Console.WriteLine($"{to}: {info.Architecture}, {channels}, from {SourceOf(info)}{preset}");
         return ExitCode.Done;
     }
 
@@ -97,9 +97,9 @@ internal static class ConvertCommand
     private static string SourceOf(ModelInfo info) => info switch
     {
         { FormatVersion: > 0 } => nameof(ModelFile),
-        { Profile: not null } => "TensorFlow",
+        { Preset: not null } => "TensorFlow",
         _ => "PyTorch",
     };
 
-    private sealed record Choices(NormalizationStatistics? Statistics, int Opset);
+    private sealed record Choices(BatchNormStatistics? Statistics, int Opset);
 }

@@ -13,8 +13,8 @@ internal static class EvaluateCommand
 {
     private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
     private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
-    private static readonly Option<PictureSize?> Size =
-        PictureSize.CreateOption("the pictures, by default those that the model was trained at, or 256");
+    private static readonly Option<ImageSize?> Size =
+        ImageSize.CreateOption("the pictures, by default those that the model was trained at, or 256");
     private static readonly PairSettings Data = new();
     private static readonly InferenceSettings Inference = new();
 
@@ -43,11 +43,11 @@ internal static class EvaluateCommand
         {
             stop.ThrowIfCancellationRequested();
             qualities.Add(Measure(translator, pairs, pair));
-            if (processes.IsFirst) status.Show(() => $"{qualities.Count} of {share.Count} pairs");
+            if (processes.IsFirst) status.Report(() => $"{qualities.Count} of {share.Count} pairs");
         }
 
         status.Finish();
-        var told = processes.Group.Gather(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(qualities)));
+        var told = processes.Group.AllGather(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(qualities)));
         if (!processes.IsFirst) return ExitCode.Done;
 
         qualities = [.. told.SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray())];
@@ -61,22 +61,22 @@ internal static class EvaluateCommand
     private static IPairedDataset OpenPairs(ParseResult commandLine, Translator translator)
     {
         var info = translator.Info;
-        var lab = info.OutputEncoding == PictureEncoding.LabColor;
-        var maker = lab ? new GreyToColor()
-            : info.InputEncoding == PictureEncoding.RgbWithHoles ? new MissingPixels()
-            : Data.MakerOf(commandLine, translator.InputChannels);
+        var lab = info.OutputEncoding == ColorEncoding.LabAb;
+        var synthesizer = lab ? new Colorization()
+            : info.InputEncoding == ColorEncoding.MaskedRgb ? new Inpainting()
+            : Data.SynthesizerOf(commandLine, translator.InputChannels);
         var size = commandLine.GetValue(Size)
-            ?? (info.TrainingWidth > 0 ? new PictureSize(info.TrainingWidth, info.TrainingHeight) : new PictureSize(256, 256));
+            ?? (info.TrainingWidth > 0 ? new ImageSize(info.TrainingWidth, info.TrainingHeight) : new ImageSize(256, 256));
         var options = new PairedImagesOptions
         {
-            Size = size.Width,
+            CropSize = size.Width,
             Height = size.OtherHeight,
             Direction = info.Direction,
-            InputChannels = maker is null ? translator.InputChannels : 3,
-            TargetChannels = maker is null ? translator.OutputChannels : 3,
-            ColorEncoding = info.OutputEncoding == PictureEncoding.Bgr ? PictureEncoding.Bgr : PictureEncoding.Plain,
+            InputChannels = synthesizer is null ? translator.InputChannels : 3,
+            TargetChannels = synthesizer is null ? translator.OutputChannels : 3,
+            ColorEncoding = info.OutputEncoding == ColorEncoding.Bgr ? ColorEncoding.Bgr : ColorEncoding.Rgb,
         };
-        return Data.Open(commandLine, commandLine.GetRequiredValue(Pairs), options, maker);
+        return Data.Open(commandLine, commandLine.GetRequiredValue(Pairs), options, synthesizer);
     }
 
     private static ImageQuality Measure(Translator translator, IPairedDataset pairs, int index)
@@ -85,17 +85,17 @@ internal static class EvaluateCommand
         using var input = pair.Input.unsqueeze(0);
         using var target = pair.Target.unsqueeze(0);
         using var output = translator.Translate(input);
-        if (pairs.TargetEncoding != PictureEncoding.LabColor) return ImageMetrics.Measure(output, target);
+        if (pairs.TargetEncoding != ColorEncoding.LabAb) return ImageMetrics.Measure(output, target);
 
         // What people see is the picture, not its two colour channels.
-        using var painted = GreyToColor.Combine(input, output);
-        using var photo = GreyToColor.Combine(input, target);
+        using var painted = Colorization.Combine(input, output);
+        using var photo = Colorization.Combine(input, target);
         return ImageMetrics.Measure(painted, photo);
     }
 
-    private static void Print(string name, List<ImageQuality> qualities, Func<ImageQuality, double> figure, string format)
+    private static void Print(string name, List<ImageQuality> qualities, Func<ImageQuality, double> metric, string format)
     {
-        var values = qualities.Select(figure).Order().ToList();
+        var values = qualities.Select(metric).Order().ToList();
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
         Console.WriteLine(

@@ -7,7 +7,7 @@ namespace CommandLine.Commands;
 internal static class InspectCommand
 {
     private static readonly Argument<string> Pairs = new("PAIRS") { Description = PairSettings.Sources };
-    private static readonly Option<PictureSize?> Size = PictureSize.CreateOption("the pictures to train at, by default 256");
+    private static readonly Option<ImageSize?> Size = ImageSize.CreateOption("the pictures to train at, by default 256");
     private static readonly PairSettings Data = new();
 
     public static Command Create()
@@ -21,18 +21,18 @@ internal static class InspectCommand
     private static int Run(ParseResult commandLine, CancellationToken stop)
     {
         // Heads are all that is read twice: nothing is kept of what opening decodes.
-        var size = commandLine.GetValue(Size) ?? new PictureSize(256, 256);
-        var options = new PairedImagesOptions { Size = size.Width, Height = size.OtherHeight, SkipUnusable = true, CacheBytes = 0 };
+        var size = commandLine.GetValue(Size) ?? new ImageSize(256, 256);
+        var options = new PairedImagesOptions { CropSize = size.Width, Height = size.OtherHeight, SkipInvalid = true, CacheBytes = 0 };
         var pairs = Data.OpenPairs(commandLine, commandLine.GetRequiredValue(Pairs), options);
         var status = new StatusLine();
         var inspection = pairs.Inspect(new Report(status), stop);
         status.Finish();
-        Console.WriteLine(Wording.Of($"{inspection}"));
+        Console.WriteLine(Wording.Describe($"{inspection}"));
         return inspection.UsableCount == inspection.Count ? ExitCode.Done : ExitCode.Failed;
     }
 
     private sealed class Report(StatusLine status) : IProgress<double>
     {
-        void IProgress<double>.Report(double value) => status.Show(() => $"{value:P0} of the pairs");
+        void IProgress<double>.Report(double value) => status.Report(() => $"{value:P0} of the pairs");
     }
 }

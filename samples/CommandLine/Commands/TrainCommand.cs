@@ -11,22 +11,22 @@ internal static class TrainCommand
 {
     private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
     private static readonly Argument<string> Model = new("MODEL") { Description = $"the model file to write, {AnyModel.Extension}" };
-    private static readonly Option<string> ProfileName = Named("--profile", "whose choices to follow where implementations disagree", Profile.Paper.Name);
-    private static readonly Option<PictureSize?> Size =
-        PictureSize.CreateOption("the pictures, sides that are powers of two or multiples of 32, by default 256");
+    private static readonly Option<string> PresetName = Named("--profile", "whose choices to follow where implementations disagree", ReferencePreset.Paper.Name);
+    private static readonly Option<ImageSize?> Size =
+        ImageSize.CreateOption("the pictures, sides that are powers of two or multiples of 32, by default 256");
     private static readonly Option<int> GeneratorWidth =
-        NumberOption.Create("--ngf", "filters of the generator's first level", GeneratorOptions.UNet256.Width, least: 1);
+        NumberOption.Create("--ngf", "filters of the generator's first level", GeneratorOptions.UNet256.BaseChannels, least: 1);
     private static readonly Option<int> DiscriminatorWidth =
-        NumberOption.Create("--ndf", "filters of the discriminator's first layer", PatchDiscriminatorOptions.Patch70.Width, least: 1);
+        NumberOption.Create("--ndf", "filters of the discriminator's first layer", PatchDiscriminatorOptions.Patch70.BaseChannels, least: 1);
 
     private static readonly Option<int> Epochs =
-        NumberOption.Create("--epochs", "how often every pair is seen", Profile.Paper.Training.Epochs, least: 1);
+        NumberOption.Create("--epochs", "how often every pair is seen", ReferencePreset.Paper.Training.Epochs, least: 1);
     private static readonly Option<int> BatchSize =
-        NumberOption.Create("--batch", "pairs a step", Profile.Paper.Training.BatchSize, least: 1);
+        NumberOption.Create("--batch", "pairs a step", ReferencePreset.Paper.Training.BatchSize, least: 1);
     private static readonly Option<double> LearningRate =
-        NumberOption.Create("--learning-rate", "Adam's step size", Profile.Paper.Training.LearningRate);
+        NumberOption.Create("--learning-rate", "Adam's step size", ReferencePreset.Paper.Training.LearningRate);
     private static readonly Option<double> Lambda =
-        NumberOption.Create("--lambda", "weight of the L1 loss", Profile.Paper.Training.ReconstructionWeight);
+        NumberOption.Create("--lambda", "weight of the L1 loss", ReferencePreset.Paper.Training.ReconstructionWeight);
     private static readonly Option<long> Seed = NumberOption.Create("--seed", "decides weights, order, augmentation and dropout", 0L);
     private static readonly Option<string> Device = DeviceOption.Create();
     private static readonly Option<string?> Checkpoints = new("--checkpoints")
@@ -47,10 +47,10 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        ProfileName.AcceptOnlyFromAmong([.. Profile.All.Select(profile => profile.Name)]);
+        PresetName.AcceptOnlyFromAmong([.. ReferencePreset.All.Select(preset => preset.Name)]);
         var command = new Command("train", "Learn from pairs of pictures, and write a model file.")
         {
-            Pairs, Model, ProfileName, Size, GeneratorWidth, DiscriminatorWidth, Epochs, BatchSize, LearningRate, Lambda, Seed, Device,
+            Pairs, Model, PresetName, Size, GeneratorWidth, DiscriminatorWidth, Epochs, BatchSize, LearningRate, Lambda, Seed, Device,
             Checkpoints, Report,
         };
         Data.AddTo(command);
@@ -71,38 +71,38 @@ internal static class TrainCommand
     {
         using var processes = Processes.Join();
         if (processes.IsFirst) ModelFile.ThrowIfUnwritable(commandLine.GetRequiredValue(Model));
-        var profile = Profile.Find(commandLine.GetRequiredValue(ProfileName))!;
-        var maker = Data.MakerOf(commandLine);
-        var size = commandLine.GetValue(Size) ?? new PictureSize(256, 256);
-        var network = profile.GeneratorFor(size.Width, size.Height);
-        var images = profile.Images with { Size = size.Width, Height = size.OtherHeight };
-        var pairs = Data.Open(commandLine, commandLine.GetRequiredValue(Pairs), images, maker);
+        var preset = ReferencePreset.Find(commandLine.GetRequiredValue(PresetName))!;
+        var synthesizer = Data.SynthesizerOf(commandLine);
+        var size = commandLine.GetValue(Size) ?? new ImageSize(256, 256);
+        var network = preset.GeneratorFor(size.Width, size.Height);
+        var images = preset.Pairs with { CropSize = size.Width, Height = size.OtherHeight };
+        var pairs = Data.Open(commandLine, commandLine.GetRequiredValue(Pairs), images, synthesizer);
         var seed = commandLine.GetValue(Seed);
-        int inputChannels = maker?.InputChannels ?? 3, outputChannels = maker?.TargetChannels ?? 3;
+        int inputChannels = synthesizer?.InputChannels ?? 3, outputChannels = synthesizer?.TargetChannels ?? 3;
         using var generator = new Generator(
             network with
             {
-                Width = commandLine.GetValue(GeneratorWidth),
+                BaseChannels = commandLine.GetValue(GeneratorWidth),
                 InputChannels = inputChannels,
                 OutputChannels = outputChannels,
-                KeepsKnownPixels = maker is MissingPixels,
+                PreserveKnownPixels = synthesizer is Inpainting,
             },
             seed);
         using var discriminator = new PatchDiscriminator(
-            profile.Discriminator with
+            preset.Discriminator with
             {
-                Width = commandLine.GetValue(DiscriminatorWidth),
+                BaseChannels = commandLine.GetValue(DiscriminatorWidth),
                 InputChannels = inputChannels,
-                CandidateChannels = outputChannels,
+                TargetChannels = outputChannels,
             },
             seed);
         var split = HeldOut.Split(commandLine, pairs, seed);
         var status = new StatusLine();
-        var options = ReadOptions(commandLine, profile, split) with { Group = processes.Group };
+        var options = ReadOptions(commandLine, preset, split) with { Group = processes.Group };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options, new ErrorStreamLogger(status: status));
         if (commandLine.GetValue(Checkpoints) is { } folder && TrainingCheckpoint.FindLatest(folder) is { } latest)
         {
-            trainer.Resume(latest.Folder);
+            trainer.LoadCheckpoint(latest.Folder);
             if (processes.IsFirst) Console.WriteLine($"Going on from {latest.Folder}, step {trainer.StepCount}.");
         }
 
@@ -110,13 +110,13 @@ internal static class TrainCommand
         if (!processes.IsFirst) return ExitCode.Done;
 
         var model = commandLine.GetRequiredValue(Model);
-        if (split is null || !File.Exists(model)) trainer.Save(model);
+        if (split is null || !File.Exists(model)) trainer.SaveModel(model);
         var best = split is null ? "" : $", the best after {ModelFile.ReadInfo(model).Steps}";
         Console.WriteLine($"{trainer.StepCount} steps{best}; see pix2pix translate {model} IN OUT");
         return ExitCode.Done;
     }
 
-    private static TrainingOptions ReadOptions(ParseResult commandLine, Profile profile, PairSplit? split) => profile.Training with
+    private static TrainingOptions ReadOptions(ParseResult commandLine, ReferencePreset preset, DatasetSplit? split) => preset.Training with
     {
         Epochs = commandLine.GetValue(Epochs),
         BatchSize = commandLine.GetValue(BatchSize),
@@ -124,12 +124,12 @@ internal static class TrainCommand
         ReconstructionWeight = commandLine.GetValue(Lambda),
         Seed = commandLine.GetValue(Seed),
         Device = commandLine.GetRequiredValue(Device),
-        Checkpoints = commandLine.GetValue(Checkpoints) is { } folder ? profile.Checkpoints with { Folder = folder } : null,
+        Checkpoints = commandLine.GetValue(Checkpoints) is { } folder ? preset.Checkpoints with { Folder = folder } : null,
         Validation = split is null ? null : new ValidationOptions
         {
             Data = split.Validation,
             Patience = HeldOut.PatienceOf(commandLine),
-            BestModel = commandLine.GetRequiredValue(Model),
+            BestModelPath = commandLine.GetRequiredValue(Model),
         },
         Report = commandLine.GetValue(Report) is { } report
             ? new ReportOptions { Folder = report, Title = $"pix2pix train, {Path.GetFileNameWithoutExtension(commandLine.GetRequiredValue(Model))}" }

@@ -30,45 +30,45 @@ internal static class TranslateCommand
     {
         using var processes = Processes.Join();
         var model = commandLine.GetRequiredValue(Model);
-        var pictures = PictureFiles.Find(commandLine.GetRequiredValue(In), commandLine.GetRequiredValue(Out));
-        if (!commandLine.GetValue(Overwrite)) PictureFiles.ThrowIfAnyIsReplaced(pictures);
-        if (processes.AreSeveral) pictures = ShareOut(pictures, model, processes);
+        var images = ImageFiles.Find(commandLine.GetRequiredValue(In), commandLine.GetRequiredValue(Out));
+        if (!commandLine.GetValue(Overwrite)) ImageFiles.ThrowIfAnyIsReplaced(images);
+        if (processes.AreSeveral) images = ShareOut(images, model, processes);
         var options = Inference.Read(commandLine);
         var status = new StatusLine();
         var logger = new ErrorStreamLogger(status: status);
         using var translator = AnyModel.Open(model, options with { Device = processes.DeviceOf(options.Device) }, logger);
         var failed = 0;
-        for (var i = 0; i < pictures.Count; i++)
+        for (var i = 0; i < images.Count; i++)
         {
             stop.ThrowIfCancellationRequested();
-            logger.About = pictures[i].From;
-            if (!TryTranslate(translator, pictures[i], status, whole: processes.AreSeveral)) failed++;
+            logger.About = images[i].From;
+            if (!TryTranslate(translator, images[i], status, whole: processes.AreSeveral)) failed++;
             var done = i + 1;
-            if (pictures.Count > 1 && processes.IsFirst) status.Show(() => $"{done} of {pictures.Count} pictures");
+            if (images.Count > 1 && processes.IsFirst) status.Report(() => $"{done} of {images.Count} pictures");
         }
 
         status.Finish();
         if (processes.AreSeveral)
         {
             failed = processes.Sum(failed);
-            var all = processes.Sum(pictures.Count);
+            var all = processes.Sum(images.Count);
             if (failed > 0 && processes.IsFirst) Console.Error.WriteLine($"{failed} of {all} pictures could not be translated.");
         }
-        else if (failed > 0) Console.Error.WriteLine($"{failed} of {pictures.Count} pictures could not be translated.");
+        else if (failed > 0) Console.Error.WriteLine($"{failed} of {images.Count} pictures could not be translated.");
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     // Each looks for what is done before any has done more.
-    private static IReadOnlyList<PictureFiles> ShareOut(IReadOnlyList<PictureFiles> pictures, string model, Processes processes)
+    private static IReadOnlyList<ImageFiles> ShareOut(IReadOnlyList<ImageFiles> images, string model, Processes processes)
     {
-        PictureFiles[] left = [.. pictures.Where(picture => !picture.IsDone(model))];
-        processes.Group.Gather([]);
-        if (processes.IsFirst) Console.Error.WriteLine($"{left.Length} of {pictures.Count} pictures to translate by {processes.Group.Size} processes");
+        ImageFiles[] left = [.. images.Where(image => !image.IsDone(model))];
+        processes.Group.AllGather([]);
+        if (processes.IsFirst) Console.Error.WriteLine($"{left.Length} of {images.Count} pictures to translate by {processes.Group.WorldSize} processes");
         return processes.ShareOf(left);
     }
 
     // One picture that cannot be read must not keep the others from being translated.
-    private static bool TryTranslate(Translator translator, PictureFiles files, StatusLine status, bool whole)
+    private static bool TryTranslate(Translator translator, ImageFiles files, StatusLine status, bool whole)
     {
         try
         {
@@ -81,7 +81,7 @@ internal static class TranslateCommand
         catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)
         {
             status.Finish();
-            Console.Error.WriteLine($"{files.From}: {Wording.Of(e.Message)}");
+            Console.Error.WriteLine($"{files.From}: {Wording.Describe(e.Message)}");
             return false;
         }
     }

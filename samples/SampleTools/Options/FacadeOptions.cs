@@ -39,9 +39,9 @@ public abstract record FacadeOptions : ISampleOptions
     public virtual PairDirection ChosenDirection => IsPainted ? PairDirection.AToB : PairDirection.BToA;
 
     /// <summary>A U-Net that sees a picture of the chosen size as one pixel at its deepest level.</summary>
-    public GeneratorOptions Generator => new() { Depth = BitOperations.Log2((uint)Size), Width = GeneratorWidth };
+    public GeneratorOptions Generator => new() { Depth = BitOperations.Log2((uint)Size), BaseChannels = GeneratorWidth };
 
-    public PatchDiscriminatorOptions Discriminator => new() { Width = DiscriminatorWidth };
+    public PatchDiscriminatorOptions Discriminator => new() { BaseChannels = DiscriminatorWidth };
 
     /// <inheritdoc/>
     public void ThrowIfContradictory()

@@ -26,7 +26,7 @@ public static class HtmlPage
     /// <param name="title">Title and heading.</param>
     /// <param name="body">What comes below the heading.</param>
     /// <param name="style">Rules of the page's own, after the common ones.</param>
-    public static string Of(string title, string body, string style = "") => $$"""
+    public static string Create(string title, string body, string style = "") => $$"""
         <!DOCTYPE html>
         <html lang="en">
         <meta charset="utf-8">
@@ -47,7 +47,7 @@ public static class HtmlPage
         $"<tr><th>{WebUtility.HtmlEncode(name)}</th>{string.Concat(values.Select(value => $"<td>{WebUtility.HtmlEncode(value)}</td>"))}</tr>";
 
     /// <summary>The picture itself, not a link to it.</summary>
-    public static string Picture(string path, string description, string style) =>
+    public static string Image(string path, string description, string style) =>
         $"""<img class="{style}" alt="{WebUtility.HtmlEncode(description)}" src="data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}">""";
 
     public static string Legend(IEnumerable<(string Meaning, SKColor Color)> entries) =>

@@ -14,7 +14,7 @@ public sealed record FacadeData(PairedImages Train, PairedImages HeldOut)
     /// <summary>Paints pairs, or finds them in the folder that the options name.</summary>
     public static FacadeData Prepare(FacadeOptions options, ResampleFilter filter = ResampleFilter.Bicubic)
     {
-        var pairs = new PairedImagesOptions { Size = options.Size, Direction = options.ChosenDirection, Filter = filter };
+        var pairs = new PairedImagesOptions { CropSize = options.Size, Direction = options.ChosenDirection, Filter = filter };
         if (options.Data is { } folder)
         {
             return new(
@@ -23,7 +23,7 @@ public sealed record FacadeData(PairedImages Train, PairedImages HeldOut)
         }
 
         // The sun of the painted street is always on the left; mirrored pictures would teach that it is anywhere.
-        var painted = pairs with { Mirror = false };
+        var painted = pairs with { HorizontalFlip = false };
         return new(
             PaintedFacades.Create(options.Seed, 0, options.ChosenPairs, painted),
             PaintedFacades.Create(options.Seed, FirstHeldOut, options.HeldOutPairs, painted));

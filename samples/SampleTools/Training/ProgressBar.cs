@@ -16,9 +16,9 @@ internal sealed class ProgressBar(string name)
     private long? _shown;
     private int _width;
 
-    public void Show(TrainingProgress progress, LossHistory losses)
+    public void Report(TrainingProgress progress, LossHistory losses)
     {
-        var last = progress.Epoch == progress.EpochCount && progress.StepInEpoch == progress.StepsPerEpoch;
+        var last = progress.Epoch == progress.TotalEpochs && progress.StepInEpoch == progress.StepsPerEpoch;
         if (!last && _shown is { } shown && Stopwatch.GetElapsedTime(shown) < (_terminal ? TerminalInterval : PlainInterval)) return;
 
         _shown = Stopwatch.GetTimestamp();
@@ -42,10 +42,10 @@ internal sealed class ProgressBar(string name)
 
     private string Describe(TrainingProgress progress, LossHistory losses)
     {
-        var share = (progress.Epoch - 1 + ((double)progress.StepInEpoch / progress.StepsPerEpoch)) / progress.EpochCount;
+        var share = (progress.Epoch - 1 + ((double)progress.StepInEpoch / progress.StepsPerEpoch)) / progress.TotalEpochs;
         var bar = new string('#', (int)(share * BarWidth)).PadRight(BarWidth, '.');
         var left = progress.Remaining;
-        return $"{(name.Length > 0 ? name + "  " : "")}[{bar}] epoch {progress.Epoch}/{progress.EpochCount}  G {losses.Recent(l => l.Adversarial):F2}  " +
+        return $"{(name.Length > 0 ? name + "  " : "")}[{bar}] epoch {progress.Epoch}/{progress.TotalEpochs}  G {losses.Recent(l => l.Adversarial):F2}  " +
             $"L1 {losses.Recent(l => l.Reconstruction):F3}  D {losses.Recent(l => l.Discriminator):F2}  " +
             $"{(int)left.TotalMinutes}:{left.Seconds:D2} left";
     }

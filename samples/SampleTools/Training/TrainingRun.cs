@@ -50,6 +50,6 @@ public sealed class TrainingRun : IProgress<TrainingProgress>
     {
         Losses.Add(value.Losses);
         Elapsed = value.Elapsed;
-        _bar.Show(value, Losses);
+        _bar.Report(value, Losses);
     }
 }

@@ -14,9 +14,9 @@ internal static class ModelEndpoint
             response.Headers.CacheControl = "no-store";
             return Answer(holder.State);
         });
-        api.MapGet("/preview/{number:int}", (ModelHolder holder) => Picture(holder.State.Preview, "There is no preview: the model is not in training."));
+        api.MapGet("/preview/{number:int}", (ModelHolder holder) => Image(holder.State.Preview, "There is no preview: the model is not in training."));
         api.MapGet("/examples/{index:int}", (int index, ModelHolder holder) =>
-            Picture(holder.State.Model?.Examples.ElementAtOrDefault(index), $"There is no example {index}. GET /api/model lists them."));
+            Image(holder.State.Model?.Examples.ElementAtOrDefault(index), $"There is no example {index}. GET /api/model lists them."));
     }
 
     private static ModelAnswer Answer(ModelState state) => new(
@@ -30,7 +30,7 @@ internal static class ModelEndpoint
                 model.Palette.Kind == PaletteKind.Lines ? ["examples/cat.svg"] : [.. Enumerable.Range(0, model.Examples.Count).Select(index => $"api/examples/{index}")])
             : null);
 
-    private static IResult Picture(byte[]? file, string problem) => file is null
+    private static IResult Image(byte[]? file, string problem) => file is null
         ? throw new RefusedException(StatusCodes.Status404NotFound, problem)
         : Results.Bytes(file, Png.ContentType);
 

@@ -13,7 +13,7 @@ internal static class TranslateEndpoint
         routes.MapPost(Path, TranslateAsync).RequireRateLimiting(SeatLimit.Name).AddEndpointFilter(Refusals.Filter);
 
     private static async Task<IResult> TranslateAsync(
-        HttpRequest request, ModelHolder holder, TranslationDesk desk, DemoOptions options, CancellationToken gone)
+        HttpRequest request, ModelHolder holder, TranslationQueue queue, DemoOptions options, CancellationToken gone)
     {
         if (holder.State.Model is not { } model)
         {
@@ -28,13 +28,13 @@ internal static class TranslateEndpoint
         {
             using var drawing = await DrawingBody.ReadAsync(request, model, options, patience.Token);
             arrived = true;
-            return Results.Bytes(await desk.TranslateAsync(model.Translator, drawing, patience.Token), Png.ContentType);
+            return Results.Bytes(await queue.TranslateAsync(model.Translator, drawing, patience.Token), Png.ContentType);
         }
         catch (OperationCanceledException) when (!gone.IsCancellationRequested)
         {
             throw arrived
                 ? new RefusedException(
-                    StatusCodes.Status503ServiceUnavailable, $"The drawing's turn did not come within {options.Patience.TotalSeconds} s.", desk.TimeEach * options.Seats)
+                    StatusCodes.Status503ServiceUnavailable, $"The drawing's turn did not come within {options.Patience.TotalSeconds} s.", queue.TimeEach * options.Seats)
                 : new RefusedException(StatusCodes.Status408RequestTimeout, $"The drawing did not arrive within {options.Patience.TotalSeconds} s.");
         }
         catch (OperationCanceledException)

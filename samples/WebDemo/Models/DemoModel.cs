@@ -8,7 +8,7 @@ namespace WebDemo.Models;
 internal sealed record DemoModel(ITranslator Translator, string Name, int Width, int Height, DrawingPalette Palette) : IDisposable
 {
     /// <summary>What a model that this program trained says of itself.</summary>
-    public const string PaintedProfile = "PaintedFacades";
+    public const string Paintedpreset = "PaintedFacades";
 
     private const int UsualSide = 256;
 
@@ -32,9 +32,9 @@ internal sealed record DemoModel(ITranslator Translator, string Name, int Width,
                     "Use a model of pictures.");
             }
 
-            var palette = kind ?? (translator.Info.Profile == PaintedProfile ? PaletteKind.Facades : PaletteKind.Lines);
+            var palette = kind ?? (translator.Info.Preset == Paintedpreset ? PaletteKind.Facades : PaletteKind.Lines);
             var (width, height) = SizeOf(translator.Info);
-            return new DemoModel(translator, Path.GetFileNameWithoutExtension(path), width, height, DrawingPalette.Of(palette))
+            return new DemoModel(translator, Path.GetFileNameWithoutExtension(path), width, height, DrawingPalette.Create(palette))
             {
                 Examples = palette == PaletteKind.Facades ? Training.PaintedExamples.Paint(width, height) : [],
             };
@@ -53,7 +53,7 @@ internal sealed record DemoModel(ITranslator Translator, string Name, int Width,
     {
         if (info.TrainingWidth > 0) return (info.TrainingWidth, info.TrainingHeight);
 
-        var isUNet = info.Generator is { } options && options.Kind != Pix2Pix.Models.GeneratorArchitecture.ResNet;
+        var isUNet = info.Generator is { } options && options.Architecture != Pix2Pix.Models.GeneratorArchitecture.ResNet;
         var side = isUNet ? Math.Max(UsualSide, 1 << info.Generator!.Depth) : UsualSide;
         return (side, side);
     }

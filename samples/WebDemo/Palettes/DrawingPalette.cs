@@ -14,7 +14,7 @@ internal sealed record DrawingPalette(PaletteKind Kind, string Background, strin
 
     public static DrawingPalette Lines { get; } = new(PaletteKind.Lines, "#ffffff", "#000000", [new("Black", "#000000")]);
 
-    public static DrawingPalette Of(PaletteKind kind) => kind == PaletteKind.Facades ? Facades : Lines;
+    public static DrawingPalette Create(PaletteKind kind) => kind == PaletteKind.Facades ? Facades : Lines;
 
     private static string Hex(Label label)
     {

@@ -19,7 +19,7 @@ internal static class PaintedExamples
 
         // Sharp edges: a blend of two labels' colours is no label.
         var pairs = PaintedFacades.Create(
-            seed: 0, First, Count, new PairedImagesOptions { Size = width, Mirror = false, Filter = ResampleFilter.Nearest });
+            seed: 0, First, Count, new PairedImagesOptions { CropSize = width, HorizontalFlip = false, Filter = ResampleFilter.Nearest });
         return [.. Enumerable.Range(0, Count).Select(index =>
         {
             using var pair = pairs.GetPair(index);

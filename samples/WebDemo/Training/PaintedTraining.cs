@@ -27,13 +27,13 @@ internal sealed class PaintedTraining(DemoOptions options, IProgress<ModelState>
         progress.Report(new ModelState(ModelStage.Painting));
         // The sun of the painted street is always on the left.
         var pairs = PaintedFacades.Create(
-            seed: 0, first: 0, options.PaintedPairs, new PairedImagesOptions { Size = options.PaintedSide, Mirror = false, Filter = ResampleFilter.Bicubic });
+            seed: 0, first: 0, options.PaintedPairs, new PairedImagesOptions { CropSize = options.PaintedSide, HorizontalFlip = false, Filter = ResampleFilter.Bicubic });
         cancellationToken.ThrowIfCancellationRequested();
 
-        using var generator = new Generator(new GeneratorOptions { Depth = BitOperations.Log2((uint)options.PaintedSide), Width = options.NetworkWidth });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Width = options.NetworkWidth });
+        using var generator = new Generator(new GeneratorOptions { Depth = BitOperations.Log2((uint)options.PaintedSide), BaseChannels = options.NetworkWidth });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { BaseChannels = options.NetworkWidth });
         using var trainer = new Pix2PixTrainer(
-            generator, discriminator, new TrainingOptions { Epochs = Epochs, Profile = DemoModel.PaintedProfile });
+            generator, discriminator, new TrainingOptions { Epochs = Epochs, Preset = DemoModel.Paintedpreset });
         _preview = new TrainingPreview(generator, options.PaintedSide);
         _clock.Start();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -47,14 +47,14 @@ internal sealed class PaintedTraining(DemoOptions options, IProgress<ModelState>
             // The time is over; what was learned stays.
         }
 
-        trainer.Save(path);
+        trainer.SaveModel(path);
     }
 
     /// <summary>Called after every step.</summary>
     public void Report(TrainingProgress value)
     {
         var elapsed = _clock.Elapsed;
-        var (preview, number) = _preview!.At(elapsed);
+        var (preview, number) = _preview!.ForTime(elapsed);
         progress.Report(new ModelState(ModelStage.Training)
         {
             Share = Math.Min(1, elapsed / options.TrainingTime),

@@ -11,21 +11,21 @@ internal sealed class TrainingPreview(IGenerator generator, int side)
 
     private readonly byte[] _labels = PaintedExamples.Paint(side, side)[0];
     private TimeSpan _next;
-    private byte[]? _picture;
+    private byte[]? _image;
     private int _number;
 
     /// <summary>The newest preview, made now where the last one is old.</summary>
     /// <param name="elapsed">Time since training began.</param>
-    public (byte[]? Picture, int Number) At(TimeSpan elapsed)
+    public (byte[]? Image, int Number) ForTime(TimeSpan elapsed)
     {
-        if (elapsed < _next) return (_picture, _number);
+        if (elapsed < _next) return (_image, _number);
 
         _next = elapsed + Interval;
         using var translator = new Translator(generator, leaveOpen: true);
         using var file = new MemoryStream(_labels);
         using var labels = ImageFile.Read(file, "of the preview");
-        using var picture = translator.Translate(labels);
-        _picture = Png.Encode(picture);
-        return (_picture, ++_number);
+        using var image = translator.Translate(labels);
+        _image = Png.Encode(image);
+        return (_image, ++_number);
     }
 }

@@ -7,15 +7,15 @@ internal static class FileVocabulary
 {
     public static PersistedNames<PairDirection> Directions { get; } = new((PairDirection.AToB, "AToB"), (PairDirection.BToA, "BToA"));
 
-    public static PersistedNames<PictureEncoding> Encodings { get; } = new(
-        (PictureEncoding.Plain, "Plain"),
-        (PictureEncoding.Bgr, "Bgr"),
-        (PictureEncoding.RgbWithHoles, "RgbWithHoles"),
-        (PictureEncoding.Lightness, "Lightness"),
-        (PictureEncoding.LabColor, "LabColor"));
+    public static PersistedNames<ColorEncoding> Encodings { get; } = new(
+        (ColorEncoding.Rgb, "Plain"),
+        (ColorEncoding.Bgr, "Bgr"),
+        (ColorEncoding.MaskedRgb, "RgbWithHoles"),
+        (ColorEncoding.LabL, "Lightness"),
+        (ColorEncoding.LabAb, "LabColor"));
 
-    public static PersistedNames<NormalizationStatistics> Statistics { get; } =
-        new((NormalizationStatistics.Own, "Own"), (NormalizationStatistics.Running, "Running"));
+    public static PersistedNames<BatchNormStatistics> Statistics { get; } =
+        new((BatchNormStatistics.Batch, "Own"), (BatchNormStatistics.Running, "Running"));
 
     public static PersistedNames<Upsampling> Upsamplings { get; } = new(
         (Upsampling.TransposedConvolution, "TransposedConvolution"),

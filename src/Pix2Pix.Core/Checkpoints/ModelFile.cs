@@ -32,7 +32,7 @@ public static class ModelFile
         }
 
         var complete = (info ?? new ModelInfo()).For(generator);
-        var problem = PictureEncodings.ProblemOf(
+        var problem = ColorEncodings.ProblemOf(
             complete.InputEncoding, complete.InputChannels, complete.OutputEncoding, complete.OutputChannels);
         if (problem is not null)
         {
@@ -73,7 +73,7 @@ public static class ModelFile
     /// <param name="path">
     /// A file that <see cref="Save"/> wrote, or one that <see cref="PyTorchFile"/> or <see cref="TensorFlowFile"/> reads.
     /// </param>
-    /// <param name="checksWeights">
+    /// <param name="verifyChecksum">
     /// Whether a model file's weights that are NaN or infinite are refused, and the weights are compared with the hash that the file has
     /// of them, if it has one; takes up to half of the time.
     /// </param>
@@ -88,8 +88,8 @@ public static class ModelFile
     /// with, or not finite.
     /// </exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
-    public static (Generator Generator, ModelInfo Info) Load(string path, bool checksWeights = true, PyTorchImportOptions? import = null) =>
-        Load(path, FormatOf(path), checksWeights, import);
+    public static (Generator Generator, ModelInfo Info) Load(string path, bool verifyChecksum = true, PyTorchImportOptions? import = null) =>
+        Load(path, FormatOf(path), verifyChecksum, import);
 
     /// <summary>Reads a model file's weights into a network of your own making.</summary>
     /// <param name="path">A file that <see cref="Save"/> wrote, or a safetensors file without a description.</param>
@@ -105,7 +105,7 @@ public static class ModelFile
         ArgumentNullException.ThrowIfNull(generator);
         using var file = TensorFile.Open(path);
         var expected = HashOf(file.Header, path);
-        file.BeginExamination(hashes: expected is not null);
+        file.BeginEvaluation(hashes: expected is not null);
         file.ThrowIfUnusable(expected);
         ComputeThread.Run(() => Read(file, generator.Network));
     }
@@ -117,7 +117,7 @@ public static class ModelFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file {path}. Check the path.", path);
-        if (ForeignFile.Identify(path) != WeightContainer.Safetensors) return WeightFormat.PyTorch;
+        if (ExternalFile.Identify(path) != WeightContainer.Safetensors) return WeightFormat.PyTorch;
 
         using var file = TensorFile.Open(path);
         if (file.Header.Metadata.ContainsKey(ModelManifest.Key)) return WeightFormat.ModelFile;
@@ -126,9 +126,9 @@ public static class ModelFile
 
     /// <summary>Opens a file whose kind is known.</summary>
     internal static (Generator Generator, ModelInfo Info) Load(
-        string path, WeightFormat format, bool checksWeights = true, PyTorchImportOptions? import = null) => format switch
+        string path, WeightFormat format, bool verifyChecksum = true, PyTorchImportOptions? import = null) => format switch
     {
-        WeightFormat.ModelFile => LoadModel(path, checksWeights),
+        WeightFormat.ModelFile => LoadModel(path, verifyChecksum),
         WeightFormat.TensorFlow => TensorFlowFile.LoadGenerator(path),
         _ => PyTorchFile.LoadGenerator(path, import),
     };
@@ -146,11 +146,11 @@ public static class ModelFile
                 $"The file {path} is a safetensors file of {header.Entries.Count} tensors without a \"{ModelManifest.Key}\" entry in " +
                 $"its metadata, so it says nothing of the network. A file that {nameof(ModelFile)}.{nameof(Save)} wrote is needed.");
 
-    private static (Generator Generator, ModelInfo Info) LoadModel(string path, bool checksWeights)
+    private static (Generator Generator, ModelInfo Info) LoadModel(string path, bool verifyChecksum)
     {
         using var file = TensorFile.Open(path);
         var expected = HashOf(file.Header, path);
-        if (checksWeights) file.BeginExamination(hashes: expected is not null);
+        if (verifyChecksum) file.BeginEvaluation(hashes: expected is not null);
         var info = InfoOf(file.Header, path);
         if (info.Generator is null)
         {
@@ -168,7 +168,7 @@ public static class ModelFile
         try
         {
             ComputeThread.Run(() => Read(file, generator));
-            if (checksWeights) file.ThrowIfUnusable(expected);
+            if (verifyChecksum) file.ThrowIfUnusable(expected);
             return (generator, info);
         }
         catch
@@ -183,7 +183,7 @@ public static class ModelFile
 
     private static void Read(TensorFile file, torch.nn.Module network)
     {
-        var state = ModuleState.Of(network);
+        var state = ModuleState.From(network);
         file.ThrowIfUnfit(state);
         file.CopyInto(state);
     }

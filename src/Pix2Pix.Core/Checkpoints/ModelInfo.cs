@@ -28,19 +28,19 @@ public sealed record ModelInfo
     /// Name of the set of options that the model was trained with, such as that of an implementation; for people to read.
     /// </summary>
     /// <value>Default null: none.</value>
-    public string? Profile { get; init; }
+    public string? Preset { get; init; }
 
     /// <summary>Which half of a training pair was the input.</summary>
     /// <value>Default <see cref="PairDirection.AToB"/>.</value>
     public PairDirection Direction { get; init; } = PairDirection.AToB;
 
     /// <summary>What the input's channels stand for.</summary>
-    /// <value>Default <see cref="PictureEncoding.Plain"/>: grey or RGB.</value>
-    public PictureEncoding InputEncoding { get; init; } = PictureEncoding.Plain;
+    /// <value>Default <see cref="ColorEncoding.Rgb"/>: grey or RGB.</value>
+    public ColorEncoding InputEncoding { get; init; } = ColorEncoding.Rgb;
 
     /// <summary>What the output's channels stand for.</summary>
-    /// <value>Default <see cref="PictureEncoding.Plain"/>: grey or RGB.</value>
-    public PictureEncoding OutputEncoding { get; init; } = PictureEncoding.Plain;
+    /// <value>Default <see cref="ColorEncoding.Rgb"/>: grey or RGB.</value>
+    public ColorEncoding OutputEncoding { get; init; } = ColorEncoding.Rgb;
 
     /// <summary>Width in pixels of the pictures it was trained on, 0 if it was not trained.</summary>
     public int TrainingWidth { get; init; }
@@ -56,8 +56,8 @@ public sealed record ModelInfo
     public bool InferenceDropout { get; init; } = true;
 
     /// <summary>Which statistics inference uses unless the caller chooses.</summary>
-    /// <value>Default <see cref="NormalizationStatistics.Own"/>: the paper's mode (section 3.3).</value>
-    public NormalizationStatistics InferenceStatistics { get; init; } = NormalizationStatistics.Own;
+    /// <value>Default <see cref="BatchNormStatistics.Batch"/>: the paper's mode (section 3.3).</value>
+    public BatchNormStatistics InferenceStatistics { get; init; } = BatchNormStatistics.Batch;
 
     /// <summary>Version of Pix2Pix.Core that wrote the file; null for a model that has not been saved.</summary>
     public string? LibraryVersion { get; init; }

@@ -86,7 +86,7 @@ internal static class ModelManifest
 
     private static void ThrowIfInvalid(ModelInfo info, JsonObject manifest)
     {
-        var problems = new Problems();
+        var problems = new OptionsErrors();
         foreach (var (name, low, high) in Ranges)
         {
             problems.AddIf(
@@ -107,12 +107,12 @@ internal static class ModelManifest
     {
         var problem = info.Generator switch
         {
-            { } options when info.Architecture != options.Kind.Name =>
-                $"Its architecture is {info.Architecture}, and its generator's kind is {options.Kind}.",
+            { } options when info.Architecture != options.Architecture.Name =>
+                $"Its architecture is {info.Architecture}, and its generator's kind is {options.Architecture}.",
             { } options when (info.InputChannels, info.OutputChannels) != (options.InputChannels, options.OutputChannels) =>
                 $"It has {info.InputChannels} channels in and {info.OutputChannels} out, and its generator {options.InputChannels} and " +
                 $"{options.OutputChannels}.",
-            _ => PictureEncodings.ProblemOf(info.InputEncoding, info.InputChannels, info.OutputEncoding, info.OutputChannels),
+            _ => ColorEncodings.ProblemOf(info.InputEncoding, info.InputChannels, info.OutputEncoding, info.OutputChannels),
         };
         if (problem is not null)
         {

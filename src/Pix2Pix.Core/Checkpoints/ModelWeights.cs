@@ -9,7 +9,7 @@ internal static class ModelWeights
     /// <returns>The network's own memory where it is all that already, else copies in the caller's scope.</returns>
     /// <exception cref="ArgumentException">A weight is beyond the range of the precision.</exception>
     public static Dictionary<string, Tensor> ForFile(torch.nn.Module module, WeightPrecision precision) =>
-        ModuleState.Of(module).ToDictionary(
+        ModuleState.From(module).ToDictionary(
             state => state.Key, state => Convert(state.Key, state.Value.detach().cpu().contiguous(), precision), StringComparer.Ordinal);
 
     /// <summary>The precision of the largest tensor, where a file has several.</summary>
@@ -40,5 +40,5 @@ internal static class ModelWeights
         _ => torch.ScalarType.Float32,
     };
 
-    private static long Infinities(Tensor value) => (long)ScalarValue.Of(value.isinf().sum());
+    private static long Infinities(Tensor value) => (long)ScalarValue.Read(value.isinf().sum());
 }

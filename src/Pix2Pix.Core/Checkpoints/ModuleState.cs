@@ -4,7 +4,7 @@ namespace Pix2Pix.Checkpoints;
 internal static class ModuleState
 {
     /// <returns>The network's own tensors, not copies of them.</returns>
-    public static Dictionary<string, Tensor> Of(torch.nn.Module module)
+    public static Dictionary<string, Tensor> From(torch.nn.Module module)
     {
         var state = new Dictionary<string, Tensor>(StringComparer.Ordinal);
         foreach (var (name, parameter) in module.named_parameters()) state.Add(name, parameter);

@@ -10,7 +10,7 @@ internal sealed class TensorFile : IDisposable
     private readonly string _contents;
     private readonly string _owner;
     private readonly CancellationTokenSource _closing = new();
-    private Task<(string? Sha256, NonFiniteCount NonFinite)>? _examination;
+    private Task<(string? Sha256, NonFiniteCount NonFinite)>? _evaluation;
 
     private TensorFile(FileStream stream, SafetensorsHeader header, string path, string contents, string owner)
     {
@@ -47,15 +47,15 @@ internal sealed class TensorFile : IDisposable
 
     /// <summary>Has the data examined on another thread: hashing takes longer than reading. Disposal ends it.</summary>
     /// <param name="hashes">Whether the hash is wanted.</param>
-    public void BeginExamination(bool hashes) =>
-        _examination = Task.Run(() => SafetensorsFile.Examine(_stream, Header, hashes, _path, _closing.Token));
+    public void BeginEvaluation(bool hashes) =>
+        _evaluation = Task.Run(() => SafetensorsFile.Examine(_stream, Header, hashes, _path, _closing.Token));
 
-    /// <summary>Waits for the examination, which <see cref="BeginExamination"/> has begun.</summary>
+    /// <summary>Waits for the examination, which <see cref="BeginEvaluation"/> has begun.</summary>
     /// <param name="expected">SHA-256 of the bytes behind the header, in hexadecimal digits; null where it is not known.</param>
     /// <exception cref="InvalidDataException">The file has other bytes, or weights that are NaN or infinite.</exception>
     public void ThrowIfUnusable(string? expected)
     {
-        var (actual, nonFinite) = _examination!.GetAwaiter().GetResult();
+        var (actual, nonFinite) = _evaluation!.GetAwaiter().GetResult();
         if (expected is not null && !string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException(
@@ -92,7 +92,7 @@ internal sealed class TensorFile : IDisposable
     public void Dispose()
     {
         _closing.Cancel();
-        ((Task?)_examination)?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        ((Task?)_evaluation)?.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         _closing.Dispose();
         _stream.Dispose();
     }

@@ -16,7 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 102, EventName = "PreparedWeightsMissing", Level = LogLevel.Warning,
         Message = "{Missing} of {Wanted} convolutions run as they are, though their weights were to be prepared; translations take longer. Cause: {Cause}")]
-    public static partial void PreparedWeightsMissing(this ILogger logger, int missing, int wanted, string cause);
+    public static partial void PrepackedWeightsMissing(this ILogger logger, int missing, int wanted, string cause);
 
     [LoggerMessage(EventId = 110, EventName = "OutputConstant", Level = LogLevel.Warning,
         Message = "The translation is of one colour though the picture is not. Likely cause: {Cause}")]
@@ -43,8 +43,8 @@ internal static partial class Log
     public static partial void EpochCompleted(
         this ILogger logger, int epoch, int epochCount, double elapsedSeconds, float generatorLoss, float discriminatorLoss);
 
-    [LoggerMessage(EventId = 203, EventName = "Validated", Level = LogLevel.Information, Message = "Epoch {Epoch}: validation figure {Figure:F4}")]
-    public static partial void Validated(this ILogger logger, int epoch, double figure);
+    [LoggerMessage(EventId = 203, EventName = "Validated", Level = LogLevel.Information, Message = "Epoch {Epoch}: validation figure {Metric:F4}")]
+    public static partial void Validated(this ILogger logger, int epoch, double metric);
 
     [LoggerMessage(EventId = 220, EventName = "HeldOutMeasured", Level = LogLevel.Information,
         Message = "Epoch {Epoch}: {PairCount} held-out pairs, L1 {L1:F4}, PSNR {Psnr:F2} dB, SSIM {Ssim:F4}; best so far: {IsBest}")]
@@ -83,11 +83,11 @@ internal static partial class Log
     public static partial void PairLeftOut(this ILogger logger, string reason);
 
     [LoggerMessage(EventId = 240, EventName = "HealthCondition", Level = LogLevel.Warning, Message = "Step {Step}: {Condition} {Advice}")]
-    public static partial void HealthCondition(this ILogger logger, long step, string condition, string advice);
+    public static partial void TrainingAnomaly(this ILogger logger, long step, string condition, string advice);
 
     [LoggerMessage(EventId = 241, EventName = "WentBack", Level = LogLevel.Warning,
-        Message = "Training goes back to step {Step} and on from there at {RateFactor} of the learning rate; return {Returns} of at most {MostReturns}")]
-    public static partial void WentBack(this ILogger logger, long step, double rateFactor, int returns, int mostReturns);
+        Message = "Training goes back to step {Step} and on from there at {RateFactor} of the learning rate; return {Returns} of at most {MaxRollbacks}")]
+    public static partial void WentBack(this ILogger logger, long step, double rateFactor, int returns, int maxRollbacks);
 
     [LoggerMessage(EventId = 242, EventName = "CheckpointDropped", Level = LogLevel.Information, Message = "Checkpoint {Name} removed: training went back behind it")]
     public static partial void CheckpointDropped(this ILogger logger, string name);

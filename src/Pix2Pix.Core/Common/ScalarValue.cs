@@ -9,7 +9,7 @@ internal static class ScalarValue
 {
     /// <param name="scalar">One value of any type, on any device. Borrowed.</param>
     /// <returns>The value; of a complex one the real part.</returns>
-    public static double Of(Tensor scalar)
+    public static double Read(Tensor scalar)
     {
         // On the CPU first: not every GPU has 64 bits.
         using var here = scalar.cpu();

@@ -3,7 +3,7 @@ namespace Pix2Pix.Data;
 /// <summary>Pairs of pictures to learn from, addressed by number.</summary>
 /// <remarks>
 /// <see cref="GetPair"/> is called from several background threads at once while training runs on another; set
-/// <see cref="Training.TrainingOptions.LoaderThreads"/> to 1 for a dataset that bears one caller only. Work on the memory of the tensors
+/// <see cref="Training.TrainingOptions.DataLoaderWorkers"/> to 1 for a dataset that bears one caller only. Work on the memory of the tensors
 /// there: operators of TorchSharp would take processors from training.
 /// </remarks>
 public interface IPairedDataset
@@ -21,12 +21,12 @@ public interface IPairedDataset
     PairDirection Direction { get; }
 
     /// <summary>What the input's channels stand for; written to model files. The default is grey or RGB.</summary>
-    PictureEncoding InputEncoding => PictureEncoding.Plain;
+    ColorEncoding InputEncoding => ColorEncoding.Rgb;
 
     /// <summary>What the target's channels stand for; written to model files. The default is grey or RGB.</summary>
-    PictureEncoding TargetEncoding => PictureEncoding.Plain;
+    ColorEncoding TargetEncoding => ColorEncoding.Rgb;
 
-    /// <summary>What a pair is called, such as for <see cref="PairSplit.ByGroup"/>.</summary>
+    /// <summary>What a pair is called, such as for <see cref="DatasetSplit.ByGroup"/>.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <returns>
     /// Of pairs from files, the path of A's file in the folder, archive or list that was opened: "12.png", "subject3/12.png". The default
@@ -43,7 +43,7 @@ public interface IPairedDataset
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no pair of this number.</exception>
     /// <exception cref="InvalidDataException">
-    /// The pair cannot be read; the message names it. Training may go on without it (<see cref="UnreadablePairs"/>), as after an
+    /// The pair cannot be read; the message names it. Training may go on without it (<see cref="UnreadablePairPolicy"/>), as after an
     /// <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>; any other exception stops it.
     /// </exception>
     TensorPair GetPair(int index, Random? augmentation = null);

@@ -13,9 +13,9 @@ internal sealed class PairSubset(IPairedDataset pairs, int[] numbers) : IPairedD
 
     public PairDirection Direction => pairs.Direction;
 
-    public PictureEncoding InputEncoding => pairs.InputEncoding;
+    public ColorEncoding InputEncoding => pairs.InputEncoding;
 
-    public PictureEncoding TargetEncoding => pairs.TargetEncoding;
+    public ColorEncoding TargetEncoding => pairs.TargetEncoding;
 
     public string DatasetName => pairs is IDatasetDescription described ? described.DatasetName : pairs.GetType().Name;
 

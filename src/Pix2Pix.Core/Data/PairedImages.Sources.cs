@@ -16,7 +16,7 @@ public sealed partial class PairedImages
     /// The folder holds no picture, or files that cannot be used; the message names them.
     /// </exception>
     public static PairedImages FromFolder(string folder, PairedImagesOptions? options = null, ILogger? logger = null) =>
-        new(valid => PairFinder.InFolder(folder, valid.Reading), options, logger);
+        new(valid => PairFinder.InFolder(folder, valid.Decoding), options, logger);
 
     /// <summary>Finds the pairs in two folders: files of the same name, whatever their extensions.</summary>
     /// <param name="folderA">Folder of the pictures A: PNG, JPEG, WebP, BMP or GIF. Folders inside it are not searched.</param>
@@ -31,7 +31,7 @@ public sealed partial class PairedImages
     /// message names them.
     /// </exception>
     public static PairedImages FromFolders(string folderA, string folderB, PairedImagesOptions? options = null, ILogger? logger = null) =>
-        new(valid => PairFinder.InFolders(folderA, folderB, valid.Reading), options, logger);
+        new(valid => PairFinder.InFolders(folderA, folderB, valid.Decoding), options, logger);
 
     /// <summary>Reads which files make pairs from a text file.</summary>
     /// <param name="path">
@@ -47,14 +47,14 @@ public sealed partial class PairedImages
     /// The list names no pair, a line is wrong, or files cannot be used; the message names them.
     /// </exception>
     public static PairedImages FromList(string path, PairedImagesOptions? options = null, ILogger? logger = null) =>
-        new(valid => PairList.Read(path, valid.Reading), options, logger);
+        new(valid => PairList.Read(path, valid.Decoding), options, logger);
 
     /// <summary>Finds the side-by-side pairs in a ZIP archive whose pictures lie in one folder, or all at its top.</summary>
     /// <param name="path">
     /// The archive. It is kept open as long as the dataset is in use, and read entry by entry when pictures are needed.
     /// </param>
     /// <param name="options">
-    /// Direction, size, augmentation; null for the defaults. <see cref="PictureOptions.Reading"/> limits what an entry may take.
+    /// Direction, size, augmentation; null for the defaults. <see cref="ImageOptions.Decoding"/> limits what an entry may take.
     /// </param>
     /// <param name="logger">Told what is left out; null for none.</param>
     /// <returns>
@@ -67,7 +67,7 @@ public sealed partial class PairedImages
     /// them.
     /// </exception>
     public static PairedImages FromZip(string path, PairedImagesOptions? options = null, ILogger? logger = null) =>
-        new(valid => PairFinder.InArchive(path, folder: null, valid.Reading), options, logger);
+        new(valid => PairFinder.InArchive(path, folder: null, valid.Decoding), options, logger);
 
     /// <summary>Finds the side-by-side pairs in a folder of a ZIP archive.</summary>
     /// <param name="path">The archive, as in <see cref="FromZip(string, PairedImagesOptions?, ILogger?)"/>.</param>
@@ -85,7 +85,7 @@ public sealed partial class PairedImages
     public static PairedImages FromZip(string path, string folder, PairedImagesOptions? options = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return new(valid => PairFinder.InArchive(path, folder, valid.Reading), options, logger);
+        return new(valid => PairFinder.InArchive(path, folder, valid.Decoding), options, logger);
     }
 
     /// <summary>Finds the pairs in two folders of a ZIP archive: entries of the same name, whatever their extensions.</summary>
@@ -102,11 +102,11 @@ public sealed partial class PairedImages
     /// </exception>
     public static PairedImages FromZip(
         string path, string folderA, string folderB, PairedImagesOptions? options = null, ILogger? logger = null) =>
-        new(valid => PairFinder.InArchive(path, folderA, folderB, valid.Reading), options, logger);
+        new(valid => PairFinder.InArchive(path, folderA, folderB, valid.Decoding), options, logger);
 
     /// <summary>Takes pairs from memory.</summary>
     /// <param name="pairs">
-    /// A and B of each pair, of the same size unless <see cref="PairedImagesOptions.ResizeEach"/> is set. Copied with 8 bits a channel, so
+    /// A and B of each pair, of the same size unless <see cref="PairedImagesOptions.AllowMismatchedSizes"/> is set. Copied with 8 bits a channel, so
     /// they may be disposed afterwards.
     /// </param>
     /// <param name="options">Direction, size, augmentation; null for the defaults.</param>
@@ -114,5 +114,5 @@ public sealed partial class PairedImages
     /// <exception cref="ArgumentException">Options are out of range, there is no pair, or the bitmaps of one differ in size.</exception>
     /// <exception cref="InvalidDataException">A pair is smaller than the size to train at.</exception>
     public static PairedImages FromBitmaps(IEnumerable<(SKBitmap A, SKBitmap B)> pairs, PairedImagesOptions? options = null) =>
-        new(valid => PairFinder.InMemory(pairs, valid.ResizeEach), options);
+        new(valid => PairFinder.InMemory(pairs, valid.AllowMismatchedSizes), options);
 }

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Pix2Pix.Data;
 
 /// <summary>Pairs of pictures, from files, archives or memory, with the paper's jitter and mirroring.</summary>
-/// <remarks>Safe to use from several threads. Decoded and resized pairs are kept within <see cref="PictureOptions.CacheBytes"/>.</remarks>
+/// <remarks>Safe to use from several threads. Decoded and resized pairs are kept within <see cref="ImageOptions.CacheBytes"/>.</remarks>
 public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
 {
     private readonly PairSource _source;
-    private readonly PairGeometry _geometry;
-    private readonly PictureCache<(PlanarImage Input, PlanarImage Target)> _cache;
+    private readonly ResizePlan _geometry;
+    private readonly ImageCache<(PlanarImage Input, PlanarImage Target)> _cache;
     private readonly int[] _indexes;
     private readonly ILogger _logger;
 
@@ -18,16 +18,16 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
         Options = options ?? new PairedImagesOptions();
         Options.ThrowIfInvalid();
         _source = open(Options);
-        _geometry = new PairGeometry(Options);
+        _geometry = new ResizePlan(Options);
         _cache = new(Options.CacheBytes, pair => pair.Input.Bytes + pair.Target.Bytes);
         _logger = logger ?? NullLogger.Instance;
 
         var check = new PairCheck(_source, Options);
         (var problems, (Width, Height)) = check.Run();
-        if (Options.SkipUnusable) problems.AddRange(ReadAll(check, problems));
+        if (Options.SkipInvalid) problems.AddRange(ReadAll(check, problems));
         _indexes = Remaining(problems);
-        LeftOut = problems;
-        if (problems.Count > 0 && !(Options.SkipUnusable && _indexes.Length > 0)) throw Refusal(problems);
+        Skipped = problems;
+        if (problems.Count > 0 && !(Options.SkipInvalid && _indexes.Length > 0)) throw Refusal(problems);
         if (problems.Count > 0) Log(problems);
     }
 
@@ -36,10 +36,10 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     {
         (Options, Width, Height) = (all.Options, all.Width, all.Height);
         (_source, _geometry, _cache, _logger) = (all._source, all._geometry, all._cache, all._logger);
-        LeftOut = leftOut;
+        Skipped = leftOut;
         _indexes = Remaining(leftOut);
         if (_indexes.Length == 0) throw Refusal(leftOut);
-        if (leftOut.Count > all.LeftOut.Count) Log(leftOut);
+        if (leftOut.Count > all.Skipped.Count) Log(leftOut);
     }
 
     /// <summary>How pairs become examples.</summary>
@@ -48,10 +48,10 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     object IDatasetDescription.Options => Options;
 
     /// <summary>
-    /// What was found and left out, and why: empty unless <see cref="PairedImagesOptions.SkipUnusable"/> is set or an inspection left pairs
+    /// What was found and left out, and why: empty unless <see cref="PairedImagesOptions.SkipInvalid"/> is set or an inspection left pairs
     /// out.
     /// </summary>
-    public IReadOnlyList<PairProblem> LeftOut { get; }
+    public IReadOnlyList<PairProblem> Skipped { get; }
 
     /// <inheritdoc/>
     public int Count => _indexes.Length;
@@ -66,10 +66,10 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     public PairDirection Direction => Options.Direction;
 
     /// <inheritdoc/>
-    public PictureEncoding InputEncoding => Options.EncodingOf(Options.InputChannels);
+    public ColorEncoding InputEncoding => Options.EncodingOf(Options.InputChannels);
 
     /// <inheritdoc/>
-    public PictureEncoding TargetEncoding => Options.EncodingOf(Options.TargetChannels);
+    public ColorEncoding TargetEncoding => Options.EncodingOf(Options.TargetChannels);
 
     /// <summary>Reads every file in full and says what is wrong, or seems to be, before hours are spent on training.</summary>
     /// <param name="progress">
@@ -77,7 +77,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     /// </param>
     /// <param name="cancellationToken">Ends the inspection between two pairs.</param>
     /// <returns>
-    /// What was found, with what was left out when the dataset was opened: set <see cref="PairedImagesOptions.SkipUnusable"/> to have
+    /// What was found, with what was left out when the dataset was opened: set <see cref="PairedImagesOptions.SkipInvalid"/> to have
     /// unusable files reported instead of refused.
     /// </returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -85,7 +85,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     public PairInspection Inspect(IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var found = new PairInspector(_source, Options).Run(_indexes, progress, cancellationToken);
-        return new PairInspection(this, Options.CountOf(_source.Pairs.Count) + _source.Unpaired.Count, [.. LeftOut, .. found]);
+        return new PairInspection(this, Options.CountOf(_source.Pairs.Count) + _source.Unpaired.Count, [.. Skipped, .. found]);
     }
 
     /// <inheritdoc/>
@@ -98,11 +98,11 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
         if (augmentation is null)
         {
             var plain = ReadResized(stored, augmented: false);
-            return Crop(plain, PictureCrop.Centre((plain.Input.Width, plain.Input.Height), (Width, Height)));
+            return Crop(plain, ImageCrop.Centre((plain.Input.Width, plain.Input.Height), (Width, Height)));
         }
 
         var jittered = _cache.GetOrRead(stored, i => ReadResized(i, augmented: true));
-        return Crop(jittered, PictureCrop.Draw(augmentation, Options, (jittered.Input.Width, jittered.Input.Height), (Width, Height)));
+        return Crop(jittered, ImageCrop.Draw(augmentation, Options, (jittered.Input.Width, jittered.Input.Height), (Width, Height)));
     }
 
     private int StoredAt(int index)
@@ -114,8 +114,8 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
 
     internal PairedImages Without(IReadOnlyList<PairProblem> leftOut) => new(this, leftOut);
 
-    private static TensorPair Crop((PlanarImage Input, PlanarImage Target) pair, PictureCrop crop) =>
-        new(crop.Of(pair.Input), crop.Of(pair.Target));
+    private static TensorPair Crop((PlanarImage Input, PlanarImage Target) pair, ImageCrop crop) =>
+        new(crop.Apply(pair.Input), crop.Apply(pair.Target));
 
     private (PlanarImage Input, PlanarImage Target) ReadResized(int stored, bool augmented)
     {
@@ -130,7 +130,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     private PlanarImage Prepare(PlanarImage image, int width, int height, ResampleFilter? filter)
     {
         var resized = image.Resize(width, height, filter ?? Options.Filter);
-        return Options.ColorEncoding == PictureEncoding.Bgr ? resized.Reversed() : resized;
+        return Options.ColorEncoding == ColorEncoding.Bgr ? resized.Reversed() : resized;
     }
 
     // Pairs that can be read stay in the cache, so little is read twice.
@@ -157,9 +157,9 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
         return [.. Enumerable.Range(0, Options.CountOf(_source.Pairs.Count)).Where(index => !bad.Contains(index))];
     }
 
-    private InvalidDataException Refusal(IReadOnlyList<PairProblem> problems) => UnusablePictures.Refusal(
+    private InvalidDataException Refusal(IReadOnlyList<PairProblem> problems) => UnusableImages.Refusal(
         Options.CountOf(_source.Pairs.Count) + _source.Unpaired.Count, "pairs", [.. problems.Select(problem => problem.Message)],
-        Options.SkipUnusable ? "" : $"{Environment.NewLine}To train on the others, set {nameof(PairedImagesOptions.SkipUnusable)}.");
+        Options.SkipInvalid ? "" : $"{Environment.NewLine}To train on the others, set {nameof(PairedImagesOptions.SkipInvalid)}.");
 
     private void Log(IReadOnlyList<PairProblem> leftOut)
     {

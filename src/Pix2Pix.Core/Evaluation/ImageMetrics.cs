@@ -31,17 +31,17 @@ public static class ImageMetrics
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var l1 = ScalarValue.Of(l1_loss(output, target));
+        var l1 = ScalarValue.Read(l1_loss(output, target));
         Tensor x = Quantize(output), y = Quantize(target);
-        var squaredError = ScalarValue.Of(mse_loss(x, y));
+        var squaredError = ScalarValue.Read(mse_loss(x, y));
         return new ImageQuality(l1, 10 * Math.Log10(255 * 255 / squaredError), Ssim(x, y));
     }
 
     // [C, 1, H, W] in double: variances are differences of large numbers.
-    private static Tensor Quantize(Tensor picture)
+    private static Tensor Quantize(Tensor image)
     {
-        var levels = ((picture.detach().to(torch.float64) + 1) * 127.5).round().clamp(0, 255);
-        return levels.reshape(-1, 1, picture.shape[^2], picture.shape[^1]);
+        var levels = ((image.detach().to(torch.float64) + 1) * 127.5).round().clamp(0, 255);
+        return levels.reshape(-1, 1, image.shape[^2], image.shape[^1]);
     }
 
     private static double Ssim(Tensor x, Tensor y)
@@ -49,14 +49,14 @@ public static class ImageMetrics
         var taps = Enumerable.Range(0, Window).Select(i => Math.Exp(-Math.Pow(i - (Window / 2), 2) / (2 * Sigma * Sigma))).ToArray();
         var kernel = torch.tensor(taps, torch.float64).to(x.device) / taps.Sum();
         Tensor rows = kernel.reshape(1, 1, 1, Window), columns = kernel.reshape(1, 1, Window, 1);
-        Tensor Blur(Tensor picture) => conv2d(conv2d(picture, rows), columns);
+        Tensor Blur(Tensor image) => conv2d(conv2d(image, rows), columns);
 
         Tensor meanX = Blur(x), meanY = Blur(y);
         Tensor varianceX = Blur(x * x) - (meanX * meanX), varianceY = Blur(y * y) - (meanY * meanY);
         var covariance = Blur(x * y) - (meanX * meanY);
         var similarity = ((2 * meanX * meanY) + C1) * ((2 * covariance) + C2)
             / (((meanX * meanX) + (meanY * meanY) + C1) * (varianceX + varianceY + C2));
-        return ScalarValue.Of(similarity.mean());
+        return ScalarValue.Read(similarity.mean());
     }
 
     private static void ThrowIfUnfit(Tensor output, Tensor target)

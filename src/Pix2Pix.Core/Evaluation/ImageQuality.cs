@@ -7,16 +7,16 @@ namespace Pix2Pix.Evaluation;
 public readonly record struct ImageQuality(double L1, double Psnr, double Ssim)
 {
     /// <summary>The mean of each figure over several pictures.</summary>
-    /// <param name="figures">One or more pictures' figures.</param>
+    /// <param name="metrics">One or more pictures' figures.</param>
     /// <exception cref="ArgumentException">There are none.</exception>
-    public static ImageQuality Mean(IReadOnlyCollection<ImageQuality> figures)
+    public static ImageQuality Mean(IReadOnlyCollection<ImageQuality> metrics)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        if (figures.Count == 0)
+        ArgumentNullException.ThrowIfNull(metrics);
+        if (metrics.Count == 0)
         {
-            throw new ArgumentException("There are no figures to average. Measure at least one picture.", nameof(figures));
+            throw new ArgumentException("There are no figures to average. Measure at least one picture.", nameof(metrics));
         }
 
-        return new(figures.Average(f => f.L1), figures.Average(f => f.Psnr), figures.Average(f => f.Ssim));
+        return new(metrics.Average(f => f.L1), metrics.Average(f => f.Psnr), metrics.Average(f => f.Ssim));
     }
 }

@@ -6,7 +6,7 @@ namespace Pix2Pix.Imaging;
 /// <remarks>
 /// The mapping is exact at both ends: 0 is -1, 255 is 1, and every 8-bit value survives the way there and back; by way of lightness and
 /// colours it survives within two levels. A bitmap tagged with another color space is converted to sRGB. Alpha is composed on white, where
-/// the loaders of the reference implementations drop it; <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> can drop it, or
+/// the loaders of the reference implementations drop it; <see cref="ImageFile.Read(string, ImageDecodingOptions?)"/> can drop it, or
 /// compose on another colour.
 /// </remarks>
 public static class BitmapConverter
@@ -28,21 +28,21 @@ public static class BitmapConverter
                 "A bitmap gives 1 channel (grey) or 3 (RGB). Build a tensor of other channels yourself.");
         }
 
-        return PictureTensor.Encode([BitmapReader.Read(bitmap, 3)], PictureEncoding.Plain, channels);
+        return ImageTensor.Encode([BitmapReader.Read(bitmap, 3)], ColorEncoding.Rgb, channels);
     }
 
     /// <summary>Reads a bitmap into a tensor of the channels that an encoding has.</summary>
     /// <param name="bitmap">
     /// A picture of any colour type, alpha type and row padding. What is transparent is composed on white. Borrowed.
     /// </param>
-    /// <param name="encoding">What the channels shall stand for; <see cref="PictureEncoding.Plain"/> is RGB here.</param>
+    /// <param name="encoding">What the channels shall stand for; <see cref="ColorEncoding.Rgb"/> is RGB here.</param>
     /// <returns>Float32 <c>[1, C, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="encoding"/> is none that is known.</exception>
-    public static Tensor ToTensor(SKBitmap bitmap, PictureEncoding encoding)
+    public static Tensor ToTensor(SKBitmap bitmap, ColorEncoding encoding)
     {
         ThrowIfUnknown(encoding);
-        return PictureTensor.Encode([BitmapReader.Read(bitmap, 3)], encoding, PictureEncodings.ChannelsOf(encoding) ?? 3);
+        return ImageTensor.Encode([BitmapReader.Read(bitmap, 3)], encoding, ColorEncodings.ChannelsOf(encoding) ?? 3);
     }
 
     /// <summary>Makes a bitmap of a tensor.</summary>
@@ -50,9 +50,9 @@ public static class BitmapConverter
     /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, values in [-1, 1]; values beyond are clamped, and each is rounded to
     /// the nearest of the 256 levels. Borrowed.
     /// </param>
-    /// <param name="encoding">What the channels stand for. Default <see cref="PictureEncoding.Plain"/>: 1 is grey, 3 are RGB.</param>
+    /// <param name="encoding">What the channels stand for. Default <see cref="ColorEncoding.Rgb"/>: 1 is grey, 3 are RGB.</param>
     /// <param name="lightness">
-    /// The lightness that belongs to <see cref="PictureEncoding.LabColor"/>, L / 50 - 1, <c>[1, H, W]</c> or <c>[1, 1, H, W]</c> on any
+    /// The lightness that belongs to <see cref="ColorEncoding.LabAb"/>, L / 50 - 1, <c>[1, H, W]</c> or <c>[1, 1, H, W]</c> on any
     /// device: what the network saw. Other encodings do not look at it. Borrowed.
     /// </param>
     /// <returns>An opaque <see cref="SKColorType.Rgba8888"/> bitmap of W x H pixels. The caller disposes it.</returns>
@@ -60,35 +60,35 @@ public static class BitmapConverter
     /// The tensor has another shape, or the lightness that is needed is missing or has another shape.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="encoding"/> is none that is known.</exception>
-    public static SKBitmap ToBitmap(Tensor tensor, PictureEncoding encoding = PictureEncoding.Plain, Tensor? lightness = null)
+    public static SKBitmap ToBitmap(Tensor tensor, ColorEncoding encoding = ColorEncoding.Rgb, Tensor? lightness = null)
     {
         TensorCheck.ThrowIfNotFloatingPoint(tensor, nameof(tensor));
         ThrowIfUnknown(encoding);
         ThrowIfUnfit(tensor, encoding);
-        if (encoding == PictureEncoding.LabColor) ThrowIfUnfit(lightness, tensor);
+        if (encoding == ColorEncoding.LabAb) ThrowIfUnfit(lightness, tensor);
 
         using var scope = torch.NewDisposeScope();
         var rgb = new PlanarImage<byte>(3, (int)tensor.shape[^1], (int)tensor.shape[^2]);
-        PictureEncodings.Decode(ValuesOf(tensor), encoding, encoding == PictureEncoding.LabColor ? ValuesOf(lightness!) : [], rgb);
+        ColorEncodings.Decode(ValuesOf(tensor), encoding, encoding == ColorEncoding.LabAb ? ValuesOf(lightness!) : [], rgb);
         return BitmapWriter.Write(rgb);
     }
 
     // The tensor that holds the values belongs to the scope around.
     private static ReadOnlySpan<float> ValuesOf(Tensor tensor) =>
-        PictureTensor.ValuesOf(tensor.detach().to(torch.float32).cpu().contiguous());
+        ImageTensor.ValuesOf(tensor.detach().to(torch.float32).cpu().contiguous());
 
-    private static void ThrowIfUnknown(PictureEncoding encoding)
+    private static void ThrowIfUnknown(ColorEncoding encoding)
     {
         if (!Enum.IsDefined(encoding))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(encoding), encoding, $"Use one of {string.Join(", ", Enum.GetNames<PictureEncoding>())}.");
+                nameof(encoding), encoding, $"Use one of {string.Join(", ", Enum.GetNames<ColorEncoding>())}.");
         }
     }
 
-    private static void ThrowIfUnfit(Tensor tensor, PictureEncoding encoding)
+    private static void ThrowIfUnfit(Tensor tensor, ColorEncoding encoding)
     {
-        var channels = PictureEncodings.ChannelsOf(encoding);
+        var channels = ColorEncodings.ChannelsOf(encoding);
         if (ShapeOfOne(tensor) is [var c, > 0, > 0] && (channels is { } needed ? c == needed : c is 1 or 3)) return;
 
         throw new ArgumentException(
@@ -105,7 +105,7 @@ public static class BitmapConverter
 
         var found = lightness is null ? "missing" : $"[{string.Join(", ", lightness.shape)}]";
         throw new ArgumentException(
-            $"The lightness is {found}, but a bitmap of {PictureEncoding.LabColor} [{string.Join(", ", color.shape)}] needs one of " +
+            $"The lightness is {found}, but a bitmap of {ColorEncoding.LabAb} [{string.Join(", ", color.shape)}] needs one of " +
             $"[1, {size[0]}, {size[1]}]. Hand over what the network saw.", nameof(lightness));
     }
 

@@ -51,11 +51,11 @@ public sealed record ValueRange
     /// As many values, filled; may be the memory of a tensor, <c>MemoryMarshal.Cast&lt;byte, float&gt;(tensor.bytes)</c>.
     /// </param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public void ToNetwork<T>(ReadOnlySpan<T> values, Span<float> network)
+    public void Normalize<T>(ReadOnlySpan<T> values, Span<float> network)
         where T : struct, INumberBase<T>
     {
         ThrowIfUnequal(values.Length, network.Length, nameof(network));
-        Mapping.ToNetwork(values, network);
+        Mapping.Normalize(values, network);
     }
 
     /// <summary>Maps values in [-1, 1] back.</summary>
@@ -65,17 +65,17 @@ public sealed record ValueRange
     /// </param>
     /// <param name="values">As many values, filled. What <typeparamref name="T"/> cannot hold becomes the nearest that it can.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public void FromNetwork<T>(ReadOnlySpan<float> network, Span<T> values)
+    public void Denormalize<T>(ReadOnlySpan<float> network, Span<T> values)
         where T : struct, INumberBase<T>
     {
         ThrowIfUnequal(network.Length, values.Length, nameof(values));
-        Mapping.FromNetwork(network, values);
+        Mapping.Denormalize(network, values);
     }
 
     /// <summary>Maps a tensor's values to [-1, 1].</summary>
     /// <param name="values">Any shape and number type, on any device; values beyond the range are clamped. Borrowed.</param>
     /// <returns>Float32 of the same shape on the same device. The caller disposes it.</returns>
-    public Tensor ToNetwork(Tensor values)
+    public Tensor Normalize(Tensor values)
     {
         TensorCheck.ThrowIfNotReal(values, nameof(values));
         return ComputeThread.Run(() =>
@@ -92,7 +92,7 @@ public sealed record ValueRange
     /// Float32 of the same shape on the same device, values in [<see cref="Minimum"/>, <see cref="Maximum"/>], not rounded. The caller
     /// disposes it.
     /// </returns>
-    public Tensor FromNetwork(Tensor network)
+    public Tensor Denormalize(Tensor network)
     {
         TensorCheck.ThrowIfNotReal(network, nameof(network));
         return ComputeThread.Run(() =>

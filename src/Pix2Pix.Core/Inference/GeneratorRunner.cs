@@ -1,4 +1,4 @@
-using Pix2Pix.Models.Prepared;
+using Pix2Pix.Models.Prepacked;
 
 namespace Pix2Pix.Inference;
 
@@ -7,7 +7,7 @@ namespace Pix2Pix.Inference;
 /// <param name="Device">Where it is.</param>
 internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device)
 {
-    public NormalizationStatistics Statistics { get; init; }
+    public BatchNormStatistics Statistics { get; init; }
 
     public bool Dropout { get; init; }
 
@@ -17,13 +17,13 @@ internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device
     public long Sample { get; init; }
 
     /// <summary>Whether missing pixels only are taken from the network.</summary>
-    public bool KeepsKnownPixels { get; init; }
+    public bool PreserveKnownPixels { get; init; }
 
     /// <summary>Whether several pictures in one batch come out as each of them would alone.</summary>
-    public bool KeepsPicturesApart { get; init; }
+    public bool KeepsImagesApart { get; init; }
 
     /// <summary>The network's convolutions as the processor wants them; null for the network as it is. Borrowed.</summary>
-    public PreparedWeights? Prepared { get; init; }
+    public PrepackedWeights? Prepacked { get; init; }
 
     /// <summary>Whether the network can keep pictures apart.</summary>
     public bool CanRunBatches => Generator is ISupportsPerImageStatistics { SupportsPerImageStatistics: true };
@@ -41,15 +41,15 @@ internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device
         var context = new ForwardContext
         {
             Statistics = Statistics,
-            Dropout = random,
+            DropoutGenerator = random,
             ImageStatistics = pooled,
-            Prepared = Prepared,
-            PerImageStatistics = KeepsPicturesApart && input.shape[0] > 1,
+            Prepacked = Prepacked,
+            PerImageStatistics = KeepsImagesApart && input.shape[0] > 1,
         };
         var given = input.to(Device);
         var output = Generator.Generate(given, context);
         ThrowIfNoTranslation(output, [given.shape[0], Generator.OutputChannels, given.shape[2], given.shape[3]]);
-        if (KeepsKnownPixels) output = KnownPixels.PutBack(given, output);
+        if (PreserveKnownPixels) output = InpaintingMask.Composite(given, output);
         if (part is { } wanted) output = output.narrow(2, wanted.Top, wanted.Height).narrow(3, wanted.Left, wanted.Width);
         return output.cpu().contiguous().MoveToOuterDisposeScope();
     });

@@ -7,11 +7,11 @@ internal sealed class PaddedInference : ITranslationStrategy
 
     public void Translate(TranslationJob job, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var picture = job.Source.Read(job.Canvas.Bounds);
-        job.Check?.Look(picture);
-        using var input = job.Format.ToTensor(picture);
-        using var output = job.Runner.Run(input, job.Canvas.Picture);
-        job.Write(PictureTensor.ValuesOf(output), job.Source.Bounds);
+        var image = job.Source.Read(job.PaddedBounds.Bounds);
+        job.Check?.Inspect(image);
+        using var input = job.Format.ToTensor(image);
+        using var output = job.Runner.Run(input, job.PaddedBounds.Image);
+        job.Write(ImageTensor.ValuesOf(output), job.Source.Bounds);
         progress?.Report(1);
     }
 
@@ -20,9 +20,9 @@ internal sealed class PaddedInference : ITranslationStrategy
     public static void TranslateTogether(IReadOnlyList<TranslationJob> jobs)
     {
         var first = jobs[0];
-        using var input = first.Format.ToTensor([.. jobs.Select(job => job.Source.Read(job.Canvas.Bounds))]);
-        using var output = first.Runner.Run(input, first.Canvas.Picture);
-        var values = PictureTensor.ValuesOf(output);
+        using var input = first.Format.ToTensor([.. jobs.Select(job => job.Source.Read(job.PaddedBounds.Bounds))]);
+        using var output = first.Runner.Run(input, first.PaddedBounds.Image);
+        var values = ImageTensor.ValuesOf(output);
         var size = values.Length / jobs.Count;
         for (var i = 0; i < jobs.Count; i++) jobs[i].Write(values.Slice(i * size, size), jobs[i].Source.Bounds);
     }

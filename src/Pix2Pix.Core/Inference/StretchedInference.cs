@@ -18,14 +18,14 @@ internal sealed class StretchedInference(int width, int height) : ITranslationSt
     private void Translate(TranslationJob job)
     {
         var (source, format) = (job.Source.Read(job.Source.Bounds), job.Format);
-        job.Check?.Look(source);
+        job.Check?.Inspect(source);
 
         // Mixed with its surroundings a hole would no longer be white.
-        var filter = format.Input == PictureEncoding.RgbWithHoles ? ResampleFilter.Nearest : Filter;
+        var filter = format.Input == ColorEncoding.MaskedRgb ? ResampleFilter.Nearest : Filter;
         using var input = format.ToTensor(Resampler.Resize(source, width, height, filter));
         using var output = job.Runner.Run(input, new PixelRegion(0, 0, width, height));
-        var values = PictureTensor.ValuesOf(output);
-        job.Check?.Look(values, format.OutputChannels);
+        var values = ImageTensor.ValuesOf(output);
+        job.Check?.Inspect(values, format.OutputChannels);
         if (format.NeedsLightness)
         {
             job.Target.Write(Colored(values, width, height, source, format), 0, 0);
@@ -33,18 +33,18 @@ internal sealed class StretchedInference(int width, int height) : ITranslationSt
         }
 
         var translated = Resampler.Resize(format.ToPlanes(values, width, height, source: null), source.Width, source.Height, Filter);
-        if (format.KeepsKnownPixels) PutKnownBack(source, translated);
+        if (format.PreserveKnownPixels) PutKnownBack(source, translated);
         job.Target.Write(translated, 0, 0);
     }
 
     // Colours are blurred by resizing, lightness need not be: eyes see detail by the latter.
-    private static PlanarImage<byte> Colored(ReadOnlySpan<float> ab, int width, int height, PlanarImage<byte> source, PictureFormat format)
+    private static PlanarImage<byte> Colored(ReadOnlySpan<float> ab, int width, int height, PlanarImage<byte> source, ImageFormat format)
     {
         var levels = new PlanarImage<byte>(2, width, height);
-        ByteRange.FromUnit(ab, levels.Data);
+        PixelScaling.FromUnit(ab, levels.Data);
         var resized = Resampler.Resize(levels, source.Width, source.Height, Filter);
         var values = new float[resized.Data.Length];
-        ByteRange.ToUnit(resized.Data, values);
+        PixelScaling.ToUnit(resized.Data, values);
         return format.ToPlanes(values, source.Width, source.Height, source);
     }
 

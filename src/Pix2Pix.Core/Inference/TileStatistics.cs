@@ -14,12 +14,12 @@ internal static class TileStatistics
     /// <returns>The statistics; null if the network takes none from its input. The caller disposes them.</returns>
     public static TiledStatistics? Gather(TranslationJob job, TileSettings settings, CancellationToken cancellationToken)
     {
-        if (job.Runner.Statistics == NormalizationStatistics.Running) return null;
+        if (job.Runner.Statistics == BatchNormStatistics.Running) return null;
 
         var pooled = new TiledStatistics();
         try
         {
-            var grid = new TileGrid(job.Canvas, settings with { Size = settings.SampleSize, Overlap = settings.SampleOverlap }, job.Runner.Generator.SizeMultiple);
+            var grid = new TileGrid(job.PaddedBounds, settings with { Size = settings.SampleSize, Overlap = settings.SampleOverlap }, job.Runner.Generator.SizeMultiple);
             foreach (var batch in BatchesOf(grid, settings))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -30,7 +30,7 @@ internal static class TileStatistics
                 pooled.EndBatch();
             }
 
-            Common.ComputeThread.Run(pooled.Settle);
+            Common.ComputeThread.Run(pooled.Freeze);
             if (!pooled.IsEmpty) return pooled;
 
             pooled.Dispose();

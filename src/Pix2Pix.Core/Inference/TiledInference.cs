@@ -10,8 +10,8 @@ internal sealed class TiledInference(TileSettings settings) : ITranslationStrate
 
     public void Translate(TranslationJob job, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var canvas = job.Canvas;
-        var grid = new TileGrid(canvas, settings, job.Runner.Generator.SizeMultiple);
+        var paddedBounds = job.PaddedBounds;
+        var grid = new TileGrid(paddedBounds, settings, job.Runner.Generator.SizeMultiple);
         if (grid.Count == 1)
         {
             _whole.Translate(job, progress, cancellationToken);
@@ -19,15 +19,15 @@ internal sealed class TiledInference(TileSettings settings) : ITranslationStrate
         }
 
         using var pooled = TileStatistics.Gather(job, settings, cancellationToken);
-        var blender = new TileBlender(grid, settings, job.Format.OutputChannels, canvas.Width);
+        var blender = new TileBlender(grid, settings, job.Format.OutputChannels, paddedBounds.Width);
         for (var tile = 0; tile < grid.Count; tile++)
         {
             var region = grid.RegionOf(tile);
-            var picture = job.Source.Read(region);
-            job.Check?.Look(picture);
-            using var input = job.Format.ToTensor(picture);
+            var image = job.Source.Read(region);
+            job.Check?.Inspect(image);
+            using var input = job.Format.ToTensor(image);
             using var output = job.Runner.Run(input, new PixelRegion(0, 0, region.Width, region.Height), pooled, place: tile + 1);
-            Write(job, PictureTensor.ValuesOf(output), region, blender.Add(tile, PictureTensor.ValuesOf(output)));
+            Write(job, ImageTensor.ValuesOf(output), region, blender.Add(tile, ImageTensor.ValuesOf(output)));
             progress?.Report((tile + 1.0) / grid.Count);
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -6,7 +6,7 @@ namespace Pix2Pix.Losses;
 public sealed record HingeAdversarialLoss : IAdversarialLoss
 {
     /// <inheritdoc/>
-    public Tensor OnReal(Tensor scores)
+    public Tensor RealLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var margin = 1 - scores;
@@ -15,7 +15,7 @@ public sealed record HingeAdversarialLoss : IAdversarialLoss
     }
 
     /// <inheritdoc/>
-    public Tensor OnGenerated(Tensor scores)
+    public Tensor FakeLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var margin = 1 + scores;
@@ -24,7 +24,7 @@ public sealed record HingeAdversarialLoss : IAdversarialLoss
     }
 
     /// <inheritdoc/>
-    public Tensor ForGenerator(Tensor scores)
+    public Tensor GeneratorLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var mean = scores.mean();

@@ -16,19 +16,19 @@ public interface IAdversarialLoss
     /// <returns>A scalar, lower the more the scores say "real". The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The scores are no floating-point numbers.</exception>
     /// <exception cref="ObjectDisposedException">They are disposed.</exception>
-    Tensor OnReal(Tensor scores);
+    Tensor RealLoss(Tensor scores);
 
     /// <summary>The discriminator's cost for its scores on generated pairs.</summary>
     /// <param name="scores">Raw scores, float32 <c>[N, 1, h, w]</c>. Borrowed.</param>
     /// <returns>A scalar, lower the more the scores say "generated". The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The scores are no floating-point numbers.</exception>
     /// <exception cref="ObjectDisposedException">They are disposed.</exception>
-    Tensor OnGenerated(Tensor scores);
+    Tensor FakeLoss(Tensor scores);
 
     /// <summary>The generator's cost for the discriminator's scores on what it generated.</summary>
     /// <param name="scores">Raw scores, float32 <c>[N, 1, h, w]</c>. Borrowed.</param>
     /// <returns>A scalar, lower the more the discriminator was fooled. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The scores are no floating-point numbers.</exception>
     /// <exception cref="ObjectDisposedException">They are disposed.</exception>
-    Tensor ForGenerator(Tensor scores);
+    Tensor GeneratorLoss(Tensor scores);
 }

@@ -10,5 +10,5 @@ public interface IReconstructionLoss
     /// <returns>A scalar that autograd can follow. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or one holds no floating-point numbers.</exception>
     /// <exception cref="ObjectDisposedException">One is disposed.</exception>
-    Tensor Measure(Tensor output, Tensor target);
+    Tensor Compute(Tensor output, Tensor target);
 }

@@ -6,7 +6,7 @@ namespace Pix2Pix.Losses;
 public sealed record L1Loss : IReconstructionLoss
 {
     /// <inheritdoc/>
-    public Tensor Measure(Tensor output, Tensor target)
+    public Tensor Compute(Tensor output, Tensor target)
     {
         TensorCheck.ThrowIfNotFloatingPoint(output, nameof(output));
         TensorCheck.ThrowIfNotFloatingPoint(target, nameof(target));

@@ -7,7 +7,7 @@ public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
     public double DecisionThreshold => 0.5;
 
     /// <inheritdoc/>
-    public Tensor OnReal(Tensor scores)
+    public Tensor RealLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var distance = scores - 1;
@@ -16,7 +16,7 @@ public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
     }
 
     /// <inheritdoc/>
-    public Tensor OnGenerated(Tensor scores)
+    public Tensor FakeLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var squared = scores.square();
@@ -24,5 +24,5 @@ public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
     }
 
     /// <inheritdoc/>
-    public Tensor ForGenerator(Tensor scores) => OnReal(scores);
+    public Tensor GeneratorLoss(Tensor scores) => RealLoss(scores);
 }

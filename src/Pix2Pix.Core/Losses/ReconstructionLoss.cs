@@ -26,6 +26,6 @@ public static class ReconstructionLoss
 
     private sealed class DelegateLoss(Func<Tensor, Tensor, Tensor> loss) : IReconstructionLoss
     {
-        public Tensor Measure(Tensor output, Tensor target) => loss(output, target);
+        public Tensor Compute(Tensor output, Tensor target) => loss(output, target);
     }
 }

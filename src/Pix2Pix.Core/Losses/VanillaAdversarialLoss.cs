@@ -10,13 +10,13 @@ namespace Pix2Pix.Losses;
 public sealed record VanillaAdversarialLoss : IAdversarialLoss
 {
     /// <inheritdoc/>
-    public Tensor OnReal(Tensor scores) => CrossEntropy(scores, real: true);
+    public Tensor RealLoss(Tensor scores) => CrossEntropy(scores, real: true);
 
     /// <inheritdoc/>
-    public Tensor OnGenerated(Tensor scores) => CrossEntropy(scores, real: false);
+    public Tensor FakeLoss(Tensor scores) => CrossEntropy(scores, real: false);
 
     /// <inheritdoc/>
-    public Tensor ForGenerator(Tensor scores) => CrossEntropy(scores, real: true);
+    public Tensor GeneratorLoss(Tensor scores) => CrossEntropy(scores, real: true);
 
     private static Tensor CrossEntropy(Tensor scores, bool real)
     {

@@ -8,7 +8,7 @@ namespace Pix2Pix.Losses;
 public sealed record WassersteinAdversarialLoss : IAdversarialLoss
 {
     /// <inheritdoc/>
-    public Tensor OnReal(Tensor scores)
+    public Tensor RealLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var mean = scores.mean();
@@ -16,12 +16,12 @@ public sealed record WassersteinAdversarialLoss : IAdversarialLoss
     }
 
     /// <inheritdoc/>
-    public Tensor OnGenerated(Tensor scores)
+    public Tensor FakeLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         return scores.mean();
     }
 
     /// <inheritdoc/>
-    public Tensor ForGenerator(Tensor scores) => OnReal(scores);
+    public Tensor GeneratorLoss(Tensor scores) => RealLoss(scores);
 }

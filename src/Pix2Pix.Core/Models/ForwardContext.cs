@@ -1,4 +1,4 @@
-using Pix2Pix.Models.Prepared;
+using Pix2Pix.Models.Prepacked;
 
 namespace Pix2Pix.Models;
 
@@ -13,19 +13,19 @@ public sealed record ForwardContext
     public static ForwardContext Inference { get; } = new();
 
     /// <summary>Where normalization takes its statistics from.</summary>
-    /// <value>Default <see cref="NormalizationStatistics.Own"/>.</value>
-    public NormalizationStatistics Statistics { get; init; } = NormalizationStatistics.Own;
+    /// <value>Default <see cref="BatchNormStatistics.Batch"/>.</value>
+    public BatchNormStatistics Statistics { get; init; } = BatchNormStatistics.Batch;
 
     /// <summary>Whether the running statistics take in this batch. Only training does; it is the one thing that changes a network.</summary>
-    /// <value>Default false. Without effect under <see cref="NormalizationStatistics.Running"/>.</value>
-    public bool TracksStatistics { get; init; }
+    /// <value>Default false. Without effect under <see cref="BatchNormStatistics.Running"/>.</value>
+    public bool TrackRunningStatistics { get; init; }
 
     /// <summary>Random source of the dropout masks, a generator on the CPU; null switches dropout off.</summary>
     /// <value>
     /// Default null. Borrowed, and not to be shared by concurrent passes. Masks are drawn on the CPU and moved, so that a seed means the
     /// same on every device.
     /// </value>
-    public torch.Generator? Dropout { get; init; }
+    public torch.Generator? DropoutGenerator { get; init; }
 
     /// <summary>Whether each image of a batch is normalized by its own statistics and all of them get the same dropout masks.</summary>
     /// <value>
@@ -34,12 +34,12 @@ public sealed record ForwardContext
     public bool PerImageStatistics { get; init; }
 
     /// <summary>Statistics over all tiles of an image, to be used in place of the tile's own. Batch and instance normalization both use them.</summary>
-    /// <value>Default null: the input is a whole image. Without effect under <see cref="NormalizationStatistics.Running"/>. Borrowed.</value>
-    public INormalizationStatistics? ImageStatistics { get; init; }
+    /// <value>Default null: the input is a whole image. Without effect under <see cref="BatchNormStatistics.Running"/>. Borrowed.</value>
+    public IBatchNormStatistics? ImageStatistics { get; init; }
 
     /// <summary>Statistics over the batches of all processes (synchronized batch normalization), which gradients flow back through.</summary>
-    /// <value>Default null: those of this process alone. Without effect under <see cref="NormalizationStatistics.Running"/>. Borrowed.</value>
-    public INormalizationStatistics? BatchStatistics { get; init; }
+    /// <value>Default null: those of this process alone. Without effect under <see cref="BatchNormStatistics.Running"/>. Borrowed.</value>
+    public IBatchNormStatistics? BatchStatistics { get; init; }
 
     /// <summary>Called with each layer and its output, for layers that pass through <see cref="Convolve"/> or <see cref="Observe"/>.</summary>
     /// <value>Default null. The trainer sets it only to find the layer where values become NaN or infinite.</value>
@@ -49,7 +49,7 @@ public sealed record ForwardContext
     internal (long First, long Total)? DropoutRows { get; init; }
 
     /// <summary>Convolutions in the form that the processor wants; null for the network's own, which gradients need. Borrowed.</summary>
-    internal PreparedWeights? Prepared { get; init; }
+    internal PrepackedWeights? Prepacked { get; init; }
 
     /// <summary>Runs a convolution of a network, from prepacked weights where the translator made some (<see cref="ISupportsPrepackedWeights"/>).</summary>
     /// <param name="layer">The layer. Borrowed.</param>
@@ -61,7 +61,7 @@ public sealed record ForwardContext
     public Tensor Convolve(torch.nn.Module<Tensor, Tensor> layer, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        return Observe(layer, Prepared is null ? layer.forward(input) : Prepared.Run(layer, input));
+        return Observe(layer, Prepacked is null ? layer.forward(input) : Prepacked.Run(layer, input));
     }
 
     /// <summary>Passes a layer's output to <see cref="LayerObserver"/>, if there is one.</summary>
@@ -74,14 +74,14 @@ public sealed record ForwardContext
         return output;
     }
 
-    /// <summary>Drops values at random and scales up the others, by masks from <see cref="Dropout"/>.</summary>
+    /// <summary>Drops values at random and scales up the others, by masks from <see cref="DropoutGenerator"/>.</summary>
     /// <param name="features"><c>[N, C, H, W]</c>. Borrowed.</param>
     /// <param name="rate">Fraction of the values to drop, 0 to below 1.</param>
     /// <returns>A new tensor, or <paramref name="features"/> itself where dropout is off or <paramref name="rate"/> is 0.</returns>
     public Tensor ApplyDropout(Tensor features, double rate)
     {
         ArgumentNullException.ThrowIfNull(features);
-        if (Dropout is not { } random || rate == 0) return features;
+        if (DropoutGenerator is not { } random || rate == 0) return features;
 
         // Kept values are scaled up, so that what the next layer sees has the same mean with and without dropout.
         var kept = 1 - rate;

@@ -46,7 +46,7 @@ public sealed class Generator :
     public torch.nn.Module Network => this;
 
     /// <inheritdoc/>
-    public string Architecture => Options.Kind.Name;
+    public string Architecture => Options.Architecture.Name;
 
     /// <inheritdoc/>
     public int InputChannels => Options.InputChannels;
@@ -73,14 +73,14 @@ public sealed class Generator :
     public Tensor Generate(Tensor input, ForwardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
+        ImageShape.ThrowIfUnfit(input, InputChannels, nameof(input));
         ThrowIfSizeUnfit(input);
         using var values = _layers.Forward(input, context);
         using var features = values.to(torch.float32);
-        if (!Options.KeepsKnownPixels) return features.tanh();
+        if (!Options.PreserveKnownPixels) return features.tanh();
 
         using var painted = features.tanh();
-        return KnownPixels.PutBack(input, painted);
+        return InpaintingMask.Composite(input, painted);
     }
 
     /// <summary>

@@ -10,11 +10,11 @@ public interface IDiscriminator : IDisposable
     int InputChannels { get; }
 
     /// <summary>Channels of the candidate.</summary>
-    int CandidateChannels { get; }
+    int TargetChannels { get; }
 
     /// <summary>Scores a batch of pairs.</summary>
     /// <param name="input">Float32 <c>[N, InputChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
-    /// <param name="candidate">Real or generated picture, <c>[N, CandidateChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
+    /// <param name="candidate">Real or generated picture, <c>[N, TargetChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
     /// <param name="context">Statistics of this pass. Borrowed.</param>
     /// <returns>Raw scores without a sigmoid, float32 <c>[N, 1, h, w]</c>. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The shapes differ or do not fit the network, or a tensor is not float32.</exception>

@@ -4,6 +4,6 @@ namespace Pix2Pix.Models;
 internal static class ModuleMode
 {
     public static ForwardContext ContextOf(torch.nn.Module module) => module.training
-        ? new ForwardContext { TracksStatistics = true, Dropout = torch.Generator.Default }
-        : new ForwardContext { Statistics = NormalizationStatistics.Running };
+        ? new ForwardContext { TrackRunningStatistics = true, DropoutGenerator = torch.Generator.Default }
+        : new ForwardContext { Statistics = BatchNormStatistics.Running };
 }

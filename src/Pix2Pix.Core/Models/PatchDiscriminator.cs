@@ -36,14 +36,14 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
     public int InputChannels => Options.InputChannels;
 
     /// <inheritdoc/>
-    public int CandidateChannels => Options.CandidateChannels;
+    public int TargetChannels => Options.TargetChannels;
 
     /// <inheritdoc/>
     public Tensor Score(Tensor input, Tensor candidate, ForwardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
-        PictureShape.ThrowIfUnfit(candidate, CandidateChannels, nameof(candidate));
+        ImageShape.ThrowIfUnfit(input, InputChannels, nameof(input));
+        ImageShape.ThrowIfUnfit(candidate, TargetChannels, nameof(candidate));
         ThrowIfUnequal(input.shape, candidate.shape);
         ThrowIfTooSmall(input);
 
@@ -54,7 +54,7 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
 
     /// <summary>Scores a batch of pairs: with tracked statistics in training mode, with running ones in evaluation mode.</summary>
     /// <param name="input">Float32 <c>[N, InputChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
-    /// <param name="candidate">Float32 <c>[N, CandidateChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
+    /// <param name="candidate">Float32 <c>[N, TargetChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
     /// <returns>Raw scores, float32 <c>[N, 1, h, w]</c>. The caller disposes it.</returns>
     public override Tensor forward(Tensor input, Tensor candidate) => Score(input, candidate, ModuleMode.ContextOf(this));
 
@@ -75,6 +75,6 @@ public sealed class PatchDiscriminator : torch.nn.Module<Tensor, Tensor, Tensor>
 
         throw new ArgumentException(
             $"The pair is {width} x {height} pixels (width x height), but {_plan.Description} needs at least {_plan.MinimumSize} on " +
-            $"each side. Train on larger pictures, or use fewer {nameof(PatchDiscriminatorOptions.Layers)}.", nameof(input));
+            $"each side. Train on larger pictures, or use fewer {nameof(PatchDiscriminatorOptions.LayerCount)}.", nameof(input));
     }
 }

@@ -8,19 +8,19 @@ public sealed record PatchDiscriminatorOptions
     public static PatchDiscriminatorOptions Patch70 { get; } = new();
 
     /// <summary>Patches of 16 x 16 pixels.</summary>
-    public static PatchDiscriminatorOptions Patch16 { get; } = new() { Layers = 1 };
+    public static PatchDiscriminatorOptions Patch16 { get; } = new() { LayerCount = 1 };
 
     /// <summary>Patches of 34 x 34 pixels.</summary>
-    public static PatchDiscriminatorOptions Patch34 { get; } = new() { Layers = 2 };
+    public static PatchDiscriminatorOptions Patch34 { get; } = new() { LayerCount = 2 };
 
     /// <summary>Patches of 142 x 142 pixels.</summary>
-    public static PatchDiscriminatorOptions Patch142 { get; } = new() { Layers = 4 };
+    public static PatchDiscriminatorOptions Patch142 { get; } = new() { LayerCount = 4 };
 
     /// <summary>Patches of 286 x 286 pixels: the paper's ImageGAN, which sees a whole picture of 256 x 256.</summary>
-    public static PatchDiscriminatorOptions Patch286 { get; } = new() { Layers = 5 };
+    public static PatchDiscriminatorOptions Patch286 { get; } = new() { LayerCount = 5 };
 
     /// <summary>Single pixels: the paper's PixelGAN, which can judge colours and nothing else.</summary>
-    public static PatchDiscriminatorOptions Pixel { get; } = new() { Layers = 0 };
+    public static PatchDiscriminatorOptions Pixel { get; } = new() { LayerCount = 0 };
 
     /// <summary>Channels of the input picture that candidates are judged against.</summary>
     /// <value>1 or more. Default 3.</value>
@@ -28,15 +28,15 @@ public sealed record PatchDiscriminatorOptions
 
     /// <summary>Channels of the candidates: the generator's output channels.</summary>
     /// <value>1 or more. Default 3.</value>
-    public int CandidateChannels { get; init; } = 3;
+    public int TargetChannels { get; init; } = 3;
 
     /// <summary>Filters of the first layer; each further layer doubles them up to eight times as many. Known as <c>ndf</c>.</summary>
     /// <value>1 or more. Default 64.</value>
-    public int Width { get; init; } = 64;
+    public int BaseChannels { get; init; } = 64;
 
     /// <summary>Layers that halve the picture; each one more than doubles the patch that a score judges.</summary>
     /// <value>0 to 12: 1, 16, 34, 70, 142, 286 ... pixels. Default 3. Zero makes all convolutions 1 x 1.</value>
-    public int Layers { get; init; } = 3;
+    public int LayerCount { get; init; } = 3;
 
     /// <summary>Normalization between the layers; the first and the last have none.</summary>
     /// <value>Default <see cref="Models.Normalization.Batch"/>.</value>
@@ -60,7 +60,7 @@ public sealed record PatchDiscriminatorOptions
 
     /// <summary>Slope of LeakyReLU below zero.</summary>
     /// <value>0 to 1. Default 0.2. TensorFlow's tutorial: 0.3.</value>
-    public double LeakySlope { get; init; } = 0.2;
+    public double LeakyReluSlope { get; init; } = 0.2;
 
     /// <summary>Whether candidates are judged together with their input.</summary>
     /// <value>Default true. False is the paper's unconditional GAN (section 4.1), which sees the candidate alone.</value>
@@ -69,17 +69,17 @@ public sealed record PatchDiscriminatorOptions
     /// <summary>The network that the options describe.</summary>
     internal ArchitecturePlan Plan => PatchGan.Plan(this);
 
-    internal bool HasBias => ConvolutionBias ?? !Normalization.HasShift;
+    internal bool HasBias => ConvolutionBias ?? !Normalization.IsAffine;
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
-        var problems = new Problems();
+        var problems = new OptionsErrors();
         problems.AddIf(InputChannels < 1, $"{nameof(InputChannels)} is {InputChannels}; use 1 or more.");
-        problems.AddIf(CandidateChannels < 1, $"{nameof(CandidateChannels)} is {CandidateChannels}; use 1 or more.");
-        problems.AddIf(Width is < 1 or > 65536, $"{nameof(Width)} is {Width}; use 1 to 65536.");
-        problems.AddIf(Layers is < 0 or > 12, $"{nameof(Layers)} is {Layers}; use 0 to 12.");
-        problems.AddIf(!(LeakySlope is >= 0 and <= 1), $"{nameof(LeakySlope)} is {LeakySlope}; use 0 to 1.");
+        problems.AddIf(TargetChannels < 1, $"{nameof(TargetChannels)} is {TargetChannels}; use 1 or more.");
+        problems.AddIf(BaseChannels is < 1 or > 65536, $"{nameof(BaseChannels)} is {BaseChannels}; use 1 to 65536.");
+        problems.AddIf(LayerCount is < 0 or > 12, $"{nameof(LayerCount)} is {LayerCount}; use 0 to 12.");
+        problems.AddIf(!(LeakyReluSlope is >= 0 and <= 1), $"{nameof(LeakyReluSlope)} is {LeakyReluSlope}; use 0 to 1.");
         problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its " +
             "None.");
         problems.ThrowIfAny("discriminator options");

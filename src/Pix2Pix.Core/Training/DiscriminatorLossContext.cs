@@ -10,7 +10,7 @@ public sealed class DiscriminatorLossContext
 
     // Scalars in [0, 1]; null while the scores were not needed.
     private Tensor? _realAccuracy;
-    private Tensor? _generatedAccuracy;
+    private Tensor? _fakeAccuracy;
 
     internal DiscriminatorLossContext(
         Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options,
@@ -21,16 +21,16 @@ public sealed class DiscriminatorLossContext
         {
             var (condition, candidate) = judged();
             var scores = discriminator.Score(condition, candidate, forward);
-            _generatedAccuracy = ShareOf(scores.detach().le(options.AdversarialLoss.DecisionThreshold));
-            return options.AdversarialLoss.OnGenerated(scores);
+            _fakeAccuracy = ShareOf(scores.detach().le(options.AdversarialLoss.DecisionThreshold));
+            return options.AdversarialLoss.FakeLoss(scores);
         });
         _real = new(() =>
         {
             var scores = discriminator.Score(input, target, forward);
             _realAccuracy = ShareOf(scores.detach().gt(options.AdversarialLoss.DecisionThreshold));
-            return options.AdversarialLoss.OnReal(scores);
+            return options.AdversarialLoss.RealLoss(scores);
         });
-        _gradientPenalty = new(() => SlopePenalty.Measure(discriminator, input, target, output, mixing(), forward));
+        _gradientPenalty = new(() => Training.GradientPenalty.Measure(discriminator, input, target, output, mixing(), forward));
     }
 
     /// <summary>What the generator saw, <c>[N, C, H, W]</c> in [-1, 1].</summary>
@@ -52,7 +52,7 @@ public sealed class DiscriminatorLossContext
     public TrainingOptions Options { get; }
 
     /// <summary>The term on the generated pairs, a scalar before its weight.</summary>
-    public Tensor Generated => _generated.Value;
+    public Tensor Fake => _generated.Value;
 
     /// <summary>The term on the real pairs, a scalar before its weight.</summary>
     public Tensor Real => _real.Value;
@@ -63,12 +63,12 @@ public sealed class DiscriminatorLossContext
     public Tensor GradientPenalty => _gradientPenalty.Value;
 
     // What was computed.
-    internal void AddTo(StepFigures figures, double share)
+    internal void AddTo(StepMetrics metrics, double share)
     {
-        if (_real.IsValueCreated) figures.Add(StepFigure.DiscriminatorReal, Real, share);
-        if (_generated.IsValueCreated) figures.Add(StepFigure.DiscriminatorGenerated, Generated, share);
-        figures.Add(StepFigure.RealAccuracy, _realAccuracy, share);
-        figures.Add(StepFigure.GeneratedAccuracy, _generatedAccuracy, share);
+        if (_real.IsValueCreated) metrics.Add(StepMetric.DiscriminatorReal, Real, share);
+        if (_generated.IsValueCreated) metrics.Add(StepMetric.DiscriminatorFake, Fake, share);
+        metrics.Add(StepMetric.RealAccuracy, _realAccuracy, share);
+        metrics.Add(StepMetric.FakeAccuracy, _fakeAccuracy, share);
     }
 
     private static Tensor ShareOf(Tensor decisions) => decisions.to(torch.float32).mean();

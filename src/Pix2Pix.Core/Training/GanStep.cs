@@ -22,87 +22,87 @@ internal sealed class GanStep(TrainingSession session)
     {
         using var scope = torch.NewDisposeScope();
         var parts = PartsOf(input.to(session.Device), target.to(session.Device), share);
-        var figures = new StepFigures();
+        var metrics = new StepMetrics();
 
         // Not just before backward: the old gradients are as large as the weights, and would take memory beside all activations.
         session.Generator.Network.zero_grad();
         session.Discriminator.Network.zero_grad();
-        if (parts is [var whole]) MeasureWhole(whole, figures, optimizers);
-        else MeasureInParts(parts, figures, optimizers);
+        if (parts is [var whole]) MeasureWhole(whole, metrics, optimizers);
+        else MeasureInParts(parts, metrics, optimizers);
 
-        session.Collective.ReduceStep(figures, share);
-        session.Probe.GeneratorMeasured(figures, parts);
+        session.Collective.ReduceStep(metrics, share);
+        session.Probe.GeneratorMeasured(metrics, parts);
         optimizers.Generator.step();
         session.OnWeightsUpdated();
-        session.Probe.Updated(figures);
-        return figures.Losses;
+        session.Probe.Updated(metrics);
+        return metrics.Losses;
     }
 
-    private void MeasureWhole(StepPart whole, StepFigures figures, Optimizers optimizers)
+    private void MeasureWhole(MicroBatch whole, StepMetrics metrics, Optimizers optimizers)
     {
-        using var pass = Generate(whole, figures);
-        var isBefore = session.Options.Feedback == GeneratorFeedback.BeforeUpdate;
-        if (isBefore) MeasureGenerator(pass, figures);
-        if (optimizers.Discriminator is not null) MeasureDiscriminator(pass, figures);
-        StepDiscriminator(optimizers, figures, [whole]);
-        if (!isBefore) MeasureGenerator(pass, figures);
+        using var pass = Generate(whole, metrics);
+        var isBefore = session.Options.UpdateScheme == UpdateScheme.Simultaneous;
+        if (isBefore) MeasureGenerator(pass, metrics);
+        if (optimizers.Discriminator is not null) MeasureDiscriminator(pass, metrics);
+        StepDiscriminator(optimizers, metrics, [whole]);
+        if (!isBefore) MeasureGenerator(pass, metrics);
     }
 
     // Each part has its own graph, which is freed before the next is built; gradients add up.
-    private void MeasureInParts(IReadOnlyList<StepPart> parts, StepFigures figures, Optimizers optimizers)
+    private void MeasureInParts(IReadOnlyList<MicroBatch> parts, StepMetrics metrics, Optimizers optimizers)
     {
-        var (isBefore, judges) = (session.Options.Feedback == GeneratorFeedback.BeforeUpdate, optimizers.Discriminator is not null);
+        var (isBefore, judges) = (session.Options.UpdateScheme == UpdateScheme.Simultaneous, optimizers.Discriminator is not null);
         if (!isBefore && judges)
         {
             // The generator learns from the updated discriminator, so its graphs are built later, in passes that repeat these.
-            ForEach(GenerateForDiscriminator, pass => MeasureDiscriminator(pass, figures));
-            StepDiscriminator(optimizers, figures, parts);
+            ForEach(GenerateForDiscriminator, pass => MeasureDiscriminator(pass, metrics));
+            StepDiscriminator(optimizers, metrics, parts);
         }
 
-        ForEach(part => Generate(part, figures), pass =>
+        ForEach(part => Generate(part, metrics), pass =>
         {
-            MeasureGenerator(pass, figures);
-            if (isBefore && judges) MeasureDiscriminator(pass, figures);
+            MeasureGenerator(pass, metrics);
+            if (isBefore && judges) MeasureDiscriminator(pass, metrics);
         });
-        if (isBefore) StepDiscriminator(optimizers, figures, parts);
+        if (isBefore) StepDiscriminator(optimizers, metrics, parts);
 
-        void ForEach(Func<StepPart, StepPass> generate, Action<StepPass> measure)
+        void ForEach(Func<MicroBatch, ForwardPass> generate, Action<ForwardPass> measure)
         {
             foreach (var part in parts)
             {
                 using var scope = torch.NewDisposeScope();
                 using var pass = generate(part);
                 measure(pass);
-                figures.MoveNewOutOf(scope);
+                metrics.MoveNewOutOf(scope);
             }
         }
     }
 
-    private StepPass Generate(StepPart part, StepFigures figures)
+    private ForwardPass Generate(MicroBatch part, StepMetrics metrics)
     {
         var random = session.DropoutOf(part);
         var forward = new ForwardContext
         {
-            TracksStatistics = true,
-            Dropout = random,
+            TrackRunningStatistics = true,
+            DropoutGenerator = random,
             DropoutRows = session.Collective.RowsOf(part),
             BatchStatistics = session.Collective.StatisticsOf(part),
         };
         var output = session.Generator.Generate(part.Input, forward);
-        if (part.IsFirst) session.Probe.OutputMade(part, output, figures);
-        return new StepPass(part, output, forward, random);
+        if (part.IsFirst) session.Probe.OutputMade(part, output, metrics);
+        return new ForwardPass(part, output, forward, random);
     }
 
-    private StepPass GenerateForDiscriminator(StepPart part)
+    private ForwardPass GenerateForDiscriminator(MicroBatch part)
     {
         using var noGrad = torch.no_grad();
         var random = session.DropoutOf(part);
-        var output = session.Generator.Generate(part.Input, new ForwardContext { Dropout = random });
-        return new StepPass(part, output, new ForwardContext { TracksStatistics = true, Dropout = random }, random);
+        var output = session.Generator.Generate(part.Input, new ForwardContext { DropoutGenerator = random });
+        return new ForwardPass(part, output, new ForwardContext { TrackRunningStatistics = true, DropoutGenerator = random }, random);
     }
 
     // Leaves the gradients in the generator's parameters.
-    private void MeasureGenerator(StepPass pass, StepFigures figures)
+    private void MeasureGenerator(ForwardPass pass, StepMetrics metrics)
     {
         // The generator's gradients pass through the discriminator; its own need not be computed.
         using var frozen = new FrozenParameters(session.Discriminator.Network);
@@ -111,36 +111,36 @@ internal sealed class GanStep(TrainingSession session)
         var loss = session.Hooks.GeneratorLoss(context);
         part.Backward(loss);
         session.Collective.ThrowIfBackwardFailed();
-        figures.Add(StepFigure.Generator, loss, part.Share);
-        context.AddTo(figures, part.Share);
+        metrics.Add(StepMetric.Generator, loss, part.Share);
+        context.AddTo(metrics, part.Share);
     }
 
-    private void MeasureDiscriminator(StepPass pass, StepFigures figures)
+    private void MeasureDiscriminator(ForwardPass pass, StepMetrics metrics)
     {
         var (part, output) = (pass.Part, pass.Output.detach());
         var context = new DiscriminatorLossContext(
             part.Input, output, part.Target, session.Discriminator, pass.Forward, session.Options,
             judged: () => session.History?.Exchange(part.Input, output, part.History) ?? (part.Input, output),
-            mixing: () => part.RowsOf(session.Hooks.DrawMixingShares(part.Total)));
+            mixing: () => part.RowsOf(session.Hooks.DrawInterpolationWeights(part.Total)));
         var loss = session.Hooks.DiscriminatorLoss(context);
         part.Backward(loss);
         session.Collective.ThrowIfBackwardFailed();
-        figures.Add(StepFigure.Discriminator, loss, part.Share);
-        context.AddTo(figures, part.Share);
+        metrics.Add(StepMetric.Discriminator, loss, part.Share);
+        context.AddTo(metrics, part.Share);
     }
 
-    private void StepDiscriminator(Optimizers optimizers, StepFigures figures, IReadOnlyList<StepPart> parts)
+    private void StepDiscriminator(Optimizers optimizers, StepMetrics metrics, IReadOnlyList<MicroBatch> parts)
     {
         if (optimizers.Discriminator is not { } optimizer) return;
-        session.Collective.ReduceDiscriminator(figures);
-        session.Probe.DiscriminatorMeasured(figures, parts);
+        session.Collective.ReduceDiscriminator(metrics);
+        session.Probe.DiscriminatorMeasured(metrics, parts);
         optimizer.step();
     }
 
-    private List<StepPart> PartsOf(Tensor input, Tensor target, BatchShard? share)
+    private List<MicroBatch> PartsOf(Tensor input, Tensor target, BatchShard? share)
     {
         var history = new Lazy<Random>(() => SeedSequence.CreateRandom(session.Seed, SeedSequence.Purpose.History, session.State.Step));
-        return StepPart.Split(
-            input, target, session.Options.AccumulationSteps == 1 ? long.MaxValue : session.Options.BatchSize, history, share);
+        return MicroBatch.Split(
+            input, target, session.Options.GradientAccumulationSteps == 1 ? long.MaxValue : session.Options.BatchSize, history, share);
     }
 }

@@ -14,8 +14,8 @@ public sealed class GeneratorLossContext
         Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options)
     {
         (Input, Output, Target, Discriminator, Forward, Options) = (input, output, target, discriminator, forward, options);
-        _adversarial = new(() => options.AdversarialLoss.ForGenerator(discriminator.Score(input, output, forward)));
-        _reconstruction = new(() => options.ReconstructionLoss.Measure(output, target));
+        _adversarial = new(() => options.AdversarialLoss.GeneratorLoss(discriminator.Score(input, output, forward)));
+        _reconstruction = new(() => options.ReconstructionLoss.Compute(output, target));
     }
 
     /// <summary>What the generator saw, <c>[N, C, H, W]</c> in [-1, 1].</summary>
@@ -45,9 +45,9 @@ public sealed class GeneratorLossContext
     public Tensor Reconstruction => _reconstruction.Value;
 
     // What was computed.
-    internal void AddTo(StepFigures figures, double share)
+    internal void AddTo(StepMetrics metrics, double share)
     {
-        if (_adversarial.IsValueCreated) figures.Add(StepFigure.Adversarial, Adversarial, share);
-        if (_reconstruction.IsValueCreated) figures.Add(StepFigure.Reconstruction, Reconstruction, share);
+        if (_adversarial.IsValueCreated) metrics.Add(StepMetric.Adversarial, Adversarial, share);
+        if (_reconstruction.IsValueCreated) metrics.Add(StepMetric.Reconstruction, Reconstruction, share);
     }
 }

@@ -8,21 +8,21 @@ namespace Pix2Pix.Training;
 
 /// <summary>Trains a generator on pairs of images.</summary>
 /// <remarks>
-/// One run at a time. Not to be used from several threads at once, except for <see cref="Pause"/> and <see cref="Continue"/>.
+/// One run at a time. Not to be used from several threads at once, except for <see cref="Pause"/> and <see cref="Unpause"/>.
 /// </remarks>
 public interface ITrainer : IDisposable
 {
     /// <summary>Steps done so far, including those before the checkpoint that training resumed from.</summary>
     long StepCount { get; }
 
-    /// <summary>Whether <see cref="Pause"/> was called and <see cref="Continue"/> was not.</summary>
+    /// <summary>Whether <see cref="Pause"/> was called and <see cref="Unpause"/> was not.</summary>
     bool IsPaused { get; }
 
     /// <summary>
     /// Trains on a background thread for the number of epochs in the options. Each further call trains for as many epochs more.
     /// </summary>
     /// <remarks>
-    /// The first call after <see cref="Resume"/> finishes the run that was interrupted. With <see cref="TrainingOptions.Checkpoints"/> the
+    /// The first call after <see cref="LoadCheckpoint"/> finishes the run that was interrupted. With <see cref="TrainingOptions.Checkpoints"/> the
     /// run is saved as they say, and also when it ends, when it is canceled and when its data fails, before the exception is thrown. A
     /// checkpoint that cannot be written before the end is logged as a warning, and training continues.
     /// </remarks>
@@ -33,22 +33,22 @@ public interface ITrainer : IDisposable
     /// <exception cref="ArgumentException">The dataset is empty or does not fit the networks.</exception>
     /// <exception cref="InvalidOperationException">The trainer is already training, or the checkpoint folder holds another run.</exception>
     /// <exception cref="IOException">
-    /// Before training: the folder of the checkpoints or of the report, or <see cref="ValidationOptions.BestModel"/>, cannot be written. At
+    /// Before training: the folder of the checkpoints or of the report, or <see cref="ValidationOptions.BestModelPath"/>, cannot be written. At
     /// the end or when canceled: the last checkpoint could not be written; what was learned is in the networks, and
     /// <see cref="SaveCheckpoint"/> can save it elsewhere.
     /// </exception>
     /// <exception cref="InvalidDataException">
-    /// More pairs were unreadable than <see cref="TrainingOptions.UnreadablePairs"/> allows; the message names them.
+    /// More pairs were unreadable than <see cref="TrainingOptions.UnreadablePairPolicy"/> allows; the message names them.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// A loss is NaN or infinite, or <see cref="TrainingOptions.Health"/> stops the run because of what was found.
+    /// A loss is NaN or infinite, or <see cref="TrainingOptions.Divergence"/> stops the run because of what was found.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled. What was learned so far stays in the networks.</exception>
     Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Performs one step on one batch: the discriminator first, then the generator.</summary>
     /// <remarks>
-    /// With <see cref="TrainingOptions.AccumulationSteps"/> above 1 the batch passes the networks in parts of
+    /// With <see cref="TrainingOptions.GradientAccumulationSteps"/> above 1 the batch passes the networks in parts of
     /// <see cref="TrainingOptions.BatchSize"/> pairs. In a <see cref="TrainingOptions.Group"/> every process calls it, each with the same
     /// number of pairs; only <see cref="FitAsync"/> gives all processes the same initial weights.
     /// </remarks>
@@ -64,18 +64,18 @@ public interface ITrainer : IDisposable
     StepLosses TrainStep(Tensor input, Tensor target);
 
     /// <summary>
-    /// Holds training before the next step, until <see cref="Continue"/> is called. May be called from any thread, and before a run.
+    /// Holds training before the next step, until <see cref="Unpause"/> is called. May be called from any thread, and before a run.
     /// </summary>
     /// <remarks>A paused run can be canceled, and is saved as usual. The pause does not count in <see cref="TrainingProgress"/>.</remarks>
     void Pause();
 
     /// <summary>Lets training continue after <see cref="Pause"/>. May be called from any thread.</summary>
-    void Continue();
+    void Unpause();
 
     /// <summary>Writes the generator as a model file for <see cref="Translator"/>.</summary>
-    /// <remarks>With <see cref="TrainingOptions.AverageDecay"/> its weights are the averaged ones.</remarks>
+    /// <remarks>With <see cref="TrainingOptions.EmaDecay"/> its weights are the averaged ones.</remarks>
     /// <param name="path">Where to; usually ends in .safetensors.</param>
-    void Save(string path);
+    void SaveModel(string path);
 
     /// <summary>Writes everything that training needs to continue as if it had never stopped.</summary>
     /// <remarks>
@@ -111,5 +111,5 @@ public interface ITrainer : IDisposable
     /// The trainer is training; or the checkpoint is from the middle of an epoch and was taken with another seed, number of pairs per step
     /// or sampling; or it was taken with other frozen parameters, or with a discriminator where this trainer has none.
     /// </exception>
-    IReadOnlyList<OptionChange> Resume(string folder);
+    IReadOnlyList<OptionChange> LoadCheckpoint(string folder);
 }

@@ -21,7 +21,7 @@ public class Pix2PixTrainer : ITrainer
     /// <param name="options">Epochs, losses, seed, device; null for the paper's.</param>
     /// <param name="logger">Receives messages about epochs and checkpoints (information) and steps (debug); null for none.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, the networks' channels do not match, or a pattern in <see cref="TrainingOptions.Frozen"/> matches no
+    /// An option is out of range, the networks' channels do not match, or a pattern in <see cref="TrainingOptions.FrozenParameters"/> matches no
     /// parameter.
     /// </exception>
     /// <exception cref="InvalidOperationException">CUDA is requested but not available.</exception>
@@ -33,8 +33,8 @@ public class Pix2PixTrainer : ITrainer
         options ??= new TrainingOptions();
         options.ThrowIfInvalid();
         var hooks = new TrainerHooks(
-            GeneratorLoss, DiscriminatorLoss, DrawMixingShares, CreateOptimizer,
-            OnStepCompleted, OnEpochCompleted, OnCheckpointWriting, OnResumed);
+            GeneratorLoss, DiscriminatorLoss, SampleInterpolationWeights, CreateOptimizer,
+            OnStepCompleted, OnEpochCompleted, OnCheckpointSaving, OnCheckpointLoaded);
         _session = new TrainingSession(generator, discriminator, options, hooks, logger);
     }
 
@@ -62,7 +62,7 @@ public class Pix2PixTrainer : ITrainer
     public void Pause() => Session.Callbacks.Pause.Close();
 
     /// <inheritdoc/>
-    public void Continue() => Session.Callbacks.Pause.Open();
+    public void Unpause() => Session.Callbacks.Pause.Open();
 
     /// <inheritdoc/>
     public Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -76,7 +76,7 @@ public class Pix2PixTrainer : ITrainer
     public StepLosses TrainStep(Tensor input, Tensor target) => Session.TrainStep(input, target);
 
     /// <inheritdoc/>
-    public void Save(string path) => Session.Files.SaveModel(path);
+    public void SaveModel(string path) => Session.Files.SaveModel(path);
 
     /// <inheritdoc/>
     public void SaveCheckpoint(string folder)
@@ -86,7 +86,7 @@ public class Pix2PixTrainer : ITrainer
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<OptionChange> Resume(string folder)
+    public IReadOnlyList<OptionChange> LoadCheckpoint(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var session = Session;
@@ -119,7 +119,7 @@ public class Pix2PixTrainer : ITrainer
     /// </summary>
     /// <param name="count">Images in the batch.</param>
     /// <returns>The share of the real image in each mixture, float32 <c>[count, 1, 1, 1]</c> in [0, 1]. The step disposes it.</returns>
-    protected virtual Tensor DrawMixingShares(long count) => SlopePenalty.DrawMixingShares(count, Seed, StepCount, _session.Device);
+    protected virtual Tensor SampleInterpolationWeights(long count) => GradientPenalty.DrawInterpolationWeights(count, Seed, StepCount, _session.Device);
 
     /// <summary>
     /// Creates a network's optimizer, once per network before its first step: Adam with the learning rate and betas of the options.
@@ -130,7 +130,7 @@ public class Pix2PixTrainer : ITrainer
     /// trains at a rate that no schedule changes.
     /// </remarks>
     /// <param name="network">
-    /// The network, on its device; parameters named by <see cref="TrainingOptions.Frozen"/> require no gradient. Borrowed.
+    /// The network, on its device; parameters named by <see cref="TrainingOptions.FrozenParameters"/> require no gradient. Borrowed.
     /// </param>
     /// <returns>The optimizer, which the trainer disposes.</returns>
     protected virtual torch.optim.Optimizer CreateOptimizer(torch.nn.Module network) => Optimizers.CreateAdam(network, Options);
@@ -145,11 +145,11 @@ public class Pix2PixTrainer : ITrainer
 
     /// <summary>Called when a checkpoint is written, for what a subclass stores beside the networks.</summary>
     /// <param name="folder">Where to write files of your own; it is renamed when the checkpoint is whole.</param>
-    protected virtual void OnCheckpointWriting(string folder) { }
+    protected virtual void OnCheckpointSaving(string folder) { }
 
     /// <summary>Called when everything else has been read from a checkpoint.</summary>
-    /// <param name="folder">Where <see cref="OnCheckpointWriting"/> wrote its files.</param>
-    protected virtual void OnResumed(string folder) { }
+    /// <param name="folder">Where <see cref="OnCheckpointSaving"/> wrote its files.</param>
+    protected virtual void OnCheckpointLoaded(string folder) { }
 
     /// <summary>Disposes what the trainer owns.</summary>
     /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>

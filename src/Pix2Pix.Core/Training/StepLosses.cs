@@ -6,9 +6,9 @@ namespace Pix2Pix.Training;
 /// <param name="Reconstruction">The distance between output and target.</param>
 /// <param name="Discriminator">The discriminator's whole objective, its weight included.</param>
 /// <param name="DiscriminatorReal">Its term on real pairs.</param>
-/// <param name="DiscriminatorGenerated">Its term on generated pairs.</param>
+/// <param name="DiscriminatorFake">Its term on generated pairs.</param>
 public readonly record struct StepLosses(
-    float Generator, float Adversarial, float Reconstruction, float Discriminator, float DiscriminatorReal, float DiscriminatorGenerated)
+    float Generator, float Adversarial, float Reconstruction, float Discriminator, float DiscriminatorReal, float DiscriminatorFake)
 {
     /// <summary>
     /// Share of the patches of real pairs that the discriminator took for real, in 0 to 1; null where it did not judge any.
@@ -22,5 +22,5 @@ public readonly record struct StepLosses(
     /// <summary>
     /// Share of the patches of generated pairs that the discriminator took for generated, in 0 to 1; null where it did not judge any.
     /// </summary>
-    public float? GeneratedAccuracy { get; init; }
+    public float? FakeAccuracy { get; init; }
 }

@@ -35,7 +35,7 @@ public sealed class TrainingContext
     public bool IsLastEpoch { get; internal set; }
 
     /// <summary>What was measured so far; lower is better.</summary>
-    public IReadOnlyList<double> Figures => Session.State.Figures;
+    public IReadOnlyList<double> MetricHistory => Session.State.Metrics;
 
     /// <summary>Whether this process writes files: the only one, or number 0 of a group.</summary>
     public bool IsWriter => Session.Collective.IsWriter;
@@ -58,11 +58,11 @@ public sealed class TrainingContext
     /// Adds a measurement, which schedules, early stopping and the best checkpoint follow. Call it from <see
     /// cref="ITrainingCallback.EpochEnding"/>.
     /// </summary>
-    /// <param name="figure">Lower is better.</param>
-    public void AddFigure(double figure) => Session.Callbacks.Validation.Add(figure, Epoch);
+    /// <param name="metric">Lower is better.</param>
+    public void AddMetric(double metric) => Session.Callbacks.Validation.Add(metric, Epoch);
 
     /// <summary>
-    /// Runs work while the generator has the weights that are saved: averaged ones with <see cref="TrainingOptions.AverageDecay"/>.
+    /// Runs work while the generator has the weights that are saved: averaged ones with <see cref="TrainingOptions.EmaDecay"/>.
     /// </summary>
     /// <param name="work">Measures or saves the generator.</param>
     /// <returns>What the work returned.</returns>

@@ -5,15 +5,15 @@ namespace Pix2Pix.Training;
 /// <summary>A run was stopped because something is wrong with the networks.</summary>
 public sealed class TrainingDivergedException : InvalidOperationException
 {
-    internal TrainingDivergedException(HealthCondition condition, string? checkpoint)
+    internal TrainingDivergedException(TrainingAnomaly condition, string? checkpoint)
         : base($"Training was stopped at step {condition.Step}: {condition.Message} " +
           $"{(checkpoint is null ? "There is no checkpoint of before." : $"The last good checkpoint is {checkpoint}.")} " +
           $"{condition.Advice}") =>
-        (Condition, Checkpoint) = (condition, checkpoint);
+        (Anomaly, Checkpoint) = (condition, checkpoint);
 
     /// <summary>What is wrong.</summary>
-    public HealthCondition Condition { get; }
+    public TrainingAnomaly Anomaly { get; }
 
-    /// <summary>Folder of the last checkpoint from before, for <see cref="Pix2PixTrainer.Resume"/>; null where none was written.</summary>
+    /// <summary>Folder of the last checkpoint from before, for <see cref="Pix2PixTrainer.LoadCheckpoint"/>; null where none was written.</summary>
     public string? Checkpoint { get; }
 }

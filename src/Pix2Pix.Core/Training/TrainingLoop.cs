@@ -20,10 +20,10 @@ internal sealed class TrainingLoop(
         if (IsOver) return;
 
         var epochs = _lastEpoch - session.State.EpochsDone;
-        session.Clock = new RunClock(_lastEpoch, session.StepsPerEpoch, ((long)epochs * session.StepsPerEpoch) - session.State.StepInEpoch);
+        session.Clock = new TrainingTimer(_lastEpoch, session.StepsPerEpoch, ((long)epochs * session.StepsPerEpoch) - session.State.StepInEpoch);
         session.Collective.Join(session, cancellationToken);
         session.Logger.TrainingStarted(data.Count, epochs, Options.PairsPerStep, session.Seed, session.Device);
-        RunInfo.LogDifferences(Options.StartedFrom, data, session.Logger);
+        RunInfo.LogDifferences(Options.FineTunedFrom, data, session.Logger);
         session.Notify((callback, context) => callback.RunStarting(context));
         Exception? failure = null;
         try
@@ -53,9 +53,9 @@ internal sealed class TrainingLoop(
             FirstPair = session.State.PairsInEpoch,
             Rank = session.Collective.Rank,
             ProcessCount = session.Collective.Size,
-            WithReplacement = Options.SamplesWithReplacement,
-            Threads = Options.LoaderThreads,
-            Unreadable = Options.UnreadablePairs,
+            WithReplacement = Options.SampleWithReplacement,
+            Threads = Options.DataLoaderWorkers,
+            Unreadable = Options.UnreadablePairPolicy,
             Logger = session.Logger,
         });
         try
@@ -86,7 +86,7 @@ internal sealed class TrainingLoop(
         session.Probe.CheckWeights();
         var last = Now(epoch, rate);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        session.Logger.EpochCompleted(epoch, last.EpochCount, seconds, last.Losses.Generator, last.Losses.Discriminator);
+        session.Logger.EpochCompleted(epoch, last.TotalEpochs, seconds, last.Losses.Generator, last.Losses.Discriminator);
         BetweenSteps(() => session.Notify((callback, context) => callback.EpochEnding(context, cancellationToken)));
         session.State = session.State.AfterEpoch();
         CompleteEpoch(epoch, last);
@@ -110,7 +110,7 @@ internal sealed class TrainingLoop(
 
     private void CompleteEpoch(int epoch, TrainingProgress last)
     {
-        last = last with { ValidationFigure = session.State.LastFigure, Validation = session.Callbacks.Validation.LastResult };
+        last = last with { ValidationMetric = session.State.LastMetric, Validation = session.Callbacks.Validation.LastResult };
         session.Notify((callback, context) => callback.EpochCompleted(context, last with { StopReason = session.StopReason }));
         if (session.StopReason is not { } reason) return;
         session.Logger.TrainingStoppedEarly(epoch, reason);
@@ -151,7 +151,7 @@ internal sealed class TrainingLoop(
 
     private double ApplySchedule(int epoch)
     {
-        var factor = Optimizers.FactorOf(Options.Schedule, epoch, session.State.Figures);
+        var factor = Optimizers.FactorOf(Options.LearningRateSchedule, epoch, session.State.Metrics);
         var scale = factor * session.State.RateFactor;
         ComputeThread.Run(() => session.Prepare().Scale(scale));
         return Options.LearningRate * scale;

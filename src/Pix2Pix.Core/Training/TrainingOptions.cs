@@ -34,7 +34,7 @@ public sealed record TrainingOptions
     /// over batches and without dropout the result is that of one batch of all the pairs, to rounding. The last step of an epoch takes what
     /// is left.
     /// </value>
-    public int AccumulationSteps { get; init; } = 1;
+    public int GradientAccumulationSteps { get; init; } = 1;
 
     /// <summary>Adam's step size for both networks.</summary>
     /// <value>Above zero. Default 2e-4.</value>
@@ -42,7 +42,7 @@ public sealed record TrainingOptions
 
     /// <summary>How the step size changes over the epochs.</summary>
     /// <value>Default <see cref="LearningRateSchedule.Constant"/>, the paper's.</value>
-    public ILearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
+    public ILearningRateSchedule LearningRateSchedule { get; init; } = Training.LearningRateSchedule.Constant;
 
     /// <summary>Measures the generator after every epoch, in a way of your own; lower is better. A schedule may follow it.</summary>
     /// <value>
@@ -84,18 +84,18 @@ public sealed record TrainingOptions
     public double DiscriminatorWeight { get; init; } = 0.5;
 
     /// <summary>Which discriminator the generator learns from.</summary>
-    /// <value>Default <see cref="GeneratorFeedback.AfterUpdate"/>, the paper's order of steps.</value>
-    public GeneratorFeedback Feedback { get; init; } = GeneratorFeedback.AfterUpdate;
+    /// <value>Default <see cref="UpdateScheme.Alternating"/>, the paper's order of steps.</value>
+    public UpdateScheme UpdateScheme { get; init; } = UpdateScheme.Alternating;
 
     /// <summary>Whether the discriminator sees the real pairs before the generated ones.</summary>
     /// <value>
     /// Default false, as in the PyTorch implementation; the original begins with the real ones. It matters to running statistics only.
     /// </value>
-    public bool RealFirst { get; init; }
+    public bool RealBatchFirst { get; init; }
 
     /// <summary>Whether each step draws its pairs anew from all of them, so that an epoch sees some twice and some not at all.</summary>
     /// <value>Default false: every pair once an epoch. The original draws with replacement.</value>
-    public bool SamplesWithReplacement { get; init; }
+    public bool SampleWithReplacement { get; init; }
 
     /// <summary>
     /// Weight of the gradient penalty in the discriminator's objective, which <see cref="WassersteinAdversarialLoss"/> needs.
@@ -105,21 +105,21 @@ public sealed record TrainingOptions
 
     /// <summary>How many generated pairs are kept to be shown to the discriminator again, which steadies it.</summary>
     /// <value>Zero or more. Default 0: none, as in the paper.</value>
-    public int HistorySize { get; init; }
+    public int ImagePoolSize { get; init; }
 
     /// <summary>Terms of your own in the generator's objective.</summary>
     /// <value>Default none.</value>
-    public IReadOnlyList<LossTerm> ExtraTerms { get; init; } = [];
+    public IReadOnlyList<LossTerm> AdditionalLosses { get; init; } = [];
 
     /// <summary>
     /// Share of the past in a moving average of the generator's weights, which is measured and saved in place of the newest ones.
     /// </summary>
     /// <value>
-    /// Above 0 and below 1, usually 0.999. Default null: no average. Validation, <see cref="Pix2PixTrainer.Save"/> and
+    /// Above 0 and below 1, usually 0.999. Default null: no average. Validation, <see cref="Pix2PixTrainer.SaveModel"/> and
     /// <see cref="TrainingCheckpoint.ModelPath"/> take the average; training itself and <see cref="Pix2PixTrainer.Generator"/> keep the
     /// newest.
     /// </value>
-    public double? AverageDecay { get; init; }
+    public double? EmaDecay { get; init; }
 
     /// <summary>
     /// Parameters that are not trained, by the beginnings of their names: <c>encoder.</c> or <c>encoder.0</c> of the generator,
@@ -129,15 +129,15 @@ public sealed record TrainingOptions
     /// Default none. They keep their bits, and optimizers know nothing of them; running statistics of a frozen normalization still follow
     /// the data. When the trainer is disposed, they may be trained again.
     /// </value>
-    public IReadOnlyList<string> Frozen { get; init; } = [];
+    public IReadOnlyList<string> FrozenParameters { get; init; } = [];
 
     /// <summary>What the model file said that the generator's weights come from, where training goes on with a trained model.</summary>
     /// <value>Default null. With it, a run whose data is of another size, direction or encoding says so in the log.</value>
-    public ModelInfo? StartedFrom { get; init; }
+    public ModelInfo? FineTunedFrom { get; init; }
 
     /// <summary>What a run is watched for, and what is done about it.</summary>
     /// <value>Default: it is watched, and what is found is logged. Null switches it off.</value>
-    public HealthOptions? Health { get; init; } = new();
+    public DivergenceOptions? Divergence { get; init; } = new();
 
     /// <summary>Decides the order of the pairs, their augmentation and dropout.</summary>
     /// <value>
@@ -146,9 +146,9 @@ public sealed record TrainingOptions
     /// </value>
     public long? Seed { get; init; } = 0;
 
-    /// <summary>Name of the <see cref="Training.Profile"/> that these options come from; model files record it.</summary>
+    /// <summary>Name of the <see cref="Training.ReferencePreset"/> that these options come from; model files record it.</summary>
     /// <value>Default null: none is named.</value>
-    public string? Profile { get; init; }
+    public string? Preset { get; init; }
 
     /// <summary>Where to train.</summary>
     /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda", "cuda:N" or "mps", in any letter case. Default "auto".</value>
@@ -158,21 +158,21 @@ public sealed record TrainingOptions
     /// <value>
     /// 1 to 256. Default null: one less than there are processors, 1 to 8. The order of the pairs and their bits do not depend on it.
     /// </value>
-    public int? LoaderThreads { get; init; }
+    public int? DataLoaderWorkers { get; init; }
 
     /// <summary>What becomes of the run when a pair cannot be read any more.</summary>
     /// <value>
-    /// Default <see cref="UnreadablePairs.Skip"/>: it goes on with another pair in its place and logs a warning, unless there are too many.
+    /// Default <see cref="UnreadablePairPolicy.Skip"/>: it goes on with another pair in its place and logs a warning, unless there are too many.
     /// </value>
-    public UnreadablePairs UnreadablePairs { get; init; } = UnreadablePairs.Skip;
+    public UnreadablePairPolicy UnreadablePairPolicy { get; init; } = UnreadablePairPolicy.Skip;
 
     /// <summary>The processes that train the model together, each with <see cref="BatchSize"/> pairs a step.</summary>
     /// <value>
-    /// Default <see cref="ProcessGroup.Alone"/>. The package Pix2Pix.Distributed has one of MPI processes. Borrowed. All processes need the
+    /// Default <see cref="ProcessGroup.SingleProcess"/>. The package Pix2Pix.Distributed has one of MPI processes. Borrowed. All processes need the
     /// same options and pairs; number 0 alone writes checkpoints, models and reports, and reports progress. The learning rate is that of
     /// the step as a whole, whatever the number of processes.
     /// </value>
-    public IProcessGroup Group { get; init; } = ProcessGroup.Alone;
+    public IProcessGroup Group { get; init; } = ProcessGroup.SingleProcess;
 
     /// <summary>
     /// Whether batch normalization takes its statistics over the pairs of all processes of the <see cref="Group"/> instead of each over its
@@ -180,9 +180,9 @@ public sealed record TrainingOptions
     /// </summary>
     /// <value>
     /// Default false. With it, processes learn what one learns with all pairs in a batch, for two small exchanges a normalization and step.
-    /// It does nothing for a process alone and for instance normalization. Not together with <see cref="AccumulationSteps"/>.
+    /// It does nothing for a process alone and for instance normalization. Not together with <see cref="GradientAccumulationSteps"/>.
     /// </value>
-    public bool SharesStatistics { get; init; }
+    public bool SyncBatchNorm { get; init; }
 
     /// <summary>Where and how often a run is saved so that it can be continued.</summary>
     /// <value>Default null: never.</value>
@@ -201,29 +201,29 @@ public sealed record TrainingOptions
     public RuntimeOptions Runtime { get; init; } = new();
 
     /// <summary>Of all processes together.</summary>
-    internal int PairsPerStep => BatchSize * AccumulationSteps * Group.Size;
+    internal int PairsPerStep => BatchSize * GradientAccumulationSteps * Group.WorldSize;
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
-        var problems = new Problems();
+        var problems = new OptionsErrors();
         problems.AddIf(Epochs < 1, $"{nameof(Epochs)} is {Epochs}; use 1 or more.");
         problems.AddIf(BatchSize < 1, $"{nameof(BatchSize)} is {BatchSize}; use 1 or more.");
-        problems.AddIf(AccumulationSteps < 1, $"{nameof(AccumulationSteps)} is {AccumulationSteps}; use 1 or more.");
+        problems.AddIf(GradientAccumulationSteps < 1, $"{nameof(GradientAccumulationSteps)} is {GradientAccumulationSteps}; use 1 or more.");
         problems.AddIf(
-            SharesStatistics && AccumulationSteps > 1,
-            $"{nameof(SharesStatistics)} is set and {nameof(AccumulationSteps)} is {AccumulationSteps}, but parts that pass one after " +
-            $"the other have no statistics in common; use 1, or leave {nameof(SharesStatistics)} out.");
-        problems.AddIf(Group is null, $"{nameof(Group)} is null; use {nameof(ProcessGroup)}.{nameof(ProcessGroup.Alone)} for one process.");
-        var pairs = (decimal)BatchSize * AccumulationSteps * (Group?.Size ?? 1);
+            SyncBatchNorm && GradientAccumulationSteps > 1,
+            $"{nameof(SyncBatchNorm)} is set and {nameof(GradientAccumulationSteps)} is {GradientAccumulationSteps}, but parts that pass one after " +
+            $"the other have no statistics in common; use 1, or leave {nameof(SyncBatchNorm)} out.");
+        problems.AddIf(Group is null, $"{nameof(Group)} is null; use {nameof(ProcessGroup)}.{nameof(ProcessGroup.SingleProcess)} for one process.");
+        var pairs = (decimal)BatchSize * GradientAccumulationSteps * (Group?.WorldSize ?? 1);
         problems.AddIf(
             pairs > MostPairsPerStep,
-            $"{nameof(BatchSize)} times {nameof(AccumulationSteps)}{(Group?.Size > 1 ? $" times {Group.Size} processes" : "")} is " +
+            $"{nameof(BatchSize)} times {nameof(GradientAccumulationSteps)}{(Group?.WorldSize > 1 ? $" times {Group.WorldSize} processes" : "")} is " +
             $"{pairs}; use {MostPairsPerStep} or less.");
         problems.AddIf(
             !(LearningRate > 0 && double.IsFinite(LearningRate)),
             $"{nameof(LearningRate)} is {LearningRate}; use a number above zero.");
-        problems.AddIf(Schedule is null, $"{nameof(Schedule)} is null; use one of {nameof(LearningRateSchedule)}'s.");
+        problems.AddIf(LearningRateSchedule is null, $"{nameof(LearningRateSchedule)} is null; use one of {nameof(LearningRateSchedule)}'s.");
         problems.AddIf(!(Beta1 is >= 0 and < 1), $"{nameof(Beta1)} is {Beta1}; use 0 to below 1.");
         problems.AddIf(!(Beta2 is >= 0 and < 1), $"{nameof(Beta2)} is {Beta2}; use 0 to below 1.");
         problems.AddIf(
@@ -244,10 +244,10 @@ public sealed record TrainingOptions
         problems.AddIf(
             !(GradientPenaltyWeight >= 0 && double.IsFinite(GradientPenaltyWeight)),
             $"{nameof(GradientPenaltyWeight)} is {GradientPenaltyWeight}; use zero or more.");
-        problems.AddIf(!Enum.IsDefined(Feedback), $"{nameof(Feedback)} is {Feedback}; use AfterUpdate or BeforeUpdate.");
-        problems.AddIf(HistorySize < 0, $"{nameof(HistorySize)} is {HistorySize}; use zero or more.");
-        problems.AddIf(ExtraTerms is null, $"{nameof(ExtraTerms)} is null; leave it empty for none.");
-        foreach (var term in ExtraTerms ?? [])
+        problems.AddIf(!Enum.IsDefined(UpdateScheme), $"{nameof(UpdateScheme)} is {UpdateScheme}; use AfterUpdate or BeforeUpdate.");
+        problems.AddIf(ImagePoolSize < 0, $"{nameof(ImagePoolSize)} is {ImagePoolSize}; use zero or more.");
+        problems.AddIf(AdditionalLosses is null, $"{nameof(AdditionalLosses)} is null; leave it empty for none.");
+        foreach (var term in AdditionalLosses ?? [])
         {
             problems.AddIf(
                 !(term.Weight >= 0 && double.IsFinite(term.Weight)),
@@ -255,29 +255,29 @@ public sealed record TrainingOptions
         }
 
         problems.AddIf(
-            AdversarialWeight == 0 && ReconstructionWeight == 0 && ExtraTerms is not null && ExtraTerms.All(term => term.Weight == 0),
+            AdversarialWeight == 0 && ReconstructionWeight == 0 && AdditionalLosses is not null && AdditionalLosses.All(term => term.Weight == 0),
             $"{nameof(AdversarialWeight)} and {nameof(ReconstructionWeight)} are both zero, so there is nothing to learn; give one a " +
             "weight.");
         problems.AddIf(
-            AverageDecay is { } decay && !(decay is > 0 and < 1),
-            $"{nameof(AverageDecay)} is {AverageDecay}; use a number above 0 and below 1, or null.");
+            EmaDecay is { } decay && !(decay is > 0 and < 1),
+            $"{nameof(EmaDecay)} is {EmaDecay}; use a number above 0 and below 1, or null.");
         problems.AddIf(
             Callbacks is null || Callbacks.Contains(null!),
             $"{nameof(Callbacks)} is null or holds null; leave it empty for none.");
-        problems.AddIf(Frozen is null, $"{nameof(Frozen)} is null; leave it empty for none.");
+        problems.AddIf(FrozenParameters is null, $"{nameof(FrozenParameters)} is null; leave it empty for none.");
         problems.AddIf(
-            Frozen is not null && Frozen.Any(string.IsNullOrEmpty),
-            $"{nameof(Frozen)} holds an empty name; name the beginning of a parameter's.");
-        Health?.AddProblems(problems, nameof(Health), Checkpoints is not null);
+            FrozenParameters is not null && FrozenParameters.Any(string.IsNullOrEmpty),
+            $"{nameof(FrozenParameters)} holds an empty name; name the beginning of a parameter's.");
+        Divergence?.AddProblems(problems, nameof(Divergence), Checkpoints is not null);
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
         problems.AddIf(
             Validate is not null && Validation is not null,
             $"{nameof(Validate)} and {nameof(Validation)} are both set, but only one of them can decide; leave one out.");
         Validation?.AddProblems(problems, nameof(Validation));
         problems.AddIf(
-            LoaderThreads is < 1 or > 256,
-            $"{nameof(LoaderThreads)} is {LoaderThreads}; use 1 to 256, or null for what suits the processors.");
-        problems.AddIf(!Enum.IsDefined(UnreadablePairs), $"{nameof(UnreadablePairs)} is {UnreadablePairs}; use Skip or Stop.");
+            DataLoaderWorkers is < 1 or > 256,
+            $"{nameof(DataLoaderWorkers)} is {DataLoaderWorkers}; use 1 to 256, or null for what suits the processors.");
+        problems.AddIf(!Enum.IsDefined(UnreadablePairPolicy), $"{nameof(UnreadablePairPolicy)} is {UnreadablePairPolicy}; use Skip or Stop.");
         problems.AddIf(Runtime is null, $"{nameof(Runtime)} is null; leave it out for the default.");
         Checkpoints?.AddProblems(problems, nameof(Checkpoints));
         Report?.AddProblems(problems, nameof(Report));

@@ -7,7 +7,7 @@ public sealed record TrainingProgress
     public required int Epoch { get; init; }
 
     /// <summary>The last epoch of this run.</summary>
-    public required int EpochCount { get; init; }
+    public required int TotalEpochs { get; init; }
 
     /// <summary>Steps done in this epoch.</summary>
     public required int StepInEpoch { get; init; }
@@ -18,7 +18,7 @@ public sealed record TrainingProgress
     /// <summary>
     /// Steps done since the networks were fresh: since the trainer was made, and before a checkpoint that it resumed from.
     /// </summary>
-    public required long Step { get; init; }
+    public required long GlobalStep { get; init; }
 
     /// <summary>What the step cost.</summary>
     public required StepLosses Losses { get; init; }
@@ -30,7 +30,7 @@ public sealed record TrainingProgress
     /// What <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> said last; null before the first time and
     /// without them. Lower is better: PSNR and SSIM are negative.
     /// </summary>
-    public required double? ValidationFigure { get; init; }
+    public required double? ValidationMetric { get; init; }
 
     /// <summary>
     /// All figures of the held-out pairs when they were last measured in this run; null before the first time and without <see
@@ -50,5 +50,5 @@ public sealed record TrainingProgress
     public required TimeSpan Remaining { get; init; }
 
     /// <summary>Share of the time so far in which the networks waited for data, 0 to 1.</summary>
-    public required double DataWaitShare { get; init; }
+    public required double DataWaitFraction { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed class TrainingSession : IDisposable
         Collective = ICollective.Create(options, generator.Network, discriminator.Network, () => Callbacks!.Pause.IsClosed);
         Logger = Collective.Restrict(logger ?? NullLogger.Instance);
         Seed = options.Seed ?? Random.Shared.NextInt64();
-        History = options.HistorySize > 0 ? new HistoryPool(options.HistorySize) : null;
+        History = options.ImagePoolSize > 0 ? new ImagePool(options.ImagePoolSize) : null;
         Files = new SessionFiles(this);
         Callbacks = new RunCallbacks(this);
         Step = new GanStep(this);
@@ -44,7 +44,7 @@ internal sealed class TrainingSession : IDisposable
     public long Seed { get; set; }
 
     /// <summary>Earlier outputs that the discriminator sees again; null without.</summary>
-    public HistoryPool? History { get; }
+    public ImagePool? History { get; }
 
     public GanStep Step { get; }
 
@@ -64,7 +64,7 @@ internal sealed class TrainingSession : IDisposable
     public int StepsPerEpoch => (int)(((long)Data!.Count + Options.PairsPerStep - 1) / Options.PairsPerStep);
 
     /// <summary>The clock of the run; null before the first.</summary>
-    public RunClock? Clock { get; set; }
+    public TrainingTimer? Clock { get; set; }
 
     /// <summary>Why the run ends before its last epoch; null as long as it does not.</summary>
     public string? StopReason { get; set; }
@@ -82,9 +82,9 @@ internal sealed class TrainingSession : IDisposable
     public Optimizers Prepare() => _networks.Prepare(moved: () => Callbacks.Average.Prepare(Generator.Network));
 
     /// <summary>Dropout's random numbers. Parts have masks of their own, counted over all processes.</summary>
-    public torch.Generator DropoutOf(StepPart part)
+    public torch.Generator DropoutOf(MicroBatch part)
     {
-        var index = part.Index + (Options.AccumulationSteps == 1 ? 0 : Collective.Rank * Options.AccumulationSteps);
+        var index = part.Index + (Options.GradientAccumulationSteps == 1 ? 0 : Collective.Rank * Options.GradientAccumulationSteps);
         return new(SeedSequence.Derive(Seed, SeedSequence.Purpose.Dropout, State.Step, index));
     }
 

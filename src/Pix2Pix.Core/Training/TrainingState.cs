@@ -32,16 +32,16 @@ internal sealed record TrainingState
     public bool IsResumed { get; init; }
 
     /// <summary>What validation measured so far; lower is better.</summary>
-    public IReadOnlyList<double> Figures { get; init; } = [];
+    public IReadOnlyList<double> Metrics { get; init; } = [];
 
     /// <summary>The last of them; null without any.</summary>
-    public double? LastFigure => Figures is [.., var figure] ? figure : null;
+    public double? LastMetric => Metrics is [.., var metric] ? metric : null;
 
     /// <summary>How many of them there were when the run began.</summary>
-    public int FiguresBefore { get; init; }
+    public int MetricsBefore { get; init; }
 
     /// <summary>The best of them; null without any.</summary>
-    public double? BestFigure { get; init; }
+    public double? BestMetric { get; init; }
 
     /// <summary>The step after which it was measured.</summary>
     public long? BestStep { get; init; }
@@ -56,22 +56,22 @@ internal sealed record TrainingState
     public bool IsAtEndOfEpoch => PairsInEpoch >= PairCount;
 
     /// <summary>Whether a figure is lower than the best so far. NaN never is.</summary>
-    public static bool IsBetter(double figure, double? best) => !double.IsNaN(figure) && !(figure >= best);
+    public static bool IsBetter(double metric, double? best) => !double.IsNaN(metric) && !(metric >= best);
 
     /// <summary>The state from which a run starts: a resumed run is finished, any other starts at a whole epoch.</summary>
     public TrainingState AtStart(int pairCount) => IsResumed
         ? this with { IsResumed = false, PairCount = pairCount }
-        : this with { RunBegan = EpochsDone, StepInEpoch = 0, PairsInEpoch = 0, PairCount = pairCount, FiguresBefore = Figures.Count };
+        : this with { RunBegan = EpochsDone, StepInEpoch = 0, PairsInEpoch = 0, PairCount = pairCount, MetricsBefore = Metrics.Count };
 
     /// <param name="losses">The losses of the step.</param>
     /// <param name="pairs">Pairs in the step, over all processes.</param>
     public TrainingState AfterStep(StepLosses losses, int pairs) =>
         this with { StepInEpoch = StepInEpoch + 1, PairsInEpoch = PairsInEpoch + pairs, LastLosses = losses };
 
-    public TrainingState WithFigure(double figure)
+    public TrainingState WithMetric(double metric)
     {
-        var isBest = IsBetter(figure, BestFigure);
-        return this with { Figures = [.. Figures, figure], BestFigure = isBest ? figure : BestFigure, BestStep = isBest ? Step : BestStep };
+        var isBest = IsBetter(metric, BestMetric);
+        return this with { Metrics = [.. Metrics, metric], BestMetric = isBest ? metric : BestMetric, BestStep = isBest ? Step : BestStep };
     }
 
     public TrainingState AfterEpoch() => this with { EpochsDone = EpochsDone + 1, StepInEpoch = 0, PairsInEpoch = 0 };
@@ -88,12 +88,12 @@ internal sealed record TrainingState
             ? new(g, a, r, d, real, generated)
             {
                 RealAccuracy = manifest.LastAccuracies?[0],
-                GeneratedAccuracy = manifest.LastAccuracies?[1],
+                FakeAccuracy = manifest.LastAccuracies?[1],
             }
             : default,
-        Figures = manifest.Figures,
-        FiguresBefore = manifest.FiguresBefore,
-        BestFigure = manifest.BestFigure,
+        Metrics = manifest.Metrics,
+        MetricsBefore = manifest.MetricsBefore,
+        BestMetric = manifest.BestMetric,
         BestStep = manifest.BestStep,
         RateFactor = manifest.RateFactor ?? 1,
         Returns = manifest.Returns ?? 0,
@@ -113,24 +113,24 @@ internal sealed record TrainingState
         RunBegan = RunBegan,
         Seed = seed,
         BatchSize = options.PairsPerStep,
-        Processes = options.Group.Size > 1 ? options.Group.Size : null,
+        Processes = options.Group.WorldSize > 1 ? options.Group.WorldSize : null,
         PairsInEpoch = PairsInEpoch == Math.Min(PairCount, (long)StepInEpoch * options.PairsPerStep) ? null : PairsInEpoch,
-        SamplesWithReplacement = options.SamplesWithReplacement,
+        SampleWithReplacement = options.SampleWithReplacement,
         PairCount = PairCount,
         HistoryCount = historyCount,
-        Figures = [.. Figures],
-        FiguresBefore = FiguresBefore,
-        BestFigure = BestFigure,
+        Metrics = [.. Metrics],
+        MetricsBefore = MetricsBefore,
+        BestMetric = BestMetric,
         BestStep = BestStep,
         RateFactor = Returns == 0 ? null : RateFactor,
         Returns = Returns == 0 ? null : Returns,
         AverageSteps = averageSteps,
-        Options = OptionsRecord.Of(options, seed, device),
+        Options = OptionsSnapshot.Create(options, seed, device),
         LastLosses =
         [
             LastLosses.Generator, LastLosses.Adversarial, LastLosses.Reconstruction,
-            LastLosses.Discriminator, LastLosses.DiscriminatorReal, LastLosses.DiscriminatorGenerated,
+            LastLosses.Discriminator, LastLosses.DiscriminatorReal, LastLosses.DiscriminatorFake,
         ],
-        LastAccuracies = LastLosses is { RealAccuracy: { } onReal, GeneratedAccuracy: { } onGenerated } ? [onReal, onGenerated] : null,
+        LastAccuracies = LastLosses is { RealAccuracy: { } realLoss, FakeAccuracy: { } fakeLoss } ? [realLoss, fakeLoss] : null,
     };
 }

@@ -9,9 +9,9 @@ namespace Pix2Pix;
 internal sealed class OutputWarnings(GeneratorRunner network, ModelInfo info, ILogger logger)
 {
     /// <summary>A check for one translation; null if nobody would read a warning.</summary>
-    public OutputCheck? NewCheck() => logger.IsEnabled(LogLevel.Warning) ? new OutputCheck() : null;
+    public OutputDiagnostics? NewCheck() => logger.IsEnabled(LogLevel.Warning) ? new OutputDiagnostics() : null;
 
-    public void Report(OutputCheck? check)
+    public void Report(OutputDiagnostics? check)
     {
         if (check is null) return;
         if (check.HasNaN) logger.OutputNotANumber(info.Architecture);
@@ -22,12 +22,12 @@ internal sealed class OutputWarnings(GeneratorRunner network, ModelInfo info, IL
     private static bool IsUntrained(BatchNorm2d norm) => ComputeThread.Run(() =>
     {
         using var scope = torch.NewDisposeScope();
-        return ScalarValue.Of(norm.running_mean!.abs().max()) == 0 && ScalarValue.Of((norm.running_var! - 1).abs().max()) == 0;
+        return ScalarValue.Read(norm.running_mean!.abs().max()) == 0 && ScalarValue.Read((norm.running_var! - 1).abs().max()) == 0;
     });
 
     private string LikelyCause()
     {
-        if (network.Statistics == NormalizationStatistics.Running)
+        if (network.Statistics == BatchNormStatistics.Running)
         {
             return network.Generator.Network.modules().OfType<BatchNorm2d>().Any(IsUntrained)
                 ? "the running statistics were never collected in training; set Statistics to Own"

@@ -11,13 +11,13 @@ namespace Pix2Pix;
 /// <param name="warnings">Receives what the outputs look like.</param>
 internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info, TranslatorOptions options, OutputWarnings warnings)
 {
-    private readonly PictureFormat _format = FormatOf(info, runner);
+    private readonly ImageFormat _format = FormatOf(info, runner);
     private readonly PaddedInference _padded = new();
     private readonly StretchedInference _stretched = new(info.TrainingWidth, info.TrainingHeight);
     private readonly TiledInference _tiled = new(options.Tiles);
 
     /// <summary>The network, as it translates images.</summary>
-    public GeneratorRunner Runner { get; } = runner with { KeepsKnownPixels = FormatOf(info, runner).KeepsKnownPixels, KeepsPicturesApart = true };
+    public GeneratorRunner Runner { get; } = runner with { PreserveKnownPixels = FormatOf(info, runner).PreserveKnownPixels, KeepsImagesApart = true };
 
     /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
     /// <exception cref="NotSupportedException">The model's channels are none that a bitmap shows.</exception>
@@ -56,7 +56,7 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
         CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var strategy = StrategyFor(CanvasOf(bitmap.Width, bitmap.Height));
+        var strategy = StrategyFor(PaddedBoundsOf(bitmap.Width, bitmap.Height));
         using var copy = strategy.ReadsAfterWriting && ReferenceEquals(bitmap, destination) ? bitmap.Copy() : null;
         var job = JobOf(copy ?? bitmap, destination, runner ?? Runner);
         strategy.Translate(job, progress, cancellationToken);
@@ -78,16 +78,16 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
     /// <param name="mostPixels">How many pixels a pass may have.</param>
     public int LargestBatch(int width, int height, long mostPixels)
     {
-        var canvas = CanvasOf(width, height);
-        return Runner.CanRunBatches && StrategyFor(canvas) == _padded ? (int)Math.Clamp(mostPixels / canvas.Pixels, 1, int.MaxValue) : 1;
+        var paddedBounds = PaddedBoundsOf(width, height);
+        return Runner.CanRunBatches && StrategyFor(paddedBounds) == _padded ? (int)Math.Clamp(mostPixels / paddedBounds.Pixels, 1, int.MaxValue) : 1;
     }
 
-    private static PictureFormat FormatOf(ModelInfo info, GeneratorRunner runner) =>
+    private static ImageFormat FormatOf(ModelInfo info, GeneratorRunner runner) =>
         new(info.InputEncoding, runner.Generator.InputChannels, info.OutputEncoding, runner.Generator.OutputChannels);
 
-    private static void ThrowIfNoBitmap(PictureEncoding encoding, int channels, string verb)
+    private static void ThrowIfNoBitmap(ColorEncoding encoding, int channels, string verb)
     {
-        if (encoding == PictureEncoding.Plain && channels is not (1 or 3))
+        if (encoding == ColorEncoding.Rgb && channels is not (1 or 3))
         {
             throw new NotSupportedException(
                 $"This model {verb} {channels} channels, and a bitmap holds 1 (gray) or 3 (RGB). If they stand for something else that a bitmap " +
@@ -95,15 +95,15 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
         }
     }
 
-    private Canvas CanvasOf(int width, int height) =>
-        Canvas.Around(width, height, Runner.Generator.SizeMultiple, Runner.Generator.MinimumSize);
+    private PaddedBounds PaddedBoundsOf(int width, int height) =>
+        PaddedBounds.Around(width, height, Runner.Generator.SizeMultiple, Runner.Generator.MinimumSize);
 
-    private ITranslationStrategy StrategyFor(Canvas canvas) => options.SizeMode switch
+    private ITranslationStrategy StrategyFor(PaddedBounds paddedBounds) => options.ResizeMode switch
     {
-        SizeMode.Pad => _padded,
-        SizeMode.Scale => _stretched,
-        SizeMode.Tile => _tiled,
-        _ => canvas.Pixels <= options.TileThreshold ? _padded : _tiled,
+        ResizeMode.Pad => _padded,
+        ResizeMode.Stretch => _stretched,
+        ResizeMode.Tile => _tiled,
+        _ => paddedBounds.Pixels <= options.TileThreshold ? _padded : _tiled,
     };
 
     private TranslationJob JobOf(SKBitmap bitmap, SKBitmap destination, GeneratorRunner runner) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Inference;
-using Pix2Pix.Models.Prepared;
+using Pix2Pix.Models.Prepacked;
 
 namespace Pix2Pix;
 
@@ -12,26 +12,26 @@ internal static class TranslatorDescription
     {
         var generator = network.Generator;
         var isTrained = info.Steps > 0 || info.TrainingWidth > 0;
-        var name = info.Architecture + (info.Profile is { } profile ? $" ({profile})" : "");
+        var name = info.Architecture + (info.Preset is { } preset ? $" ({preset})" : "");
         string[] lines =
         [
             $"model: {name}, {generator.Network.parameters().Sum(p => p.NumberOfElements)} weights",
             $"channels: {generator.InputChannels} ({info.InputEncoding}) to {generator.OutputChannels} ({info.OutputEncoding})",
             $"trained: {(isTrained ? $"{info.Steps} steps at {info.TrainingWidth} x {info.TrainingHeight}" : "not known")}",
             $"device: {network.Device}, libtorch {LibtorchVersion.Text}",
-            $"precision: {network.Prepared?.Precision ?? torch.float32}, {Describe(network.Prepared)}",
+            $"precision: {network.Prepacked?.Precision ?? torch.float32}, {Describe(network.Prepacked)}",
             $"dropout: {(network.Dropout ? $"on, seed {network.DropoutSeed}" : "off")}",
             $"statistics: {network.Statistics}",
-            $"sizes: {options.SizeMode}; the network needs multiples of {generator.SizeMultiple} and at least {generator.MinimumSize} pixels a side",
+            $"sizes: {options.ResizeMode}; the network needs multiples of {generator.SizeMultiple} and at least {generator.MinimumSize} pixels a side",
             $"tiles: beyond {options.TileThreshold} pixels, {options.TileSize} a side, {options.TileOverlap} shared",
         ];
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', lines)}");
     }
 
-    private static string Describe(PreparedWeights? prepared) => prepared switch
+    private static string Describe(PrepackedWeights? prepacked) => prepacked switch
     {
-        { Problem: { } problem } => $"{prepared.Count} of {prepared.Count + prepared.Missing} convolutions prepared, since {problem}",
-        { Count: > 0 } => $"{prepared.Count} convolutions prepared",
+        { Problem: { } problem } => $"{prepacked.Count} of {prepacked.Count + prepacked.Missing} convolutions prepared, since {problem}",
+        { Count: > 0 } => $"{prepacked.Count} convolutions prepared",
         _ => "convolutions as they are",
     };
 }

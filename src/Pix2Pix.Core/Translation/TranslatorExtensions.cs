@@ -7,7 +7,7 @@ public static class TranslatorExtensions
 {
     /// <summary>Translates an image file.</summary>
     /// <param name="translator">The translator. Borrowed.</param>
-    /// <param name="path">A file that <see cref="ImageFile.Read(string, PictureReadingOptions?)"/> decodes.</param>
+    /// <param name="path">A file that <see cref="ImageFile.Read(string, ImageDecodingOptions?)"/> decodes.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is not an image, is cut short or is damaged.</exception>
@@ -20,7 +20,7 @@ public static class TranslatorExtensions
 
     /// <summary>Translates an encoded image, such as an upload.</summary>
     /// <param name="translator">The translator. Borrowed.</param>
-    /// <param name="stream">What <see cref="ImageFile.Read(Stream, string, PictureReadingOptions?)"/> decodes, from its position on. Borrowed.</param>
+    /// <param name="stream">What <see cref="ImageFile.Read(Stream, string, ImageDecodingOptions?)"/> decodes, from its position on. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="InvalidDataException">The stream holds no image, is cut short or is damaged.</exception>
     public static SKBitmap Translate(this ITranslator translator, Stream stream)

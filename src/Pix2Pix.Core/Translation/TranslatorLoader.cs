@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Checkpoints;
-using Pix2Pix.Models.Prepared;
+using Pix2Pix.Models.Prepacked;
 
 namespace Pix2Pix;
 
@@ -13,9 +13,9 @@ internal static class TranslatorLoader
         options.ThrowIfInvalid();
         var device = DeviceSelector.Resolve(options.Device);
         var format = ModelFile.FormatOf(path);
-        if (options.PreparesWeights != true || device.type != DeviceType.CPU) return ModelFile.Load(path, format);
+        if (options.PrepackWeights != true || device.type != DeviceType.CPU) return ModelFile.Load(path, format);
 
-        var kernels = ComputeThread.Start(() => PreparedWeights.MakeKernels(TypeOf(options.Precision)));
+        var kernels = ComputeThread.Start(() => PrepackedWeights.MakeKernels(TypeOf(options.Precision)));
         try
         {
             return ModelFile.Load(path, format);
@@ -27,25 +27,25 @@ internal static class TranslatorLoader
     }
 
     /// <returns>The convolutions of a network on its device; null where the network runs as it is. The caller disposes it on the compute thread.</returns>
-    public static PreparedWeights? Prepare(IGenerator generator, TranslatorOptions options, torch.Device device, ILogger logger)
+    public static PrepackedWeights? Prepare(IGenerator generator, TranslatorOptions options, torch.Device device, ILogger logger)
     {
         if (generator is not ISupportsPrepackedWeights { PrepackableLayers: var layers }) return null;
 
         var isWanted = options.Precision == InferencePrecision.BFloat16;
         return ComputeThread.Run(() =>
         {
-            var problem = isWanted && device.type != DeviceType.CUDA ? PreparedWeights.BFloat16Problem : null;
+            var problem = isWanted && device.type != DeviceType.CUDA ? PrepackedWeights.BFloat16Problem : null;
             if (problem is not null) logger.BFloat16Missing(problem);
             var precision = problem is null ? TypeOf(options.Precision) : torch.float32;
-            if (precision == torch.float32 && (options.PreparesWeights != true || device.type != DeviceType.CPU)) return null;
+            if (precision == torch.float32 && (options.PrepackWeights != true || device.type != DeviceType.CPU)) return null;
 
-            var prepared = new PreparedWeights(layers, precision);
-            if (prepared.Problem is { } missing && missing != problem)
+            var prepacked = new PrepackedWeights(layers, precision);
+            if (prepacked.Problem is { } missing && missing != problem)
             {
-                logger.PreparedWeightsMissing(prepared.Missing, prepared.Count + prepared.Missing, missing);
+                logger.PrepackedWeightsMissing(prepacked.Missing, prepacked.Count + prepacked.Missing, missing);
             }
 
-            return prepared;
+            return prepacked;
         });
     }
 

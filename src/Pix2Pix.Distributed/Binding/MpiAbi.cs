@@ -32,7 +32,7 @@ internal sealed record MpiAbi
 
     public required int TypeShared { get; init; }
 
-    public static MpiAbi Of(nint library) => NativeLibrary.TryGetExport(library, "ompi_mpi_comm_world", out var world)
+    public static MpiAbi Create(nint library) => NativeLibrary.TryGetExport(library, "ompi_mpi_comm_world", out var world)
         ? new MpiAbi
         {
             Family = "Open MPI",

@@ -35,25 +35,25 @@ internal sealed unsafe class MpiLibrary
     public MpiLibrary(nint library, string name)
     {
         (_library, Name) = (library, name);
-        _initThread = (delegate* unmanaged<int*, byte***, int, int*, int>)Of("MPI_Init_thread");
-        _finalize = (delegate* unmanaged<int>)Of("MPI_Finalize");
-        _commRank = (delegate* unmanaged<nint, int*, int>)Of("MPI_Comm_rank");
-        _commSize = (delegate* unmanaged<nint, int*, int>)Of("MPI_Comm_size");
-        _commDuplicate = (delegate* unmanaged<nint, nint*, int>)Of("MPI_Comm_dup");
-        _commSplitType = (delegate* unmanaged<nint, int, int, nint, nint*, int>)Of("MPI_Comm_split_type");
-        _commFree = (delegate* unmanaged<nint*, int>)Of("MPI_Comm_free");
-        _setErrorHandler = (delegate* unmanaged<nint, nint, int>)Of("MPI_Comm_set_errhandler");
-        _errorString = (delegate* unmanaged<int, byte*, int*, int>)Of("MPI_Error_string");
-        _libraryVersion = (delegate* unmanaged<byte*, int*, int>)Of("MPI_Get_library_version");
-        _allReduce = (delegate* unmanaged<nint, void*, int, nint, nint, nint, nint*, int>)Of("MPI_Iallreduce");
-        _broadcast = (delegate* unmanaged<void*, int, nint, int, nint, nint*, int>)Of("MPI_Ibcast");
-        _allGather = (delegate* unmanaged<void*, int, nint, void*, int, nint, nint, nint*, int>)Of("MPI_Iallgather");
-        _barrier = (delegate* unmanaged<nint, nint*, int>)Of("MPI_Ibarrier");
-        _send = (delegate* unmanaged<void*, int, nint, int, int, nint, nint*, int>)Of("MPI_Isend");
-        _receive = (delegate* unmanaged<void*, int, nint, int, int, nint, void*, int>)Of("MPI_Recv");
-        _probe = (delegate* unmanaged<int, int, nint, int*, void*, int>)Of("MPI_Iprobe");
-        _test = (delegate* unmanaged<nint*, int*, void*, int>)Of("MPI_Test");
-        Abi = MpiAbi.Of(library);
+        _initThread = (delegate* unmanaged<int*, byte***, int, int*, int>)Create("MPI_Init_thread");
+        _finalize = (delegate* unmanaged<int>)Create("MPI_Finalize");
+        _commRank = (delegate* unmanaged<nint, int*, int>)Create("MPI_Comm_rank");
+        _commSize = (delegate* unmanaged<nint, int*, int>)Create("MPI_Comm_size");
+        _commDuplicate = (delegate* unmanaged<nint, nint*, int>)Create("MPI_Comm_dup");
+        _commSplitType = (delegate* unmanaged<nint, int, int, nint, nint*, int>)Create("MPI_Comm_split_type");
+        _commFree = (delegate* unmanaged<nint*, int>)Create("MPI_Comm_free");
+        _setErrorHandler = (delegate* unmanaged<nint, nint, int>)Create("MPI_Comm_set_errhandler");
+        _errorString = (delegate* unmanaged<int, byte*, int*, int>)Create("MPI_Error_string");
+        _libraryVersion = (delegate* unmanaged<byte*, int*, int>)Create("MPI_Get_library_version");
+        _allReduce = (delegate* unmanaged<nint, void*, int, nint, nint, nint, nint*, int>)Create("MPI_Iallreduce");
+        _broadcast = (delegate* unmanaged<void*, int, nint, int, nint, nint*, int>)Create("MPI_Ibcast");
+        _allGather = (delegate* unmanaged<void*, int, nint, void*, int, nint, nint, nint*, int>)Create("MPI_Iallgather");
+        _barrier = (delegate* unmanaged<nint, nint*, int>)Create("MPI_Ibarrier");
+        _send = (delegate* unmanaged<void*, int, nint, int, int, nint, nint*, int>)Create("MPI_Isend");
+        _receive = (delegate* unmanaged<void*, int, nint, int, int, nint, void*, int>)Create("MPI_Recv");
+        _probe = (delegate* unmanaged<int, int, nint, int*, void*, int>)Create("MPI_Iprobe");
+        _test = (delegate* unmanaged<nint*, int*, void*, int>)Create("MPI_Test");
+        Abi = MpiAbi.Create(library);
     }
 
     public string Name { get; }
@@ -179,7 +179,7 @@ internal sealed unsafe class MpiLibrary
 
     private static string Text(byte* text, int length) => Encoding.UTF8.GetString(text, Math.Max(0, length)).TrimEnd('\0', '\n', ' ');
 
-    private nint Of(string function) => NativeLibrary.GetExport(_library, function);
+    private nint Create(string function) => NativeLibrary.GetExport(_library, function);
 
     private void Check(int code, string function)
     {

@@ -22,13 +22,13 @@ internal sealed class MpiThread : IDisposable
     private readonly ILogger _logger;
     private readonly Launcher? _launcher;
     private readonly BlockingCollection<Operation> _work = [];
-    private readonly TaskCompletionSource<MpiPlace> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<MpiLocation> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ManualResetEventSlim _told = new();
     private readonly Thread _thread;
     private MpiLibrary? _library;
     private nint _communicator;
-    private PeerPost? _post;
-    private PeerWatch? _watch;
+    private PeerMailbox? _post;
+    private PeerHeartbeat? _watch;
     private Exception? _failure;
     private string? _abortReason;
 
@@ -40,12 +40,12 @@ internal sealed class MpiThread : IDisposable
     }
 
     /// <summary>Waits until all processes have begun with MPI.</summary>
-    public MpiPlace Open()
+    public MpiLocation Open()
     {
-        if (!_opened.Task.Wait(_options.WaitLimit))
+        if (!_opened.Task.Wait(_options.OperationTimeout))
         {
             throw new MpiException(
-                $"MPI_Init has not returned for {_options.WaitLimit.TotalSeconds:F0} s: not all {_launcher?.Size?.ToString(CultureInfo.InvariantCulture) ?? "of the"} processes that {_launcher?.Name ?? "the launcher"} " +
+                $"MPI_Init has not returned for {_options.OperationTimeout.TotalSeconds:F0} s: not all {_launcher?.Size?.ToString(CultureInfo.InvariantCulture) ?? "of the"} processes that {_launcher?.Name ?? "the launcher"} " +
                 "started have got there. Look for a machine where the program does not start.");
         }
 
@@ -65,7 +65,7 @@ internal sealed class MpiThread : IDisposable
     {
         if (!_thread.IsAlive) return;
         _work.CompleteAdding();
-        _thread.Join(_options.WaitLimit + _options.SilenceLimit);
+        _thread.Join(_options.OperationTimeout + _options.HeartbeatTimeout);
     }
 
     private void Run()
@@ -95,7 +95,7 @@ internal sealed class MpiThread : IDisposable
         }
     }
 
-    private MpiPlace Start()
+    private MpiLocation Start()
     {
         MemoryHooks.Forbid();
         using (new ErrorSignals()) _library = MpiSearch.Load(_options.Library ?? Environment.GetEnvironmentVariable(MpiOptions.LibraryVariable), _launcher);
@@ -110,18 +110,18 @@ internal sealed class MpiThread : IDisposable
         }
 
         var (localRank, localSize) = _library.PlaceOnMachine(_communicator);
-        _post = new PeerPost(_library, _communicator, size);
-        _watch = new PeerWatch(_post, rank, size, _options, _logger);
+        _post = new PeerMailbox(_library, _communicator, size);
+        _watch = new PeerHeartbeat(_post, rank, size, _options, _logger);
         var meeting = new GatherOperation(PeerProcess.Own(rank).Write(), size);
         Perform(meeting);
         meeting.Completion.GetAwaiter().GetResult();
         PeerProcess[] processes = [.. meeting.Told.Select((told, number) => PeerProcess.Read(number, told))];
-        _watch.Meet(processes);
+        _watch.Synchronize(processes);
 
         // None may end before all have been seen.
         Perform(new GatherOperation([], size));
         string[] names = [.. processes.Select(process => process.Name)];
-        return new MpiPlace(rank, size, localRank, localSize, _library.Name, _library.Abi.Family, _library.Version, names);
+        return new MpiLocation(rank, size, localRank, localSize, _library.Name, _library.Abi.Family, _library.Version, names);
     }
 
     private void TakeOrAnswer()
@@ -161,7 +161,7 @@ internal sealed class MpiThread : IDisposable
         catch (Exception e)
         {
             Volatile.Write(ref _failure, e is ProcessGroupException ? e : new MpiException($"Unexpected failure on the thread of MPI: {e.Message}", e));
-            if (e is not PeerGaveUpException) TryTell(e.Message);
+            if (e is not PeerAbortedException) TryTell(e.Message);
             _told.Set();
             return false;
         }
@@ -208,7 +208,7 @@ internal sealed class MpiThread : IDisposable
             if (looks % LooksPerSleep != 0) continue;
 
             ThrowIfAborted();
-            _watch!.Look();
+            _watch!.Poll();
             if (Stopwatch.GetElapsedTime(began) < BusyWait) Thread.Yield();
             else Thread.Sleep(1);
         }

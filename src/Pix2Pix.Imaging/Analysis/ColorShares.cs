@@ -11,15 +11,15 @@ internal sealed record ColorShares(float[] Coarse, double InFewColors)
     private const int FineBits = 5;
     private const int Few = 12;
 
-    /// <param name="picture">RGB.</param>
-    public static ColorShares Of(PlanarImage<byte> picture)
+    /// <param name="image">RGB.</param>
+    public static ColorShares From(PlanarImage<byte> image)
     {
-        var pixels = picture.Width * picture.Height;
+        var pixels = image.Width * image.Height;
         var coarse = new float[1 << (3 * CoarseBits)];
         var fine = new int[1 << (3 * FineBits)];
         for (var i = 0; i < pixels; i++)
         {
-            byte r = picture.Data[i], g = picture.Data[pixels + i], b = picture.Data[(2 * pixels) + i];
+            byte r = image.Data[i], g = image.Data[pixels + i], b = image.Data[(2 * pixels) + i];
             fine[CellOf(r, g, b, FineBits)]++;
             coarse[CellOf(r, g, b, CoarseBits)]++;
         }

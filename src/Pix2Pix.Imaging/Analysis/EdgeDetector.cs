@@ -4,7 +4,7 @@ namespace Pix2Pix.Imaging;
 /// Finds lines one pixel wide where a picture's brightness changes: Gaussian smoothing, Sobel gradients, suppression of what is no maximum
 /// across the line, hysteresis, thinning, and removal of specks.
 /// </summary>
-/// <remarks>Source: Canny, A Computational Approach to Edge Detection, PAMI 1986; last two steps: see <see cref="LineMap"/>.</remarks>
+/// <remarks>Source: Canny, A Computational Approach to Edge Detection, PAMI 1986; last two steps: see <see cref="EdgeMap"/>.</remarks>
 internal sealed class EdgeDetector
 {
     // A step of fewer than four of the 256 levels is compression or sensor noise, however flat the rest of the picture.
@@ -25,7 +25,7 @@ internal sealed class EdgeDetector
     /// <param name="luma">Brightness in [0, 1], row after row.</param>
     /// <param name="width">Pixels a row.</param>
     /// <param name="height">Rows.</param>
-    public LineMap Detect(ReadOnlySpan<float> luma, int width, int height)
+    public EdgeMap Detect(ReadOnlySpan<float> luma, int width, int height)
     {
         var kernel = GaussianKernel(Sigma);
         var smooth = new float[luma.Length];
@@ -41,7 +41,7 @@ internal sealed class EdgeDetector
         var low = Math.Max(faintest, (float)(LowThreshold * steepest));
         var high = Math.Max(faintest, (float)(HighThreshold * steepest));
 
-        var lines = new LineMap(width, height);
+        var lines = new EdgeMap(width, height);
         Follow(lines, magnitude, Ridges(magnitude, dx, dy, width, height), low, high);
         lines.Thin();
         lines.RemoveSmall(SmallestComponent);
@@ -135,7 +135,7 @@ internal sealed class EdgeDetector
         return down <= tangent * across ? (1, 0) : across <= tangent * down ? (0, 1) : dx * dy > 0 ? (1, 1) : (1, -1);
     }
 
-    private static void Follow(LineMap lines, float[] magnitude, bool[] ridges, float low, float high)
+    private static void Follow(EdgeMap lines, float[] magnitude, bool[] ridges, float low, float high)
     {
         var open = new Stack<int>();
         for (var i = 0; i < magnitude.Length; i++)

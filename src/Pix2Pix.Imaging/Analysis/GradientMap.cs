@@ -10,12 +10,12 @@ internal sealed record GradientMap(int Width, int Height, float[] Across, float[
     // Half the side of the square that counts as around.
     private const int Around = 6;
 
-    /// <param name="picture">RGB.</param>
+    /// <param name="image">RGB.</param>
     /// <param name="width">Columns of the copy.</param>
     /// <param name="height">Rows of the copy.</param>
-    public static GradientMap Of(PlanarImage<byte> picture, int width, int height)
+    public static GradientMap From(PlanarImage<byte> image, int width, int height)
     {
-        var copy = Resampler.Resize(picture, width, height, ResampleFilter.Box);
+        var copy = Resampler.Resize(image, width, height, ResampleFilter.Box);
         float[] across = new float[width * height], down = new float[width * height];
         for (var y = 1; y < height - 1; y++)
         {

@@ -28,14 +28,14 @@ internal sealed record Registration(int Right, int Down, double Fit, double FitI
     public bool IsShifted => Fit >= LeastFit && Fit - FitInPlace >= LeastGain && Prominence >= LeastProminence;
 
     /// <summary>Registers two RGB pictures; null where they are too small for it.</summary>
-    public static Registration? Of(PlanarImage<byte> first, PlanarImage<byte> second)
+    public static Registration? Compute(PlanarImage<byte> first, PlanarImage<byte> second)
     {
         var larger = Math.Max(first.Width, first.Height);
         if (Math.Min(first.Width, first.Height) < Least || (first.Width, first.Height) != (second.Width, second.Height)) return null;
 
         var scale = Math.Min(1, (double)Side / larger);
         int width = (int)Math.Round(first.Width * scale), height = (int)Math.Round(first.Height * scale);
-        GradientMap a = GradientMap.Of(first, width, height), b = GradientMap.Of(second, width, height);
+        GradientMap a = GradientMap.From(first, width, height), b = GradientMap.From(second, width, height);
         var (reachX, reachY) = (Math.Min(Reach, width / 4), Math.Min(Reach, height / 4));
         var fits = new Dictionary<(int X, int Y), double>();
         for (var dy = -reachY; dy <= reachY; dy++)

@@ -4,9 +4,9 @@ namespace Pix2Pix.Imaging;
 public enum AlphaHandling
 {
     /// <summary>
-    /// The picture is composed on <see cref="PictureReadingOptions.Background"/>, as viewers show it; the bitmap is opaque.
+    /// The picture is composed on <see cref="ImageDecodingOptions.Background"/>, as viewers show it; the bitmap is opaque.
     /// </summary>
-    Compose,
+    Composite,
 
     /// <summary>
     /// Colours stay as the file has them, even where nothing shows of them, and alpha is ignored; the bitmap is opaque. As Pillow's

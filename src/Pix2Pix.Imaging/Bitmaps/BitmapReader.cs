@@ -22,8 +22,8 @@ internal sealed class BitmapReader(SKBitmap bitmap)
         if (region == Bounds || bitmap.IsEmpty) return Read(bitmap, 3);
         if (region.Intersect(Bounds) == region) return ReadInside(region);
 
-        var columns = Reflection.IndexesOf(region.Left, region.Width, Width);
-        var rows = Reflection.IndexesOf(region.Top, region.Height, Height);
+        var columns = ReflectPadding.IndexesOf(region.Left, region.Width, Width);
+        var rows = ReflectPadding.IndexesOf(region.Top, region.Height, Height);
         int left = columns.Min(), top = rows.Min();
         var used = ReadInside(new(left, top, columns.Max() - left + 1, rows.Max() - top + 1));
         var result = new PlanarImage<byte>(3, region.Width, region.Height);
@@ -55,7 +55,7 @@ internal sealed class BitmapReader(SKBitmap bitmap)
                 Read8888(bitmap, rgb, red: 2, blue: 0);
                 break;
             case SKColorType.Gray8:
-                ReadGrey(bitmap, rgb);
+                ReadGray(bitmap, rgb);
                 break;
             default:
                 ReadConverted(bitmap, rgb);
@@ -63,7 +63,7 @@ internal sealed class BitmapReader(SKBitmap bitmap)
         }
 
         GC.KeepAlive(bitmap);
-        return channels == 1 ? rgb.ToGrey() : rgb;
+        return channels == 1 ? rgb.ToGray() : rgb;
     }
 
     /// <summary>Whether some pixel shows what is behind it.</summary>
@@ -72,7 +72,7 @@ internal sealed class BitmapReader(SKBitmap bitmap)
     {
         if (bitmap.AlphaType == SKAlphaType.Opaque) return false;
 
-        var pixels = BitmapMemory.Of(bitmap);
+        var pixels = BitmapMemory.From(bitmap);
         var found = false;
         for (var i = 3; i < pixels.Length && !found; i += 4) found = pixels[i] < byte.MaxValue;
         GC.KeepAlive(bitmap);
@@ -108,7 +108,7 @@ internal sealed class BitmapReader(SKBitmap bitmap)
 
     private static void Read8888(SKBitmap bitmap, PlanarImage<byte> rgb, int red, int blue)
     {
-        ReadOnlySpan<byte> pixels = BitmapMemory.Of(bitmap);
+        ReadOnlySpan<byte> pixels = BitmapMemory.From(bitmap);
         var alphaType = bitmap.ColorType == SKColorType.Rgb888x ? SKAlphaType.Opaque : bitmap.AlphaType;
         for (var y = 0; y < rgb.Height; y++)
         {
@@ -138,9 +138,9 @@ internal sealed class BitmapReader(SKBitmap bitmap)
         }
     }
 
-    private static void ReadGrey(SKBitmap bitmap, PlanarImage<byte> rgb)
+    private static void ReadGray(SKBitmap bitmap, PlanarImage<byte> rgb)
     {
-        ReadOnlySpan<byte> pixels = BitmapMemory.Of(bitmap);
+        ReadOnlySpan<byte> pixels = BitmapMemory.From(bitmap);
         for (var y = 0; y < rgb.Height; y++)
         {
             var row = pixels.Slice(y * bitmap.RowBytes, rgb.Width);

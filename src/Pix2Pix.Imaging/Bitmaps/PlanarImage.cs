@@ -13,7 +13,7 @@ namespace Pix2Pix.Imaging;
 internal abstract class PlanarImage(int channels, int width, int height)
 {
     /// <summary>What an 8-bit level is multiplied by: 255 becomes 65535.</summary>
-    private const int DeepLevelsPerByte = 257;
+    private const int HighBitDepthLevelsPerByte = 257;
 
     public int Channels => channels;
 
@@ -24,17 +24,17 @@ internal abstract class PlanarImage(int channels, int width, int height)
     /// <summary>Memory that the values take.</summary>
     public abstract long Bytes { get; }
 
-    public static ushort DeepLevelOf(byte level) => (ushort)(level * DeepLevelsPerByte);
+    public static ushort HighBitDepthLevelOf(byte level) => (ushort)(level * HighBitDepthLevelsPerByte);
 
     /// <summary>The same picture with more room between its levels.</summary>
     public static PlanarImage<ushort> Deepen(PlanarImage<byte> image) =>
-        new(image.Channels, image.Width, image.Height, Array.ConvertAll(image.Data, DeepLevelOf));
+        new(image.Channels, image.Width, image.Height, Array.ConvertAll(image.Data, HighBitDepthLevelOf));
 
     /// <summary>A copy of the columns from <paramref name="left"/> on.</summary>
     public abstract PlanarImage Columns(int left, int width);
 
     /// <summary>The luma of three planes (ITU-R BT.601), rounded to the nearest level; a gray picture is itself.</summary>
-    public abstract PlanarImage ToGrey();
+    public abstract PlanarImage ToGray();
 
     /// <summary>Three equal planes of a gray picture; colors are themselves.</summary>
     public abstract PlanarImage ToColor();
@@ -50,7 +50,7 @@ internal abstract class PlanarImage(int channels, int width, int height)
     /// <param name="left">First column.</param>
     /// <param name="destination">Filled.</param>
     /// <param name="mirrored">Whether the last column comes first.</param>
-    public abstract void ToNetwork(int channel, int y, int left, Span<float> destination, bool mirrored);
+    public abstract void Normalize(int channel, int y, int left, Span<float> destination, bool mirrored);
 }
 
 /// <inheritdoc/>
@@ -86,7 +86,7 @@ internal sealed class PlanarImage<T>(int channels, int width, int height, T[] da
         return part;
     }
 
-    public override PlanarImage<T> ToGrey()
+    public override PlanarImage<T> ToGray()
     {
         if (Channels == 1) return this;
 
@@ -113,11 +113,11 @@ internal sealed class PlanarImage<T>(int channels, int width, int height, T[] da
 
     public override PlanarImage<T> Resize(int width, int height, ResampleFilter filter) => Resampler.Resize(this, width, height, filter);
 
-    public override void ToNetwork(int channel, int y, int left, Span<float> destination, bool mirrored)
+    public override void Normalize(int channel, int y, int left, Span<float> destination, bool mirrored)
     {
         ReadOnlySpan<T> source = Row(channel, y).Slice(left, destination.Length);
-        if (typeof(T) == typeof(byte)) ByteRange.ToUnit(MemoryMarshal.AsBytes(source), destination);
-        else LinearMapping.SixteenBit.ToNetwork(source, destination);
+        if (typeof(T) == typeof(byte)) PixelScaling.ToUnit(MemoryMarshal.AsBytes(source), destination);
+        else LinearMapping.SixteenBit.Normalize(source, destination);
         if (mirrored) destination.Reverse();
     }
 

@@ -12,7 +12,7 @@ internal readonly record struct LinearMapping(double Minimum, double Maximum)
 
     /// <param name="values">Any numbers; NaN stays NaN.</param>
     /// <param name="network">As many, filled.</param>
-    public void ToNetwork<T>(ReadOnlySpan<T> values, Span<float> network)
+    public void Normalize<T>(ReadOnlySpan<T> values, Span<float> network)
         where T : struct, INumberBase<T>
     {
         var (minimum, scale) = (Minimum, 2 / (Maximum - Minimum));
@@ -24,7 +24,7 @@ internal readonly record struct LinearMapping(double Minimum, double Maximum)
 
     /// <param name="network">A network's values.</param>
     /// <param name="values">As many, filled; whole numbers are rounded to the nearest, and 0 for NaN.</param>
-    public void FromNetwork<T>(ReadOnlySpan<float> network, Span<T> values)
+    public void Denormalize<T>(ReadOnlySpan<float> network, Span<T> values)
         where T : struct, INumberBase<T>
     {
         var isWhole = T.CreateTruncating(0.5) == T.Zero;

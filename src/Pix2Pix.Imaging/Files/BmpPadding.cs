@@ -16,7 +16,7 @@ internal static class BmpPadding
     /// <returns>The file with the padding of its last row; the same object where none lacks, or more than that.</returns>
     public static SKData Complete(SKData file)
     {
-        var bytes = PictureFile.BytesOf(file);
+        var bytes = EncodedImageFile.BytesOf(file);
         var missing = MissingFrom(bytes);
         return missing == 0 ? file : SKData.CreateCopy([.. bytes, .. new byte[missing]]);
     }

@@ -25,13 +25,13 @@ public static class ImageFile
     /// <exception cref="NativeLibraryException">
     /// SkiaSharp's native library is missing, of another version or cannot be loaded here.
     /// </exception>
-    public static SKBitmap Read(string path, PictureReadingOptions? options = null)
+    public static SKBitmap Read(string path, ImageDecodingOptions? options = null)
     {
         var valid = Check(options);
-        using var stream = PictureFile.Open(path);
+        using var stream = EncodedImageFile.Open(path);
         SkiaLibrary.Ensure();
-        using var data = PictureFile.Read(stream, path, valid);
-        return PictureDecoder.Decode(data, path, valid);
+        using var data = EncodedImageFile.Read(stream, path, valid);
+        return ImageDecoder.Decode(data, path, valid);
     }
 
     /// <summary>Decodes a picture from a stream.</summary>
@@ -41,7 +41,7 @@ public static class ImageFile
     /// </param>
     /// <param name="name">How messages name the picture.</param>
     /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
-    /// <returns>A bitmap as <see cref="Read(string, PictureReadingOptions?)"/> returns it. The caller disposes it.</returns>
+    /// <returns>A bitmap as <see cref="Read(string, ImageDecodingOptions?)"/> returns it. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="InvalidDataException">
     /// The stream holds no picture, is cut short, is damaged or claims more pixels or has more bytes than the options allow.
@@ -50,20 +50,20 @@ public static class ImageFile
     /// <exception cref="NativeLibraryException">
     /// SkiaSharp's native library is missing, of another version or cannot be loaded here.
     /// </exception>
-    public static SKBitmap Read(Stream stream, string name = "of the stream", PictureReadingOptions? options = null)
+    public static SKBitmap Read(Stream stream, string name = "of the stream", ImageDecodingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var valid = Check(options);
         SkiaLibrary.Ensure();
-        using var data = PictureFile.Read(stream, name, valid);
-        return PictureDecoder.Decode(data, name, valid);
+        using var data = EncodedImageFile.Read(stream, name, valid);
+        return ImageDecoder.Decode(data, name, valid);
     }
 
     /// <summary>Decodes a picture from memory.</summary>
     /// <param name="bytes">A whole PNG, JPEG, WebP, BMP or GIF file (first frame). Copied.</param>
     /// <param name="name">How messages name the picture.</param>
     /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
-    /// <returns>A bitmap as <see cref="Read(string, PictureReadingOptions?)"/> returns it. The caller disposes it.</returns>
+    /// <returns>A bitmap as <see cref="Read(string, ImageDecodingOptions?)"/> returns it. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
     /// <exception cref="InvalidDataException">
     /// The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.
@@ -72,8 +72,8 @@ public static class ImageFile
     /// <exception cref="NativeLibraryException">
     /// SkiaSharp's native library is missing, of another version or cannot be loaded here.
     /// </exception>
-    public static SKBitmap Read(ReadOnlySpan<byte> bytes, string name = "in memory", PictureReadingOptions? options = null) =>
-        PictureDecoder.Decode(bytes, name, Check(options));
+    public static SKBitmap Read(ReadOnlySpan<byte> bytes, string name = "in memory", ImageDecodingOptions? options = null) =>
+        ImageDecoder.Decode(bytes, name, Check(options));
 
     /// <summary>Writes a bitmap; the extension chooses the format.</summary>
     /// <param name="bitmap">Borrowed.</param>
@@ -111,23 +111,23 @@ public static class ImageFile
     }
 
     /// <summary>
-    /// Whether a file's extension is one of a picture format that <see cref="Read(string, PictureReadingOptions?)"/> decodes.
+    /// Whether a file's extension is one of a picture format that <see cref="Read(string, ImageDecodingOptions?)"/> decodes.
     /// </summary>
     internal static bool HasKnownExtension(string path) => KnownExtensions.Contains(Path.GetExtension(path));
 
     /// <summary>All bytes of a file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is longer than a picture of as many pixels as the options allow.</exception>
-    internal static byte[] ReadBytes(string path, PictureReadingOptions options)
+    internal static byte[] ReadBytes(string path, ImageDecodingOptions options)
     {
-        using var stream = PictureFile.Open(path);
-        return PictureFile.ReadBytes(stream, path, options);
+        using var stream = EncodedImageFile.Open(path);
+        return EncodedImageFile.ReadBytes(stream, path, options);
     }
 
-    private static PictureReadingOptions Check(PictureReadingOptions? options)
+    private static ImageDecodingOptions Check(ImageDecodingOptions? options)
     {
         options?.ThrowIfInvalid();
-        return options ?? PictureReadingOptions.Default;
+        return options ?? ImageDecodingOptions.Default;
     }
 
     private static SKData Encode(SKBitmap bitmap, SKEncodedImageFormat format, int quality)

@@ -35,7 +35,7 @@ internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] Transparen
 
             if (length > file.Length - at - DataAt - ChecksumLength)
             {
-                throw PngDamage.Of(name, $"a chunk at byte {at} claims {length} bytes, and {file.Length - at - DataAt} are left");
+                throw PngDamage.Create(name, $"a chunk at byte {at} claims {length} bytes, and {file.Length - at - DataAt} are left");
             }
 
             var data = file.AsSpan(at + DataAt, (int)length);
@@ -53,22 +53,22 @@ internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] Transparen
             }
             else if ((type[0] & Ancillary) == 0 && !type.SequenceEqual("PLTE"u8))
             {
-                throw PngDamage.Of(
+                throw PngDamage.Create(
                     name, $"the chunk 0x{Convert.ToHexString(type)} at byte {at} is not one that a picture of 16 bits a channel has");
             }
 
             at += DataAt + data.Length + ChecksumLength;
         }
 
-        return end > start ? new(new(file, start, end - start), transparentColor) : throw PngDamage.Of(name, "it has a head and no pixels");
+        return end > start ? new(new(file, start, end - start), transparentColor) : throw PngDamage.Create(name, "it has a head and no pixels");
     }
 
     private static void ThrowIfDamaged(ReadOnlySpan<byte> file, int at, int length, string name)
     {
         var checksum = BinaryPrimitives.ReadUInt32BigEndian(file[(at + DataAt + length)..]);
-        if (Crc32.Of(file.Slice(at + TypeAt, DataAt - TypeAt + length)) != checksum)
+        if (Crc32.Compute(file.Slice(at + TypeAt, DataAt - TypeAt + length)) != checksum)
         {
-            throw PngDamage.Of(name, $"the checksum of a chunk at byte {at} is not that of its {length} bytes");
+            throw PngDamage.Create(name, $"the checksum of a chunk at byte {at} is not that of its {length} bytes");
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] Transparen
     {
         if (data.Length != sizeof(ushort) * channels)
         {
-            throw PngDamage.Of(name, $"its transparent color has {data.Length} bytes, and {channels} levels of 16 bits are needed");
+            throw PngDamage.Create(name, $"its transparent color has {data.Length} bytes, and {channels} levels of 16 bits are needed");
         }
 
         var color = new ushort[channels];

@@ -23,7 +23,7 @@ internal static class PngFilters
 
     private interface IPrediction
     {
-        static abstract Vector128<short> Of(Vector128<short> a, Vector128<short> b, Vector128<short> c);
+        static abstract Vector128<short> Predict(Vector128<short> a, Vector128<short> b, Vector128<short> c);
     }
 
     /// <summary>Room for a row of so many bytes.</summary>
@@ -62,7 +62,7 @@ internal static class PngFilters
     {
         for (var i = Padding; i < row.Length - Padding; i += sizeof(ulong))
         {
-            var prediction = Paeth.Of(Load(row, i - bytesPerPixel), Load(above, i), Load(above, i - bytesPerPixel));
+            var prediction = Paeth.Predict(Load(row, i - bytesPerPixel), Load(above, i), Load(above, i - bytesPerPixel));
             Store(Load(row, i) - prediction, differences, i);
         }
 
@@ -77,7 +77,7 @@ internal static class PngFilters
         for (var i = Padding; i < row.Length - Padding; i += bytesPerPixel)
         {
             var b = Load(above, i);
-            a = (Load(differences, i) + T.Of(a, b, c)) & Vector128.Create((short)byte.MaxValue);
+            a = (Load(differences, i) + T.Predict(a, b, c)) & Vector128.Create((short)byte.MaxValue);
             Store(a, row, i);
             c = b;
         }
@@ -93,27 +93,27 @@ internal static class PngFilters
 
     private readonly struct None : IPrediction
     {
-        public static Vector128<short> Of(Vector128<short> a, Vector128<short> b, Vector128<short> c) => default;
+        public static Vector128<short> Predict(Vector128<short> a, Vector128<short> b, Vector128<short> c) => default;
     }
 
     private readonly struct Sub : IPrediction
     {
-        public static Vector128<short> Of(Vector128<short> a, Vector128<short> b, Vector128<short> c) => a;
+        public static Vector128<short> Predict(Vector128<short> a, Vector128<short> b, Vector128<short> c) => a;
     }
 
     private readonly struct Up : IPrediction
     {
-        public static Vector128<short> Of(Vector128<short> a, Vector128<short> b, Vector128<short> c) => b;
+        public static Vector128<short> Predict(Vector128<short> a, Vector128<short> b, Vector128<short> c) => b;
     }
 
     private readonly struct Average : IPrediction
     {
-        public static Vector128<short> Of(Vector128<short> a, Vector128<short> b, Vector128<short> c) => (a + b) >> 1;
+        public static Vector128<short> Predict(Vector128<short> a, Vector128<short> b, Vector128<short> c) => (a + b) >> 1;
     }
 
     private readonly struct Paeth : IPrediction
     {
-        public static Vector128<short> Of(Vector128<short> a, Vector128<short> b, Vector128<short> c)
+        public static Vector128<short> Predict(Vector128<short> a, Vector128<short> b, Vector128<short> c)
         {
             Vector128<short> toA = Vector128.Abs(b - c), toB = Vector128.Abs(a - c), toC = Vector128.Abs(b - c + (a - c));
             var nearest = Vector128.Min(Vector128.Min(toA, toB), toC);

@@ -36,9 +36,9 @@ internal readonly record struct PngHeader(int Width, int Height, int Channels, b
     {
         var chunk = file[ChunkAt..(FieldsAt + FieldsLength)];
         if (BinaryPrimitives.ReadInt32BigEndian(file[Signature.Length..]) != FieldsLength
-            || BinaryPrimitives.ReadUInt32BigEndian(file[(FieldsAt + FieldsLength)..]) != Crc32.Of(chunk))
+            || BinaryPrimitives.ReadUInt32BigEndian(file[(FieldsAt + FieldsLength)..]) != Crc32.Compute(chunk))
         {
-            throw PngDamage.Of(name, "its head does not have the length or the checksum that it should have");
+            throw PngDamage.Create(name, "its head does not have the length or the checksum that it should have");
         }
 
         var fields = file.Slice(FieldsAt, FieldsLength);
@@ -47,7 +47,7 @@ internal readonly record struct PngHeader(int Width, int Height, int Channels, b
         var channels = ColorTypes.IndexOf(colorType) + 1;
         if (width < 1 || height < 1 || channels == 0 || compression != 0 || filter != 0 || interlace > 1)
         {
-            throw PngDamage.Of(
+            throw PngDamage.Create(
                 name,
                 $"its head says {(uint)width} x {(uint)height} pixels of 16 bits, color type {colorType}, compression {compression}, " +
                 $"filter method {filter} and interlace method {interlace}, which PNG does not have");

@@ -15,7 +15,7 @@ internal static class PngOrientation
 
     /// <param name="file">A PNG file, seekable. Left open somewhere. Borrowed.</param>
     /// <returns>1 to 8; 1 for a file that says nothing of it before its pixels, or nothing that can be relied on.</returns>
-    public static int Of(Stream file)
+    public static int Read(Stream file)
     {
         Span<byte> head = stackalloc byte[8];
         file.Position = PngHeader.Signature.Length;
@@ -35,7 +35,7 @@ internal static class PngOrientation
     {
         var bytes = new byte[length + sizeof(uint)];
         file.ReadExactly(bytes);
-        var isWhole = Crc32.Of(type, bytes.AsSpan(0, length)) == BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(length));
+        var isWhole = Crc32.Compute(type, bytes.AsSpan(0, length)) == BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(length));
         return isWhole ? OfExif(bytes.AsSpan(0, length)) : Upright;
     }
 

@@ -16,7 +16,7 @@ internal readonly record struct PngPass(int Left, int Top, int Across, int Down)
         [new(0, 0, 8, 8), new(4, 0, 8, 8), new(0, 4, 4, 8), new(2, 0, 4, 4), new(0, 2, 2, 4), new(1, 0, 2, 2), new(0, 1, 1, 2)];
 
     /// <summary>The passes that have pixels, in the order of the file.</summary>
-    public static IEnumerable<PngPass> Of(PngHeader header) =>
+    public static IEnumerable<PngPass> Create(PngHeader header) =>
         (header.IsInterlaced ? Adam7 : Whole).Where(pass => pass.Left < header.Width && pass.Top < header.Height);
 
     public int ColumnsOf(int width) => (int)(((long)width - Left + Across - 1) / Across);

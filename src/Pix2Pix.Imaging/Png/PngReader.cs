@@ -18,11 +18,11 @@ internal static class PngReader
     /// <exception cref="InvalidDataException">They cannot.</exception>
     public static void ThrowIfTooFew(int compressed, PngHeader header, string name)
     {
-        var needed = PngPass.Of(header).Sum(
+        var needed = PngPass.Create(header).Sum(
             pass => (double)pass.RowsOf(header.Height) * (1 + ((double)pass.ColumnsOf(header.Width) * header.BytesPerPixel)));
         if (needed > (double)compressed * MostBytesPerByte)
         {
-            throw PngDamage.Of(
+            throw PngDamage.Create(
                 name, $"it says that it is {header.Width} x {header.Height} pixels, more than {compressed} compressed bytes can hold");
         }
     }
@@ -36,7 +36,7 @@ internal static class PngReader
     public static void ReadRows(PngHeader header, ArraySegment<byte> pixels, string name, Row take)
     {
         using var stream = new ZLibStream(new MemoryStream(pixels.Array!, pixels.Offset, pixels.Count), CompressionMode.Decompress);
-        foreach (var pass in PngPass.Of(header)) ReadPass(header, pass, stream, name, take);
+        foreach (var pass in PngPass.Create(header)) ReadPass(header, pass, stream, name, take);
     }
 
     private static void ReadPass(PngHeader header, PngPass pass, ZLibStream stream, string name, Row take)
@@ -49,7 +49,7 @@ internal static class PngReader
             Fill(differences.AsSpan(PngFilters.NumberAt..^PngFilters.Padding), stream, name);
             if (!PngFilters.TryUndo(differences, above, row, header.BytesPerPixel))
             {
-                throw PngDamage.Of(
+                throw PngDamage.Create(
                     name, $"a row has the filter {differences[PngFilters.NumberAt]}, and PNG has those from 0 to {PngFilters.Count - 1}");
             }
 
@@ -67,7 +67,7 @@ internal static class PngReader
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw PngDamage.Of(name, $"its compressed pixels end early or cannot be unpacked ({e.Message})", e);
+            throw PngDamage.Create(name, $"its compressed pixels end early or cannot be unpacked ({e.Message})", e);
         }
     }
 }

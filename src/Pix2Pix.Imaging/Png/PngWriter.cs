@@ -62,7 +62,7 @@ internal static class PngWriter
         stream.Write(number);
         stream.Write(type);
         stream.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(type, data));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Compute(type, data));
         stream.Write(number);
     }
 }

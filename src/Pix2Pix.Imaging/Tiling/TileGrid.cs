@@ -3,26 +3,26 @@ using Pix2Pix.Common;
 namespace Pix2Pix.Imaging;
 
 /// <summary>The tiles of a canvas, counted row by row.</summary>
-internal sealed class TileGrid(Canvas canvas, TileSettings settings, int multiple)
+internal sealed class TileGrid(PaddedBounds paddedBounds, TileSettings settings, int multiple)
 {
     // The golden ratio's fraction: places along one axis that stay far from each other however many there are.
     private const double Golden = 0.6180339887498949;
 
-    public TileAxis Columns { get; } = TileAxis.Cover(canvas.Width, settings, multiple);
+    public TileAxis Columns { get; } = TileAxis.Cover(paddedBounds.Width, settings, multiple);
 
-    public TileAxis Rows { get; } = TileAxis.Cover(canvas.Height, settings, multiple);
+    public TileAxis Rows { get; } = TileAxis.Cover(paddedBounds.Height, settings, multiple);
 
     public int Count => Columns.Count * Rows.Count;
 
     /// <summary>A tile, in coordinates of the picture.</summary>
     public PixelRegion RegionOf(int tile)
     {
-        var onCanvas = new PixelRegion(Columns.Start(tile % Columns.Count), Rows.Start(tile / Columns.Count), Columns.Size, Rows.Size);
-        return onCanvas.Moved(canvas.Bounds.Left, canvas.Bounds.Top);
+        var onPaddedBounds = new PixelRegion(Columns.Start(tile % Columns.Count), Rows.Start(tile / Columns.Count), Columns.Size, Rows.Size);
+        return onPaddedBounds.Moved(paddedBounds.Bounds.Left, paddedBounds.Bounds.Top);
     }
 
     /// <summary>What of a tile no other is responsible for.</summary>
-    public PicturePart OwnOf(int tile) => new(Columns.OwnOf(tile % Columns.Count), Rows.OwnOf(tile / Columns.Count));
+    public ImagePart OwnOf(int tile) => new(Columns.OwnOf(tile % Columns.Count), Rows.OwnOf(tile / Columns.Count));
 
     /// <summary>Tiles that stand for all: all of them, or so many spread evenly over the picture.</summary>
     public IReadOnlyList<int> Sample(int count) => Count <= count

@@ -24,12 +24,12 @@ public sealed class EarlierFilesTests : IDisposable
         Epochs = 3,
         BatchSize = 2,
         Seed = 3,
-        HistorySize = 4,
-        AverageDecay = 0.9,
+        ImagePoolSize = 4,
+        EmaDecay = 0.9,
         AdversarialLoss = new LeastSquaresAdversarialLoss(),
-        Feedback = GeneratorFeedback.BeforeUpdate,
-        Schedule = LearningRateSchedule.LinearDecay(1, 2),
-        Frozen = ["encoder.0"],
+        UpdateScheme = UpdateScheme.Simultaneous,
+        LearningRateSchedule = LearningRateSchedule.LinearDecay(1, 2),
+        FrozenParameters = ["encoder.0"],
     };
 
     public void Dispose() => _folder.Dispose();
@@ -41,21 +41,21 @@ public sealed class EarlierFilesTests : IDisposable
         using (generator)
         {
             Assert.Equal(
-                (PairDirection.BToA, PictureEncoding.Plain, 16, 9L, NormalizationStatistics.Own),
+                (PairDirection.BToA, ColorEncoding.Rgb, 16, 9L, BatchNormStatistics.Batch),
                 (info.Direction, info.InputEncoding, info.TrainingWidth, info.Steps, info.InferenceStatistics));
             Assert.Equal(
                 (GeneratorArchitecture.UNet, 4, 2, Upsampling.TransposedConvolution, "batch"),
-                (generator.Options.Kind, generator.Options.Depth, generator.Options.Width, generator.Options.Upsampling, generator.Options.Normalization.Name));
+                (generator.Options.Architecture, generator.Options.Depth, generator.Options.BaseChannels, generator.Options.Upsampling, generator.Options.Normalization.Name));
         }
     }
 
     [Fact]
     public async Task Resume_ACheckpoint_FinishesTheRunWithTheSameOptions()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 4, Width = 2 }, seed: 1);
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2 }, seed: 1);
+        using var generator = new Generator(new GeneratorOptions { Depth = 4, BaseChannels = 2 }, seed: 1);
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 }, seed: 1);
         using var trainer = new Pix2PixTrainer(generator, discriminator, Options);
-        Assert.Empty(trainer.Resume(Checkpoint));
+        Assert.Empty(trainer.LoadCheckpoint(Checkpoint));
         Assert.Equal(8, trainer.StepCount);
         await trainer.FitAsync(TinyRun.Pairs);
         Assert.Equal(9, trainer.StepCount);
@@ -69,16 +69,16 @@ public sealed class EarlierFilesTests : IDisposable
         using JsonDocument written = JsonDocument.Parse(TrainingManifest.Read(Checkpoint).Serialize()), before = JsonDocument.Parse(text);
         Assert.True(JsonElement.DeepEquals(before.RootElement, written.RootElement), written.RootElement.GetRawText());
         Assert.Equal(before.RootElement.GetProperty("options").EnumerateObject().Select(option => (option.Name, option.Value.GetString())),
-            OptionsRecord.Of(Options, 3, "cpu").Select(option => (option.Key, (string?)option.Value)));
+            OptionsSnapshot.Create(Options, 3, "cpu").Select(option => (option.Key, (string?)option.Value)));
     }
 
     [Fact]
-    public void Open_Figures_KeepsEveryLineAsItWas()
+    public void Open_Metrics_KeepsEveryLineAsItWas()
     {
         Directory.CreateDirectory(_folder.Path);
-        File.Copy(Fixture.PathOf("earlier/figures.jsonl"), _folder.File(FiguresFile.FileName));
+        File.Copy(Fixture.PathOf("earlier/figures.jsonl"), _folder.File(MetricsLog.FileName));
         var lines = File.ReadAllLines(Fixture.PathOf("earlier/figures.jsonl"));
-        var kept = new FiguresFile(_folder.Path).Open(step: 9, epochsDone: 3);
+        var kept = new MetricsLog(_folder.Path).Open(step: 9, epochsDone: 3);
         Assert.Equal(13, kept.Count);
         Assert.Equal(lines, kept.Select(line => Encoding.UTF8.GetString(line.Serialize()).TrimEnd('\n')));
     }

@@ -18,18 +18,18 @@ public sealed class HostileCheckpointTests : IDisposable
     [InlineData("training.json", 1500)]
     public void Resume_DamagedFile_ContinuesOrIsRefused(string file, int count)
     {
-        using var run = new TinyRun(TinyRun.Options with { HistorySize = 3 });
+        using var run = new TinyRun(TinyRun.Options with { ImagePoolSize = 3 });
         var checkpoint = Save(run);
         var path = Path.Combine(checkpoint, file);
         var whole = File.ReadAllBytes(path);
         var structure = Path.GetExtension(file) == ".json" ? 0 : sizeof(long) + (int)BinaryPrimitives.ReadInt64LittleEndian(whole);
 
         // A small count of damaged bytes in weights or numbers makes other ones, and those are continued from.
-        var refused = Mutations.CountRefused(path, Mutations.Of(whole, count, seed: 4, structure), _ => run.Trainer.Resume(checkpoint), named: checkpoint);
+        var refused = Mutations.CountRefused(path, Mutations.Create(whole, count, seed: 4, structure), _ => run.Trainer.LoadCheckpoint(checkpoint), named: checkpoint);
 
         Assert.InRange(refused, count / 4, count);
         File.WriteAllBytes(path, whole);
-        run.Trainer.Resume(checkpoint);
+        run.Trainer.LoadCheckpoint(checkpoint);
     }
 
     [Theory]
@@ -40,14 +40,14 @@ public sealed class HostileCheckpointTests : IDisposable
     [InlineData("training.json")]
     public void Resume_FileOfAnotherKindInItsPlace_IsRefused(string file)
     {
-        using var run = new TinyRun(TinyRun.Options with { HistorySize = 3 });
+        using var run = new TinyRun(TinyRun.Options with { ImagePoolSize = 3 });
         var checkpoint = Save(run);
         foreach (var other in Directory.GetFiles(checkpoint).Where(other => Path.GetFileName(other) != file))
         {
             var path = Path.Combine(checkpoint, file);
             var whole = File.ReadAllBytes(path);
             File.Copy(other, path, overwrite: true);
-            Assert.Throws<InvalidDataException>(() => run.Trainer.Resume(checkpoint));
+            Assert.Throws<InvalidDataException>(() => run.Trainer.LoadCheckpoint(checkpoint));
             File.WriteAllBytes(path, whole);
         }
     }

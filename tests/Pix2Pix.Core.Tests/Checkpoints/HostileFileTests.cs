@@ -12,7 +12,7 @@ public class HostileFileTests
 {
     [Fact]
     public void LoadGenerator_DamagedZips_LoadOrAreRefused() =>
-        AssertMostlyRefused(Mutations.Of(Tiny("unet_tiny.pth"), 2400, seed: 1), 1000);
+        AssertMostlyRefused(Mutations.Create(Tiny("unet_tiny.pth"), 2400, seed: 1), 1000);
 
     [Fact]
     public void LoadGenerator_WholeZipsOfDamagedPickles_LoadOrAreRefused()
@@ -20,12 +20,12 @@ public class HostileFileTests
         var entries = TorchZip.Entries(Tiny("unet_tiny.pth"));
         var pickle = entries.Single(entry => entry.Name == "data.pkl").Content;
         AssertMostlyRefused(
-            Mutations.Of(pickle, 2400, seed: 2).Select(damaged => TorchZip.Make([.. entries.Select(e => e.Name == "data.pkl" ? (e.Name, damaged) : e)])), 1000);
+            Mutations.Create(pickle, 2400, seed: 2).Select(damaged => TorchZip.Make([.. entries.Select(e => e.Name == "data.pkl" ? (e.Name, damaged) : e)])), 1000);
     }
 
     [Fact]
     public void LoadGenerator_DamagedLegacyFiles_LoadOrAreRefused() =>
-        AssertMostlyRefused(Mutations.Of(Tiny("unet_tiny_legacy.pth"), 2400, seed: 3), 1000);
+        AssertMostlyRefused(Mutations.Create(Tiny("unet_tiny_legacy.pth"), 2400, seed: 3), 1000);
 
     [Fact]
     public void LoadGenerator_FilesCutShort_AreRefused()
@@ -118,14 +118,14 @@ public class HostileFileTests
     {
         // Whole networks: one of few bytes that are all its weights, and one whose equal layers are the same bytes.
         byte[] Overlapping(GeneratorOptions options, bool spread, int count) => TorchZip.Make(
-            ("data.pkl", TorchZip.Pickle([.. PyTorchNames.Of(options).Where(weight => weight.Shape.Length > 0).Select(weight =>
+            ("data.pkl", TorchZip.Pickle([.. PyTorchNames.Create(options).Where(weight => weight.Shape.Length > 0).Select(weight =>
             {
                 var shape = weight.Shape.Select(size => (int)size).ToArray();
                 var strides = shape.Select((_, i) => spread ? shape.Skip(i + 1).Aggregate(1, (a, b) => a * b) : 0).ToArray();
                 return (weight.Theirs, 0, shape, strides, count, "0");
             })])), ("data/0", new byte[4 * count]));
         AssertRefused(Overlapping(GeneratorOptions.UNet256, spread: false, 4), "they overlap");
-        AssertRefused(Overlapping(new GeneratorOptions { Depth = 16, Width = 4 }, spread: true, 64 * 32 * 16), "they overlap");
+        AssertRefused(Overlapping(new GeneratorOptions { Depth = 16, BaseChannels = 4 }, spread: true, 64 * 32 * 16), "they overlap");
         AssertRefused(TorchZip.Make(("data.pkl", TorchZip.Pickle(("w", 0, [1], [1], int.MaxValue, "0"))), ("data/0", new byte[16])), "claims 2147483647 values");
     }
 

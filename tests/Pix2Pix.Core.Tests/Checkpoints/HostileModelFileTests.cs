@@ -20,7 +20,7 @@ public class HostileModelFileTests
 
         var left = LiveTensors.LeftBy(() =>
         {
-            foreach (var (what, file) in SafetensorsMutations.Of(whole))
+            foreach (var (what, file) in SafetensorsMutations.Create(whole))
             {
                 count++;
                 File.WriteAllBytes(path, file);
@@ -67,7 +67,7 @@ public class HostileModelFileTests
             Assert.Contains("are damaged", Assert.Throws<InvalidDataException>(() => ModelFile.Load(path)).Message, StringComparison.Ordinal);
         }
 
-        ModelFile.Load(path, checksWeights: false).Generator.Dispose();
+        ModelFile.Load(path, verifyChecksum: false).Generator.Dispose();
         using var other = SmallNetworks.Generator(depth: 2, width: 1, seed: 9);
         var before = Weights.BytesOf(other);
         Assert.Throws<InvalidDataException>(() => ModelFile.LoadWeights(path, other));
@@ -86,7 +86,7 @@ public class HostileModelFileTests
         using var network = SmallNetworks.Generator(depth: 2, width: 1);
         Assert.Contains(
             "became shorter",
-            Assert.Throws<InvalidDataException>(() => file.CopyInto(ModuleState.Of(network))).Message,
+            Assert.Throws<InvalidDataException>(() => file.CopyInto(ModuleState.From(network))).Message,
             StringComparison.Ordinal);
     }
 }

@@ -56,15 +56,15 @@ public class ModelDescriptionTests
         using var folder = new TemporaryFolder();
         var options = new GeneratorOptions
         {
-            Kind = GeneratorArchitecture.ResNet, InputChannels = 4, OutputChannels = 4, Depth = 3, ResidualBlocks = 1, Upsampling = Upsampling.BilinearConvolution, Width = 2,
-            Normalization = new BatchNormalization { Epsilon = 0.25, Momentum = 0.5 }, NormalizesBottleneck = true, LeakySlope = 0.125, RectifiesSkips = false,
-            RectifiesBottleneck = false,
-            DropoutOffset = 1, DropoutLayers = 2, DropoutRate = 0.25, ConvolutionBias = true, OutputBias = false, KeepsKnownPixels = true,
+            Architecture = GeneratorArchitecture.ResNet, InputChannels = 4, OutputChannels = 4, Depth = 3, ResidualBlocks = 1, Upsampling = Upsampling.BilinearConvolution, BaseChannels = 2,
+            Normalization = new BatchNormalization { Epsilon = 0.25, Momentum = 0.5 }, NormalizeBottleneck = true, LeakyReluSlope = 0.125, ReluOnSkips = false,
+            ReluOnBottleneck = false,
+            DropoutOffset = 1, DropoutLayers = 2, DropoutRate = 0.25, ConvolutionBias = true, OutputBias = false, PreserveKnownPixels = true,
         };
         var info = new ModelInfo
         {
-            Profile = "mine", Direction = PairDirection.BToA, TrainingWidth = 5, TrainingHeight = 6, Steps = 1L << 40, InferenceDropout = false,
-            InferenceStatistics = NormalizationStatistics.Running,
+            Preset = "mine", Direction = PairDirection.BToA, TrainingWidth = 5, TrainingHeight = 6, Steps = 1L << 40, InferenceDropout = false,
+            InferenceStatistics = BatchNormStatistics.Running,
         };
         using (var generator = new Generator(options)) ModelFile.Save(folder.File("model.safetensors"), generator, info);
         var read = ModelFile.ReadInfo(folder.File("model.safetensors"));
@@ -90,9 +90,9 @@ public class ModelDescriptionTests
             foreach (var name in new[] { "epsilon", "momentum" }) m["generator"]!["normalization"]!.AsObject().Remove(name);
         }));
         Assert.Equal(
-            (null, PictureEncoding.Plain, PictureEncoding.Plain, null, Normalization.Batch, false, true),
-            (info.Profile, info.InputEncoding, info.OutputEncoding, info.WeightsSha256, info.Generator!.Normalization, info.Generator.KeepsKnownPixels,
-                info.Generator.RectifiesBottleneck));
+            (null, ColorEncoding.Rgb, ColorEncoding.Rgb, null, Normalization.Batch, false, true),
+            (info.Preset, info.InputEncoding, info.OutputEncoding, info.WeightsSha256, info.Generator!.Normalization, info.Generator.PreserveKnownPixels,
+                info.Generator.ReluOnBottleneck));
     }
 
     [Fact]
@@ -195,8 +195,8 @@ public class ModelDescriptionTests
     private static byte[] Saved()
     {
         using var folder = new TemporaryFolder();
-        using var generator = new Generator(new GeneratorOptions { Depth = 2, Width = 1, Normalization = new BatchNormalization { Epsilon = 0.001 } });
-        var info = new ModelInfo { Profile = "Paper", InputEncoding = PictureEncoding.Bgr, TrainingWidth = 8, TrainingHeight = 4, Steps = 12 };
+        using var generator = new Generator(new GeneratorOptions { Depth = 2, BaseChannels = 1, Normalization = new BatchNormalization { Epsilon = 0.001 } });
+        var info = new ModelInfo { Preset = "Paper", InputEncoding = ColorEncoding.Bgr, TrainingWidth = 8, TrainingHeight = 4, Steps = 12 };
         ModelFile.Save(folder.File("model.safetensors"), generator, info);
         return File.ReadAllBytes(folder.File("model.safetensors"));
     }

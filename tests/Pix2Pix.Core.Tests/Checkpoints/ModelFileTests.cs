@@ -15,13 +15,13 @@ public class ModelFileTests
     public void Load_SavedModel_GivesTheSameNetworkAndInfo()
     {
         using var folder = new TemporaryFolder();
-        var options = new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 1, OutputChannels = 2, Normalization = Normalization.Instance, DropoutRate = 0.25,
-            NormalizesBottleneck = true, LeakySlope = 0.3, RectifiesSkips = false, RectifiesBottleneck = false, DropoutOffset = 1, DropoutLayers = 1, OutputBias = false };
+        var options = new GeneratorOptions { Depth = 3, BaseChannels = 2, InputChannels = 1, OutputChannels = 2, Normalization = Normalization.Instance, DropoutRate = 0.25,
+            NormalizeBottleneck = true, LeakyReluSlope = 0.3, ReluOnSkips = false, ReluOnBottleneck = false, DropoutOffset = 1, DropoutLayers = 1, OutputBias = false };
         using var generator = new Generator(options, seed: 3);
         var info = new ModelInfo
         {
             Direction = PairDirection.BToA, TrainingWidth = 40, TrainingHeight = 24, Steps = 12,
-            InferenceDropout = false, InferenceStatistics = NormalizationStatistics.Running,
+            InferenceDropout = false, InferenceStatistics = BatchNormStatistics.Running,
         };
         ModelFile.Save(folder.File("model.safetensors"), generator, info);
 
@@ -44,7 +44,7 @@ public class ModelFileTests
     public void Load_OtherKinds_AreTheSameNetworks(string kind, string architecture)
     {
         using var folder = new TemporaryFolder();
-        using var generator = new Generator(new GeneratorOptions { Kind = SmallNetworks.Kind(kind), Depth = 3, ResidualBlocks = 2, Width = 2, Upsampling = Upsampling.NearestConvolution });
+        using var generator = new Generator(new GeneratorOptions { Architecture = SmallNetworks.Kind(kind), Depth = 3, ResidualBlocks = 2, BaseChannels = 2, Upsampling = Upsampling.NearestConvolution });
         ModelFile.Save(folder.File("model.safetensors"), generator);
         var (loaded, info) = ModelFile.Load(folder.File("model.safetensors"));
         using (loaded) Assert.Equal(Weights.BytesOf(generator), Weights.BytesOf(loaded));
@@ -55,11 +55,11 @@ public class ModelFileTests
     public void Load_NetworkThatPaintsHoles_KnowsIt()
     {
         using var folder = new TemporaryFolder();
-        using var generator = new Generator(new GeneratorOptions { Depth = 1, Width = 1, KeepsKnownPixels = true });
-        ModelFile.Save(folder.File("model.safetensors"), generator, new ModelInfo { InputEncoding = PictureEncoding.RgbWithHoles });
+        using var generator = new Generator(new GeneratorOptions { Depth = 1, BaseChannels = 1, PreserveKnownPixels = true });
+        ModelFile.Save(folder.File("model.safetensors"), generator, new ModelInfo { InputEncoding = ColorEncoding.MaskedRgb });
         var (loaded, info) = ModelFile.Load(folder.File("model.safetensors"));
-        using (loaded) Assert.True(loaded.Options.KeepsKnownPixels);
-        Assert.Equal((PictureEncoding.RgbWithHoles, PictureEncoding.Plain), (info.InputEncoding, info.OutputEncoding));
+        using (loaded) Assert.True(loaded.Options.PreserveKnownPixels);
+        Assert.Equal((ColorEncoding.MaskedRgb, ColorEncoding.Rgb), (info.InputEncoding, info.OutputEncoding));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator(depth: 1, width: 1);
-        var info = new ModelInfo { InputEncoding = PictureEncoding.Lightness };
+        var info = new ModelInfo { InputEncoding = ColorEncoding.LabL };
         var error = Assert.Throws<ArgumentException>(() => ModelFile.Save(folder.File("model.safetensors"), generator, info));
         Assert.Equal("info", error.ParamName);
         Assert.Contains("The input is Lightness, which has 1 channel, but the network's input has 3.", error.Message, StringComparison.Ordinal);
@@ -75,10 +75,10 @@ public class ModelFileTests
     }
 
     [Theory]
-    [InlineData(PictureEncoding.Lightness, PictureEncoding.LabColor, "The output is LabColor, which has 2 channels, but the network's output has 3.")]
-    [InlineData(PictureEncoding.Plain, PictureEncoding.LabColor, "the input is Plain; it has to be Lightness.")]
-    [InlineData(PictureEncoding.Plain, (PictureEncoding)9, "The encodings are Plain in and 9 out")]
-    public void Load_EncodingsThatContradictTheNetwork_SaysWhy(PictureEncoding input, PictureEncoding output, string expected)
+    [InlineData(ColorEncoding.LabL, ColorEncoding.LabAb, "The output is LabColor, which has 2 channels, but the network's output has 3.")]
+    [InlineData(ColorEncoding.Rgb, ColorEncoding.LabAb, "the input is Plain; it has to be Lightness.")]
+    [InlineData(ColorEncoding.Rgb, (ColorEncoding)9, "The encodings are Plain in and 9 out")]
+    public void Load_EncodingsThatContradictTheNetwork_SaysWhy(ColorEncoding input, ColorEncoding output, string expected)
     {
         using var folder = new TemporaryFolder();
         var info = new ModelInfo

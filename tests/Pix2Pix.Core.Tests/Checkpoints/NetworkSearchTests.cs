@@ -141,8 +141,8 @@ public sealed class NetworkSearchTests : IDisposable
     public void LoadGenerator_DictionariesInOneAnotherWithoutEnd_AreRefused()
     {
         var inItself = "}q\0X\u0001\0\0\0ah\0s.";
-        var deep = "}q\0" + string.Concat(Enumerable.Repeat("}X\u0001\0\0\0ah\0sq\0", 20_000 / 3)) + ".";
-        foreach (var pickle in (string[])[inItself, deep])
+        var highBitDepth = "}q\0" + string.Concat(Enumerable.Repeat("}X\u0001\0\0\0ah\0sq\0", 20_000 / 3)) + ".";
+        foreach (var pickle in (string[])[inItself, highBitDepth])
         {
             File.WriteAllBytes(Path, TorchZip.Make(("data.pkl", Encoding.Latin1.GetBytes(pickle))));
             AssertRefused("it holds no dictionary of tensors", null);
@@ -153,8 +153,8 @@ public sealed class NetworkSearchTests : IDisposable
     {
         var state = Weights.StateOf(network);
         var names = network is Generator generator
-            ? PyTorchNames.Of(generator.Options)
-            : PyTorchNames.Of(((PatchDiscriminator)network).Options);
+            ? PyTorchNames.Create(generator.Options)
+            : PyTorchNames.Create(((PatchDiscriminator)network).Options);
         return [.. names.Select(name => (prefix + name.Theirs, state[name.Ours].detach()))];
     }
 

@@ -29,7 +29,7 @@ public class NonFiniteWeightTests
         var before = Weights.BytesOf(other);
         AssertRefused("\"decoder.0.conv.weight\"", path, () => ModelFile.LoadWeights(path, other));
         Assert.Equal(before, Weights.BytesOf(other));
-        ModelFile.Load(path, checksWeights: false).Generator.Dispose();
+        ModelFile.Load(path, verifyChecksum: false).Generator.Dispose();
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class NonFiniteWeightTests
         var state = Weights.StateOf(generator);
         var header = new JsonObject();
         List<byte> data = [];
-        foreach (var name in PyTorchNames.Of(generator.Options))
+        foreach (var name in PyTorchNames.Create(generator.Options))
         {
             var (type, value) = name.Ours == "encoder.0.conv.weight"
                 ? ("F64", torch.full(name.Shape, 1e300, torch.float64))

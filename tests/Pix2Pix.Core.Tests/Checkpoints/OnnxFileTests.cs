@@ -17,7 +17,7 @@ public class OnnxFileTests
     [Fact]
     public void Save_UNet_SaysVersionsAndShapes()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 1, OutputChannels = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2, InputChannels = 1, OutputChannels = 2 });
         var model = Saved(generator);
 
         Assert.Equal(8, model.Integer(1));
@@ -66,9 +66,9 @@ public class OnnxFileTests
     [Fact]
     public void Save_Weights_AreTheNetworksUnderItsNames()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2 }, seed: 5);
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 }, seed: 5);
         var state = Weights.StateOf(generator).Where(s => !s.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
-        var model = Saved(generator, statistics: NormalizationStatistics.Running);
+        var model = Saved(generator, statistics: BatchNormStatistics.Running);
 
         var tensors = model.Message(Graph).Messages(Tensors).ToDictionary(t => t.Text(8));
         Assert.Equal(state.Select(s => s.Key).Order(), tensors.Keys.Order());
@@ -83,7 +83,7 @@ public class OnnxFileTests
     [Fact]
     public void Save_EveryNode_ReadsWhatIsThereBeforeIt()
     {
-        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 2, Width = 2, Upsampling = Upsampling.NearestConvolution });
+        using var generator = new Generator(new GeneratorOptions { Architecture = GeneratorArchitecture.ResNet, ResidualBlocks = 2, BaseChannels = 2, Upsampling = Upsampling.NearestConvolution });
         var graph = Saved(generator).Message(Graph);
         var known = graph.Messages(Tensors).Select(t => t.Text(8)).Append("input").Append("").ToHashSet();
         foreach (var node in graph.Messages(Nodes))
@@ -106,10 +106,10 @@ public class OnnxFileTests
     }
 
     [Theory]
-    [InlineData(null, NormalizationStatistics.Running, "Running")]
-    [InlineData(NormalizationStatistics.Own, NormalizationStatistics.Running, "Own")]
-    [InlineData(NormalizationStatistics.Running, NormalizationStatistics.Own, "Running")]
-    public void Save_Statistics_AreTheOptionsOrElseTheModels(NormalizationStatistics? chosen, NormalizationStatistics models, string expected)
+    [InlineData(null, BatchNormStatistics.Running, "Running")]
+    [InlineData(BatchNormStatistics.Batch, BatchNormStatistics.Running, "Own")]
+    [InlineData(BatchNormStatistics.Running, BatchNormStatistics.Batch, "Running")]
+    public void Save_Statistics_AreTheOptionsOrElseTheModels(BatchNormStatistics? chosen, BatchNormStatistics models, string expected)
     {
         using var generator = SmallNetworks.Generator(depth: 3);
         var model = Saved(generator, new ModelInfo { InferenceStatistics = models }, chosen);
@@ -118,12 +118,12 @@ public class OnnxFileTests
     }
 
     [Fact]
-    public void Save_Metadata_SaysHowPicturesGoInAndComeOut()
+    public void Save_Metadata_SaysHowImagesGoInAndComeOut()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2, InputChannels = 1, OutputChannels = 2, Normalization = Normalization.Instance });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2, InputChannels = 1, OutputChannels = 2, Normalization = Normalization.Instance });
         var info = new ModelInfo
         {
-            Direction = PairDirection.BToA, InputEncoding = PictureEncoding.Lightness, OutputEncoding = PictureEncoding.LabColor,
+            Direction = PairDirection.BToA, InputEncoding = ColorEncoding.LabL, OutputEncoding = ColorEncoding.LabAb,
             TrainingWidth = 40, TrainingHeight = 24, Steps = 12,
         };
         Dictionary<string, string> expected = new()
@@ -175,7 +175,7 @@ public class OnnxFileTests
     public void Save_NormalizationOfTheUsersOwn_IsRefusedByName()
     {
         using var folder = new TemporaryFolder();
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2, Normalization = new OwnNormalization() });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2, Normalization = new OwnNormalization() });
         var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), generator));
         Assert.Contains("\"mine\"", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
@@ -196,7 +196,7 @@ public class OnnxFileTests
     {
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator(depth: 3);
-        var info = new ModelInfo { InputEncoding = PictureEncoding.Lightness, OutputEncoding = PictureEncoding.LabColor };
+        var info = new ModelInfo { InputEncoding = ColorEncoding.LabL, OutputEncoding = ColorEncoding.LabAb };
         var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), generator, info));
         Assert.StartsWith("No ONNX file can say this of the network. ", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
@@ -214,12 +214,12 @@ public class OnnxFileTests
     {
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator(depth: 3);
-        var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), generator, statistics: (NormalizationStatistics)7));
+        var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), generator, statistics: (BatchNormStatistics)7));
         Assert.StartsWith("The statistics are 7; use Own or Running.", error.Message, StringComparison.Ordinal);
     }
 
     private static ProtobufFields Saved(
-        Generator generator, ModelInfo? info = null, NormalizationStatistics? statistics = null, int opset = OnnxFile.DefaultOpset)
+        Generator generator, ModelInfo? info = null, BatchNormStatistics? statistics = null, int opset = OnnxFile.DefaultOpset)
     {
         using var folder = new TemporaryFolder();
         OnnxFile.Save(folder.File("model.onnx"), generator, info, statistics, opset);
@@ -239,7 +239,7 @@ public class OnnxFileTests
     {
         public string Name => "mine";
 
-        public bool HasShift => false;
+        public bool IsAffine => false;
 
         public torch.nn.Module<Tensor, Tensor> CreateLayer(int channels) => torch.nn.Identity();
     }

@@ -11,9 +11,9 @@ public class OnnxRuntimeTests
 {
     private const double Tolerance = 1e-4;
 
-    private static readonly GeneratorOptions UNet64 = new() { Depth = 6, Width = 8 };
-    private static readonly GeneratorOptions Small = new() { Depth = 4, Width = 8 };
-    private static readonly GeneratorOptions ResNet = GeneratorOptions.ResNet9 with { Width = 8 };
+    private static readonly GeneratorOptions UNet64 = new() { Depth = 6, BaseChannels = 8 };
+    private static readonly GeneratorOptions Small = new() { Depth = 4, BaseChannels = 8 };
+    private static readonly GeneratorOptions ResNet = GeneratorOptions.ResNet9 with { BaseChannels = 8 };
     private static readonly GeneratorOptions SmallResNet = ResNet with { ResidualBlocks = 2 };
 
     private static readonly (string Name, GeneratorOptions Options, (int Height, int Width)[] Sizes)[] Networks =
@@ -24,16 +24,16 @@ public class OnnxRuntimeTests
         ("unet none", Small with { Normalization = Normalization.None }, [(16, 16), (32, 48)]),
         ("unet one channel", Small with { InputChannels = 1, OutputChannels = 1 }, [(16, 16), (32, 48)]),
         ("unet one to two", Small with { InputChannels = 1, OutputChannels = 2, Normalization = new BatchNormalization { Epsilon = 1e-3 } }, [(32, 32), (48, 16)]),
-        ("unet bottleneck", Small with { NormalizesBottleneck = true }, [(16, 16), (32, 32)]),
-        ("unet instance bottleneck", Small with { NormalizesBottleneck = true, Normalization = Normalization.Instance }, [(16, 16), (32, 32)]),
-        ("unet tutorial", Small with { RectifiesSkips = false, RectifiesBottleneck = false, LeakySlope = 0.3, OutputBias = false }, [(16, 16), (32, 48)]),
-        ("unet known pixels", Small with { KeepsKnownPixels = true }, [(16, 16), (32, 48)]),
+        ("unet bottleneck", Small with { NormalizeBottleneck = true }, [(16, 16), (32, 32)]),
+        ("unet instance bottleneck", Small with { NormalizeBottleneck = true, Normalization = Normalization.Instance }, [(16, 16), (32, 32)]),
+        ("unet tutorial", Small with { ReluOnSkips = false, ReluOnBottleneck = false, LeakyReluSlope = 0.3, OutputBias = false }, [(16, 16), (32, 48)]),
+        ("unet known pixels", Small with { PreserveKnownPixels = true }, [(16, 16), (32, 48)]),
         ("unet biases", Small with { ConvolutionBias = true, DropoutLayers = 0 }, [(16, 16), (32, 48)]),
         ("unet nearest", Small with { Upsampling = Upsampling.NearestConvolution }, [(16, 16), (32, 48)]),
         ("unet bilinear", Small with { Upsampling = Upsampling.BilinearConvolution, Normalization = Normalization.Instance }, [(32, 32), (32, 48)]),
         ("unet of one level", Small with { Depth = 1 }, [(2, 2), (6, 4)]),
-        ("encoder-decoder", UNet64 with { Kind = GeneratorArchitecture.EncoderDecoder }, [(64, 64), (128, 64)]),
-        ("encoder-decoder bilinear", Small with { Kind = GeneratorArchitecture.EncoderDecoder, Upsampling = Upsampling.BilinearConvolution }, [(16, 16), (32, 48)]),
+        ("encoder-decoder", UNet64 with { Architecture = GeneratorArchitecture.EncoderDecoder }, [(64, 64), (128, 64)]),
+        ("encoder-decoder bilinear", Small with { Architecture = GeneratorArchitecture.EncoderDecoder, Upsampling = Upsampling.BilinearConvolution }, [(16, 16), (32, 48)]),
         ("resnet", ResNet, [(64, 64), (32, 44)]),
         ("resnet instance", ResNet with { Normalization = Normalization.Instance }, [(64, 64), (32, 44)]),
         ("resnet smallest", SmallResNet with { InputChannels = 1, OutputChannels = 2 }, [(8, 8), (12, 8)]),
@@ -52,7 +52,7 @@ public class OnnxRuntimeTests
         var (_, options, sizes) = Networks.Single(network => network.Name == name);
         using var generator = new Generator(options, seed: 4);
         Scatter(generator);
-        foreach (var statistics in Enum.GetValues<NormalizationStatistics>())
+        foreach (var statistics in Enum.GetValues<BatchNormStatistics>())
         {
             Check(generator, statistics, OnnxFile.DefaultOpset, [.. sizes.SelectMany(size => new[] { (1, size), (2, size) })]);
         }
@@ -67,7 +67,7 @@ public class OnnxRuntimeTests
         {
             using var generator = new Generator(options with { Depth = Math.Min(options.Depth, 6) }, seed: 4);
             Scatter(generator);
-            foreach (var statistics in Enum.GetValues<NormalizationStatistics>())
+            foreach (var statistics in Enum.GetValues<BatchNormStatistics>())
             {
                 Check(generator, statistics, opset, (2, sizes[0]));
             }
@@ -89,7 +89,7 @@ public class OnnxRuntimeTests
     }
 
     private static void Check(
-        Generator generator, NormalizationStatistics statistics, int opset, params (int Batch, (int Height, int Width) Size)[] inputs)
+        Generator generator, BatchNormStatistics statistics, int opset, params (int Batch, (int Height, int Width) Size)[] inputs)
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
@@ -101,7 +101,7 @@ public class OnnxRuntimeTests
         {
             var what = $"{generator.Options}, {statistics}, opset {opset}: {batch} x {width} x {height}";
             var input = (torch.rand([batch, generator.InputChannels, height, width], generator: random) * 2) - 1;
-            if (generator.Options.KeepsKnownPixels) input.narrow(2, height / 4, height / 2).fill_(1);
+            if (generator.Options.PreserveKnownPixels) input.narrow(2, height / 4, height / 2).fill_(1);
             var expected = generator.Generate(input, new ForwardContext { Statistics = statistics });
             Assert.True(expected.std().ToDouble() > 0.01, $"{what}: the output is all but one color, so it proves nothing");
             var difference = Weights.LargestDifference(session.Run(input), expected);

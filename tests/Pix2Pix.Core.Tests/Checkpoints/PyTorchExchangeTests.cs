@@ -20,14 +20,14 @@ public class PyTorchExchangeTests
         List<(GeneratorOptions Options, object Arguments)> cases =
         [
             .. Kinds.Select(kind => (
-                new GeneratorOptions { Depth = 5, Width = 2, Normalization = kind, ConvolutionBias = kind == Normalization.Instance },
+                new GeneratorOptions { Depth = 5, BaseChannels = 2, Normalization = kind, ConvolutionBias = kind == Normalization.Instance },
                 (object)new { inputs = 3, outputs = 3, width = 2, norm = kind.Name, depth = 5 })),
-            (new() { Depth = 6, Width = 1, InputChannels = 1, OutputChannels = 2, OutputBias = false },
+            (new() { Depth = 6, BaseChannels = 1, InputChannels = 1, OutputChannels = 2, OutputBias = false },
                 new { inputs = 1, outputs = 2, width = 1, norm = "batch", depth = 6 }),
             .. Kinds.Select(kind => (
-                GeneratorOptions.ResNet6 with { Width = 2, Normalization = kind, DropoutLayers = 0, ConvolutionBias = kind == Normalization.Instance },
+                GeneratorOptions.ResNet6 with { BaseChannels = 2, Normalization = kind, DropoutLayers = 0, ConvolutionBias = kind == Normalization.Instance },
                 (object)new { inputs = 3, outputs = 3, width = 2, norm = kind.Name, blocks = 6, dropout = false })),
-            (GeneratorOptions.ResNet9 with { Width = 2 }, new { inputs = 3, outputs = 3, width = 2, norm = "batch", blocks = 9, dropout = true }),
+            (GeneratorOptions.ResNet9 with { BaseChannels = 2 }, new { inputs = 3, outputs = 3, width = 2, norm = "batch", blocks = 9, dropout = true }),
         ];
         var input = Noise(3);
         var generators = cases.Select((c, i) => new Generator(c.Options, seed: i)).ToList();
@@ -36,7 +36,7 @@ public class PyTorchExchangeTests
             Shake(generators[i]);
             PyTorchFile.Save(folder.File($"{i}.pth"), generators[i]);
             PyTorchWriter.Write(folder.File($"{i}.input"), [("input", InputOf(c.Options.InputChannels, input))]);
-            var network = c.Options.Kind == GeneratorArchitecture.ResNet ? "resnet" : "unet";
+            var network = c.Options.Architecture == GeneratorArchitecture.ResNet ? "resnet" : "unet";
             return TaskOf(network, c.Arguments, folder, i);
         });
 
@@ -62,9 +62,9 @@ public class PyTorchExchangeTests
                from layers in (int[])[0, 1, 3, 5]
                let bias = kind == Normalization.Instance
                select (
-                   new PatchDiscriminatorOptions { Layers = layers, Width = 2, Normalization = kind, ConvolutionBias = bias, LastLayerBias = bias || layers > 0 },
+                   new PatchDiscriminatorOptions { LayerCount = layers, BaseChannels = 2, Normalization = kind, ConvolutionBias = bias, LastLayerBias = bias || layers > 0 },
                    (object)new { inputs = 6, width = 2, norm = kind.Name, layers }),
-            (new() { Layers = 2, Width = 2, IsConditional = false, FirstLayerBias = false, LastLayerBias = false },
+            (new() { LayerCount = 2, BaseChannels = 2, IsConditional = false, FirstLayerBias = false, LastLayerBias = false },
                 new { inputs = 3, width = 2, norm = "batch", layers = 2 }),
         ];
         Tensor input = Noise(3, 128), candidate = Noise(3, 128);

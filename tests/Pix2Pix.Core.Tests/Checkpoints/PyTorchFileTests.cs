@@ -19,8 +19,8 @@ public class PyTorchFileTests
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         using var fixture = new Fixture("networks/unet_64_batch.safetensors");
-        using var golden = new Generator(new() { Depth = 6, Width = 4 });
-        Weights.Load(golden, fixture, PyTorchNames.Of(golden.Options));
+        using var golden = new Generator(new() { Depth = 6, BaseChannels = 4 });
+        Weights.Load(golden, fixture, PyTorchNames.Create(golden.Options));
 
         using var generator = PyTorchFile.LoadGenerator(Fixture.PathOf($"networks/{file}")).Generator;
 
@@ -34,17 +34,17 @@ public class PyTorchFileTests
         { "unet_64_batch", UNet },
         { "unet_64_instance", UNet with { Normalization = Normalization.Instance, ConvolutionBias = true } },
         { "unet_64_none", UNet with { Normalization = Normalization.None } },
-        { "unet_256_batch", UNet with { Depth = 8, Width = 1, DropoutLayers = 3 } },
+        { "unet_256_batch", UNet with { Depth = 8, BaseChannels = 1, DropoutLayers = 3 } },
         { "unet_64_1to2", UNet with { InputChannels = 1, OutputChannels = 2 } },
         { "unet_64_wide", UNet },
-        { "encoder_decoder_64", UNet with { Kind = GeneratorArchitecture.EncoderDecoder } },
+        { "encoder_decoder_64", UNet with { Architecture = GeneratorArchitecture.EncoderDecoder } },
         { "resnet_6blocks", ResNet with { ResidualBlocks = 6, DropoutLayers = 6, Normalization = Normalization.Instance, ConvolutionBias = true } },
         { "resnet_9blocks", ResNet with { DropoutLayers = 9 } },
     };
 
-    private static GeneratorOptions UNet => new() { Depth = 6, Width = 4, ConvolutionBias = false, DropoutOffset = 1, DropoutLayers = 1 };
+    private static GeneratorOptions UNet => new() { Depth = 6, BaseChannels = 4, ConvolutionBias = false, DropoutOffset = 1, DropoutLayers = 1 };
 
-    private static GeneratorOptions ResNet => GeneratorOptions.ResNet9 with { Width = 4, ConvolutionBias = false, DropoutRate = 0 };
+    private static GeneratorOptions ResNet => GeneratorOptions.ResNet9 with { BaseChannels = 4, ConvolutionBias = false, DropoutRate = 0 };
 
     [Theory]
     [MemberData(nameof(Generators))]
@@ -53,19 +53,19 @@ public class PyTorchFileTests
         using var stored = new NetworkOf(name);
         var found = new PyTorchArchitecture(stored.Tensors, new()).OfGenerator();
         Assert.Equal(expected, found);
-        ForeignWeights.RequireFit(stored, PyTorchNames.Of(found), _ => false);
+        ExternalWeights.RequireFit(stored, PyTorchNames.Create(found), _ => false);
     }
 
     public static TheoryData<string, PatchDiscriminatorOptions> Discriminators => new()
     {
-        { "patchgan_1", Patch with { Layers = 0, LastLayerBias = false } },
-        { "patchgan_16", Patch with { Layers = 1 } },
+        { "patchgan_1", Patch with { LayerCount = 0, LastLayerBias = false } },
+        { "patchgan_16", Patch with { LayerCount = 1 } },
         { "patchgan_70", Patch },
-        { "patchgan_286", Patch with { Layers = 5 } },
+        { "patchgan_286", Patch with { LayerCount = 5 } },
         { "patchgan_70_instance", Patch with { Normalization = Normalization.Instance, ConvolutionBias = true } },
     };
 
-    private static PatchDiscriminatorOptions Patch => new() { Width = 4, ConvolutionBias = false };
+    private static PatchDiscriminatorOptions Patch => new() { BaseChannels = 4, ConvolutionBias = false };
 
     [Theory]
     [MemberData(nameof(Discriminators))]
@@ -74,7 +74,7 @@ public class PyTorchFileTests
         using var stored = new NetworkOf(name);
         var found = new PyTorchArchitecture(stored.Tensors, new()).OfDiscriminator();
         Assert.Equal(expected, found);
-        ForeignWeights.RequireFit(stored, PyTorchNames.Of(found), _ => false);
+        ExternalWeights.RequireFit(stored, PyTorchNames.Create(found), _ => false);
     }
 
     [Fact]
@@ -116,20 +116,20 @@ public class PyTorchFileTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("d.pth");
-        var options = new PatchDiscriminatorOptions { Width = 1, Layers = 1, IsConditional = false, CandidateChannels = channels };
+        var options = new PatchDiscriminatorOptions { BaseChannels = 1, LayerCount = 1, IsConditional = false, TargetChannels = channels };
         using (var written = new PatchDiscriminator(options)) PyTorchFile.Save(path, written);
         using var read = PyTorchFile.LoadDiscriminator(path, new() { DiscriminatorInputChannels = input });
-        Assert.Equal((conditional, inputs, candidates), (read.Options.IsConditional, read.InputChannels, read.CandidateChannels));
+        Assert.Equal((conditional, inputs, candidates), (read.Options.IsConditional, read.InputChannels, read.TargetChannels));
     }
 
     [Fact]
     public void LoadGenerator_ColourizationChannels_AreLightnessAndColours()
     {
         using var folder = new TemporaryFolder();
-        using (var written = new Generator(new() { Depth = 5, Width = 1, InputChannels = 1, OutputChannels = 2 })) PyTorchFile.Save(folder.File("g.pth"), written);
+        using (var written = new Generator(new() { Depth = 5, BaseChannels = 1, InputChannels = 1, OutputChannels = 2 })) PyTorchFile.Save(folder.File("g.pth"), written);
         var (generator, info) = PyTorchFile.LoadGenerator(folder.File("g.pth"));
         generator.Dispose();
-        Assert.Equal((PictureEncoding.Lightness, PictureEncoding.LabColor), (info.InputEncoding, info.OutputEncoding));
+        Assert.Equal((ColorEncoding.LabL, ColorEncoding.LabAb), (info.InputEncoding, info.OutputEncoding));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class PyTorchFileTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("new/g.pth");
-        using var written = new Generator(new() { Depth = 5, Width = 2 }, seed: 4);
+        using var written = new Generator(new() { Depth = 5, BaseChannels = 2 }, seed: 4);
         PyTorchFile.Save(path, written);
         var first = File.ReadAllBytes(path);
         PyTorchFile.Save(path, written);
@@ -152,7 +152,7 @@ public class PyTorchFileTests
     public void LoadAndSave_Networks_LeaveNoTensors()
     {
         using var folder = new TemporaryFolder();
-        using var generator = new Generator(new() { Depth = 5, Width = 1 });
+        using var generator = new Generator(new() { Depth = 5, BaseChannels = 1 });
         Assert.Equal(0, LiveTensors.LeftBy(() => PyTorchFile.Save(folder.File("g.pth"), generator)));
         void Load() => PyTorchFile.LoadGenerator(folder.File("g.pth")).Generator.Dispose();
         Load();
@@ -164,8 +164,8 @@ public class PyTorchFileTests
     {
         using var generator = new Generator(new()
         {
-            Kind = GeneratorArchitecture.EncoderDecoder, Depth = 3, Width = 1, Upsampling = Upsampling.NearestConvolution, NormalizesBottleneck = true, LeakySlope = 0.3,
-            RectifiesSkips = false, RectifiesBottleneck = false, KeepsKnownPixels = true, Normalization = new BatchNormalization { Epsilon = 1e-3 }, ConvolutionBias = true,
+            Architecture = GeneratorArchitecture.EncoderDecoder, Depth = 3, BaseChannels = 1, Upsampling = Upsampling.NearestConvolution, NormalizeBottleneck = true, LeakyReluSlope = 0.3,
+            ReluOnSkips = false, ReluOnBottleneck = false, PreserveKnownPixels = true, Normalization = new BatchNormalization { Epsilon = 1e-3 }, ConvolutionBias = true,
         });
         var error = Assert.Throws<ArgumentException>(() => PyTorchFile.Save("never.pth", generator));
         Assert.Equal(
@@ -180,7 +180,7 @@ public class PyTorchFileTests
     [Fact]
     public void Save_DiscriminatorThatPyTorchsCannotBe_SaysAllThatItLacks()
     {
-        using var discriminator = new PatchDiscriminator(new() { Layers = 0, Width = 1, LeakySlope = 0.3, Normalization = Normalization.None });
+        using var discriminator = new PatchDiscriminator(new() { LayerCount = 0, BaseChannels = 1, LeakyReluSlope = 0.3, Normalization = Normalization.None });
         var error = Assert.Throws<ArgumentException>(() => PyTorchFile.Save("never.pth", discriminator));
         Assert.Equal(
             "The discriminator's options in PyTorch's network cannot be used: LeakySlope is 0.3; it is 0.2 there. " +
@@ -209,7 +209,7 @@ public class PyTorchFileTests
         using var scope = torch.NewDisposeScope();
         using var generator = SmallNetworks.Generator();
         var state = Weights.StateOf(generator);
-        var names = PyTorchNames.Of(generator.Options);
+        var names = PyTorchNames.Create(generator.Options);
         PyTorchWriter.Write(folder.File("g.pth"),
         [
             .. names.Where(name => name.Ours is not "encoder.1.norm.running_var").Select(name => (name.Theirs, name.Ours == "encoder.2.conv.weight"

@@ -28,9 +28,9 @@ public class TensorFlowFileTests
         var expected = torch.empty(256, 256, 3);
         File.ReadAllBytes(Path.Combine(cats, "reference_output_numpy.npy")).AsSpan(^expected.bytes.Length..).CopyTo(expected.bytes);
         Assert.InRange((output.squeeze(0).permute(1, 2, 0) - expected).abs().mean().ToDouble(), 0, 2e-3);
-        Assert.Equal((16, 8, 3, 3), (translator.Info.Generator!.Width, translator.Info.Generator.Depth, generator.InputChannels, generator.OutputChannels));
-        Assert.Equal("AffineLayer", translator.Info.Profile);
-        Assert.Equal((false, NormalizationStatistics.Own, 256, 256), (info.InferenceDropout, info.InferenceStatistics, info.TrainingWidth, info.TrainingHeight));
+        Assert.Equal((16, 8, 3, 3), (translator.Info.Generator!.BaseChannels, translator.Info.Generator.Depth, generator.InputChannels, generator.OutputChannels));
+        Assert.Equal("AffineLayer", translator.Info.Preset);
+        Assert.Equal((false, BatchNormStatistics.Batch, 256, 256), (info.InferenceDropout, info.InferenceStatistics, info.TrainingWidth, info.TrainingHeight));
     }
 
     // The script beside the fixture computes the output by the definitions of Keras' layers, with numpy.
@@ -53,11 +53,11 @@ public class TensorFlowFileTests
 
         Assert.Equal(WeightFormat.TensorFlow, ModelFile.FormatOf(path));
         Assert.Equal(
-            ("TensorFlowTutorial", true, NormalizationStatistics.Own), (info.Profile, info.InferenceDropout, info.InferenceStatistics));
+            ("TensorFlowTutorial", true, BatchNormStatistics.Batch), (info.Preset, info.InferenceDropout, info.InferenceStatistics));
         var expected = new GeneratorOptions
         {
-            Depth = 4, Width = 2, ConvolutionBias = false, LeakySlope = 0.3, RectifiesSkips = false, RectifiesBottleneck = false,
-            NormalizesBottleneck = true,
+            Depth = 4, BaseChannels = 2, ConvolutionBias = false, LeakyReluSlope = 0.3, ReluOnSkips = false, ReluOnBottleneck = false,
+            NormalizeBottleneck = true,
             Normalization = new BatchNormalization { Epsilon = 1e-3, Momentum = 0.01 },
         };
         Assert.Equal(expected, info.Generator);
@@ -139,12 +139,12 @@ public class TensorFlowFileTests
         using var folder = new TemporaryFolder();
         var options = new GeneratorOptions
         {
-            Depth = depth, Width = 2, InputChannels = 2, OutputChannels = 1, NormalizesBottleneck = true, ConvolutionBias = true,
+            Depth = depth, BaseChannels = 2, InputChannels = 2, OutputChannels = 1, NormalizeBottleneck = true, ConvolutionBias = true,
             Normalization = new BatchNormalization { Epsilon = 1e-3 },
         };
         using var original = new Generator(options, seed: 9);
         var state = Weights.StateOf(original);
-        var tensors = TensorFlowNames.Of(options.Plan, new KerasNumbers(1, 1, 1)).ToDictionary(weight => weight.Theirs, weight => AsKeras(weight, state[weight.Ours].detach()));
+        var tensors = TensorFlowNames.Create(options.Plan, new KerasNumbers(1, 1, 1)).ToDictionary(weight => weight.Theirs, weight => AsKeras(weight, state[weight.Ours].detach()));
         SafetensorsFile.Write(folder.File("keras.safetensors"), tensors, new Dictionary<string, string>());
 
         var (loaded, info) = TensorFlowFile.LoadGenerator(folder.File("keras.safetensors"));
@@ -162,7 +162,7 @@ public class TensorFlowFileTests
     }
 
     // [out, in, height, width] becomes [height, width, in, out]; a level that sees a skip connection sees the decoder's channels first.
-    private static Tensor AsKeras(ForeignWeight weight, Tensor ours)
+    private static Tensor AsKeras(ExternalWeight weight, Tensor ours)
     {
         if (ours.ndim != 4) return ours.contiguous();
         var skips = weight.Ours.StartsWith("decoder", StringComparison.Ordinal) && !weight.Ours.StartsWith("decoder.0", StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public class WeightFileTests
         for (var letters = 0; letters < 256; letters += 8)
         {
             var path = folder.File($"{letters}.safetensors");
-            ModelFile.Save(path, generator, new ModelInfo { Profile = new string('p', letters) });
+            ModelFile.Save(path, generator, new ModelInfo { Preset = new string('p', letters) });
             lengths.Add(File.ReadAllBytes(path)[0]);
             Assert.Equal(WeightFormat.ModelFile, ModelFile.FormatOf(path));
             using var translator = Translator.Load(path, new TranslatorOptions { Device = "cpu" });

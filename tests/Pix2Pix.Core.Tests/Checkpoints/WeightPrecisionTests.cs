@@ -53,7 +53,7 @@ public class WeightPrecisionTests
         using var generator = SmallNetworks.Generator(depth: 1, width: 1);
         Fill(generator, value);
         ModelFile.Save(folder.File("model.safetensors"), generator, precision: precision);
-        var (loaded, _) = ModelFile.Load(folder.File("model.safetensors"), checksWeights: float.IsFinite(value));
+        var (loaded, _) = ModelFile.Load(folder.File("model.safetensors"), verifyChecksum: float.IsFinite(value));
         using var network = loaded;
         using var scope = torch.NewDisposeScope();
         Assert.Equal(expected, Weights.StateOf(loaded)[Name].flatten()[0].ToSingle());

@@ -15,19 +15,19 @@ public sealed class NativeLibrariesTests : IDisposable
 
     public NativeLibrariesTests()
     {
-        using (var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 2 }))
+        using (var generator = new Generator(new GeneratorOptions { Depth = 5, BaseChannels = 2 }))
         {
             ModelFile.Save(_folder.File(Doors.Model), generator);
             PyTorchFile.Save(_folder.File(Doors.Weights), generator);
         }
 
-        using (var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 2 }))
+        using (var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { BaseChannels = 2 }))
         {
             PyTorchFile.Save(_folder.File(Doors.Discriminator), discriminator);
         }
 
         Directory.CreateDirectory(_folder.File(Doors.Pairs));
-        Pictures.SavePair(_folder.File(Doors.Picture), 36, 36);
+        Images.SavePair(_folder.File(Doors.Image), 36, 36);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -32,7 +32,7 @@ public class ScalarValueTests
             "complex" => torch.complex(torch.tensor(2f), torch.tensor(3f)),
             _ => torch.tensor(0.5f).to(torch.bfloat16),
         };
-        Assert.Equal(0, LiveTensors.LeftBy(() => Assert.Equal(expected, ScalarValue.Of(tensor))));
+        Assert.Equal(0, LiveTensors.LeftBy(() => Assert.Equal(expected, ScalarValue.Read(tensor))));
     }
 
     // In a process of its own, which a conversion of TorchSharp's ends.

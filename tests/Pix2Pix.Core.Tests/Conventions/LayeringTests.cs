@@ -15,7 +15,7 @@ public partial class LayeringTests
     [Fact]
     public void Types_NameOnlyTheirOwnRoomAndLowerLevels()
     {
-        var references = TypeReferences.Of(SourceTree.Assemblies);
+        var references = TypeReferences.From(SourceTree.Assemblies);
         Assert.InRange(references.Count, 200, int.MaxValue);
         Assert.Empty(
             from user in references

@@ -28,7 +28,7 @@ public class SizeTests
     [Fact]
     public void Types_NameFewOthers()
     {
-        var references = TypeReferences.Of(SourceTree.Assemblies);
+        var references = TypeReferences.From(SourceTree.Assemblies);
         Assert.Empty(from type in references where type.Value.Count > MostTypesNamed select type.Key.FullName);
         Assert.InRange(references[typeof(Pix2PixTrainer)].Count, 1, MostTypesNamedByTheTrainer);
     }

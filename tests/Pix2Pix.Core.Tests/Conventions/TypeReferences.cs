@@ -13,7 +13,7 @@ internal static class TypeReferences
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     /// <returns>By outermost type, the other outermost types of the assemblies that it names.</returns>
-    public static IReadOnlyDictionary<Type, HashSet<Type>> Of(IReadOnlyList<Assembly> assemblies)
+    public static IReadOnlyDictionary<Type, HashSet<Type>> From(IReadOnlyList<Assembly> assemblies)
     {
         var found = new Dictionary<Type, HashSet<Type>>();
         foreach (var type in assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Namespace is not null && IsWritten(Outermost(type))))

@@ -38,9 +38,9 @@ public class UnfitTensorTests
 
     private static readonly string[] NoFloats = ["int64", "complex", "bool", "sparse", "meta", "quantized", "disposed", "null"];
 
-    private static readonly string[] NoPictures = [.. NoFloats, "scalar", "empty", "five channels", "five dimensions"];
+    private static readonly string[] NoImages = [.. NoFloats, "scalar", "empty", "five channels", "five dimensions"];
 
-    private static readonly string[] NoInputs = [.. NoPictures, "no pictures", "one pixel", "odd size"];
+    private static readonly string[] NoInputs = [.. NoImages, "no pictures", "one pixel", "odd size"];
 
     private static readonly Dictionary<string, (Func<Tensor, Tensor, object?> Call, string[] Unfit)> Doors = new()
     {
@@ -49,29 +49,29 @@ public class UnfitTensorTests
         ["Score, input"] = ((tensor, right) => Discriminator().Score(tensor, right, ForwardContext.Inference), NoInputs),
         ["Score, candidate"] = ((tensor, right) => Discriminator().Score(right, tensor, ForwardContext.Inference), NoInputs),
         ["Translate"] = ((tensor, _) => new Translator(Generator(), new() { Device = "cpu" }).Translate(tensor), NoInputs),
-        ["Translate, prepared"] = ((tensor, _) => new Translator(Generator(), new() { Device = "cpu", PreparesWeights = true }).Translate(tensor), NoInputs),
+        ["Translate, prepared"] = ((tensor, _) => new Translator(Generator(), new() { Device = "cpu", PrepackWeights = true }).Translate(tensor), NoInputs),
         ["TrainStep, input"] = ((tensor, right) => Trainer().TrainStep(tensor, right), NoInputs),
         ["TrainStep, target"] = ((tensor, right) => Trainer().TrainStep(right, tensor), NoInputs),
         ["Measure, output"] = ((tensor, right) => ImageMetrics.Measure(tensor, right), NoInputs),
         ["Measure, target"] = ((tensor, right) => ImageMetrics.Measure(right, tensor), NoInputs),
-        ["ToBitmap"] = ((tensor, _) => BitmapConverter.ToBitmap(tensor), [.. NoPictures, "no pictures"]),
-        ["ToBitmap, lightness"] = ((tensor, _) => BitmapConverter.ToBitmap(torch.zeros(2, 32, 32), PictureEncoding.LabColor, tensor), NoInputs),
-        ["DeepImageFile"] = ((tensor, _) => Written(tensor), [.. NoPictures, "no pictures"]),
-        ["ToNetwork"] = ((tensor, _) => ValueRange.Unit.ToNetwork(tensor), ["complex", "sparse", "meta", "quantized", "disposed", "null"]),
-        ["FromNetwork"] = ((tensor, _) => ValueRange.Unit.FromNetwork(tensor), ["complex", "sparse", "meta", "quantized", "disposed", "null"]),
-        ["ColorHistogram"] = ((tensor, _) => Done(() => new ColorHistogram().Add(tensor)), [.. NoPictures, "no pictures"]),
+        ["ToBitmap"] = ((tensor, _) => BitmapConverter.ToBitmap(tensor), [.. NoImages, "no pictures"]),
+        ["ToBitmap, lightness"] = ((tensor, _) => BitmapConverter.ToBitmap(torch.zeros(2, 32, 32), ColorEncoding.LabAb, tensor), NoInputs),
+        ["DeepImageFile"] = ((tensor, _) => Written(tensor), [.. NoImages, "no pictures"]),
+        ["ToNetwork"] = ((tensor, _) => ValueRange.Unit.Normalize(tensor), ["complex", "sparse", "meta", "quantized", "disposed", "null"]),
+        ["FromNetwork"] = ((tensor, _) => ValueRange.Unit.Denormalize(tensor), ["complex", "sparse", "meta", "quantized", "disposed", "null"]),
+        ["ColorHistogram"] = ((tensor, _) => Done(() => new ColorHistogram().Add(tensor)), [.. NoImages, "no pictures"]),
         ["ConfusionMatrix"] = ((tensor, _) => Done(() => new ConfusionMatrix(2).Add(tensor, torch.zeros([1, 3, 32, 32], torch.int64))), [.. NoInputs[1..]]),
-        ["ClassesOf"] = ((tensor, _) => new LabelPalette([(0, 0, 0), (1, 1, 1)]).ClassesOf(tensor), [.. NoPictures, "no pictures"]),
-        ["FromPictures"] = ((tensor, _) => LabelPalette.FromPictures([tensor], 2), NoInputs),
+        ["ClassesOf"] = ((tensor, _) => new LabelPalette([(0, 0, 0), (1, 1, 1)]).ClassesOf(tensor), [.. NoImages, "no pictures"]),
+        ["FromPictures"] = ((tensor, _) => LabelPalette.FromImages([tensor], 2), NoInputs),
         ["Segmenter, picture"] = ((tensor, right) => Segment(tensor, right), NoInputs),
         ["Segmenter, label"] = ((tensor, right) => Segment(right, tensor), NoInputs),
-        ["Make"] = ((tensor, _) => new GreyToColor().Make(tensor, null), NoInputs),
-        ["Combine, lightness"] = ((tensor, _) => GreyToColor.Combine(tensor, torch.zeros(1, 2, 32, 32)), NoInputs),
-        ["Combine, ab"] = ((tensor, _) => GreyToColor.Combine(torch.zeros(1, 1, 32, 32), tensor), NoInputs),
-        ["L1, output"] = ((tensor, right) => new L1Loss().Measure(tensor, right), NoInputs),
-        ["L1, target"] = ((tensor, right) => new L1Loss().Measure(right, tensor), NoInputs),
-        ["L2, output"] = ((tensor, right) => new L2Loss().Measure(tensor, right), NoInputs),
-        ["L2, target"] = ((tensor, right) => new L2Loss().Measure(right, tensor), NoInputs),
+        ["Make"] = ((tensor, _) => new Colorization().Make(tensor, null), NoInputs),
+        ["Combine, lightness"] = ((tensor, _) => Colorization.Combine(tensor, torch.zeros(1, 2, 32, 32)), NoInputs),
+        ["Combine, ab"] = ((tensor, _) => Colorization.Combine(torch.zeros(1, 1, 32, 32), tensor), NoInputs),
+        ["L1, output"] = ((tensor, right) => new L1Loss().Compute(tensor, right), NoInputs),
+        ["L1, target"] = ((tensor, right) => new L1Loss().Compute(right, tensor), NoInputs),
+        ["L2, output"] = ((tensor, right) => new L2Loss().Compute(tensor, right), NoInputs),
+        ["L2, target"] = ((tensor, right) => new L2Loss().Compute(right, tensor), NoInputs),
         ["vanilla"] = ((tensor, _) => AllOf(new VanillaAdversarialLoss(), tensor), NoFloats),
         ["hinge"] = ((tensor, _) => AllOf(new HingeAdversarialLoss(), tensor), NoFloats),
         ["least squares"] = ((tensor, _) => AllOf(new LeastSquaresAdversarialLoss(), tensor), NoFloats),
@@ -105,14 +105,14 @@ public class UnfitTensorTests
     private static MemoryStream Written(Tensor tensor)
     {
         var stream = new MemoryStream();
-        DeepImageFile.Write(tensor, stream);
+        Png16.Write(tensor, stream);
         return stream;
     }
 
-    private static Tensor[] AllOf(IAdversarialLoss loss, Tensor scores) => [loss.OnReal(scores), loss.OnGenerated(scores), loss.ForGenerator(scores)];
+    private static Tensor[] AllOf(IAdversarialLoss loss, Tensor scores) => [loss.RealLoss(scores), loss.FakeLoss(scores), loss.GeneratorLoss(scores)];
 
-    private static Segmenter Segment(Tensor picture, Tensor label) => Segmenter.Train(
-        [(picture, label)], new LabelPalette([(0, 0, 0), (255, 255, 255)]), new SegmenterOptions { Depth = 2, Width = 2, Epochs = 1, Device = "cpu" });
+    private static Segmenter Segment(Tensor image, Tensor label) => Segmenter.Train(
+        [(image, label)], new LabelPalette([(0, 0, 0), (255, 255, 255)]), new SegmenterOptions { Depth = 2, Width = 2, Epochs = 1, Device = "cpu" });
 
     private static Generator Generator() => SmallNetworks.Generator();
 

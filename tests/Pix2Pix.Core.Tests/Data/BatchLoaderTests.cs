@@ -74,11 +74,11 @@ public class BatchLoaderTests
     public void Next_OneThreadOrFour_MakesTheSameBits(int batchSize, bool withReplacement)
     {
         using var folder = new TemporaryFolder();
-        for (var i = 0; i < 7; i++) Pictures.SavePair(folder.File($"{i}.png"), 24 + i, 28);
+        for (var i = 0; i < 7; i++) Images.SavePair(folder.File($"{i}.png"), 24 + i, 28);
         byte[] Bytes(int threads)
         {
             // A cache with room for three pairs: others are read every time.
-            var data = PairedImages.FromFolder(folder.Path, new() { Size = 16, CacheBytes = 3 * ((6 * 18 * 18) + 256) });
+            var data = PairedImages.FromFolder(folder.Path, new() { CropSize = 16, CacheBytes = 3 * ((6 * 18 * 18) + 256) });
             var options = new BatchLoaderOptions { BatchSize = batchSize, Seed = 9, Epochs = 4, WithReplacement = withReplacement, Threads = threads };
             using var loader = Open(data, options);
             return [.. Enumerable.Range(0, 4 * ((data.Count + batchSize - 1) / batchSize)).SelectMany(_ =>

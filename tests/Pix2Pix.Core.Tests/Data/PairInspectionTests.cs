@@ -7,7 +7,7 @@ namespace Pix2Pix.Tests.Data;
 
 public sealed class PairInspectionTests : IDisposable
 {
-    private static readonly PairedImagesOptions LabelsToPhoto = new() { Size = 64, Direction = PairDirection.BToA, SkipUnusable = true };
+    private static readonly PairedImagesOptions LabelsToPhoto = new() { CropSize = 64, Direction = PairDirection.BToA, SkipInvalid = true };
 
     private readonly TemporaryFolder _folder = new();
 
@@ -81,7 +81,7 @@ public sealed class PairInspectionTests : IDisposable
     {
         foreach (var part in new[] { "train", "val" })
         {
-            var pairs = PairedImages.FromFolder(Path.Combine(SharedDataFactAttribute.Folder!, part), new() { Direction = PairDirection.BToA, Limit = 60 });
+            var pairs = PairedImages.FromFolder(Path.Combine(SharedDataFactAttribute.Folder!, part), new() { Direction = PairDirection.BToA, MaxImages = 60 });
             Assert.Empty(pairs.Inspect().Problems);
         }
     }
@@ -89,14 +89,14 @@ public sealed class PairInspectionTests : IDisposable
     [SharedDataFact]
     public void Inspect_RealFacadesTheWrongWayRound_SaysSoOnce()
     {
-        var pairs = PairedImages.FromFolder(Path.Combine(SharedDataFactAttribute.Folder!, "val"), new() { Limit = 30 });
+        var pairs = PairedImages.FromFolder(Path.Combine(SharedDataFactAttribute.Folder!, "val"), new() { MaxImages = 30 });
         var problem = Assert.Single(pairs.Inspect().Problems);
         Assert.Equal((PairProblemKind.WrongDirection, 0, false), (problem.Kind, problem.Files.Count, problem.PreventsUse));
         Assert.Contains("BToA", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Inspect_PicturesOfOneKind_GuessesNoDirection()
+    public void Inspect_ImagesOfOneKind_GuessesNoDirection()
     {
         for (var i = 0; i < 12; i++)
         {
@@ -107,7 +107,7 @@ public sealed class PairInspectionTests : IDisposable
 
         foreach (var direction in Enum.GetValues<PairDirection>())
         {
-            Assert.Empty(PairedImages.FromFolder(_folder.Path, new() { Size = 64, Direction = direction }).Inspect().Problems);
+            Assert.Empty(PairedImages.FromFolder(_folder.Path, new() { CropSize = 64, Direction = direction }).Inspect().Problems);
         }
     }
 
@@ -131,17 +131,17 @@ public sealed class PairInspectionTests : IDisposable
     {
         SavePainted(count: 8);
         PlantInFolder(n => Sides(128, 900 + n));
-        var options = LabelsToPhoto with { SkipUnusable = false, Size = 32, JitterSize = 32 };
+        var options = LabelsToPhoto with { SkipInvalid = false, CropSize = 32, LoadSize = 32 };
         Assert.Throws<InvalidDataException>(() => PairedImages.FromFolder(_folder.Path, options));
-        var inspection = PairedImages.FromFolder(_folder.Path, options with { SkipUnusable = true }).Inspect();
+        var inspection = PairedImages.FromFolder(_folder.Path, options with { SkipInvalid = true }).Inspect();
 
         var usable = inspection.Usable();
         var sure = inspection.Without(PairProblemKind.Duplicate, PairProblemKind.Shifted, PairProblemKind.Swapped, PairProblemKind.DepthLost, PairProblemKind.AlphaLost);
 
         Assert.Equal(inspection.UsableCount, usable.Count);
-        Assert.All(usable.LeftOut, problem => Assert.True(problem.PreventsUse));
+        Assert.All(usable.Skipped, problem => Assert.True(problem.PreventsUse));
         Assert.Equal(8, sure.Count);
-        Assert.Equal(inspection.Problems.Count, sure.LeftOut.Count);
+        Assert.Equal(inspection.Problems.Count, sure.Skipped.Count);
         using var run = new TinyRun(TinyRun.Options with { Epochs = 1 });
         await run.Trainer.FitAsync(usable);
         Assert.Equal((usable.Count + 1) / 2, run.Trainer.StepCount);
@@ -161,7 +161,7 @@ public sealed class PairInspectionTests : IDisposable
     public void Inspect_Cancelled_Throws()
     {
         using var stop = new CancellationTokenSource();
-        var pairs = Pictures.InMemory(count: 50, size: 8);
+        var pairs = Images.InMemory(count: 50, size: 8);
         var progress = new Recorder<double>(_ => stop.Cancel());
         Assert.ThrowsAny<OperationCanceledException>(() => pairs.Inspect(progress, stop.Token));
     }
@@ -169,9 +169,9 @@ public sealed class PairInspectionTests : IDisposable
     [Fact]
     public void Inspect_PairsInMemory_NamesThemByNumber()
     {
-        using var gradient = Pictures.Gradient(16, 16);
-        using var other = Pictures.Gradient(16, 16, blue: 7);
-        var problem = Assert.Single(PairedImages.FromBitmaps([(gradient, other), (other, gradient), (gradient, other)], new() { Size = 16 }).Inspect().Problems);
+        using var gradient = Images.Gradient(16, 16);
+        using var other = Images.Gradient(16, 16, blue: 7);
+        var problem = Assert.Single(PairedImages.FromBitmaps([(gradient, other), (other, gradient), (gradient, other)], new() { CropSize = 16 }).Inspect().Problems);
         Assert.Equal((PairProblemKind.Duplicate, "pair 2"), (problem.Kind, problem.Files[0]));
         Assert.Contains("as pair 0", problem.Message, StringComparison.Ordinal);
     }
@@ -195,9 +195,9 @@ public sealed class PairInspectionTests : IDisposable
 
     private static void Deepen(string path)
     {
-        using var tensor = DeepImageFile.Read(path);
+        using var tensor = Png16.Read(path);
         using var finer = tensor * 0.999;
-        DeepImageFile.Write(finer, path);
+        Png16.Write(finer, path);
     }
 
     private void AssertNamesThePlanted(Dictionary<string, PairProblemKind> planted)
@@ -229,9 +229,9 @@ public sealed class PairInspectionTests : IDisposable
         Plant("transparent.png", PairProblemKind.AlphaLost, WithHole(PaintedPairs.Join(sides(10))));
         return planted;
 
-        void Plant(string name, PairProblemKind kind, SKBitmap picture, Action<string>? spoil = null)
+        void Plant(string name, PairProblemKind kind, SKBitmap image, Action<string>? spoil = null)
         {
-            using (picture) ImageFile.Write(picture, _folder.File(name), quality: 100);
+            using (image) ImageFile.Write(image, _folder.File(name), quality: 100);
             spoil?.Invoke(_folder.File(name));
             planted[name] = kind;
         }

@@ -9,7 +9,7 @@ namespace Pix2Pix.Tests.Data;
 
 public sealed class PairSourcesTests : IDisposable
 {
-    private static readonly PairedImagesOptions Small = new() { Size = 16 };
+    private static readonly PairedImagesOptions Small = new() { CropSize = 16 };
 
     private readonly TemporaryFolder _folder = new();
 
@@ -42,7 +42,7 @@ public sealed class PairSourcesTests : IDisposable
         Assert.Contains("2 of 3 pairs cannot be used", error.Message, StringComparison.Ordinal);
         Assert.Contains($"three.png: the folder {_folder.File("b")} holds no picture named three", error.Message, StringComparison.Ordinal);
         Assert.Contains($"two.png: the folder {_folder.File("a")} holds no picture named two", error.Message, StringComparison.Ordinal);
-        Assert.Contains(nameof(PairedImagesOptions.SkipUnusable), error.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(PairedImagesOptions.SkipInvalid), error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("one.png", error.Message, StringComparison.Ordinal);
     }
 
@@ -60,14 +60,14 @@ public sealed class PairSourcesTests : IDisposable
     public void FromFolders_SidesOfUnequalSize_AreRefusedUnlessEachIsResized()
     {
         SaveSides("one", 16, 16);
-        using (var larger = Pictures.Gradient(40, 24)) ImageFile.Write(larger, _folder.File("b/one.png"));
+        using (var larger = Images.Gradient(40, 24)) ImageFile.Write(larger, _folder.File("b/one.png"));
 
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small));
         Assert.Contains("A is 16 x 16 pixels and B 40 x 24", error.Message, StringComparison.Ordinal);
 
         foreach (var mode in Enum.GetValues<Preprocessing>())
         {
-            var options = Small with { ResizeEach = true, Preprocessing = mode };
+            var options = Small with { AllowMismatchedSizes = true, Preprocessing = mode };
             using var pair = PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), options).GetPair(0, new Random(1));
             Assert.Equal([3, 16, 16], pair.Input.shape);
             Assert.Equal([3, 16, 16], pair.Target.shape);
@@ -79,7 +79,7 @@ public sealed class PairSourcesTests : IDisposable
     {
         SaveSides("one", 16, 16);
         SaveSides("with,comma", 16, 16);
-        Pictures.SavePair(_folder.File("both.png"), 16, 16);
+        Images.SavePair(_folder.File("both.png"), 16, 16);
         File.WriteAllLines(_folder.File("list.txt"), ["# A, B", "", "a/one.png, b/one.png", "a/with,comma.png\tb/with,comma.png", "both.png", _folder.File("a/one.png") + ",b/one.png"]);
 
         var pairs = PairedImages.FromList(_folder.File("list.txt"), Small);
@@ -98,7 +98,7 @@ public sealed class PairSourcesTests : IDisposable
     public void FromList_AsSpreadsheetsWriteIt_IsRead(string text)
     {
         SaveSides("one", 16, 16);
-        Pictures.SavePair(_folder.File("both.png"), 16, 16);
+        Images.SavePair(_folder.File("both.png"), 16, 16);
         foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode })
         {
             File.WriteAllText(_folder.File("list.csv"), text, encoding);
@@ -118,16 +118,16 @@ public sealed class PairSourcesTests : IDisposable
 
     // A first line that could be a pair is one: its missing file is named.
     [Fact]
-    public void FromList_FirstLineOfAMissingPicture_IsNoHeader()
+    public void FromList_FirstLineOfAMissingImage_IsNoHeader()
     {
-        Pictures.SavePair(_folder.File("both.png"), 16, 16);
+        Images.SavePair(_folder.File("both.png"), 16, 16);
         File.WriteAllLines(_folder.File("list.csv"), ["gone.png", "both.png"]);
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromList(_folder.File("list.csv"), Small));
         Assert.Contains("gone.png", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void FromFolder_WhatSystemsLeaveBesidePictures_IsLeftOutEverywhere()
+    public void FromFolder_WhatSystemsLeaveBesideImages_IsLeftOutEverywhere()
     {
         SaveSides("one", 16, 16);
         foreach (var name in new[] { "a/._one.png", "a/.hidden.jpg", "b/._one.png", "b/.Trash.png" }) File.WriteAllText(_folder.File(name), "Mac OS X        ");
@@ -136,11 +136,11 @@ public sealed class PairSourcesTests : IDisposable
         File.WriteAllText(_folder.File("a/__MACOSX/one.png"), "Mac OS X        ");
         ZipFile.CreateFromDirectory(_folder.File("a"), _folder.File("a.zip"));
 
-        var halves = Small with { Size = 8 };
+        var halves = Small with { CropSize = 8 };
         IPairedDataset[] opened =
         [
             PairedImages.FromFolder(_folder.File("a"), halves), PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small), PairedImages.FromZip(_folder.File("a.zip"), halves),
-            PairedImages.FromZip(sides, "a", "b", Small), PhotoPairs.FromFolder(_folder.File("a"), new GreyToColor(), new() { Size = 16 }),
+            PairedImages.FromZip(sides, "a", "b", Small), SynthesizedPairs.FromFolder(_folder.File("a"), new Colorization(), new() { CropSize = 16 }),
         ];
         Assert.All(opened, pairs => Assert.Equal(1, pairs.Count));
     }
@@ -176,7 +176,7 @@ public sealed class PairSourcesTests : IDisposable
     public void FromFolder_SymbolicLinks_AreTheFilesThatTheyLeadTo()
     {
         var real = Directory.CreateDirectory(_folder.File("deep/real")).FullName;
-        Pictures.SavePair(Path.Combine(real, "0.png"), 16, 16);
+        Images.SavePair(Path.Combine(real, "0.png"), 16, 16);
         var links = Directory.CreateDirectory(_folder.File("deep/links")).FullName;
         File.CreateSymbolicLink(Path.Combine(links, "0.png"), "../real/0.png");
         File.CreateSymbolicLink(Path.Combine(links, "1.png"), Path.Combine(links, "0.png"));
@@ -200,13 +200,13 @@ public sealed class PairSourcesTests : IDisposable
     {
         SaveSides("one", 16, 16);
         File.WriteAllText(_folder.File("list.txt"), "a/one.png,b/one.png");
-        using var picture = Pictures.Gradient(16, 16);
+        using var image = Images.Gradient(16, 16);
         Assert.Equal("one.png", PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small).NameOf(0));
         Assert.Equal("a/one.png", PairedImages.FromList(_folder.File("list.txt"), Small).NameOf(0));
         Assert.Equal("a/one.png", PairedImages.FromZip(ZipSides(), "a", "b", Small).NameOf(0));
-        Assert.Equal("one.png", PhotoPairs.FromFolder(_folder.File("a"), new GreyToColor(), new() { Size = 16 }).NameOf(0));
-        Assert.Equal("pair 0", PairedImages.FromBitmaps([(picture, picture)], Small).NameOf(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PairedImages.FromBitmaps([(picture, picture)], Small).NameOf(1));
+        Assert.Equal("one.png", SynthesizedPairs.FromFolder(_folder.File("a"), new Colorization(), new() { CropSize = 16 }).NameOf(0));
+        Assert.Equal("pair 0", PairedImages.FromBitmaps([(image, image)], Small).NameOf(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PairedImages.FromBitmaps([(image, image)], Small).NameOf(1));
     }
 
     [Theory]
@@ -222,7 +222,7 @@ public sealed class PairSourcesTests : IDisposable
     [Fact]
     public void FromList_AMissingFile_IsRefusedWithItsName()
     {
-        Pictures.SavePair(_folder.File("both.png"), 16, 16);
+        Images.SavePair(_folder.File("both.png"), 16, 16);
         File.WriteAllLines(_folder.File("list.txt"), ["both.png", "gone.png"]);
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromList(_folder.File("list.txt"), Small));
         Assert.Contains("1 of 2 pairs", error.Message, StringComparison.Ordinal);
@@ -235,8 +235,8 @@ public sealed class PairSourcesTests : IDisposable
     public void FromZip_SideBySideFiles_AreThoseOfTheFolder()
     {
         var folder = Directory.CreateDirectory(_folder.File("pairs")).FullName;
-        Pictures.SavePair(Path.Combine(folder, "one.png"), 16, 16);
-        Pictures.SavePair(Path.Combine(folder, "two.png"), 16, 16);
+        Images.SavePair(Path.Combine(folder, "one.png"), 16, 16);
+        Images.SavePair(Path.Combine(folder, "two.png"), 16, 16);
         ZipFile.CreateFromDirectory(folder, _folder.File("top.zip"));
         ZipFile.CreateFromDirectory(folder, _folder.File("inside.zip"), CompressionLevel.NoCompression, includeBaseDirectory: true);
 
@@ -295,7 +295,7 @@ public sealed class PairSourcesTests : IDisposable
             for (var i = 0; i < 64; i++) entry.Write(zeros);
         }
 
-        var options = Small with { Reading = new PictureReadingOptions { MaxPixels = 1 << 20 } };
+        var options = Small with { Decoding = new ImageDecodingOptions { MaxPixels = 1 << 20 } };
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromZip(_folder.File("bomb.zip"), options));
         Assert.Contains("bomb.png takes 67108864 bytes, more than 9437184", error.Message, StringComparison.Ordinal);
     }
@@ -307,7 +307,7 @@ public sealed class PairSourcesTests : IDisposable
         var whole = File.ReadAllBytes(ZipSides());
         var damaged = _folder.File("damaged.zip");
         var refused = Mutations.CountRefused(
-            damaged, Mutations.Of(whole, count: 300, seed: 4), path => PairedImages.FromZip(path, "a", "b", Small).GetPair(0).Dispose());
+            damaged, Mutations.Create(whole, count: 300, seed: 4), path => PairedImages.FromZip(path, "a", "b", Small).GetPair(0).Dispose());
         Assert.InRange(refused, 50, 300);
 
         File.WriteAllText(damaged, "no archive");
@@ -316,7 +316,7 @@ public sealed class PairSourcesTests : IDisposable
     }
 
     [Fact]
-    public void SkipUnusable_FaultyFiles_AreLeftOutAndSaid()
+    public void SkipInvalid_FaultyFiles_AreLeftOutAndSaid()
     {
         SaveSides("good", 16, 16);
         SaveSides("other", 16, 16);
@@ -328,29 +328,29 @@ public sealed class PairSourcesTests : IDisposable
         File.WriteAllBytes(_folder.File("b/broken.png"), bytes[..(bytes.Length * 2 / 3)]);
         var logger = new RecordingLogger();
 
-        var pairs = PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small with { SkipUnusable = true }, logger);
+        var pairs = PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small with { SkipInvalid = true }, logger);
 
         Assert.Equal(2, pairs.Count);
         Assert.Equal(
-            [PairProblemKind.Unmatched, PairProblemKind.WrongSize, PairProblemKind.Unreadable], pairs.LeftOut.Select(problem => problem.Kind));
-        Assert.Equal([_folder.File("a/broken.png"), _folder.File("b/broken.png")], pairs.LeftOut[2].Files);
-        Assert.All(pairs.LeftOut, problem => Assert.True(problem.PreventsUse));
+            [PairProblemKind.Unmatched, PairProblemKind.WrongSize, PairProblemKind.Unreadable], pairs.Skipped.Select(problem => problem.Kind));
+        Assert.Equal([_folder.File("a/broken.png"), _folder.File("b/broken.png")], pairs.Skipped[2].Files);
+        Assert.All(pairs.Skipped, problem => Assert.True(problem.PreventsUse));
         AssertIsThePair(pairs, 0);
         AssertIsThePair(pairs, 1);
         Assert.Contains(logger.Entries, entry => entry.Message.Contains("3 pairs or files cannot be used and are left out; 2 pairs remain", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void SkipUnusable_NothingUsable_IsRefused()
+    public void SkipInvalid_NothingUsable_IsRefused()
     {
         SaveSides("small", 8, 8);
-        var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small with { SkipUnusable = true }));
+        var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small with { SkipInvalid = true }));
         Assert.Contains("1 of 1 pairs cannot be used", error.Message, StringComparison.Ordinal);
     }
 
     private static void AssertIsThePair(PairedImages pairs, int index)
     {
-        using SKBitmap whole = Pictures.Pair(16, 16), a = PaintedPairs.Cut(whole, 0, 0, 16), b = PaintedPairs.Cut(whole, 16, 0, 16);
+        using SKBitmap whole = Images.Pair(16, 16), a = PaintedPairs.Cut(whole, 0, 0, 16), b = PaintedPairs.Cut(whole, 16, 0, 16);
         using Tensor left = BitmapConverter.ToTensor(a), right = BitmapConverter.ToTensor(b);
         using var pair = pairs.GetPair(index);
         Assert.Equal(left.data<float>().ToArray(), pair.Input.data<float>().ToArray());
@@ -361,7 +361,7 @@ public sealed class PairSourcesTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("a"));
         Directory.CreateDirectory(_folder.File("b"));
-        using SKBitmap whole = Pictures.Pair(width, height), a = PaintedPairs.Cut(whole, 0, 0, width, height), b = PaintedPairs.Cut(whole, width, 0, width, height);
+        using SKBitmap whole = Images.Pair(width, height), a = PaintedPairs.Cut(whole, 0, 0, width, height), b = PaintedPairs.Cut(whole, width, 0, width, height);
         ImageFile.Write(a, _folder.File($"a/{name}.png"));
         ImageFile.Write(b, _folder.File($"b/{name}{extensionB}"), quality: 100);
     }

@@ -14,9 +14,9 @@ public class PairedDatasetTests
     {
         using var scope = torch.NewDisposeScope();
         var data = PairedDataset.From(
-            4, index => new TensorPair(Picture(5, Values[index]), Picture(2, -Values[index])), PairDirection.BToA);
+            4, index => new TensorPair(Image(5, Values[index]), Image(2, -Values[index])), PairDirection.BToA);
         Assert.Equal((4, 8, 16, PairDirection.BToA), (data.Count, data.Height, data.Width, data.Direction));
-        Assert.Equal((PictureEncoding.Plain, "pair 2"), (data.InputEncoding, data.NameOf(2)));
+        Assert.Equal((ColorEncoding.Rgb, "pair 2"), (data.InputEncoding, data.NameOf(2)));
         AssertPairs(data);
         Assert.Throws<ArgumentOutOfRangeException>(() => data.GetPair(4));
         Assert.Throws<ArgumentOutOfRangeException>(() => data.GetPair(-1));
@@ -29,7 +29,7 @@ public class PairedDatasetTests
         var data = PairedDataset.From(1, (_, random) =>
         {
             seen.Add(random);
-            return new TensorPair(Picture(3, 0), Picture(3, 0));
+            return new TensorPair(Image(3, 0), Image(3, 0));
         });
         var source = new Random(1);
         data.GetPair(0, source).Dispose();
@@ -40,8 +40,8 @@ public class PairedDatasetTests
     public void From_TensorDataset_TakesInputAndTarget()
     {
         using var scope = torch.NewDisposeScope();
-        var inputs = torch.stack(Values.Select(value => Picture(5, value)));
-        var targets = torch.stack(Values.Select(value => Picture(2, -value)));
+        var inputs = torch.stack(Values.Select(value => Image(5, value)));
+        var targets = torch.stack(Values.Select(value => Image(2, -value)));
         using var dataset = torch.utils.data.TensorDataset(inputs, targets, torch.arange(4));
         AssertPairs(PairedDataset.From(dataset));
     }
@@ -75,7 +75,7 @@ public class PairedDatasetTests
     public void From_WhatIsNoPair_SaysWhatIsNeeded()
     {
         using var scope = torch.NewDisposeScope();
-        Assert.Throws<ArgumentOutOfRangeException>(() => PairedDataset.From(0, _ => new TensorPair(Picture(3, 0), Picture(3, 0))));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PairedDataset.From(0, _ => new TensorPair(Image(3, 0), Image(3, 0))));
         var batch = Assert.Throws<ArgumentException>(
             () => PairedDataset.From(1, _ => new TensorPair(torch.zeros(1, 3, 8, 8), torch.zeros(3, 8, 8))));
         Assert.Contains("[1, 3, 8, 8] and [3, 8, 8]", batch.Message, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public class PairedDatasetTests
         }
     }
 
-    private static Tensor Picture(int channels, float value) => torch.full([channels, 8, 16], value);
+    private static Tensor Image(int channels, float value) => torch.full([channels, 8, 16], value);
 
     private sealed class Dictionaries : torch.utils.data.Dataset
     {
@@ -111,8 +111,8 @@ public class PairedDatasetTests
 
         public override Dictionary<string, Tensor> GetTensor(long index) => new()
         {
-            ["photo"] = Picture(5, Values[index]),
-            ["label"] = Picture(2, -Values[index]),
+            ["photo"] = Image(5, Values[index]),
+            ["label"] = Image(2, -Values[index]),
             ["weight"] = torch.tensor(1f),
         };
     }
@@ -121,6 +121,6 @@ public class PairedDatasetTests
     {
         public override long Count => Values.Length;
 
-        public override (Tensor Photo, Tensor Label) GetTensor(long index) => (Picture(5, Values[index]), Picture(2, -Values[index]));
+        public override (Tensor Photo, Tensor Label) GetTensor(long index) => (Image(5, Values[index]), Image(2, -Values[index]));
     }
 }

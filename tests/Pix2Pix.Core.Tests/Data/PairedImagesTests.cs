@@ -12,13 +12,13 @@ public class PairedImagesTests
     public void Options_Defaults_AreThePapers()
     {
         var options = new PairedImagesOptions();
-        Assert.Equal((PairDirection.AToB, 256, (int?)null, true), (options.Direction, options.Size, options.JitterSize, options.Mirror));
+        Assert.Equal((PairDirection.AToB, 256, (int?)null, true), (options.Direction, options.CropSize, options.LoadSize, options.HorizontalFlip));
         Assert.Equal((ResampleFilter.Bilinear, 3, 3, false, 1L << 30), (options.Filter, options.InputChannels, options.TargetChannels, options.AllowUpscaling, options.CacheBytes));
-        Assert.Equal((0, false, (int?)null, PictureEncoding.Plain), (options.FirstCropOffset, options.MirrorsFirst, options.Limit, options.ColorEncoding));
-        Assert.Equal((286, 286), options.LoadSize);
-        Assert.Equal((143, 143), (options with { Size = 128 }).LoadSize);
-        Assert.Equal((143, 72), (options with { Size = 128, Height = 64 }).LoadSize);
-        Assert.Equal((160, 80), (options with { Size = 128, Height = 64, JitterSize = 160 }).LoadSize);
+        Assert.Equal((0, false, (int?)null, ColorEncoding.Rgb), (options.MinCropOffset, options.FlipBeforeCrop, options.MaxImages, options.ColorEncoding));
+        Assert.Equal((286, 286), options.LoadExtent);
+        Assert.Equal((143, 143), (options with { CropSize = 128 }).LoadExtent);
+        Assert.Equal((143, 72), (options with { CropSize = 128, Height = 64 }).LoadExtent);
+        Assert.Equal((160, 80), (options with { CropSize = 128, Height = 64, LoadSize = 160 }).LoadExtent);
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public class PairedImagesTests
     {
         foreach (var (width, height) in new[] { (16, 8), (8, 16), (13, 24) })
         {
-            var pairs = Pictures.InMemory(count: 1, size: 24, new() { Size = width, Height = height, Preprocessing = preprocessing });
+            var pairs = Images.InMemory(count: 1, size: 24, new() { CropSize = width, Height = height, Preprocessing = preprocessing });
             Assert.Equal((width, height), (pairs.Width, pairs.Height));
             using TensorPair plain = pairs.GetPair(0), augmented = pairs.GetPair(0, new Random(2));
             foreach (var tensor in new[] { plain.Input, plain.Target, augmented.Input, augmented.Target }) Assert.Equal([3, height, width], tensor.shape);
@@ -39,18 +39,18 @@ public class PairedImagesTests
     [Fact]
     public void Open_SmallerThanTheRectangle_SaysWhichSidesFit()
     {
-        var error = Assert.Throws<InvalidDataException>(() => Pictures.InMemory(count: 1, size: 24, new() { Size = 16, Height = 32 }));
+        var error = Assert.Throws<InvalidDataException>(() => Images.InMemory(count: 1, size: 24, new() { CropSize = 16, Height = 32 }));
         Assert.Contains("24 x 24 pixels, smaller than the crop of 16 x 32 to train at. Use a Size of at most 16 and a Height of at most 24,", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(Preprocessing.ScaleWidth)]
     [InlineData(Preprocessing.None)]
-    public void Options_HeightWherePicturesKeepTheirShape_AreRefused(Preprocessing preprocessing)
+    public void Options_HeightWhereImagesKeepTheirShape_AreRefused(Preprocessing preprocessing)
     {
-        var error = Assert.Throws<ArgumentException>(() => Pictures.InMemory(count: 1, size: 24, new() { Size = 16, Height = 8, Preprocessing = preprocessing }));
+        var error = Assert.Throws<ArgumentException>(() => Images.InMemory(count: 1, size: 24, new() { CropSize = 16, Height = 8, Preprocessing = preprocessing }));
         Assert.Contains("Height is 8", error.Message, StringComparison.Ordinal);
-        Pictures.InMemory(count: 1, size: 24, new() { Size = 16, Preprocessing = preprocessing });
+        Images.InMemory(count: 1, size: 24, new() { CropSize = 16, Preprocessing = preprocessing });
     }
 
     [Fact]
@@ -58,10 +58,10 @@ public class PairedImagesTests
     {
         var options = new PairedImagesOptions
         {
-            Direction = (PairDirection)5, Size = 0, JitterSize = -4, Filter = (ResampleFilter)9, InputChannels = 2, TargetChannels = 0, CacheBytes = -1,
-            FirstCropOffset = 3, Limit = 0, ColorEncoding = (PictureEncoding)4,
+            Direction = (PairDirection)5, CropSize = 0, LoadSize = -4, Filter = (ResampleFilter)9, InputChannels = 2, TargetChannels = 0, CacheBytes = -1,
+            MinCropOffset = 3, MaxImages = 0, ColorEncoding = (ColorEncoding)4,
         };
-        var error = Assert.Throws<ArgumentException>(() => Pictures.InMemory(1, 8, options));
+        var error = Assert.Throws<ArgumentException>(() => Images.InMemory(1, 8, options));
         Assert.Equal(
             "The options of the paired images cannot be used: Direction is 5; use AToB or BToA. Size is 0; use 1 to 16384. JitterSize is -4; use Size (0) to 32768. " +
             "FirstCropOffset is 3; use 0 to 0, the pixels that jitter leaves. Filter is 9; use Bilinear, Bicubic, Box, Lanczos or Nearest. Limit is 0; use 1 or " +
@@ -74,12 +74,12 @@ public class PairedImagesTests
     public void Get_WithoutAugmentation_GivesTheHalvesThemselves()
     {
         using var folder = new TemporaryFolder();
-        Pictures.SavePair(folder.File("pair.png"), 16, 16);
-        using var a = Pictures.Gradient(16, 16);
+        Images.SavePair(folder.File("pair.png"), 16, 16);
+        using var a = Images.Gradient(16, 16);
         using var expected = BitmapConverter.ToTensor(a);
 
-        using var forth = PairedImages.FromFolder(folder.Path, new() { Size = 16 }).GetPair(0);
-        using var back = PairedImages.FromFolder(folder.Path, new() { Size = 16, Direction = PairDirection.BToA }).GetPair(0);
+        using var forth = PairedImages.FromFolder(folder.Path, new() { CropSize = 16 }).GetPair(0);
+        using var back = PairedImages.FromFolder(folder.Path, new() { CropSize = 16, Direction = PairDirection.BToA }).GetPair(0);
 
         Assert.Equal([3, 16, 16], forth.Input.shape);
         Assert.Equal(expected.data<float>().ToArray(), forth.Input.data<float>().ToArray());
@@ -90,47 +90,47 @@ public class PairedImagesTests
     [Fact]
     public void GetPair_BlueGreenRed_TurnsTheChannelsOfBothHalvesAround()
     {
-        var rgb = Pictures.InMemory(count: 1, size: 8, new() { Size = 8 });
-        var bgr = Pictures.InMemory(count: 1, size: 8, new() { Size = 8, ColorEncoding = PictureEncoding.Bgr });
+        var rgb = Images.InMemory(count: 1, size: 8, new() { CropSize = 8 });
+        var bgr = Images.InMemory(count: 1, size: 8, new() { CropSize = 8, ColorEncoding = ColorEncoding.Bgr });
 
         using TensorPair straight = rgb.GetPair(0), reversed = bgr.GetPair(0);
 
         using Tensor input = straight.Input.flip(0), target = straight.Target.flip(0);
         Assert.Equal(input.data<float>().ToArray(), reversed.Input.data<float>().ToArray());
         Assert.Equal(target.data<float>().ToArray(), reversed.Target.data<float>().ToArray());
-        Assert.Equal((PictureEncoding.Plain, PictureEncoding.Plain), (rgb.InputEncoding, rgb.TargetEncoding));
-        Assert.Equal((PictureEncoding.Bgr, PictureEncoding.Bgr), (bgr.InputEncoding, bgr.TargetEncoding));
+        Assert.Equal((ColorEncoding.Rgb, ColorEncoding.Rgb), (rgb.InputEncoding, rgb.TargetEncoding));
+        Assert.Equal((ColorEncoding.Bgr, ColorEncoding.Bgr), (bgr.InputEncoding, bgr.TargetEncoding));
     }
 
     [Fact]
-    public void GetPair_BlueGreenRedWithGreyInput_ReordersTheTargetOnly()
+    public void GetPair_BlueGreenRedWithGrayInput_ReordersTheTargetOnly()
     {
-        var data = Pictures.InMemory(count: 1, size: 8, new() { Size = 8, ColorEncoding = PictureEncoding.Bgr, InputChannels = 1 });
+        var data = Images.InMemory(count: 1, size: 8, new() { CropSize = 8, ColorEncoding = ColorEncoding.Bgr, InputChannels = 1 });
         using var pair = data.GetPair(0);
         Assert.Equal([1, 8, 8], pair.Input.shape);
-        Assert.Equal((PictureEncoding.Plain, PictureEncoding.Bgr), (data.InputEncoding, data.TargetEncoding));
+        Assert.Equal((ColorEncoding.Rgb, ColorEncoding.Bgr), (data.InputEncoding, data.TargetEncoding));
     }
 
     [Theory]
     [InlineData(0, 0, 4)]
     [InlineData(1, 1, 4)]
     [InlineData(4, 4, 4)]
-    public void Draw_FirstCropOffset_BoundsEveryCrop(int first, int least, int most)
+    public void Draw_MinCropOffset_BoundsEveryCrop(int first, int least, int most)
     {
-        var options = new PairedImagesOptions { Size = 12, JitterSize = 16, FirstCropOffset = first };
-        var crops = Enumerable.Range(0, 400).Select(seed => PictureCrop.Draw(new Random(seed), options)).ToList();
+        var options = new PairedImagesOptions { CropSize = 12, LoadSize = 16, MinCropOffset = first };
+        var crops = Enumerable.Range(0, 400).Select(seed => ImageCrop.Draw(new Random(seed), options)).ToList();
         Assert.Equal((least, most, least, most), (crops.Min(c => c.Left), crops.Max(c => c.Left), crops.Min(c => c.Top), crops.Max(c => c.Top)));
     }
 
     [Fact]
-    public void Draw_MirrorsFirst_CountsTheOffsetFromTheMirroredPicturesEdge()
+    public void Draw_FlipBeforeCrop_CountsTheOffsetFromTheMirroredImagesEdge()
     {
-        var after = new PairedImagesOptions { Size = 12, JitterSize = 17 };
+        var after = new PairedImagesOptions { CropSize = 12, LoadSize = 17 };
         var mirrored = 0;
         for (var seed = 0; seed < 50; seed++)
         {
-            var usual = PictureCrop.Draw(new Random(seed), after);
-            var first = PictureCrop.Draw(new Random(seed), after with { MirrorsFirst = true });
+            var usual = ImageCrop.Draw(new Random(seed), after);
+            var first = ImageCrop.Draw(new Random(seed), after with { FlipBeforeCrop = true });
             Assert.Equal(usual with { Left = usual.Mirror ? 17 - 12 - usual.Left : usual.Left }, first);
             if (usual.Mirror) mirrored++;
         }
@@ -141,14 +141,14 @@ public class PairedImagesTests
     [Fact]
     public void Limit_FewerThanThereAre_TakesTheFirst()
     {
-        Assert.Equal(2, Pictures.InMemory(count: 3, size: 8, new() { Size = 8, Limit = 2 }).Count);
-        Assert.Equal(3, Pictures.InMemory(count: 3, size: 8, new() { Size = 8, Limit = 50 }).Count);
+        Assert.Equal(2, Images.InMemory(count: 3, size: 8, new() { CropSize = 8, MaxImages = 2 }).Count);
+        Assert.Equal(3, Images.InMemory(count: 3, size: 8, new() { CropSize = 8, MaxImages = 50 }).Count);
     }
 
     [Fact]
     public void Get_WithAugmentation_CropsAndMirrorsBothHalvesAlike()
     {
-        var data = Pictures.InMemory(count: 1, size: 32);
+        var data = Images.InMemory(count: 1, size: 32);
         var seen = new HashSet<string>();
         var mirrored = 0;
         for (var seed = 0; seed < 200; seed++)
@@ -169,7 +169,7 @@ public class PairedImagesTests
     [Fact]
     public void Get_WithoutJitterAndMirror_GivesThePairUnchanged()
     {
-        var data = Pictures.InMemory(count: 1, size: 16, new() { Size = 16, JitterSize = 16, Mirror = false });
+        var data = Images.InMemory(count: 1, size: 16, new() { CropSize = 16, LoadSize = 16, HorizontalFlip = false });
         using TensorPair plain = data.GetPair(0), augmented = data.GetPair(0, new Random(3));
         Assert.Equal(plain.Input.data<float>().ToArray(), augmented.Input.data<float>().ToArray());
     }
@@ -178,8 +178,8 @@ public class PairedImagesTests
     public void Get_LargerFile_ResizesToTheSize()
     {
         using var folder = new TemporaryFolder();
-        Pictures.SavePair(folder.File("pair.png"), 50, 40);
-        using var pair = PairedImages.FromFolder(folder.Path, new() { Size = 24, InputChannels = 1 }).GetPair(0);
+        Images.SavePair(folder.File("pair.png"), 50, 40);
+        using var pair = PairedImages.FromFolder(folder.Path, new() { CropSize = 24, InputChannels = 1 }).GetPair(0);
         Assert.Equal([1, 24, 24], pair.Input.shape);
         Assert.Equal([3, 24, 24], pair.Target.shape);
     }
@@ -188,9 +188,9 @@ public class PairedImagesTests
     public void Get_WithoutCache_GivesTheSame()
     {
         using var folder = new TemporaryFolder();
-        Pictures.SavePair(folder.File("pair.png"), 32, 32);
-        using var cached = PairedImages.FromFolder(folder.Path, new() { Size = 24 }).GetPair(0, new Random(5));
-        using var read = PairedImages.FromFolder(folder.Path, new() { Size = 24, CacheBytes = 0 }).GetPair(0, new Random(5));
+        Images.SavePair(folder.File("pair.png"), 32, 32);
+        using var cached = PairedImages.FromFolder(folder.Path, new() { CropSize = 24 }).GetPair(0, new Random(5));
+        using var read = PairedImages.FromFolder(folder.Path, new() { CropSize = 24, CacheBytes = 0 }).GetPair(0, new Random(5));
         Assert.Equal(cached.Input.data<float>().ToArray(), read.Input.data<float>().ToArray());
     }
 
@@ -198,15 +198,15 @@ public class PairedImagesTests
     [InlineData(-1)]
     [InlineData(2)]
     public void Get_NoSuchPair_Throws(int index) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Pictures.InMemory(count: 2, size: 8).GetPair(index));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Images.InMemory(count: 2, size: 8).GetPair(index));
 
     [Fact]
     public void FromFolder_Files_AreTakenInTheOrderOfTheirNames()
     {
         using var folder = new TemporaryFolder();
-        foreach (var name in new[] { "c.png", "a.png", "b.png" }) Pictures.SavePair(folder.File(name), 8, 8);
+        foreach (var name in new[] { "c.png", "a.png", "b.png" }) Images.SavePair(folder.File(name), 8, 8);
         File.WriteAllText(folder.File("notes.txt"), "not a picture");
-        Assert.Equal(3, PairedImages.FromFolder(folder.Path, new() { Size = 8 }).Count);
+        Assert.Equal(3, PairedImages.FromFolder(folder.Path, new() { CropSize = 8 }).Count);
     }
 
     [Fact]
@@ -228,12 +228,12 @@ public class PairedImagesTests
     public void FromFolder_FilesThatCannotBeUsed_AreAllNamed()
     {
         using var folder = new TemporaryFolder();
-        Pictures.SavePair(folder.File("good.png"), 16, 16);
-        Pictures.SavePair(folder.File("small.png"), 10, 16);
+        Images.SavePair(folder.File("good.png"), 16, 16);
+        Images.SavePair(folder.File("small.png"), 10, 16);
         File.WriteAllText(folder.File("text.png"), "not a picture");
-        using (var odd = Pictures.Gradient(33, 16)) ImageFile.Write(odd, folder.File("odd.png"));
+        using (var odd = Images.Gradient(33, 16)) ImageFile.Write(odd, folder.File("odd.png"));
 
-        var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolder(folder.Path, new() { Size = 16 }));
+        var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolder(folder.Path, new() { CropSize = 16 }));
 
         Assert.Contains("3 of 4 pairs", error.Message, StringComparison.Ordinal);
         Assert.Contains("odd.png is 33 pixels wide", error.Message, StringComparison.Ordinal);
@@ -246,8 +246,8 @@ public class PairedImagesTests
     public void FromFolder_SmallFileWithUpscaling_IsEnlarged()
     {
         using var folder = new TemporaryFolder();
-        Pictures.SavePair(folder.File("small.png"), 10, 16);
-        using var pair = PairedImages.FromFolder(folder.Path, new() { Size = 16, AllowUpscaling = true }).GetPair(0);
+        Images.SavePair(folder.File("small.png"), 10, 16);
+        using var pair = PairedImages.FromFolder(folder.Path, new() { CropSize = 16, AllowUpscaling = true }).GetPair(0);
         Assert.Equal([3, 16, 16], pair.Input.shape);
     }
 
@@ -258,7 +258,7 @@ public class PairedImagesTests
     {
         using var folder = new TemporaryFolder();
         File.Copy(Fixture.PathOf($"decode/{file}"), folder.File(file));
-        var data = PairedImages.FromFolder(folder.Path, new() { Size = 16 });
+        var data = PairedImages.FromFolder(folder.Path, new() { CropSize = 16 });
         var error = Assert.Throws<InvalidDataException>(() => data.GetPair(0));
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
@@ -266,7 +266,7 @@ public class PairedImagesTests
     [Fact]
     public void FromBitmaps_UnequalSizes_SaysBoth()
     {
-        using SKBitmap a = Pictures.Gradient(8, 8), b = Pictures.Gradient(9, 8);
+        using SKBitmap a = Images.Gradient(8, 8), b = Images.Gradient(9, 8);
         var error = Assert.Throws<ArgumentException>(() => PairedImages.FromBitmaps([(a, b)]));
         Assert.Contains("A is 8 x 8 pixels and B 9 x 8", error.Message, StringComparison.Ordinal);
     }

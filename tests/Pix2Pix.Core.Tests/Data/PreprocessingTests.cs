@@ -19,7 +19,7 @@ public class PreprocessingTests
     [InlineData(Preprocessing.None, 3, 1, 4, 4, 4, 4)]
     public void Geometry_OfAMode_IsTheReferences(Preprocessing mode, int width, int height, int loadedWidth, int loadedHeight, int exampleWidth, int exampleHeight)
     {
-        var geometry = new PairGeometry(new PairedImagesOptions { Preprocessing = mode });
+        var geometry = new ResizePlan(new PairedImagesOptions { Preprocessing = mode });
         Assert.Equal((loadedWidth, loadedHeight), geometry.Loaded((width, height), augmented: true));
         Assert.Equal((exampleWidth, exampleHeight), geometry.Example((width, height)));
     }
@@ -27,7 +27,7 @@ public class PreprocessingTests
     [Fact]
     public void Geometry_Upscaling_KeepsTheShapeAndFillsTheCrop()
     {
-        var geometry = new PairGeometry(new PairedImagesOptions { Size = 64, Preprocessing = Preprocessing.Crop });
+        var geometry = new ResizePlan(new PairedImagesOptions { CropSize = 64, Preprocessing = Preprocessing.Crop });
         Assert.Equal((64, 128), geometry.Loaded((10, 20), augmented: true));
         Assert.Equal((96, 64), geometry.Loaded((48, 32), augmented: false));
     }
@@ -35,8 +35,8 @@ public class PreprocessingTests
     [Fact]
     public void GetPair_Crop_TakesPixelsAsTheyAre()
     {
-        var data = OnePair(40, 24, new() { Size = 16, Preprocessing = Preprocessing.Crop, Mirror = false });
-        using var gradient = Pictures.Gradient(40, 24);
+        var data = OnePair(40, 24, new() { CropSize = 16, Preprocessing = Preprocessing.Crop, HorizontalFlip = false });
+        using var gradient = Images.Gradient(40, 24);
         using var whole = BitmapConverter.ToTensor(gradient);
         var seen = new HashSet<(int, int)>();
         for (var seed = 0; seed < 300; seed++)
@@ -52,9 +52,9 @@ public class PreprocessingTests
     }
 
     [Fact]
-    public void GetPair_ScaleWidthAndCrop_GivesSquaresOfTallPictures()
+    public void GetPair_ScaleWidthAndCrop_GivesSquaresOfTallImages()
     {
-        var data = OnePair(40, 100, new() { Size = 32, Preprocessing = Preprocessing.ScaleWidthAndCrop });
+        var data = OnePair(40, 100, new() { CropSize = 32, Preprocessing = Preprocessing.ScaleWidthAndCrop });
         using TensorPair plain = data.GetPair(0), jittered = data.GetPair(0, new Random(2));
         Assert.Equal((32, 32), (data.Width, data.Height));
         Assert.Equal([3, 32, 32], plain.Input.shape);
@@ -67,7 +67,7 @@ public class PreprocessingTests
     [InlineData(Preprocessing.ScaleWidth, 8, 24, 16)]
     public void GetPair_WithoutCrop_KeepsTheShape(Preprocessing mode, int multiple, int width, int height)
     {
-        var data = OnePair(41, 27, new() { Size = 24, Preprocessing = mode, SizeMultiple = multiple });
+        var data = OnePair(41, 27, new() { CropSize = 24, Preprocessing = mode, SizeMultiple = multiple });
         using TensorPair plain = data.GetPair(0), mirrored = data.GetPair(0, new Random(1));
         Assert.Equal((width, height), (data.Width, data.Height));
         Assert.Equal([3, height, width], plain.Input.shape);
@@ -77,16 +77,16 @@ public class PreprocessingTests
     [Fact]
     public void FromBitmaps_WithoutCropAndSizesThatDiffer_NamesThoseUnlikeTheMost()
     {
-        using SKBitmap usual = Pictures.Gradient(32, 16), other = Pictures.Gradient(32, 24);
+        using SKBitmap usual = Images.Gradient(32, 16), other = Images.Gradient(32, 24);
         var pairs = new[] { (usual, usual), (other, other), (usual, usual) };
 
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromBitmaps(pairs, new() { Preprocessing = Preprocessing.None }));
         Assert.Contains("1 of 3 pairs", error.Message, StringComparison.Ordinal);
         Assert.Contains("pair 1: the example would be 32 x 24 pixels, but those of the other pairs are 32 x 16", error.Message, StringComparison.Ordinal);
 
-        var rest = PairedImages.FromBitmaps(pairs, new() { Preprocessing = Preprocessing.None, SkipUnusable = true });
+        var rest = PairedImages.FromBitmaps(pairs, new() { Preprocessing = Preprocessing.None, SkipInvalid = true });
         Assert.Equal((2, 32, 16), (rest.Count, rest.Width, rest.Height));
-        Assert.Equal(3, PairedImages.FromBitmaps(pairs, new() { Size = 16, Preprocessing = Preprocessing.Crop }).Count);
+        Assert.Equal(3, PairedImages.FromBitmaps(pairs, new() { CropSize = 16, Preprocessing = Preprocessing.Crop }).Count);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class PreprocessingTests
         using (photo)
         using (labels)
         {
-            var options = new PairedImagesOptions { Size = 31, TargetFilter = ResampleFilter.Nearest };
+            var options = new PairedImagesOptions { CropSize = 31, TargetFilter = ResampleFilter.Nearest };
             var data = PairedImages.FromBitmaps([(labels, labels)], options);
             using var pair = data.GetPair(0);
             using Tensor known = BitmapConverter.ToTensor(labels);
@@ -114,8 +114,8 @@ public class PreprocessingTests
     public void Options_NewDefaults_AreThePapers()
     {
         var options = new PairedImagesOptions();
-        Assert.Equal((8, 8, (ResampleFilter?)null, (ResampleFilter?)null), (options.InputBits, options.TargetBits, options.InputFilter, options.TargetFilter));
-        Assert.Equal((Preprocessing.ResizeAndCrop, 4, false, false), (options.Preprocessing, options.SizeMultiple, options.ResizeEach, options.SkipUnusable));
+        Assert.Equal((8, 8, (ResampleFilter?)null, (ResampleFilter?)null), (options.InputBitDepth, options.TargetBitDepth, options.InputFilter, options.TargetFilter));
+        Assert.Equal((Preprocessing.ResizeAndCrop, 4, false, false), (options.Preprocessing, options.SizeMultiple, options.AllowMismatchedSizes, options.SkipInvalid));
     }
 
     [Fact]
@@ -123,9 +123,9 @@ public class PreprocessingTests
     {
         var options = new PairedImagesOptions
         {
-            InputBits = 12, TargetBits = 0, InputFilter = (ResampleFilter)7, TargetFilter = (ResampleFilter)8, Preprocessing = (Preprocessing)9, SizeMultiple = 0,
+            InputBitDepth = 12, TargetBitDepth = 0, InputFilter = (ResampleFilter)7, TargetFilter = (ResampleFilter)8, Preprocessing = (Preprocessing)9, SizeMultiple = 0,
         };
-        var error = Assert.Throws<ArgumentException>(() => Pictures.InMemory(1, 8, options));
+        var error = Assert.Throws<ArgumentException>(() => Images.InMemory(1, 8, options));
         Assert.Equal(
             "The options of the paired images cannot be used: InputBits is 12; use 8 or 16. TargetBits is 0; use 8 or 16. InputFilter is 7; use Bilinear, Bicubic, " +
             "Box, Lanczos or Nearest. TargetFilter is 8; use Bilinear, Bicubic, Box, Lanczos or Nearest. Preprocessing is 9; use ResizeAndCrop, Crop, ScaleWidth, " +
@@ -135,7 +135,7 @@ public class PreprocessingTests
 
     private static PairedImages OnePair(int width, int height, PairedImagesOptions options)
     {
-        using var gradient = Pictures.Gradient(width, height);
+        using var gradient = Images.Gradient(width, height);
         return PairedImages.FromBitmaps([(gradient, gradient)], options);
     }
 
@@ -157,9 +157,9 @@ public class PreprocessingTests
 
     private static float[] Column(Tensor batch, int channel, int column) => [.. Enumerable.Range(0, (int)batch.shape[2]).Select(y => Row(batch, channel, y)[column])];
 
-    private static HashSet<(float, float, float)> ColorsOf(Tensor picture)
+    private static HashSet<(float, float, float)> ColorsOf(Tensor image)
     {
-        var values = picture.data<float>().ToArray();
+        var values = image.data<float>().ToArray();
         var plane = values.Length / 3;
         return [.. Enumerable.Range(0, plane).Select(i => (values[i], values[plane + i], values[(2 * plane) + i]))];
     }

@@ -20,7 +20,7 @@ public class RealFacadesTests
         using var generator = SmallNetworks.Generator(depth: 5, width: 8);
         using var discriminator = SmallNetworks.Discriminator(layers: 2, width: 8);
         var data = PairedImages.FromFolder(
-            Path.Combine(SharedDataFactAttribute.Folder!, "train"), new() { Size = 32, Direction = PairDirection.BToA });
+            Path.Combine(SharedDataFactAttribute.Folder!, "train"), new() { CropSize = 32, Direction = PairDirection.BToA });
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Epochs = 2, LearningRate = 1e-3, Device = "cpu" });
         var progress = new Recorder<TrainingProgress>();
 

@@ -16,10 +16,10 @@ public class UnfitPairTests
     {
         using var scope = torch.NewDisposeScope();
         using TensorPair right = new(torch.zeros(3, 8, 8), torch.zeros(3, 8, 8)), wrong = new(torch.zeros(3, 8, 8), Unfit(kind));
-        var shape = PairShape.Of(right);
+        var shape = PairShape.From(right);
         using var batch = shape.EmptyBatch(2);
         Assert.Contains(found, Assert.Throws<InvalidDataException>(() => shape.Place(wrong, batch, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains(found, Assert.Throws<InvalidDataException>(() => PairShape.Of(wrong)).Message, StringComparison.Ordinal);
+        Assert.Contains(found, Assert.Throws<InvalidDataException>(() => PairShape.From(wrong)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public class UnreadablePairsTests
     public void Next_Stop_ThrowsTheFirstCause()
     {
         var order = BatchLoader.OrderOf(4, 0, 20);
-        using var loader = new BatchLoader(Without(20, new IOException("gone"), order[7]), Options(epochs: 1) with { Unreadable = UnreadablePairs.Stop });
+        using var loader = new BatchLoader(Without(20, new IOException("gone"), order[7]), Options(epochs: 1) with { Unreadable = UnreadablePairPolicy.Throw });
         Assert.Equal(order[..6], Numbers(loader, 2));
         Assert.Equal("gone", Assert.Throws<IOException>(() => loader.Next(CancellationToken.None)).Message);
     }

@@ -12,10 +12,10 @@ public class ColorHistogramTests
     {
         using var scope = torch.NewDisposeScope();
         using var random = new torch.Generator(1);
-        var picture = (torch.rand(3, 8, 8, torch.float32, generator: random) * 2) - 1;
+        var image = (torch.rand(3, 8, 8, torch.float32, generator: random) * 2) - 1;
         ColorHistogram x = new(), y = new();
-        x.Add(picture);
-        y.Add(torch.stack([picture.flip(1), picture.flip(2)]));
+        x.Add(image);
+        y.Add(torch.stack([image.flip(1), image.flip(2)]));
 
         Assert.Equal((64L, 128L), (x.PixelCount, y.PixelCount));
         AssertClose(new(1, 1, 1, 1), x.IntersectionWith(y));
@@ -30,7 +30,7 @@ public class ColorHistogramTests
     }
 
     [Fact]
-    public void IntersectionWith_OtherLightnessSameGrey_IsZeroInLAlone()
+    public void IntersectionWith_OtherLightnessSameGray_IsZeroInLAlone()
     {
         using var scope = torch.NewDisposeScope();
         AssertClose(new(0, 1, 1, 1), Of(Flat(255, 255, 255)).IntersectionWith(Of(Flat(40, 40, 40))));
@@ -77,8 +77,8 @@ public class ColorHistogramTests
     [Fact]
     public async Task Add_LeavesNoTensor() => Assert.Equal(0, await LiveTensors.LeftByAllThreadsAsync(() =>
     {
-        using var picture = torch.zeros(2, 3, 4, 4);
-        new ColorHistogram().Add(picture);
+        using var image = torch.zeros(2, 3, 4, 4);
+        new ColorHistogram().Add(image);
         return Task.CompletedTask;
     }));
 
@@ -92,10 +92,10 @@ public class ColorHistogramTests
     private static Tensor Flat(byte red, byte green, byte blue) =>
         ((torch.tensor(new float[] { red, green, blue }).reshape(3, 1, 1) / 127.5) - 1).expand(3, 4, 4).clone();
 
-    private static ColorHistogram Of(Tensor picture)
+    private static ColorHistogram Of(Tensor image)
     {
         var histogram = new ColorHistogram();
-        histogram.Add(picture);
+        histogram.Add(image);
         return histogram;
     }
 

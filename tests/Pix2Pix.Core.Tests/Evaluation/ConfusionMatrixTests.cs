@@ -6,7 +6,7 @@ namespace Pix2Pix.Tests.Evaluation;
 public class ConfusionMatrixTests
 {
     [Fact]
-    public void Score_HandComputedPicture_GivesItsFigures()
+    public void Score_HandComputedImage_GivesItsMetrics()
     {
         using var scope = torch.NewDisposeScope();
         var matrix = new ConfusionMatrix(4);

@@ -10,7 +10,7 @@ public class ImageMetricsTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void Measure_GoldenPairs_GivesTheGoldenFigures(int pair)
+    public void Measure_GoldenPairs_GivesTheGoldenMetrics(int pair)
     {
         using var scope = torch.NewDisposeScope();
         using var fixture = new Fixture("metrics.safetensors");
@@ -23,11 +23,11 @@ public class ImageMetricsTests
     }
 
     [Fact]
-    public void Measure_EqualPictures_GivesThePerfectFigures()
+    public void Measure_EqualImages_GivesThePerfectMetrics()
     {
         using var scope = torch.NewDisposeScope();
-        var picture = torch.rand(1, 3, 16, 20);
-        Assert.Equal(new ImageQuality(0, double.PositiveInfinity, 1), ImageMetrics.Measure(picture, picture));
+        var image = torch.rand(1, 3, 16, 20);
+        Assert.Equal(new ImageQuality(0, double.PositiveInfinity, 1), ImageMetrics.Measure(image, image));
     }
 
     [Fact]

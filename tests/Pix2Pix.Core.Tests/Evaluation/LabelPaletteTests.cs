@@ -8,12 +8,12 @@ namespace Pix2Pix.Tests.Evaluation;
 public class LabelPaletteTests
 {
     [Fact]
-    public void FromPictures_NoisyAndBlendedLabels_FindsThePaintedColours()
+    public void FromImages_NoisyAndBlendedLabels_FindsThePaintedColours()
     {
         using var scope = torch.NewDisposeScope();
         var labels = Enumerable.Range(0, 8).Select(i => PaintedLabels.Pair(i, size: 64, labelNoise: 6).Label).Select(Doubled).ToList();
 
-        var palette = LabelPalette.FromPictures(labels, maximumClasses: 20);
+        var palette = LabelPalette.FromImages(labels, maximumClasses: 20);
 
         Assert.Equal(PaintedLabels.Colors.Length, palette.Count);
         for (var c = 0; c < palette.Count; c++)
@@ -24,21 +24,21 @@ public class LabelPaletteTests
     }
 
     [Fact]
-    public void FromPictures_MoreColoursThanAskedFor_TakesTheMostFrequent()
+    public void FromImages_MoreColoursThanAskedFor_TakesTheMostFrequent()
     {
         using var scope = torch.NewDisposeScope();
         var label = torch.cat([Flat(255, 0, 0, 4), Flat(0, 255, 0, 12), Flat(0, 0, 255, 8)], 2);
-        Assert.Equal([(0, 255, 0), (0, 0, 255)], LabelPalette.FromPictures([label], 2).Colors);
+        Assert.Equal([(0, 255, 0), (0, 0, 255)], LabelPalette.FromImages([label], 2).Colors);
     }
 
     [Fact]
-    public void FromPictures_OneColour_SaysSo()
+    public void FromImages_OneColour_SaysSo()
     {
         using var scope = torch.NewDisposeScope();
-        var error = Assert.Throws<ArgumentException>(() => LabelPalette.FromPictures([Flat(9, 9, 9, 8)], 12));
+        var error = Assert.Throws<ArgumentException>(() => LabelPalette.FromImages([Flat(9, 9, 9, 8)], 12));
         Assert.Contains("show 1 flat color(s)", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => LabelPalette.FromPictures([], 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LabelPalette.FromPictures([], 257));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelPalette.FromImages([], 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelPalette.FromImages([], 257));
     }
 
     [Fact]
@@ -58,12 +58,12 @@ public class LabelPaletteTests
     }
 
     [Fact]
-    public async Task FromPicturesAndClassesOf_LeaveNoTensor() => Assert.Equal(0, await LiveTensors.LeftByAllThreadsAsync(() =>
+    public async Task FromImagesAndClassesOf_LeaveNoTensor() => Assert.Equal(0, await LiveTensors.LeftByAllThreadsAsync(() =>
     {
-        var (picture, label) = PaintedLabels.Pair(1);
-        using var _ = picture;
+        var (image, label) = PaintedLabels.Pair(1);
+        using var _ = image;
         using var __ = label;
-        using var classes = LabelPalette.FromPictures([label], 12).ClassesOf(label);
+        using var classes = LabelPalette.FromImages([label], 12).ClassesOf(label);
         return Task.CompletedTask;
     }));
 

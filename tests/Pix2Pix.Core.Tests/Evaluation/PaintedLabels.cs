@@ -10,7 +10,7 @@ internal static class PaintedLabels
     private static readonly (byte Red, byte Green, byte Blue)[] PhotoColors = [(110, 120, 100), (60, 90, 60), (150, 100, 130)];
 
     /// <summary>A background with a rectangle of each other class, the last on top. The caller disposes both.</summary>
-    public static (Tensor Picture, Tensor Label) Pair(int seed, int size = 32, int photoNoise = 40, int labelNoise = 0)
+    public static (Tensor Image, Tensor Label) Pair(int seed, int size = 32, int photoNoise = 40, int labelNoise = 0)
     {
         var random = new Random(seed);
         var classes = new int[size * size];

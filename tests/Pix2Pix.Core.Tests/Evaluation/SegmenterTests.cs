@@ -13,12 +13,12 @@ public class SegmenterTests
     private const int Parameters = 13;
 
     [Fact]
-    public void Score_TrainedOnPaintedPictures_RecognizesHeldOutOnesAndNotShuffledOnes()
+    public void Score_TrainedOnPaintedImages_RecognizesHeldOutOnesAndNotShuffledOnes()
     {
         using var scope = torch.NewDisposeScope();
         using var segmenter = Segmenter.Train(Pairs(0, 32), Palette, Small);
         var heldOut = Pairs(1000, 16);
-        var shuffled = heldOut.Select((pair, i) => (heldOut[(i + 1) % heldOut.Count].Picture, pair.Label));
+        var shuffled = heldOut.Select((pair, i) => (heldOut[(i + 1) % heldOut.Count].Image, pair.Label));
 
         var (real, wrong) = (segmenter.Score(heldOut), segmenter.Score(shuffled));
 
@@ -36,7 +36,7 @@ public class SegmenterTests
         long[] ClassesFor(long seed)
         {
             using var segmenter = Segmenter.Train(pairs, Palette, Small with { Seed = seed, Epochs = 1 });
-            return segmenter.Predict(pairs[0].Picture).data<long>().ToArray();
+            return segmenter.Predict(pairs[0].Image).data<long>().ToArray();
         }
 
         var first = ClassesFor(1);
@@ -45,17 +45,17 @@ public class SegmenterTests
     }
 
     [Fact]
-    public void Predict_OnePicture_GivesItsClassesAndKeepsIt()
+    public void Predict_OneImage_GivesItsClassesAndKeepsIt()
     {
         using var scope = torch.NewDisposeScope();
         using var segmenter = Segmenter.Train(Pairs(0, 1), Palette, Small with { Epochs = 1 });
-        var picture = torch.zeros(1, 3, 16, 24);
+        var image = torch.zeros(1, 3, 16, 24);
 
-        var classes = segmenter.Predict(picture);
+        var classes = segmenter.Predict(image);
 
         Assert.Equal((torch.int64, 16, 24), (classes.dtype, classes.shape[0], classes.shape[1]));
         Assert.InRange(classes.max().ToInt64(), 0, Palette.Count - 1);
-        Assert.Equal(0, picture.abs().max().ToSingle());
+        Assert.Equal(0, image.abs().max().ToSingle());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class SegmenterTests
         using var scope = torch.NewDisposeScope();
         var pairs = Pairs(0, 4);
         using Segmenter mirrored = Segmenter.Train(pairs, Palette, Small with { Epochs = 1 }), plain = Segmenter.Train(pairs, Palette, Small with { Epochs = 1, Mirror = false });
-        Assert.NotEqual(mirrored.Predict(pairs[0].Picture).data<long>().ToArray(), plain.Predict(pairs[0].Picture).data<long>().ToArray());
+        Assert.NotEqual(mirrored.Predict(pairs[0].Image).data<long>().ToArray(), plain.Predict(pairs[0].Image).data<long>().ToArray());
     }
 
     [Theory]
@@ -76,9 +76,9 @@ public class SegmenterTests
         {
             var pairs = Pairs(0, 2);
             using (var segmenter = Segmenter.Train(pairs, Palette, Small with { Epochs = epochs })) segmenter.Score(pairs);
-            foreach (var (picture, label) in pairs)
+            foreach (var (image, label) in pairs)
             {
-                picture.Dispose();
+                image.Dispose();
                 label.Dispose();
             }
 
@@ -127,12 +127,12 @@ public class SegmenterTests
         using var scope = torch.NewDisposeScope();
         using var segmenter = Segmenter.Train(Pairs(0, 1), Palette, Small with { Epochs = 1 });
         string MessageOf(Action action) => Assert.Throws<ArgumentException>(action).Message;
-        Tensor Picture(int height, int width) => torch.zeros(3, height, width);
+        Tensor Image(int height, int width) => torch.zeros(3, height, width);
 
         Assert.Contains("no pairs to learn from", MessageOf(() => Segmenter.Train([], Palette, Small)), StringComparison.Ordinal);
         Assert.Contains("no pairs to score", MessageOf(() => segmenter.Score([])), StringComparison.Ordinal);
-        Assert.Contains("16 x 8 pixels", MessageOf(() => segmenter.Score([(Picture(8, 16), Picture(16, 8))])), StringComparison.Ordinal);
-        Assert.Contains("multiples of 8", MessageOf(() => segmenter.Predict(Picture(8, 12))), StringComparison.Ordinal);
+        Assert.Contains("16 x 8 pixels", MessageOf(() => segmenter.Score([(Image(8, 16), Image(16, 8))])), StringComparison.Ordinal);
+        Assert.Contains("multiples of 8", MessageOf(() => segmenter.Predict(Image(8, 12))), StringComparison.Ordinal);
         Assert.Contains("[2, 3, 8, 8]", MessageOf(() => segmenter.Predict(torch.zeros(2, 3, 8, 8))), StringComparison.Ordinal);
     }
 
@@ -146,5 +146,5 @@ public class SegmenterTests
         Assert.Throws<ObjectDisposedException>(() => segmenter.Score([]));
     }
 
-    private static List<(Tensor Picture, Tensor Label)> Pairs(int seed, int count) => [.. Enumerable.Range(seed, count).Select(s => PaintedLabels.Pair(s))];
+    private static List<(Tensor Image, Tensor Label)> Pairs(int seed, int count) => [.. Enumerable.Range(seed, count).Select(s => PaintedLabels.Pair(s))];
 }

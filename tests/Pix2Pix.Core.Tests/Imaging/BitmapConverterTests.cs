@@ -20,7 +20,7 @@ public class BitmapConverterTests
     [InlineData(SKColorType.Rgba16161616, SKAlphaType.Unpremul)]
     public void ToTensor_AnyColorType_ReadsTheSameColours(SKColorType colorType, SKAlphaType alphaType)
     {
-        using var source = Pictures.Gradient(9, 6);
+        using var source = Images.Gradient(9, 6);
         using var bitmap = new SKBitmap(new SKImageInfo(9, 6, colorType, alphaType));
         for (var y = 0; y < 6; y++)
         {
@@ -33,7 +33,7 @@ public class BitmapConverterTests
     [Fact]
     public void ToTensor_Rgb565_ReadsWhatSkiaReads()
     {
-        using var source = Pictures.Gradient(9, 6);
+        using var source = Images.Gradient(9, 6);
         using var bitmap = source.Copy(SKColorType.Rgb565);
         using var tensor = BitmapConverter.ToTensor(bitmap);
         var expected = bitmap.Pixels;
@@ -43,7 +43,7 @@ public class BitmapConverterTests
     [Fact]
     public void ToTensor_PaddedRows_SkipsThePadding()
     {
-        using var source = Pictures.Gradient(9, 6);
+        using var source = Images.Gradient(9, 6);
         using var padded = new SKBitmap();
         Assert.True(padded.TryAllocPixels(new SKImageInfo(9, 6, SKColorType.Rgba8888, SKAlphaType.Opaque), rowBytes: 52));
         for (var y = 0; y < 6; y++)
@@ -58,7 +58,7 @@ public class BitmapConverterTests
     [Fact]
     public void ToTensor_Subset_ReadsOnlyThePart()
     {
-        using var source = Pictures.Gradient(12, 8);
+        using var source = Images.Gradient(12, 8);
         using var part = new SKBitmap();
         Assert.True(source.ExtractSubset(part, new SKRectI(3, 2, 9, 7)));
         using var tensor = BitmapConverter.ToTensor(part);
@@ -102,13 +102,13 @@ public class BitmapConverterTests
     [Fact]
     public void ToTensor_Gray8_GivesEqualChannels()
     {
-        using var rgb = Pictures.Gradient(5, 4);
-        using var grey = rgb.Copy(SKColorType.Gray8);
-        using var tensor = BitmapConverter.ToTensor(grey);
+        using var rgb = Images.Gradient(5, 4);
+        using var gray = rgb.Copy(SKColorType.Gray8);
+        using var tensor = BitmapConverter.ToTensor(gray);
         var values = tensor.data<float>().ToArray();
         Assert.Equal(values[..20], values[20..40]);
         Assert.Equal(values[..20], values[40..]);
-        Assert.Equal(grey.Pixels.Select(c => Unit(c.Red)), values[..20]);
+        Assert.Equal(gray.Pixels.Select(c => Unit(c.Red)), values[..20]);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public class BitmapConverterTests
     }
 
     [Fact]
-    public void ToBitmap_ShapeThatIsNoPicture_SaysWhatIsNeeded()
+    public void ToBitmap_ShapeThatIsNoImage_SaysWhatIsNeeded()
     {
         using var tensor = torch.zeros(2, 3, 4, 4);
         var error = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(tensor));
@@ -148,7 +148,7 @@ public class BitmapConverterTests
     [Fact]
     public void ToTensor_DisposedBitmap_Throws()
     {
-        var bitmap = Pictures.Gradient(2, 2);
+        var bitmap = Images.Gradient(2, 2);
         bitmap.Dispose();
         Assert.Throws<ObjectDisposedException>(() => BitmapConverter.ToTensor(bitmap));
     }
@@ -156,17 +156,17 @@ public class BitmapConverterTests
     [Fact]
     public void ToTensor_TwoChannels_Throws()
     {
-        using var bitmap = Pictures.Gradient(2, 2);
+        using var bitmap = Images.Gradient(2, 2);
         Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToTensor(bitmap, channels: 2));
     }
 
     [Theory]
-    [InlineData(PictureEncoding.Plain, 3)]
-    [InlineData(PictureEncoding.Bgr, 3)]
-    [InlineData(PictureEncoding.RgbWithHoles, 3)]
-    public void ToBitmap_EncodingOfThreeChannels_GivesTheBitmapBack(PictureEncoding encoding, int channels)
+    [InlineData(ColorEncoding.Rgb, 3)]
+    [InlineData(ColorEncoding.Bgr, 3)]
+    [InlineData(ColorEncoding.MaskedRgb, 3)]
+    public void ToBitmap_EncodingOfThreeChannels_GivesTheBitmapBack(ColorEncoding encoding, int channels)
     {
-        using var bitmap = Pictures.Gradient(9, 6);
+        using var bitmap = Images.Gradient(9, 6);
         using var tensor = BitmapConverter.ToTensor(bitmap, encoding);
         using var back = BitmapConverter.ToBitmap(tensor, encoding);
         Assert.Equal([1, channels, 6, 9], tensor.shape);
@@ -176,21 +176,21 @@ public class BitmapConverterTests
     [Fact]
     public void ToTensor_Bgr_BeginsWithBlue()
     {
-        using var bitmap = Pictures.Gradient(9, 6);
-        using var tensor = BitmapConverter.ToTensor(bitmap, PictureEncoding.Bgr);
+        using var bitmap = Images.Gradient(9, 6);
+        using var tensor = BitmapConverter.ToTensor(bitmap, ColorEncoding.Bgr);
         var expected = bitmap.Pixels;
         Assert.Equal([.. expected.Select(c => Unit(c.Blue)), .. expected.Select(c => Unit(c.Green)), .. expected.Select(c => Unit(c.Red))], tensor.data<float>().ToArray());
     }
 
     [Fact]
-    public void ToTensor_LightnessAndLabColor_AreTheScaledLabOfTheBitmap()
+    public void ToTensor_LightnessAndLabAb_AreTheScaledLabOfTheBitmap()
     {
         using var bitmap = new SKBitmap(new SKImageInfo(2, 1, SKColorType.Rgba8888, SKAlphaType.Opaque));
         bitmap.SetPixel(0, 0, SKColors.White);
         bitmap.SetPixel(1, 0, new SKColor(255, 0, 0));
 
         // L*a*b* of white is 100, 0, 0 and of sRGB red 53.24, 80.09, 67.20.
-        using Tensor lightness = BitmapConverter.ToTensor(bitmap, PictureEncoding.Lightness), ab = BitmapConverter.ToTensor(bitmap, PictureEncoding.LabColor);
+        using Tensor lightness = BitmapConverter.ToTensor(bitmap, ColorEncoding.LabL), ab = BitmapConverter.ToTensor(bitmap, ColorEncoding.LabAb);
         Assert.Equal([1, 1, 1, 2], lightness.shape);
         Assert.Equal([1, 2, 1, 2], ab.shape);
         AssertNear([1, (53.24f / 50) - 1], lightness);
@@ -198,34 +198,34 @@ public class BitmapConverterTests
     }
 
     [Fact]
-    public void ToBitmap_LightnessAlone_IsGreyOfThatLightness()
+    public void ToBitmap_LightnessAlone_IsGrayOfThatLightness()
     {
-        using var grey = new SKBitmap(new SKImageInfo(256, 1, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        for (var x = 0; x < 256; x++) grey.SetPixel(x, 0, new SKColor((byte)x, (byte)x, (byte)x));
-        using var lightness = BitmapConverter.ToTensor(grey, PictureEncoding.Lightness);
-        using var back = BitmapConverter.ToBitmap(lightness, PictureEncoding.Lightness);
-        Assert.All(grey.Pixels.Zip(back.Pixels), pair => Assert.InRange(Math.Abs(pair.First.Red - pair.Second.Red) + Math.Abs(pair.First.Blue - pair.Second.Blue), 0, 2));
+        using var gray = new SKBitmap(new SKImageInfo(256, 1, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        for (var x = 0; x < 256; x++) gray.SetPixel(x, 0, new SKColor((byte)x, (byte)x, (byte)x));
+        using var lightness = BitmapConverter.ToTensor(gray, ColorEncoding.LabL);
+        using var back = BitmapConverter.ToBitmap(lightness, ColorEncoding.LabL);
+        Assert.All(gray.Pixels.Zip(back.Pixels), pair => Assert.InRange(Math.Abs(pair.First.Red - pair.Second.Red) + Math.Abs(pair.First.Blue - pair.Second.Blue), 0, 2));
     }
 
     [Fact]
-    public void ToBitmap_LabColorAndLightness_IsThePictureWithinTwoLevels()
+    public void ToBitmap_LabAbAndLightness_IsTheImageWithinTwoLevels()
     {
-        using var bitmap = Pictures.Gradient(9, 6);
-        using Tensor lightness = BitmapConverter.ToTensor(bitmap, PictureEncoding.Lightness), ab = BitmapConverter.ToTensor(bitmap, PictureEncoding.LabColor);
+        using var bitmap = Images.Gradient(9, 6);
+        using Tensor lightness = BitmapConverter.ToTensor(bitmap, ColorEncoding.LabL), ab = BitmapConverter.ToTensor(bitmap, ColorEncoding.LabAb);
         using Tensor oneLightness = lightness.squeeze(0), oneAb = ab.squeeze(0);
-        using var back = BitmapConverter.ToBitmap(oneAb, PictureEncoding.LabColor, oneLightness);
+        using var back = BitmapConverter.ToBitmap(oneAb, ColorEncoding.LabAb, oneLightness);
         Assert.All(bitmap.Pixels.Zip(back.Pixels), pair => Assert.InRange(Math.Abs(pair.First.Red - pair.Second.Red), 0, 2));
         Assert.All(bitmap.Pixels.Zip(back.Pixels), pair => Assert.InRange(Math.Abs(pair.First.Blue - pair.Second.Blue), 0, 2));
     }
 
     [Fact]
-    public void ToBitmap_LabColorWithoutItsLightness_SaysWhatIsNeeded()
+    public void ToBitmap_LabAbWithoutItsLightness_SaysWhatIsNeeded()
     {
         using Tensor ab = torch.zeros(1, 2, 4, 5), other = torch.zeros(1, 1, 4, 4);
-        var missing = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, PictureEncoding.LabColor));
+        var missing = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, ColorEncoding.LabAb));
         Assert.Equal("lightness", missing.ParamName);
         Assert.Contains("The lightness is missing, but a bitmap of LabColor [1, 2, 4, 5] needs one of [1, 4, 5]", missing.Message, StringComparison.Ordinal);
-        var unfit = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, PictureEncoding.LabColor, other));
+        var unfit = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, ColorEncoding.LabAb, other));
         Assert.Contains("The lightness is [1, 1, 4, 4]", unfit.Message, StringComparison.Ordinal);
     }
 
@@ -233,12 +233,12 @@ public class BitmapConverterTests
     public void ToBitmap_ChannelsOfAnotherEncoding_SaysWhatIsNeeded()
     {
         using var tensor = torch.zeros(3, 4, 4);
-        var error = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(tensor, PictureEncoding.Lightness));
+        var error = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(tensor, ColorEncoding.LabL));
         Assert.Contains("[3, 4, 4]", error.Message, StringComparison.Ordinal);
         Assert.Contains("with 1 channel of Lightness", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToBitmap(tensor, (PictureEncoding)9));
-        using var bitmap = Pictures.Gradient(2, 2);
-        Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToTensor(bitmap, (PictureEncoding)9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToBitmap(tensor, (ColorEncoding)9));
+        using var bitmap = Images.Gradient(2, 2);
+        Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToTensor(bitmap, (ColorEncoding)9));
     }
 
     [Fact]
@@ -246,9 +246,9 @@ public class BitmapConverterTests
     {
         using Tensor lightness = torch.zeros(1, 4, 4), ab = torch.zeros(2, 4, 4), bgr = torch.zeros(3, 4, 4);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        BitmapConverter.ToBitmap(lightness, PictureEncoding.Lightness).Dispose();
-        BitmapConverter.ToBitmap(ab, PictureEncoding.LabColor, lightness).Dispose();
-        BitmapConverter.ToBitmap(bgr, PictureEncoding.Bgr).Dispose();
+        BitmapConverter.ToBitmap(lightness, ColorEncoding.LabL).Dispose();
+        BitmapConverter.ToBitmap(ab, ColorEncoding.LabAb, lightness).Dispose();
+        BitmapConverter.ToBitmap(bgr, ColorEncoding.Bgr).Dispose();
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 

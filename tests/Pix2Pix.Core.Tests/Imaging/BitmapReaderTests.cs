@@ -109,7 +109,7 @@ public class BitmapReaderTests
     [InlineData(false)]
     public void Read_BitmapOfAnotherColorSpace_GivesWhatAViewerShows(bool linear)
     {
-        using var expected = Pictures.Gradient(16, 8);
+        using var expected = Images.Gradient(16, 8);
         using var srgb = SKImage.FromPixelCopy(expected.Info.WithColorSpace(SKColorSpace.CreateSrgb()), expected.GetPixels(), expected.RowBytes);
         var space = linear ? SKColorSpace.CreateSrgbLinear() : SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3);
         foreach (var type in new[] { SKColorType.Rgba8888, SKColorType.RgbaF16, SKColorType.RgbaF32 })
@@ -128,7 +128,7 @@ public class BitmapReaderTests
     [Fact]
     public void Read_BitmapTaggedSrgb_GivesItsBytes()
     {
-        using var plain = Pictures.Gradient(16, 8);
+        using var plain = Images.Gradient(16, 8);
         using var tagged = new SKBitmap(plain.Info.WithColorSpace(SKColorSpace.CreateSrgb()));
         Marshal.Copy(plain.Bytes, 0, tagged.GetPixels(), plain.ByteCount);
         Assert.Equal(BitmapReader.Read(plain, 3).Data, BitmapReader.Read(tagged, 3).Data);

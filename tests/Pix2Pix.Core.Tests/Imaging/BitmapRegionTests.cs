@@ -11,16 +11,16 @@ public class BitmapRegionTests
     [InlineData(2, -3, new[] { 1, 0, 1, 0, 1, 0 })]
     [InlineData(1, -3, new[] { 0, 0, 0, 0, 0, 0 })]
     public void IndexesOf_BeyondBothEnds_GoBackAndForth(int size, int start, int[] expected) =>
-        Assert.Equal(expected, Reflection.IndexesOf(start, expected.Length, size));
+        Assert.Equal(expected, ReflectPadding.IndexesOf(start, expected.Length, size));
 
     [Theory]
     [InlineData(SKColorType.Rgba8888)]
     [InlineData(SKColorType.Bgra8888)]
     [InlineData(SKColorType.Gray8)]
     [InlineData(SKColorType.Rgb565)]
-    public void Read_AnyRegion_IsTheReflectedPicture(SKColorType type)
+    public void Read_AnyRegion_IsTheReflectedImage(SKColorType type)
     {
-        using var gradient = Pictures.Gradient(13, 9);
+        using var gradient = Images.Gradient(13, 9);
         using var bitmap = gradient.Copy(type);
         var source = new BitmapReader(bitmap);
         var all = source.Read(source.Bounds);
@@ -32,7 +32,7 @@ public class BitmapRegionTests
             {
                 for (var x = 0; x < region.Width; x++)
                 {
-                    int column = Reflection.IndexOf(region.Left + x, 13), row = Reflection.IndexOf(region.Top + y, 9);
+                    int column = ReflectPadding.IndexOf(region.Left + x, 13), row = ReflectPadding.IndexOf(region.Top + y, 9);
                     for (var c = 0; c < 3; c++) Assert.Equal(all.Row(c, row)[column], read.Row(c, y)[x]);
                 }
             }

@@ -55,10 +55,10 @@ public class EdgeDetectorTests
     }
 
     [Fact]
-    public void Detect_FlatPicture_HasNoLine() => Assert.Empty(Found(Detect((_, _) => 0.4f)));
+    public void Detect_FlatImage_HasNoLine() => Assert.Empty(Found(Detect((_, _) => 0.4f)));
 
     [Fact]
-    public void Detect_FlatPictureWithNoise_HasNoLine()
+    public void Detect_FlatImageWithNoise_HasNoLine()
     {
         var random = new Random(1);
         Assert.Empty(Found(Detect((_, _) => (100 + random.Next(-1, 2)) / 255f)));
@@ -70,9 +70,9 @@ public class EdgeDetectorTests
     [Fact]
     public void Detect_Speck_IsRemovedAndTheStepIsNot()
     {
-        static float Picture(int x, int y) => x >= 24 || (x == 8 && y == 8) ? 1 : 0;
-        Assert.Contains(Found(Detect(Picture, sigma: 0.5, smallest: 1)), at => at.X < 16);
-        var kept = Found(Detect(Picture, sigma: 0.5, smallest: 15));
+        static float Image(int x, int y) => x >= 24 || (x == 8 && y == 8) ? 1 : 0;
+        Assert.Contains(Found(Detect(Image, sigma: 0.5, smallest: 1)), at => at.X < 16);
+        var kept = Found(Detect(Image, sigma: 0.5, smallest: 15));
         Assert.NotEmpty(kept);
         Assert.All(kept, at => Assert.InRange(at.X, 23, 24));
     }
@@ -81,26 +81,26 @@ public class EdgeDetectorTests
     public void Detect_WeakLine_IsKeptOnlyWhereItContinuesAStrongOne()
     {
         // The first step fades from strong to weak on its way down; the second is weak all along.
-        static float Picture(int x, int y) => (x >= 10 ? 0.6f - (y * 0.013f) : 0) + (x >= 22 ? 0.2f : 0);
-        var found = Found(Detect(Picture, low: 0.2, high: 0.6));
+        static float Image(int x, int y) => (x >= 10 ? 0.6f - (y * 0.013f) : 0) + (x >= 22 ? 0.2f : 0);
+        var found = Found(Detect(Image, low: 0.2, high: 0.6));
         Assert.Contains(found, at => at.X is 9 or 10 && at.Y > 24);
         Assert.DoesNotContain(found, at => at.X is 21 or 22 && at.Y > 24);
-        Assert.Contains(Found(Detect(Picture, low: 0.2, high: 0.2)), at => at.X is 21 or 22 && at.Y > 24);
+        Assert.Contains(Found(Detect(Image, low: 0.2, high: 0.2)), at => at.X is 21 or 22 && at.Y > 24);
     }
 
     [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 9)]
     [InlineData(9, 1)]
-    public void Detect_NarrowPicture_IsNoTrouble(int width, int height) =>
+    public void Detect_NarrowImage_IsNoTrouble(int width, int height) =>
         Assert.Equal(width * height, Detector(1.5, 0.1, 0.25, 1).Detect(Enumerable.Range(0, width * height).Select(i => i % 2f).ToArray(), width, height).Pixels.Length);
 
-    private static LineMap Detect(Func<int, int, float> luma, double sigma = 1.5, double low = 0.1, double high = 0.25, int smallest = 5) =>
+    private static EdgeMap Detect(Func<int, int, float> luma, double sigma = 1.5, double low = 0.1, double high = 0.25, int smallest = 5) =>
         Detector(sigma, low, high, smallest).Detect([.. Enumerable.Range(0, Side * Side).Select(i => luma(i % Side, i / Side))], Side, Side);
 
     private static EdgeDetector Detector(double sigma, double low, double high, int smallest) =>
         new() { Sigma = sigma, LowThreshold = low, HighThreshold = high, SmallestComponent = smallest };
 
-    private static List<(int X, int Y)> Found(LineMap lines) =>
+    private static List<(int X, int Y)> Found(EdgeMap lines) =>
         [.. Enumerable.Range(0, lines.Pixels.Length).Where(i => lines.Pixels[i]).Select(i => (i % lines.Width, i / lines.Width))];
 }

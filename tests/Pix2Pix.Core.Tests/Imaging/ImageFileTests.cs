@@ -6,7 +6,7 @@ namespace Pix2Pix.Tests.Imaging;
 
 public class ImageFileTests
 {
-    private static readonly PictureReadingOptions Keeping = new() { Alpha = AlphaHandling.Keep };
+    private static readonly ImageDecodingOptions Keeping = new() { Alpha = AlphaHandling.Keep };
 
     public static TheoryData<string> BadFiles => new(FixturesOf("bad_*"));
 
@@ -80,7 +80,7 @@ public class ImageFileTests
     }
 
     [LinuxFact]
-    public void Read_BehindALink_GivesThePicture()
+    public void Read_BehindALink_GivesTheImage()
     {
         using var folder = new TemporaryFolder();
         var path = Path.GetFullPath(Fixture.PathOf("decode/rgb.png"));
@@ -89,7 +89,7 @@ public class ImageFileTests
         using var actual = ImageFile.Read(folder.File("second.png"));
         using var expected = ImageFile.Read(path);
         Assert.Equal(expected.Bytes, actual.Bytes);
-        Assert.Equal((40, 30), PictureDecoder.ReadSize(folder.File("second.png"), new PictureReadingOptions()));
+        Assert.Equal((40, 30), ImageDecoder.ReadSize(folder.File("second.png"), new ImageDecodingOptions()));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public class ImageFileTests
     [Fact]
     public void Read_Background_IsWhatShowsThrough()
     {
-        var options = new PictureReadingOptions { Background = new SKColor(10, 10, 10) };
+        var options = new ImageDecodingOptions { Background = new SKColor(10, 10, 10) };
         AssertAlpha("alpha.webp", options, (value, alpha) => ((value * alpha) + (10 * (255 - alpha))) / 255.0);
     }
 
@@ -140,9 +140,9 @@ public class ImageFileTests
     public void Read_Drop_GivesTheColoursAsStored(string file) => AssertAlpha(file, new() { Alpha = AlphaHandling.Drop }, (value, _) => value);
 
     [Fact]
-    public void Read_OrientationNotHonoured_GivesThePictureAsStored()
+    public void Read_OrientationNotHonoured_GivesTheImageAsStored()
     {
-        var options = new PictureReadingOptions { HonoursOrientation = false };
+        var options = new ImageDecodingOptions { AutoOrient = false };
         using var stored = ImageFile.Read(Fixture.PathOf("decode/orientation6.jpg"), options);
         using var turned = ImageFile.Read(Fixture.PathOf("decode/orientation6.jpg"));
         Assert.Equal((40, 30, 30, 40), (stored.Width, stored.Height, turned.Width, turned.Height));
@@ -156,10 +156,10 @@ public class ImageFileTests
     public void ReadSize_AnyFile_IsTheSizeOfTheBitmap(string file)
     {
         var path = Fixture.PathOf($"decode/{file}");
-        foreach (var options in new PictureReadingOptions[] { new(), new() { HonoursOrientation = false } })
+        foreach (var options in new ImageDecodingOptions[] { new(), new() { AutoOrient = false } })
         {
             using var bitmap = ImageFile.Read(path, options);
-            Assert.Equal((bitmap.Width, bitmap.Height), PictureDecoder.ReadSize(path, options));
+            Assert.Equal((bitmap.Width, bitmap.Height), ImageDecoder.ReadSize(path, options));
         }
     }
 
@@ -175,7 +175,7 @@ public class ImageFileTests
     [Fact]
     public void Read_OptionsOutOfRange_NamesAllOfThem()
     {
-        var options = new PictureReadingOptions { MaxPixels = 0, Alpha = (AlphaHandling)9, Background = new SKColor(1, 2, 3, 4) };
+        var options = new ImageDecodingOptions { MaxPixels = 0, Alpha = (AlphaHandling)9, Background = new SKColor(1, 2, 3, 4) };
         var error = Assert.Throws<ArgumentException>(() => ImageFile.Read("any.png", options));
         Assert.Contains("MaxPixels is 0; use 1 to 536870911", error.Message, StringComparison.Ordinal);
         Assert.Contains("Alpha is 9", error.Message, StringComparison.Ordinal);
@@ -186,10 +186,10 @@ public class ImageFileTests
     [InlineData("picture.png", 0)]
     [InlineData("picture.jpg", 12)]
     [InlineData("picture.WEBP", 12)]
-    public void Write_ThenRead_GivesThePicture(string name, int tolerance)
+    public void Write_ThenRead_GivesTheImage(string name, int tolerance)
     {
         using var folder = new TemporaryFolder();
-        using var bitmap = Pictures.Gradient(40, 30);
+        using var bitmap = Images.Gradient(40, 30);
         ImageFile.Write(bitmap, folder.File(name));
         using var back = ImageFile.Read(folder.File(name));
         Assert.InRange(Pixels.MeanDifference(bitmap, back), 0, tolerance);
@@ -198,14 +198,14 @@ public class ImageFileTests
     [Fact]
     public void Write_UnknownExtension_SaysWhichThereAre()
     {
-        using var bitmap = Pictures.Gradient(2, 2);
+        using var bitmap = Images.Gradient(2, 2);
         var error = Assert.Throws<ArgumentException>(() => ImageFile.Write(bitmap, "picture.tiff"));
         Assert.Contains(".tiff", error.Message, StringComparison.Ordinal);
         Assert.Contains(".png, .jpg or .webp", error.Message, StringComparison.Ordinal);
     }
 
     // What becomes of each channel, from the value and the alpha that Keep reads.
-    private static void AssertAlpha(string file, PictureReadingOptions? options, Func<byte, byte, double> expected)
+    private static void AssertAlpha(string file, ImageDecodingOptions? options, Func<byte, byte, double> expected)
     {
         using var kept = ImageFile.Read(Fixture.PathOf($"decode/{file}"), Keeping);
         using var actual = ImageFile.Read(Fixture.PathOf($"decode/{file}"), options);

@@ -11,7 +11,7 @@ public class RegistrationTests
     [InlineData(128, 0, -8)]
     [InlineData(128, -10, 6)]
     [InlineData(256, 20, 12)]
-    public void Of_APictureAndItsLabels_FindsHowFarTheyLieApart(int side, int right, int down)
+    public void Of_AImageAndItsLabels_FindsHowFarTheyLieApart(int side, int right, int down)
     {
         for (var seed = 0; seed < 5; seed++)
         {
@@ -23,24 +23,24 @@ public class RegistrationTests
     }
 
     [Fact]
-    public void Of_PicturesThatHaveNothingInCommon_SaysNothing()
+    public void Of_ImagesThatHaveNothingInCommon_SaysNothing()
     {
         for (var seed = 0; seed < 60; seed++)
         {
             var (a, b) = PaintedPairs.Paint(128, seed);
             var (c, d) = PaintedPairs.Paint(128, seed + 100);
-            Assert.False(Registration.Of(BitmapReader.Read(a, 3), BitmapReader.Read(d, 3))!.IsShifted);
+            Assert.False(Registration.Compute(BitmapReader.Read(a, 3), BitmapReader.Read(d, 3))!.IsShifted);
             foreach (var bitmap in new[] { a, b, c, d }) bitmap.Dispose();
         }
     }
 
     [Fact]
-    public void Of_EmptyAndSmallPictures_SaysNothing()
+    public void Of_EmptyAndSmallImages_SaysNothing()
     {
         var empty = new PlanarImage<byte>(3, 128, 128);
-        Assert.False(Registration.Of(empty, empty)!.IsShifted);
-        Assert.Null(Registration.Of(new PlanarImage<byte>(3, 63, 128), new PlanarImage<byte>(3, 63, 128)));
-        Assert.Null(Registration.Of(empty, new PlanarImage<byte>(3, 128, 64)));
+        Assert.False(Registration.Compute(empty, empty)!.IsShifted);
+        Assert.Null(Registration.Compute(new PlanarImage<byte>(3, 63, 128), new PlanarImage<byte>(3, 63, 128)));
+        Assert.Null(Registration.Compute(empty, new PlanarImage<byte>(3, 128, 64)));
     }
 
     [SharedDataFact]
@@ -51,11 +51,11 @@ public class RegistrationTests
         {
             using var bitmap = ImageFile.Read(file);
             var image = BitmapReader.Read(bitmap, 3);
-            if (Registration.Of(image.Columns(0, 256), image.Columns(256, 256))!.IsShifted) healthy++;
+            if (Registration.Compute(image.Columns(0, 256), image.Columns(256, 256))!.IsShifted) healthy++;
 
             // Windows of photo and labels that begin 12 columns apart.
             moved++;
-            if (Registration.Of(image.Columns(20, 232), image.Columns(256 + 8, 232)) is { IsShifted: true, Right: > 8 and < 16 }) found++;
+            if (Registration.Compute(image.Columns(20, 232), image.Columns(256 + 8, 232)) is { IsShifted: true, Right: > 8 and < 16 }) found++;
         }
 
         Assert.Equal((0, 40), (healthy, moved));
@@ -68,7 +68,7 @@ public class RegistrationTests
         using (a)
         using (b)
         {
-            return Registration.Of(BitmapReader.Read(a, 3), BitmapReader.Read(b, 3))!;
+            return Registration.Compute(BitmapReader.Read(a, 3), BitmapReader.Read(b, 3))!;
         }
     }
 }

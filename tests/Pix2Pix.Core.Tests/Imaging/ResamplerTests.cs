@@ -10,7 +10,7 @@ public class ResamplerTests
 
     [Theory]
     [MemberData(nameof(Goldens))]
-    public void Resize_GoldenPicture_AgreesWithPillowToOneLevel(string golden)
+    public void Resize_GoldenImage_AgreesWithPillowToOneLevel(string golden)
     {
         var expected = Read($"resize/{golden}.png");
         var filter = Enum.Parse<ResampleFilter>(golden[(golden.IndexOf('_', StringComparison.Ordinal) + 1)..], ignoreCase: true);
@@ -30,7 +30,7 @@ public class ResamplerTests
     [InlineData(ResampleFilter.Box)]
     [InlineData(ResampleFilter.Lanczos)]
     [InlineData(ResampleFilter.Nearest)]
-    public void Resize_FlatPicture_StaysFlat(ResampleFilter filter)
+    public void Resize_FlatImage_StaysFlat(ResampleFilter filter)
     {
         var white = new PlanarImage<byte>(3, 7, 5);
         Array.Fill(white.Data, byte.MaxValue);

@@ -59,7 +59,7 @@ public class TileAxisTests
     [InlineData(200)]
     public void Sample_LargeGrid_IsSpreadOverRowsAndColumns(int count)
     {
-        var grid = new TileGrid(new Canvas(16384, 16384, new(0, 0, 16384, 16384)), new TileSettings(1024, 0, 1), 256);
+        var grid = new TileGrid(new PaddedBounds(16384, 16384, new(0, 0, 16384, 16384)), new TileSettings(1024, 0, 1), 256);
         Assert.Equal(256, grid.Count);
         var sample = grid.Sample(count);
         Assert.InRange(sample.Count, count * 0.6, count);

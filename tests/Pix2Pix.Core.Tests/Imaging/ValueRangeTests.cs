@@ -7,45 +7,45 @@ namespace Pix2Pix.Tests.Imaging;
 public class ValueRangeTests
 {
     [Fact]
-    public void ToNetwork_Bytes_IsWhatBitmapsBecome()
+    public void Normalize_Bytes_IsWhatBitmapsBecome()
     {
         byte[] levels = [.. Enumerable.Range(0, 256).Select(level => (byte)level)];
         float[] mapped = new float[256], asBitmap = new float[256];
-        ValueRange.EightBit.ToNetwork<byte>(levels, mapped);
-        ByteRange.ToUnit(levels, asBitmap);
+        ValueRange.EightBit.Normalize<byte>(levels, mapped);
+        PixelScaling.ToUnit(levels, asBitmap);
         for (var i = 0; i < 256; i++) Assert.Equal(asBitmap[i], mapped[i], 1e-7f);
         Assert.Equal((-1f, 1f), (mapped[0], mapped[255]));
     }
 
     [Fact]
-    public void FromNetwork_EveryLevelOf16Bits_SurvivesTheWayThereAndBack()
+    public void Denormalize_EveryLevelOf16Bits_SurvivesTheWayThereAndBack()
     {
         ushort[] levels = [.. Enumerable.Range(0, 65536).Select(level => (ushort)level)], back = new ushort[65536];
         var mapped = new float[65536];
-        ValueRange.SixteenBit.ToNetwork<ushort>(levels, mapped);
-        ValueRange.SixteenBit.FromNetwork(mapped, back.AsSpan());
+        ValueRange.SixteenBit.Normalize<ushort>(levels, mapped);
+        ValueRange.SixteenBit.Denormalize(mapped, back.AsSpan());
         Assert.Equal(levels, back);
     }
 
     [Fact]
-    public void ToNetwork_AWindowOfSignedValues_ClampsWhatLiesBeyond()
+    public void Normalize_AWindowOfSignedValues_ClampsWhatLiesBeyond()
     {
         // A window of computed tomography: soft tissue.
         var window = new ValueRange(-160, 240);
         var mapped = new float[5];
-        window.ToNetwork<short>([-1000, -160, 40, 240, 3000], mapped);
+        window.Normalize<short>([-1000, -160, 40, 240, 3000], mapped);
         Assert.Equal([-1, -1, 0, 1, 1], mapped);
 
         var back = new short[4];
-        window.FromNetwork([-3, 0.5f, 1, float.NaN], back.AsSpan());
+        window.Denormalize([-3, 0.5f, 1, float.NaN], back.AsSpan());
         Assert.Equal([-160, 140, 240, 0], back);
     }
 
     [Fact]
-    public void FromNetwork_Floats_AreNotRounded()
+    public void Denormalize_Floats_AreNotRounded()
     {
         var values = new float[3];
-        ValueRange.Unit.FromNetwork([-1, 0.25f, 2], values.AsSpan());
+        ValueRange.Unit.Denormalize([-1, 0.25f, 2], values.AsSpan());
         Assert.Equal([0, 0.625f, 1], values);
     }
 
@@ -54,14 +54,14 @@ public class ValueRangeTests
     {
         using Tensor floats = torch.tensor(new float[] { -1000, -160, 40, 240 }), values = floats.to(torch.int32);
         var window = new ValueRange(-160, 240);
-        using var mapped = window.ToNetwork(values);
-        using var back = window.FromNetwork(mapped);
+        using var mapped = window.Normalize(values);
+        using var back = window.Denormalize(mapped);
         Assert.Equal([-1, -1, 0, 1], mapped.data<float>().ToArray());
         Assert.Equal([-160, -160, 40, 240], back.data<float>().ToArray());
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {
-            using var one = window.ToNetwork(values);
-            using var other = window.FromNetwork(one);
+            using var one = window.Normalize(values);
+            using var other = window.Denormalize(one);
         }));
     }
 
@@ -74,8 +74,8 @@ public class ValueRangeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ValueRange(minimum, maximum));
 
     [Fact]
-    public void ToNetwork_UnequalLengths_Throws() =>
-        Assert.Throws<ArgumentException>(() => ValueRange.Unit.ToNetwork<float>(new float[2], new float[3]));
+    public void Normalize_UnequalLengths_Throws() =>
+        Assert.Throws<ArgumentException>(() => ValueRange.Unit.Normalize<float>(new float[2], new float[3]));
 
     [Fact]
     public void Equality_IsByValue() => Assert.Equal(ValueRange.EightBit, new ValueRange(0, 255));

@@ -24,7 +24,7 @@ public class UnfitTranslationTests
     public void Translate_NetworkReturnsSomethingElse_SaysWhatAndWhatIsNeeded(string kind, string found)
     {
         using var translator = new Translator(new FunctionGenerator(3, 3, input => OutputOf(kind, input)), new() { Device = "cpu" });
-        using var bitmap = Pictures.Gradient(48, 32);
+        using var bitmap = Images.Gradient(48, 32);
         using var tensor = torch.zeros(1, 3, 32, 48);
         foreach (var call in new Action[] { () => translator.Translate(bitmap), () => translator.Translate(tensor) })
         {

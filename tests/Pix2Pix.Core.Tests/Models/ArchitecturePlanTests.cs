@@ -37,7 +37,7 @@ public class ArchitecturePlanTests
     [InlineData("ResNet", 9, 4, 8)]
     public void Plan_OfAGenerator_SaysWhichSizesFit(string kind, int size, int multiple, int minimum)
     {
-        var plan = new GeneratorOptions { Kind = SmallNetworks.Kind(kind), Depth = size, ResidualBlocks = size }.Plan;
+        var plan = new GeneratorOptions { Architecture = SmallNetworks.Kind(kind), Depth = size, ResidualBlocks = size }.Plan;
         Assert.Equal((multiple, minimum), (plan.SizeMultiple, plan.MinimumSize));
     }
 
@@ -53,7 +53,7 @@ public class ArchitecturePlanTests
     {
         var options = new GeneratorOptions
         {
-            Kind = SmallNetworks.Kind(kind), Depth = size, ResidualBlocks = size, Upsampling = upsampling, Width = 2, InputChannels = 3, OutputChannels = 5,
+            Architecture = SmallNetworks.Kind(kind), Depth = size, ResidualBlocks = size, Upsampling = upsampling, BaseChannels = 2, InputChannels = 3, OutputChannels = 5,
         };
         using var generator = new Generator(options);
         var made = Weights.StateOf(generator).Where(s => s.Value.ndim == 4).Select(s => $"{s.Key} [{string.Join(", ", s.Value.shape)}]");

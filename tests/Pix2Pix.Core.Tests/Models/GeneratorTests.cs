@@ -9,24 +9,24 @@ public class GeneratorTests
 {
     public static TheoryData<string, GeneratorOptions> Goldens => new()
     {
-        { "unet_64_batch", new() { Depth = 6, Width = 4 } },
-        { "unet_64_instance", new() { Depth = 6, Width = 4, Normalization = Normalization.Instance } },
-        { "unet_64_none", new() { Depth = 6, Width = 4, Normalization = Normalization.None, ConvolutionBias = false } },
-        { "unet_256_batch", new() { Depth = 8, Width = 1 } },
-        { "unet_64_1to2", new() { Depth = 6, Width = 4, InputChannels = 1, OutputChannels = 2 } },
-        { "unet_64_wide", new() { Depth = 6, Width = 4 } },
-        { "encoder_decoder_64", new() { Kind = GeneratorArchitecture.EncoderDecoder, Depth = 6, Width = 4 } },
-        { "resnet_6blocks", GeneratorOptions.ResNet6 with { Width = 4, DropoutLayers = 0, Normalization = Normalization.Instance } },
-        { "resnet_9blocks", GeneratorOptions.ResNet9 with { Width = 4, DropoutLayers = 0 } },
+        { "unet_64_batch", new() { Depth = 6, BaseChannels = 4 } },
+        { "unet_64_instance", new() { Depth = 6, BaseChannels = 4, Normalization = Normalization.Instance } },
+        { "unet_64_none", new() { Depth = 6, BaseChannels = 4, Normalization = Normalization.None, ConvolutionBias = false } },
+        { "unet_256_batch", new() { Depth = 8, BaseChannels = 1 } },
+        { "unet_64_1to2", new() { Depth = 6, BaseChannels = 4, InputChannels = 1, OutputChannels = 2 } },
+        { "unet_64_wide", new() { Depth = 6, BaseChannels = 4 } },
+        { "encoder_decoder_64", new() { Architecture = GeneratorArchitecture.EncoderDecoder, Depth = 6, BaseChannels = 4 } },
+        { "resnet_6blocks", GeneratorOptions.ResNet6 with { BaseChannels = 4, DropoutLayers = 0, Normalization = Normalization.Instance } },
+        { "resnet_9blocks", GeneratorOptions.ResNet9 with { BaseChannels = 4, DropoutLayers = 0 } },
     };
 
     public static TheoryData<GeneratorOptions> Kinds =>
     [
-        new() { Depth = 6, Width = 4 },
-        new() { Depth = 6, Width = 4, Normalization = Normalization.Instance, ConvolutionBias = true },
-        new() { Depth = 6, Width = 4, Upsampling = Upsampling.NearestConvolution },
-        new() { Kind = GeneratorArchitecture.EncoderDecoder, Depth = 6, Width = 4, Upsampling = Upsampling.BilinearConvolution },
-        GeneratorOptions.ResNet6 with { Width = 4 },
+        new() { Depth = 6, BaseChannels = 4 },
+        new() { Depth = 6, BaseChannels = 4, Normalization = Normalization.Instance, ConvolutionBias = true },
+        new() { Depth = 6, BaseChannels = 4, Upsampling = Upsampling.NearestConvolution },
+        new() { Architecture = GeneratorArchitecture.EncoderDecoder, Depth = 6, BaseChannels = 4, Upsampling = Upsampling.BilinearConvolution },
+        GeneratorOptions.ResNet6 with { BaseChannels = 4 },
     ];
 
     // TorchSharp's layers and some of its functions that work in place leave objects behind.
@@ -63,11 +63,11 @@ public class GeneratorTests
         using var noGrad = torch.no_grad();
         using var fixture = new Fixture($"networks/{name}.safetensors");
         using var generator = new Generator(options);
-        Weights.Load(generator, fixture, PyTorchNames.Of(options));
+        Weights.Load(generator, fixture, PyTorchNames.Create(options));
         var input = fixture.Read("input");
 
         var own = generator.Generate(input, ForwardContext.Inference);
-        var running = generator.Generate(input, new ForwardContext { Statistics = NormalizationStatistics.Running });
+        var running = generator.Generate(input, new ForwardContext { Statistics = BatchNormStatistics.Running });
 
         Assert.InRange(Weights.LargestDifference(own, fixture.Read("output.train")), 0, 1e-4);
         Assert.InRange(Weights.LargestDifference(running, fixture.Read("output.eval")), 0, 1e-4);
@@ -90,7 +90,7 @@ public class GeneratorTests
     [Fact]
     public void UNet256_AffineLayersParameters_AreAsManyAsTheirs()
     {
-        using var generator = new Generator(GeneratorOptions.UNet256 with { ConvolutionBias = true, NormalizesBottleneck = true });
+        using var generator = new Generator(GeneratorOptions.UNet256 with { ConvolutionBias = true, NormalizeBottleneck = true });
         Assert.Equal(54_420_483, generator.parameters().Sum(p => p.NumberOfElements));
     }
 
@@ -98,7 +98,7 @@ public class GeneratorTests
     public void Generate_NormalizedBottleneckOfOnePixel_IsItsShift()
     {
         using var scope = torch.NewDisposeScope();
-        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorArchitecture.EncoderDecoder, Depth = 3, Width = 2, NormalizesBottleneck = true });
+        using var generator = new Generator(new GeneratorOptions { Architecture = GeneratorArchitecture.EncoderDecoder, Depth = 3, BaseChannels = 2, NormalizeBottleneck = true });
         Tensor first = generator.Generate(torch.rand(1, 3, 8, 8), ForwardContext.Inference);
         Tensor second = generator.Generate(torch.rand(1, 3, 8, 8), ForwardContext.Inference);
 
@@ -126,8 +126,8 @@ public class GeneratorTests
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        using var plain = new Generator(new GeneratorOptions { Depth = 2, Width = 2, RectifiesSkips = false });
-        using var rectified = new Generator(new GeneratorOptions { Depth = 2, Width = 2 });
+        using var plain = new Generator(new GeneratorOptions { Depth = 2, BaseChannels = 2, ReluOnSkips = false });
+        using var rectified = new Generator(new GeneratorOptions { Depth = 2, BaseChannels = 2 });
         var input = torch.rand(1, 3, 8, 8);
         Assert.NotEqual(0, Weights.LargestDifference(plain.Generate(input, ForwardContext.Inference), rectified.Generate(input, ForwardContext.Inference)));
 
@@ -139,15 +139,15 @@ public class GeneratorTests
     [Fact]
     public void Biases_OriginalsOptions_AreNone()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 3, Width = 2, OutputBias = false });
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Width = 2, FirstLayerBias = false, LastLayerBias = false });
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2, OutputBias = false });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { BaseChannels = 2, FirstLayerBias = false, LastLayerBias = false });
         Assert.DoesNotContain(generator.named_parameters().Concat(discriminator.named_parameters()), p => p.name.EndsWith("conv.bias", StringComparison.Ordinal));
     }
 
     [Fact]
     public void EncoderDecoder_Parameters_AreAsManyAsPyTorchs()
     {
-        using var generator = new Generator(new GeneratorOptions { Kind = GeneratorArchitecture.EncoderDecoder });
+        using var generator = new Generator(new GeneratorOptions { Architecture = GeneratorArchitecture.EncoderDecoder });
         Assert.Equal(39_075_459, generator.parameters().Sum(p => p.NumberOfElements));
     }
 
@@ -159,7 +159,7 @@ public class GeneratorTests
     public void Generate_ResizeAndConvolution_KeepsTheSize(string kind, Upsampling upsampling)
     {
         using var scope = torch.NewDisposeScope();
-        using var generator = new Generator(new GeneratorOptions { Kind = SmallNetworks.Kind(kind), Depth = 3, ResidualBlocks = 1, Width = 2, Upsampling = upsampling });
+        using var generator = new Generator(new GeneratorOptions { Architecture = SmallNetworks.Kind(kind), Depth = 3, ResidualBlocks = 1, BaseChannels = 2, Upsampling = upsampling });
         Assert.Equal([2, 3, 16, 24], generator.Generate(torch.zeros(2, 3, 16, 24), ForwardContext.Inference).shape);
         Assert.DoesNotContain(generator.named_modules(), m => m.module is TorchSharp.Modules.ConvTranspose2d);
     }
@@ -168,9 +168,9 @@ public class GeneratorTests
     public void Generate_ResNet_DropsValuesInItsResidualBlocks()
     {
         using var scope = torch.NewDisposeScope();
-        using var generator = new Generator(GeneratorOptions.ResNet6 with { Width = 4 });
+        using var generator = new Generator(GeneratorOptions.ResNet6 with { BaseChannels = 4 });
         var input = torch.rand(1, 3, 16, 16);
-        Tensor Run(ulong seed) => generator.Generate(input, new ForwardContext { Dropout = new torch.Generator(seed) });
+        Tensor Run(ulong seed) => generator.Generate(input, new ForwardContext { DropoutGenerator = new torch.Generator(seed) });
         Assert.Equal(0, Weights.LargestDifference(Run(1), Run(1)));
         Assert.NotEqual(0, Weights.LargestDifference(Run(1), Run(2)));
     }
@@ -181,7 +181,7 @@ public class GeneratorTests
     public void Generate_ResNetSizeThatDoesNotFit_SaysWhatIsNeeded(int size)
     {
         using var scope = torch.NewDisposeScope();
-        using var generator = new Generator(GeneratorOptions.ResNet6 with { Width = 1 });
+        using var generator = new Generator(GeneratorOptions.ResNet6 with { BaseChannels = 1 });
         var error = Assert.Throws<ArgumentException>(() => generator.Generate(torch.zeros(1, 3, size, size), ForwardContext.Inference));
         Assert.Contains("multiples of 4 and at least 8", error.Message, StringComparison.Ordinal);
     }
@@ -215,7 +215,7 @@ public class GeneratorTests
     public void Generate_AnyDepth_KeepsTheSize(int depth, int height, int width)
     {
         using var scope = torch.NewDisposeScope();
-        using var generator = new Generator(new GeneratorOptions { Depth = depth, Width = 2, InputChannels = 5, OutputChannels = 2 });
+        using var generator = new Generator(new GeneratorOptions { Depth = depth, BaseChannels = 2, InputChannels = 5, OutputChannels = 2 });
         var output = generator.Generate(torch.zeros(3, 5, height, width), ForwardContext.Inference);
         Assert.Equal([3, 2, height, width], output.shape);
     }
@@ -236,7 +236,7 @@ public class GeneratorTests
         using var scope = torch.NewDisposeScope();
         using var generator = SmallNetworks.Generator();
         var input = torch.rand(1, 3, 32, 32);
-        Tensor Run(ulong seed) => generator.Generate(input, new ForwardContext { Dropout = new torch.Generator(seed) });
+        Tensor Run(ulong seed) => generator.Generate(input, new ForwardContext { DropoutGenerator = new torch.Generator(seed) });
 
         Assert.Equal(0, Weights.LargestDifference(Run(1), Run(1)));
         Assert.NotEqual(0, Weights.LargestDifference(Run(1), Run(2)));
@@ -255,7 +255,7 @@ public class GeneratorTests
     public void Weights_Fresh_FollowThePapersDistribution()
     {
         using var scope = torch.NewDisposeScope();
-        using var generator = new Generator(new GeneratorOptions { Depth = 5, Width = 16 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 5, BaseChannels = 16 });
         var state = Weights.StateOf(generator);
         var convolution = state["encoder.3.conv.weight"].detach();
         Assert.InRange(convolution.mean().ToDouble(), -5e-4, 5e-4);

@@ -11,7 +11,7 @@ public class OwnArchitectureTests
 {
     private static readonly GeneratorArchitecture Hourglass = new("hourglass", "Hourglass", PlanOf);
 
-    private static readonly GeneratorOptions Small = new() { Kind = Hourglass, Width = 4, OutputChannels = 2 };
+    private static readonly GeneratorOptions Small = new() { Architecture = Hourglass, BaseChannels = 4, OutputChannels = 2 };
 
     static OwnArchitectureTests() => GeneratorArchitecture.Register(Hourglass);
 
@@ -50,7 +50,7 @@ public class OwnArchitectureTests
         using (read)
         {
             Assert.Equal(generator.Options, read.Options with { ConvolutionBias = null });
-            Assert.Equal(("hourglass", Hourglass), (info.Architecture, info.Generator!.Kind));
+            Assert.Equal(("hourglass", Hourglass), (info.Architecture, info.Generator!.Architecture));
             var input = torch.rand(1, 3, 8, 8);
             Assert.Equal(0, Weights.LargestDifference(
                 read.Generate(input, ForwardContext.Inference), generator.Generate(input, ForwardContext.Inference)));
@@ -61,7 +61,7 @@ public class OwnArchitectureTests
     public void ModelFile_WithWeightsOfAnotherArchitecture_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        using var other = new Generator(new GeneratorOptions { Depth = 2, Width = 4, OutputChannels = 2 });
+        using var other = new Generator(new GeneratorOptions { Depth = 2, BaseChannels = 4, OutputChannels = 2 });
         ModelFile.Save(folder.File("own.safetensors"), new Disguised(other));
         var error = Assert.Throws<InvalidDataException>(() => ModelFile.Load(folder.File("own.safetensors")));
         Assert.Contains("\"residual.0.first.conv.weight\" is missing", error.Message, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public class OwnArchitectureTests
     [Fact]
     public void PyTorchNames_OfAnOwnArchitecture_AreThoseOfASequential()
     {
-        var names = PyTorchNames.Of(Small).Where(weight => weight.Theirs.EndsWith("weight", StringComparison.Ordinal));
+        var names = PyTorchNames.Create(Small).Where(weight => weight.Theirs.EndsWith("weight", StringComparison.Ordinal));
         Assert.Equal(
             [
                 "encoder.0.conv = model.1", "encoder.1.conv = model.3", "encoder.1.norm = model.4",
@@ -110,7 +110,7 @@ public class OwnArchitectureTests
         var input = torch.rand(2, 3, 8, 8);
         var before = input.clone();
         using var random = new torch.Generator(1);
-        generator.Generate(input, new ForwardContext { TracksStatistics = true, Dropout = random }).square().sum().backward();
+        generator.Generate(input, new ForwardContext { TrackRunningStatistics = true, DropoutGenerator = random }).square().sum().backward();
         Assert.All(generator.parameters(), weight => Assert.NotNull(weight.grad));
         Assert.Equal(0, Weights.LargestDifference(input, before));
     }
@@ -118,7 +118,7 @@ public class OwnArchitectureTests
     // All that a layer can have: both activations, reflection, a block with dropout and a sum, a skip connection over all of it.
     private static ArchitecturePlan PlanOf(GeneratorOptions options)
     {
-        var (width, norm, bias) = (options.Width, options.Normalization, options.HasBias);
+        var (width, norm, bias) = (options.BaseChannels, options.Normalization, options.HasBias);
         LayerSpec Block(string name) =>
             new($"residual.0.{name}", 2 * width, 2 * width, Kernel: 3) { Reflection = 1, Normalization = norm, HasBias = bias };
         return new("an hourglass", [

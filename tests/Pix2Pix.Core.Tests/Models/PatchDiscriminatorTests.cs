@@ -9,11 +9,11 @@ public class PatchDiscriminatorTests
 {
     public static TheoryData<string, PatchDiscriminatorOptions> Goldens => new()
     {
-        { "patchgan_16", new() { Layers = 1, Width = 4 } },
-        { "patchgan_1", new() { Layers = 0, Width = 4, LastLayerBias = false } },
-        { "patchgan_286", new() { Layers = 5, Width = 4 } },
-        { "patchgan_70", new() { Layers = 3, Width = 4 } },
-        { "patchgan_70_instance", new() { Layers = 3, Width = 4, Normalization = Normalization.Instance } },
+        { "patchgan_16", new() { LayerCount = 1, BaseChannels = 4 } },
+        { "patchgan_1", new() { LayerCount = 0, BaseChannels = 4, LastLayerBias = false } },
+        { "patchgan_286", new() { LayerCount = 5, BaseChannels = 4 } },
+        { "patchgan_70", new() { LayerCount = 3, BaseChannels = 4 } },
+        { "patchgan_70_instance", new() { LayerCount = 3, BaseChannels = 4, Normalization = Normalization.Instance } },
     };
 
     [Theory]
@@ -32,12 +32,12 @@ public class PatchDiscriminatorTests
         using var noGrad = torch.no_grad();
         using var fixture = new Fixture($"networks/{name}.safetensors");
         using var discriminator = new PatchDiscriminator(options);
-        Weights.Load(discriminator, fixture, PyTorchNames.Of(options));
+        Weights.Load(discriminator, fixture, PyTorchNames.Create(options));
         var pair = fixture.Read("input");
         Tensor input = pair.narrow(1, 0, 3), candidate = pair.narrow(1, 3, 3);
 
         var own = discriminator.Score(input, candidate, ForwardContext.Inference);
-        var running = discriminator.Score(input, candidate, new ForwardContext { Statistics = NormalizationStatistics.Running });
+        var running = discriminator.Score(input, candidate, new ForwardContext { Statistics = BatchNormStatistics.Running });
 
         Assert.InRange(Weights.LargestDifference(own, fixture.Read("output.train")), 0, 1e-4);
         Assert.InRange(Weights.LargestDifference(running, fixture.Read("output.eval")), 0, 1e-4);
@@ -75,7 +75,7 @@ public class PatchDiscriminatorTests
     public void Parameters_OtherFields_AreAsManyAsPyTorchs(int layers, long expected)
     {
         // The PixelGAN's figure is that of the original, whose last layer has a bias, less the two that a norm makes redundant.
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = layers });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = layers });
         Assert.Equal(expected - (layers == 0 ? 128 : 0), discriminator.parameters().Sum(p => p.NumberOfElements));
     }
 
@@ -83,7 +83,7 @@ public class PatchDiscriminatorTests
     public void Score_Unconditional_DoesNotSeeTheInput()
     {
         using var scope = torch.NewDisposeScope();
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2, IsConditional = false });
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2, IsConditional = false });
         var candidate = torch.rand(1, 3, 16, 16);
         Tensor first = discriminator.Score(torch.zeros(1, 3, 16, 16), candidate, ForwardContext.Inference);
         Tensor second = discriminator.Score(torch.ones(1, 3, 16, 16), candidate, ForwardContext.Inference);
@@ -92,7 +92,7 @@ public class PatchDiscriminatorTests
     }
 
     [Fact]
-    public void Score_SmallestPicture_HasOneScore()
+    public void Score_SmallestImage_HasOneScore()
     {
         using var scope = torch.NewDisposeScope();
         using var discriminator = SmallNetworks.Discriminator(layers: 3);
@@ -100,7 +100,7 @@ public class PatchDiscriminatorTests
     }
 
     [Fact]
-    public void Score_TooSmallPicture_SaysWhatIsNeeded()
+    public void Score_TooSmallImage_SaysWhatIsNeeded()
     {
         using var scope = torch.NewDisposeScope();
         using var discriminator = SmallNetworks.Discriminator(layers: 3);

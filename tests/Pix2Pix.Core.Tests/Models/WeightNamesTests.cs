@@ -45,9 +45,9 @@ public class WeightNamesTests
         from rest in Rests
         let options = new GeneratorOptions
         {
-            Kind = kind, Depth = size, ResidualBlocks = size, Width = 2, InputChannels = rest ? 1 : 3, OutputChannels = rest ? 2 : 3,
+            Architecture = kind, Depth = size, ResidualBlocks = size, BaseChannels = 2, InputChannels = rest ? 1 : 3, OutputChannels = rest ? 2 : 3,
             Upsampling = upsampling, Normalization = normalization, ConvolutionBias = bias, OutputBias = !rest,
-            NormalizesBottleneck = rest, RectifiesSkips = !rest, RectifiesBottleneck = !rest, DropoutLayers = rest ? 0 : 3,
+            NormalizeBottleneck = rest, ReluOnSkips = !rest, ReluOnBottleneck = !rest, DropoutLayers = rest ? 0 : 3,
         }
         select ($"{kind} {size} {upsampling} {normalization.Name} bias {bias} rest {rest}", (Func<torch.nn.Module>)(() => new Generator(options)));
 
@@ -58,8 +58,8 @@ public class WeightNamesTests
         from rest in Rests
         let options = new PatchDiscriminatorOptions
         {
-            Layers = layers, Width = 2, Normalization = normalization, ConvolutionBias = bias, FirstLayerBias = !rest, LastLayerBias = !rest,
-            IsConditional = !rest, CandidateChannels = rest ? 1 : 3,
+            LayerCount = layers, BaseChannels = 2, Normalization = normalization, ConvolutionBias = bias, FirstLayerBias = !rest, LastLayerBias = !rest,
+            IsConditional = !rest, TargetChannels = rest ? 1 : 3,
         }
         select ($"PatchGAN {layers} {normalization.Name} bias {bias} rest {rest}", (Func<torch.nn.Module>)(() => new PatchDiscriminator(options)));
 }

@@ -10,8 +10,8 @@ internal static class Mutations
     private const long MostMemory = 256 << 20;
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1);
 
-    /// <inheritdoc cref="DamagedCopies.Of"/>
-    public static IEnumerable<byte[]> Of(byte[] whole, int count, int seed, int structure = 0) => DamagedCopies.Of(whole, count, seed, structure);
+    /// <inheritdoc cref="DamagedCopies.Create"/>
+    public static IEnumerable<byte[]> Create(byte[] whole, int count, int seed, int structure = 0) => DamagedCopies.Create(whole, count, seed, structure);
 
     /// <summary>
     /// Reads every file: each loads or is refused with an <see cref="InvalidDataException"/> that names it, within a second and within 256 MB of managed

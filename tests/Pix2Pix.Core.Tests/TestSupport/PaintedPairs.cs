@@ -27,9 +27,9 @@ internal static class PaintedPairs
     {
         var (a, b) = pair;
         var joined = new SKBitmap(new SKImageInfo(a.Width + b.Width, a.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        using var canvas = new SKCanvas(joined);
-        canvas.DrawBitmap(a, 0, 0);
-        canvas.DrawBitmap(b, a.Width, 0);
+        using var paddedBounds = new SKCanvas(joined);
+        paddedBounds.DrawBitmap(a, 0, 0);
+        paddedBounds.DrawBitmap(b, a.Width, 0);
         a.Dispose();
         b.Dispose();
         return joined;
@@ -38,8 +38,8 @@ internal static class PaintedPairs
     public static SKBitmap Cut(SKBitmap bitmap, int left, int top, int width, int? height = null)
     {
         var part = new SKBitmap(new SKImageInfo(width, height ?? width, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        using var canvas = new SKCanvas(part);
-        canvas.DrawBitmap(bitmap, -left, -top);
+        using var paddedBounds = new SKCanvas(part);
+        paddedBounds.DrawBitmap(bitmap, -left, -top);
         return part;
     }
 
@@ -47,12 +47,12 @@ internal static class PaintedPairs
     {
         var random = new Random(seed);
         var bitmap = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        using var canvas = new SKCanvas(bitmap);
-        canvas.Clear(Palette[0]);
+        using var paddedBounds = new SKCanvas(bitmap);
+        paddedBounds.Clear(Palette[0]);
         for (var i = 0; i < 25; i++)
         {
             using var paint = new SKPaint { Color = Palette[1 + random.Next(Palette.Length - 1)] };
-            canvas.DrawRect(random.Next(side), random.Next(side), random.Next(8, 30), random.Next(8, 40), paint);
+            paddedBounds.DrawRect(random.Next(side), random.Next(side), random.Next(8, 30), random.Next(8, 40), paint);
         }
 
         return bitmap;

@@ -9,15 +9,15 @@ internal static class Paintings
     {
         var random = new Random(seed);
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        using var canvas = new SKCanvas(bitmap);
-        canvas.Clear(ColorOf(random));
+        using var paddedBounds = new SKCanvas(bitmap);
+        paddedBounds.Clear(ColorOf(random));
         for (var i = 0; i < width * height / 1500; i++)
         {
             using var paint = new SKPaint { Color = ColorOf(random), IsAntialias = true };
             int x = random.Next(width), y = random.Next(height);
             var size = 5 + random.Next(10 + (60 * y / height));
-            if (i % 2 == 0) canvas.DrawRect(x, y, size, size, paint);
-            else canvas.DrawCircle(x, y, size / 2f, paint);
+            if (i % 2 == 0) paddedBounds.DrawRect(x, y, size, size, paint);
+            else paddedBounds.DrawCircle(x, y, size / 2f, paint);
         }
 
         return bitmap;

@@ -14,7 +14,7 @@ internal static class SafetensorsMutations
     ];
 
     /// <summary>Everything there is, of one whole file.</summary>
-    public static IEnumerable<(string What, byte[] File)> Of(byte[] whole) =>
+    public static IEnumerable<(string What, byte[] File)> Create(byte[] whole) =>
         Cuts(whole).Concat(Flips(whole)).Concat(Lengths(whole)).Concat(Splices(whole)).Concat(Entries(whole)).Concat(Manifests(whole)).Concat(Headers(whole));
 
     private static IEnumerable<(string, byte[])> Cuts(byte[] whole)

@@ -8,8 +8,8 @@ internal static class SmallNetworks
     /// <summary>An architecture by its name, for attributes.</summary>
     public static GeneratorArchitecture Kind(string name) => GeneratorArchitecture.Known.Single(known => known.ToString() == name);
 
-    public static Generator Generator(int depth = 5, int width = 4, long seed = 1) => new(new GeneratorOptions { Depth = depth, Width = width }, seed);
+    public static Generator Generator(int depth = 5, int width = 4, long seed = 1) => new(new GeneratorOptions { Depth = depth, BaseChannels = width }, seed);
 
     public static PatchDiscriminator Discriminator(int layers = 2, int width = 4, long seed = 1) =>
-        new(new PatchDiscriminatorOptions { Layers = layers, Width = width }, seed);
+        new(new PatchDiscriminatorOptions { LayerCount = layers, BaseChannels = width }, seed);
 }

@@ -31,7 +31,7 @@ internal sealed class TinyRun : IDisposable
 
     public static PairedImages Pairs { get; } = PairsOf(5);
 
-    public static PairedImages PairsOf(int count) => Pictures.InMemory(count, size: 16, new() { Size = 16 });
+    public static PairedImages PairsOf(int count) => Images.InMemory(count, size: 16, new() { CropSize = 16 });
 
     public async Task<TinyRun> FitAsync(Recorder<TrainingProgress>? progress = null)
     {
@@ -45,14 +45,14 @@ internal sealed class TinyRun : IDisposable
         using var cancel = new CancellationTokenSource();
         var progress = new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step == step) cancel.Cancel();
+            if (now.GlobalStep == step) cancel.Cancel();
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Trainer.FitAsync(Pairs, progress, cancel.Token));
     }
 
     public TinyRun Resume(string folder)
     {
-        Trainer.Resume(folder);
+        Trainer.LoadCheckpoint(folder);
         return this;
     }
 

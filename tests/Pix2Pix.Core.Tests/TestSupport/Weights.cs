@@ -15,7 +15,7 @@ internal static class Weights
     }
 
     /// <summary>Fills every weight of the module from the fixture, and checks that the fixture has no other.</summary>
-    public static void Load(torch.nn.Module module, Fixture fixture, IReadOnlyList<ForeignWeight> names, string prefix = "")
+    public static void Load(torch.nn.Module module, Fixture fixture, IReadOnlyList<ExternalWeight> names, string prefix = "")
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();

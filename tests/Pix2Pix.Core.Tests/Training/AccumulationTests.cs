@@ -17,11 +17,11 @@ public sealed class AccumulationTests : IDisposable
     private static Dictionary<string, TrainingOptions> Options { get; } = new()
     {
         ["the paper's"] = TinyRun.Options,
-        ["before update"] = TinyRun.Options with { Feedback = GeneratorFeedback.BeforeUpdate, RealFirst = true },
+        ["before update"] = TinyRun.Options with { UpdateScheme = UpdateScheme.Simultaneous, RealBatchFirst = true },
         ["no discriminator"] = TinyRun.Options with { AdversarialWeight = 0 },
-        ["history"] = TinyRun.Options with { HistorySize = 3 },
+        ["history"] = TinyRun.Options with { ImagePoolSize = 3 },
         ["wgan"] = TinyRun.Options with { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 },
-        ["a term"] = TinyRun.Options with { ExtraTerms = [new LossTerm("mean", 3, context => context.Output.square().mean())] },
+        ["a term"] = TinyRun.Options with { AdditionalLosses = [new LossTerm("mean", 3, context => context.Output.square().mean())] },
     };
 
     // Gradient descent, because Adam turns the rounding of a gradient near zero into a step of full length.
@@ -30,8 +30,8 @@ public sealed class AccumulationTests : IDisposable
     public async Task FitAsync_PartsWithoutStatisticsOverTheBatch_AreOneLargeBatch(string variant)
     {
         using var large = Make(Options[variant] with { BatchSize = 4 });
-        using var parts = Make(Options[variant] with { BatchSize = 1, AccumulationSteps = 4 });
-        using var unevenParts = Make(Options[variant] with { BatchSize = 2, AccumulationSteps = 2 });
+        using var parts = Make(Options[variant] with { BatchSize = 1, GradientAccumulationSteps = 4 });
+        using var unevenParts = Make(Options[variant] with { BatchSize = 2, GradientAccumulationSteps = 2 });
         Recorder<TrainingProgress> ofLarge = new(), ofParts = new();
         var before = Values(large);
 
@@ -42,7 +42,7 @@ public sealed class AccumulationTests : IDisposable
         Assert.True(Difference(before, Values(large)) > 1e-3);
         Assert.InRange(Difference(Values(large), Values(parts)), 0, 1e-5);
         Assert.InRange(Difference(Values(large), Values(unevenParts)), 0, 1e-5);
-        Assert.Equal(ofLarge.Values.Select(now => (now.Step, now.Epoch, now.StepInEpoch, now.StepsPerEpoch)), ofParts.Values.Select(now => (now.Step, now.Epoch, now.StepInEpoch, now.StepsPerEpoch)));
+        Assert.Equal(ofLarge.Values.Select(now => (now.GlobalStep, now.Epoch, now.StepInEpoch, now.StepsPerEpoch)), ofParts.Values.Select(now => (now.GlobalStep, now.Epoch, now.StepInEpoch, now.StepsPerEpoch)));
         foreach (var (one, other) in ofLarge.Values.Zip(ofParts.Values))
         {
             Assert.Equal(one.Losses.Generator, other.Losses.Generator, 1e-3);
@@ -54,7 +54,7 @@ public sealed class AccumulationTests : IDisposable
     [Fact]
     public async Task FitAsync_LastStepOfAnEpoch_TakesWhatIsLeft()
     {
-        using var run = new TinyRun(TinyRun.Options with { BatchSize = 1, AccumulationSteps = 3 });
+        using var run = new TinyRun(TinyRun.Options with { BatchSize = 1, GradientAccumulationSteps = 3 });
         var reports = new Recorder<TrainingProgress>();
         await run.FitAsync(reports);
         Assert.Equal([(1, 1, 2), (1, 2, 2), (2, 1, 2), (2, 2, 2), (3, 1, 2), (3, 2, 2)], reports.Values.Select(now => (now.Epoch, now.StepInEpoch, now.StepsPerEpoch)));
@@ -63,7 +63,7 @@ public sealed class AccumulationTests : IDisposable
     [Fact]
     public async Task FitAsync_PartsResumedFromAnyStep_EndInTheSameBits()
     {
-        var options = TinyRun.Options with { BatchSize = 1, AccumulationSteps = 2, HistorySize = 2 };
+        var options = TinyRun.Options with { BatchSize = 1, GradientAccumulationSteps = 2, ImagePoolSize = 2 };
         using var straight = await new TinyRun(options).FitAsync();
         for (var step = 1; step < TinyRun.Steps; step++)
         {
@@ -79,9 +79,9 @@ public sealed class AccumulationTests : IDisposable
     [Fact]
     public void TrainStep_InParts_LeavesNoTensorBehindAndDropsOtherwiseInEach()
     {
-        using var run = new TinyRun(TinyRun.Options with { BatchSize = 1, AccumulationSteps = 2, GradientPenaltyWeight = 1, HistorySize = 1 });
-        using var picture = torch.rand(1, 3, 16, 16);
-        using var twice = torch.cat([picture, picture], 0);
+        using var run = new TinyRun(TinyRun.Options with { BatchSize = 1, GradientAccumulationSteps = 2, GradientPenaltyWeight = 1, ImagePoolSize = 1 });
+        using var image = torch.rand(1, 3, 16, 16);
+        using var twice = torch.cat([image, image], 0);
         run.Trainer.TrainStep(twice, twice);
         run.Trainer.TrainStep(twice, twice);
         Assert.Equal(0, LiveTensors.LeftBy(() => run.Trainer.TrainStep(twice, twice)));
@@ -90,7 +90,7 @@ public sealed class AccumulationTests : IDisposable
     [Fact]
     public void Constructor_BadNumber_IsRefused() => Assert.Contains(
         "AccumulationSteps is 0; use 1 or more.",
-        Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with { AccumulationSteps = 0 })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with { GradientAccumulationSteps = 0 })).Message, StringComparison.Ordinal);
 
     public void Dispose()
     {
@@ -99,8 +99,8 @@ public sealed class AccumulationTests : IDisposable
     }
 
     private static TinyRun Make(TrainingOptions options) => new(options, (_, _, o) => new Descent(
-        new Generator(new GeneratorOptions { Depth = 3, Width = 2, Normalization = Normalization.Instance, DropoutRate = 0 }, seed: 1),
-        new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2, Normalization = Normalization.Instance }, seed: 1), o));
+        new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2, Normalization = Normalization.Instance, DropoutRate = 0 }, seed: 1),
+        new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2, Normalization = Normalization.Instance }, seed: 1), o));
 
     private static List<float> Values(TinyRun run) =>
         [.. run.Trainer.Generator.Network.parameters().Concat(run.Trainer.Discriminator.Network.parameters()).SelectMany(p => p.data<float>().ToArray())];

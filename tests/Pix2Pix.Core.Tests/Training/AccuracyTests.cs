@@ -30,7 +30,7 @@ public class AccuracyTests
         var losses = trainer.TrainStep(input, target);
 
         Assert.Equal(trainer.Real.Average(score => score > threshold ? 1 : 0), losses.RealAccuracy!.Value, 1e-6);
-        Assert.Equal(trainer.Generated.Average(score => score > threshold ? 0 : 1), losses.GeneratedAccuracy!.Value, 1e-6);
+        Assert.Equal(trainer.Generated.Average(score => score > threshold ? 0 : 1), losses.FakeAccuracy!.Value, 1e-6);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class AccuracyTests
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", AdversarialWeight = 0 });
         var losses = trainer.TrainStep(input, target);
-        Assert.Equal((null, null), (losses.RealAccuracy, losses.GeneratedAccuracy));
+        Assert.Equal((null, null), (losses.RealAccuracy, losses.FakeAccuracy));
     }
 
     // The scores before the discriminator's step, taken by a second pass.
@@ -53,7 +53,7 @@ public class AccuracyTests
 
         protected override Tensor DiscriminatorLoss(DiscriminatorLossContext context)
         {
-            var forward = context.Forward with { TracksStatistics = false };
+            var forward = context.Forward with { TrackRunningStatistics = false };
             Real = ValuesOf(context.Discriminator.Score(context.Input, context.Target, forward));
             Generated = ValuesOf(context.Discriminator.Score(context.Input, context.Output, forward));
             return base.DiscriminatorLoss(context);

@@ -12,18 +12,18 @@ public sealed class AverageTests : IDisposable
     private readonly ThreadCount _threads = new(1);
     private readonly TemporaryFolder _folder = new();
 
-    private static TrainingOptions Options { get; } = TinyRun.Options with { AverageDecay = 0.8, LearningRate = 0.01 };
+    private static TrainingOptions Options { get; } = TinyRun.Options with { EmaDecay = 0.8, LearningRate = 0.01 };
 
     [Fact]
     public async Task FitAsync_WithAnAverage_TrainsTheSameBitsAndSavesTheAverage()
     {
-        using var plain = await new TinyRun(Options with { AverageDecay = null }).FitAsync();
+        using var plain = await new TinyRun(Options with { EmaDecay = null }).FitAsync();
         using var run = new TinyRun(Options);
         var weights = new List<float[]> { FirstWeight(run.Generator) };
         await run.FitAsync(new Recorder<TrainingProgress>(_ => weights.Add(FirstWeight(run.Generator))));
         Assert.Equal(plain.Weights, run.Weights);
 
-        run.Trainer.Save(_folder.File("average"));
+        run.Trainer.SaveModel(_folder.File("average"));
         using var saved = ModelFile.Load(_folder.File("average")).Generator;
 
         // Among the first steps the past counts less than the option says.
@@ -72,7 +72,7 @@ public sealed class AverageTests : IDisposable
             Validate = _ =>
             {
                 run!.Trainer.SaveCheckpoint(_folder.File("during"));
-                run.Trainer.Save(_folder.File("saved"));
+                run.Trainer.SaveModel(_folder.File("saved"));
                 return 1;
             },
         };
@@ -92,7 +92,7 @@ public sealed class AverageTests : IDisposable
     public async Task FitAsync_ResumedFromAnyStep_EndsInTheSameBitsAverageIncluded()
     {
         using var straight = await new TinyRun(Options).FitAsync();
-        straight.Trainer.Save(_folder.File("straight"));
+        straight.Trainer.SaveModel(_folder.File("straight"));
         for (var step = 1; step < TinyRun.Steps; step++)
         {
             using var first = new TinyRun(Options);
@@ -100,7 +100,7 @@ public sealed class AverageTests : IDisposable
             first.Trainer.SaveCheckpoint(_folder.File($"{step}"));
             using var resumed = new TinyRun(Options).Resume(_folder.File($"{step}"));
             await resumed.FitAsync();
-            resumed.Trainer.Save(_folder.File("resumed"));
+            resumed.Trainer.SaveModel(_folder.File("resumed"));
             Assert.Equal(straight.Weights, resumed.Weights);
             Assert.Equal(await File.ReadAllBytesAsync(_folder.File("straight")), await File.ReadAllBytesAsync(_folder.File("resumed")));
         }
@@ -109,15 +109,15 @@ public sealed class AverageTests : IDisposable
     [Fact]
     public async Task Resume_CheckpointWithoutAnAverage_BeginsOneThere()
     {
-        using (var run = await new TinyRun(Options with { AverageDecay = null }).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("end"));
+        using (var run = await new TinyRun(Options with { EmaDecay = null }).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("end"));
         using var resumed = new TinyRun(Options);
-        using var picture = torch.rand(1, 3, 16, 16);
-        resumed.Trainer.TrainStep(picture, picture);
+        using var image = torch.rand(1, 3, 16, 16);
+        resumed.Trainer.TrainStep(image, image);
 
-        var changes = resumed.Trainer.Resume(_folder.File("end"));
+        var changes = resumed.Trainer.LoadCheckpoint(_folder.File("end"));
 
         Assert.Equal([new OptionChange("AverageDecay", "none", "0.8")], changes);
-        resumed.Trainer.Save(_folder.File("model"));
+        resumed.Trainer.SaveModel(_folder.File("model"));
         using var saved = ModelFile.Load(_folder.File("model")).Generator;
         Assert.Equal(Weights.BytesOf(resumed.Generator), Weights.BytesOf(saved));
     }
@@ -143,14 +143,14 @@ public sealed class AverageTests : IDisposable
     public void TrainStepSaveAndResume_WithAnAverage_LeaveNoTensorBehind()
     {
         using var run = new TinyRun(Options);
-        using var picture = torch.rand(1, 3, 16, 16);
-        run.Trainer.TrainStep(picture, picture);
+        using var image = torch.rand(1, 3, 16, 16);
+        run.Trainer.TrainStep(image, image);
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {
-            run.Trainer.TrainStep(picture, picture);
-            run.Trainer.Save(_folder.File("model"));
+            run.Trainer.TrainStep(image, image);
+            run.Trainer.SaveModel(_folder.File("model"));
             run.Trainer.SaveCheckpoint(_folder.File("checkpoint"));
-            run.Trainer.Resume(_folder.File("checkpoint"));
+            run.Trainer.LoadCheckpoint(_folder.File("checkpoint"));
         }));
     }
 
@@ -159,7 +159,7 @@ public sealed class AverageTests : IDisposable
     [InlineData(1)]
     [InlineData(double.NaN)]
     public void Constructor_DecayOutOfRange_IsRefused(double decay) => Assert.Contains(
-        "use a number above 0 and below 1, or null", Assert.Throws<ArgumentException>(() => new TinyRun(Options with { AverageDecay = decay })).Message, StringComparison.Ordinal);
+        "use a number above 0 and below 1, or null", Assert.Throws<ArgumentException>(() => new TinyRun(Options with { EmaDecay = decay })).Message, StringComparison.Ordinal);
 
     public void Dispose()
     {

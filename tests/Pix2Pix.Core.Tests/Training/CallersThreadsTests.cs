@@ -50,7 +50,7 @@ public class CallersThreadsTests
         using var generator = SmallNetworks.Generator(depth: 5, width: 8);
         using var discriminator = SmallNetworks.Discriminator(width: 8);
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", Epochs = 2, Seed = 7 });
-        trainer.FitAsync(Pictures.InMemory(3, size: 64, new() { Size = 64 })).GetAwaiter().GetResult();
+        trainer.FitAsync(Images.InMemory(3, size: 64, new() { CropSize = 64 })).GetAwaiter().GetResult();
         return [.. Weights.BytesOf(generator), .. Weights.BytesOf(discriminator)];
     }
 

@@ -49,7 +49,7 @@ public sealed class CheckpointFaultTests : IDisposable
 
         await run.FitAsync(new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step == 6) Assert.Equal(["step-000000002", "step-000000003"], NamesIn(Root));
+            if (now.GlobalStep == 6) Assert.Equal(["step-000000002", "step-000000003"], NamesIn(Root));
         }));
 
         Assert.Equal(["step-000000008", "step-000000009"], NamesIn(Root));
@@ -72,7 +72,7 @@ public sealed class CheckpointFaultTests : IDisposable
 
         await run.FitAsync(new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step == 6) Assert.Empty(NamesIn(Root));
+            if (now.GlobalStep == 6) Assert.Empty(NamesIn(Root));
         }));
 
         Assert.Contains("step-000000005", Assert.Single(Failed), StringComparison.Ordinal);
@@ -86,8 +86,8 @@ public sealed class CheckpointFaultTests : IDisposable
         await run.FitAsync(new Recorder<TrainingProgress>(now =>
         {
             // A file stands where the next checkpoint is to be.
-            if (now.Step == 4) File.WriteAllText(CheckpointFolder.PathOf(Root, 4), "");
-            if (now.Step == 5) Assert.Equal(3, TrainingCheckpoint.FindLatest(Root)!.Step);
+            if (now.GlobalStep == 4) File.WriteAllText(CheckpointFolder.PathOf(Root, 4), "");
+            if (now.GlobalStep == 5) Assert.Equal(3, TrainingCheckpoint.FindLatest(Root)!.Step);
         }));
 
         Assert.StartsWith("Checkpoint step-000000004 could not be written; training goes on", Assert.Single(Failed), StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class CheckpointFaultTests : IDisposable
 
         var error = await Assert.ThrowsAsync<IOException>(() => run.FitAsync(new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step == 4) PutAFileInPlaceOf(Root);
+            if (now.GlobalStep == 4) PutAFileInPlaceOf(Root);
         })));
 
         Assert.Contains("step-000000009", error.Message, StringComparison.Ordinal);
@@ -120,8 +120,8 @@ public sealed class CheckpointFaultTests : IDisposable
         using var cancel = new CancellationTokenSource();
         var progress = new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step == 4) PutAFileInPlaceOf(Root);
-            if (now.Step == 6) cancel.Cancel();
+            if (now.GlobalStep == 4) PutAFileInPlaceOf(Root);
+            if (now.GlobalStep == 6) cancel.Cancel();
         });
 
         var error = await Assert.ThrowsAsync<IOException>(() => run.Trainer.FitAsync(TinyRun.Pairs, progress, cancel.Token));
@@ -133,19 +133,19 @@ public sealed class CheckpointFaultTests : IDisposable
     [Fact]
     public async Task FitAsync_BestThatCannotBeWritten_KeepsTheBestBeforeIt()
     {
-        var figures = new Queue<double>([3, 2, 1, 4]);
-        var options = TinyRun.Options with { Epochs = 4, Validate = _ => figures.Dequeue(), Checkpoints = new CheckpointOptions { Folder = Root, Keep = 1 } };
+        var metrics = new Queue<double>([3, 2, 1, 4]);
+        var options = TinyRun.Options with { Epochs = 4, Validate = _ => metrics.Dequeue(), Checkpoints = new CheckpointOptions { Folder = Root, KeepLast = 1 } };
         using var run = Start(options);
         await run.FitAsync(new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step == 8) File.WriteAllText(CheckpointFolder.PathOf(Root, 9), "");
+            if (now.GlobalStep == 8) File.WriteAllText(CheckpointFolder.PathOf(Root, 9), "");
         }));
 
         Assert.Single(Failed);
         Assert.Equal([12L, 6], CheckpointFolder.List(Root).Select(found => found.Step));
         var best = TrainingCheckpoint.FindBest(Root)!;
-        Assert.Equal((6L, 2.0), (best.Step, best.BestFigure));
-        Assert.Equal((9L, 1.0), (TrainingCheckpoint.FindLatest(Root)!.BestStep, TrainingCheckpoint.FindLatest(Root)!.BestFigure));
+        Assert.Equal((6L, 2.0), (best.Step, best.BestMetric));
+        Assert.Equal((9L, 1.0), (TrainingCheckpoint.FindLatest(Root)!.BestStep, TrainingCheckpoint.FindLatest(Root)!.BestMetric));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class CheckpointFaultTests : IDisposable
         _folder.Dispose();
     }
 
-    private TrainingOptions EveryStep => TinyRun.Options with { Checkpoints = new CheckpointOptions { Folder = Root, EverySteps = 1 } };
+    private TrainingOptions EveryStep => TinyRun.Options with { Checkpoints = new CheckpointOptions { Folder = Root, EveryNSteps = 1 } };
 
     private static IEnumerable<string?> NamesIn(string folder) => Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order() : [];
 
@@ -189,6 +189,6 @@ public sealed class CheckpointFaultTests : IDisposable
         IGenerator generator, IDiscriminator discriminator, TrainingOptions options, ILogger logger, Action<long, string> writing)
         : Pix2PixTrainer(generator, discriminator, options, logger)
     {
-        protected override void OnCheckpointWriting(string folder) => writing(StepCount, folder);
+        protected override void OnCheckpointSaving(string folder) => writing(StepCount, folder);
     }
 }

@@ -23,7 +23,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData(0, 0, new long[] { 9 })]
     public async Task FitAsync_EveryStepsAndEpochs_AreBothWrittenAndSoIsTheEnd(int steps, int epochs, long[] expected)
     {
-        using var run = await new TinyRun(Saving(new() { Folder = Root, EverySteps = steps, EveryEpochs = epochs, Keep = 100 })).FitAsync();
+        using var run = await new TinyRun(Saving(new() { Folder = Root, EveryNSteps = steps, EveryNEpochs = epochs, KeepLast = 100 })).FitAsync();
         Assert.Equal(expected, StepsIn(Root));
     }
 
@@ -33,7 +33,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData(5, new long[] { 5, 6, 7, 8, 9 })]
     public async Task FitAsync_Keep_IsHowManyAreLeft(int keep, long[] expected)
     {
-        using var run = await new TinyRun(Saving(new() { Folder = Root, EverySteps = 1, Keep = keep })).FitAsync();
+        using var run = await new TinyRun(Saving(new() { Folder = Root, EveryNSteps = 1, KeepLast = keep })).FitAsync();
         Assert.Equal(expected, StepsIn(Root));
         Assert.Null(TrainingCheckpoint.FindBest(Root));
     }
@@ -45,23 +45,23 @@ public sealed class CheckpointTests : IDisposable
     [InlineData(true, new[] { double.NaN, 1.0, double.NaN }, new long[] { 6, 9 }, 6L)]
     [InlineData(true, new[] { double.NaN, double.NaN, double.NaN }, new long[] { 9 }, null)]
     [InlineData(false, new[] { 3.0, 1.0, 2.0 }, new long[] { 9 }, null)]
-    public async Task FitAsync_KeepBest_KeepsTheBestBesideTheLast(bool keepBest, double[] figures, long[] expected, long? best)
+    public async Task FitAsync_KeepBest_KeepsTheBestBesideTheLast(bool keepBest, double[] metrics, long[] expected, long? best)
     {
         var epoch = 0;
-        var options = Saving(new() { Folder = Root, EveryEpochs = 0, Keep = 1, KeepBest = keepBest }) with { Validate = _ => figures[epoch++] };
+        var options = Saving(new() { Folder = Root, EveryNEpochs = 0, KeepLast = 1, KeepBest = keepBest }) with { Validate = _ => metrics[epoch++] };
         using var run = await new TinyRun(options).FitAsync();
         Assert.Equal(expected, StepsIn(Root));
         Assert.Equal(best, TrainingCheckpoint.FindBest(Root)?.Step);
         var latest = TrainingCheckpoint.FindLatest(Root)!;
-        Assert.Equal(figures, latest.Figures);
-        Assert.Equal(figures.Where(double.IsFinite).Select(f => (double?)f).Min(), latest.BestFigure);
+        Assert.Equal(metrics, latest.MetricHistory);
+        Assert.Equal(metrics.Where(double.IsFinite).Select(f => (double?)f).Min(), latest.BestMetric);
     }
 
     [Fact]
     public async Task FitAsync_Resumed_GoesOnWithTheBestSoFar()
     {
-        var figures = new Queue<double>([2, 1, 3]);
-        var options = Saving(new() { Folder = Root, Keep = 1 }) with { Validate = _ => figures.Dequeue() };
+        var metrics = new Queue<double>([2, 1, 3]);
+        var options = Saving(new() { Folder = Root, KeepLast = 1 }) with { Validate = _ => metrics.Dequeue() };
         using (var first = new TinyRun(options)) await first.CancelAfterAsync(7);
         Assert.Equal([6, 7], StepsIn(Root));
 
@@ -69,8 +69,8 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal([6, 9], StepsIn(Root));
         var latest = TrainingCheckpoint.FindLatest(Root)!;
-        Assert.Equal((1.0, 6L), (latest.BestFigure, latest.BestStep));
-        Assert.Equal([2, 1, 3], latest.Figures);
+        Assert.Equal((1.0, 6L), (latest.BestMetric, latest.BestStep));
+        Assert.Equal([2, 1, 3], latest.MetricHistory);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class CheckpointTests : IDisposable
         var marker = Path.Combine(latest.Folder, "marker");
         await File.WriteAllTextAsync(marker, "");
         using var cancel = new CancellationTokenSource();
-        using var resumed = new TinyRun(Saving(new() { Folder = Root }) with { Schedule = new CancelsWhenAsked(cancel) }).Resume(latest.Folder);
+        using var resumed = new TinyRun(Saving(new() { Folder = Root }) with { LearningRateSchedule = new CancelsWhenAsked(cancel) }).Resume(latest.Folder);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => resumed.Trainer.FitAsync(TinyRun.Pairs, cancellationToken: cancel.Token));
 
@@ -103,8 +103,8 @@ public sealed class CheckpointTests : IDisposable
     public async Task FitAsync_Logger_IsToldOfCheckpoints()
     {
         var log = new RecordingLogger();
-        using (var run = new TinyRun(Saving(new() { Folder = Root, Keep = 1 }), logger: log)) await run.CancelAfterAsync(4);
-        using (var run = new TinyRun(Saving(new() { Folder = Root, Keep = 1 }), logger: log)) run.Resume(TrainingCheckpoint.FindLatest(Root)!.Folder);
+        using (var run = new TinyRun(Saving(new() { Folder = Root, KeepLast = 1 }), logger: log)) await run.CancelAfterAsync(4);
+        using (var run = new TinyRun(Saving(new() { Folder = Root, KeepLast = 1 }), logger: log)) run.Resume(TrainingCheckpoint.FindLatest(Root)!.Folder);
         Assert.Equal(
             ["Checkpoint step-000000003 written after 1 epochs and 0 steps", "Checkpoint step-000000004 written after 1 epochs and 1 steps",
                 "Checkpoint step-000000003 removed: enough later ones are kept", "Training resumes at step 4, after 1 epochs and 1 steps"],
@@ -177,9 +177,9 @@ public sealed class CheckpointTests : IDisposable
     {
         using var run = await new TinyRun(TinyRun.Options).FitAsync();
         run.Trainer.SaveCheckpoint(Root);
-        run.Trainer.Save(_folder.File("trained"));
+        run.Trainer.SaveModel(_folder.File("trained"));
         using var resumed = new TinyRun(TinyRun.Options).Resume(Root);
-        resumed.Trainer.Save(_folder.File("resumed"));
+        resumed.Trainer.SaveModel(_folder.File("resumed"));
         Assert.Equal(await File.ReadAllBytesAsync(_folder.File("trained")), await File.ReadAllBytesAsync(_folder.File("resumed")));
     }
 
@@ -192,7 +192,7 @@ public sealed class CheckpointTests : IDisposable
         using var other = new TinyRun(TinyRun.Options, generatorWidth: generatorWidth, discriminatorWidth: discriminatorWidth);
         var before = other.Weights;
 
-        var error = Assert.Throws<InvalidDataException>(() => other.Trainer.Resume(Root));
+        var error = Assert.Throws<InvalidDataException>(() => other.Trainer.LoadCheckpoint(Root));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Contains("do not fit", error.Message, StringComparison.Ordinal);
@@ -206,7 +206,7 @@ public sealed class CheckpointTests : IDisposable
     {
         using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveCheckpoint(Root);
         using var other = new TinyRun(TinyRun.Options, (g, d, o) => new OtherOptimizer(g, d, o, parameters => new MomentumDescent(parameters, 0.1)));
-        var error = Assert.Throws<InvalidDataException>(() => other.Trainer.Resume(Root));
+        var error = Assert.Throws<InvalidDataException>(() => other.Trainer.LoadCheckpoint(Root));
         Assert.Contains("the state of Adam for the generator, and this trainer uses MomentumDescent", error.Message, StringComparison.Ordinal);
     }
 
@@ -223,18 +223,18 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public async Task Resume_OtherSeedBatchOrPairs_IsRefusedWithinAnEpochOnly()
     {
-        var saving = Saving(new() { Folder = Root, EverySteps = 1, Keep = 100 });
+        var saving = Saving(new() { Folder = Root, EveryNSteps = 1, KeepLast = 100 });
         using (var run = new TinyRun(saving)) await run.FitAsync();
         string midst = CheckpointFolder.PathOf(Root, 4), between = CheckpointFolder.PathOf(Root, 3);
         foreach (var (options, expected) in new[]
         {
             (TinyRun.Options with { Seed = 8 }, "1 steps into epoch 2 with seed 7, and this trainer has seed 8"),
             (TinyRun.Options with { BatchSize = 1 }, "batches of 2, and this trainer makes batches of 1"),
-            (TinyRun.Options with { SamplesWithReplacement = true }, "the other way of sampling"),
+            (TinyRun.Options with { SampleWithReplacement = true }, "the other way of sampling"),
         })
         {
             using var other = new TinyRun(options);
-            Assert.Contains(expected, Assert.Throws<InvalidOperationException>(() => other.Trainer.Resume(midst)).Message, StringComparison.Ordinal);
+            Assert.Contains(expected, Assert.Throws<InvalidOperationException>(() => other.Trainer.LoadCheckpoint(midst)).Message, StringComparison.Ordinal);
             await other.Resume(between).FitAsync();
         }
 
@@ -258,17 +258,17 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public async Task SaveCheckpointAndResume_LeaveNoTensorBehind()
     {
-        var options = TinyRun.Options with { HistorySize = 3 };
+        var options = TinyRun.Options with { ImagePoolSize = 3 };
         using var run = await new TinyRun(options).FitAsync();
         using var momentum = await new TinyRun(options, (g, d, o) => new OtherOptimizer(g, d, o, parameters => new MomentumDescent(parameters, 1e-4))).FitAsync();
         foreach (var trainer in new[] { run.Trainer, momentum.Trainer })
         {
             trainer.SaveCheckpoint(Root);
-            trainer.Resume(Root);
+            trainer.LoadCheckpoint(Root);
             Assert.Equal(0, LiveTensors.LeftBy(() =>
             {
                 trainer.SaveCheckpoint(Root);
-                trainer.Resume(Root);
+                trainer.LoadCheckpoint(Root);
                 trainer.SaveCheckpoint(Root);
             }));
         }
@@ -277,7 +277,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public async Task Resume_WithinADisposeScope_LeavesATrainerThatWorksAfterIt()
     {
-        using var run = await new TinyRun(TinyRun.Options with { HistorySize = 2 }).FitAsync();
+        using var run = await new TinyRun(TinyRun.Options with { ImagePoolSize = 2 }).FitAsync();
         run.Trainer.SaveCheckpoint(Root);
         using (torch.NewDisposeScope()) run.Resume(Root);
         await run.FitAsync();
@@ -288,7 +288,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public async Task Resume_WhileTraining_IsRefused()
     {
-        using var run = new TinyRun(Saving(new() { Folder = Root, EverySteps = 1 }));
+        using var run = new TinyRun(Saving(new() { Folder = Root, EveryNSteps = 1 }));
         Exception? error = null;
         await run.FitAsync(new Recorder<TrainingProgress>(_ => error ??= Record.Exception(() => run.Resume(Root))));
         Assert.Contains("already training", Assert.IsType<InvalidOperationException>(error).Message, StringComparison.Ordinal);
@@ -298,14 +298,14 @@ public sealed class CheckpointTests : IDisposable
     public void Options_Defaults_AreEveryEpochAndTheLastTwoAndTheBest()
     {
         var options = new CheckpointOptions { Folder = "runs" };
-        Assert.Equal(("runs", 0, 1, 2, true), (options.Folder, options.EverySteps, options.EveryEpochs, options.Keep, options.KeepBest));
+        Assert.Equal(("runs", 0, 1, 2, true), (options.Folder, options.EveryNSteps, options.EveryNEpochs, options.KeepLast, options.KeepBest));
         Assert.Null(new TrainingOptions().Checkpoints);
     }
 
     [Fact]
     public void Constructor_BadCheckpointOptions_AreReportedTogether()
     {
-        var options = TinyRun.Options with { Epochs = 0, Checkpoints = new CheckpointOptions { Folder = " ", EverySteps = -1, EveryEpochs = -2, Keep = 0 } };
+        var options = TinyRun.Options with { Epochs = 0, Checkpoints = new CheckpointOptions { Folder = " ", EveryNSteps = -1, EveryNEpochs = -2, KeepLast = 0 } };
         Assert.Equal(
             "The training options cannot be used: Epochs is 0; use 1 or more. Checkpoints.Folder is empty; name a folder. " +
             "Checkpoints.EverySteps is -1; use zero or more. Checkpoints.EveryEpochs is -2; use zero or more. Checkpoints.Keep is 0; use 1 or more.",
@@ -324,7 +324,7 @@ public sealed class CheckpointTests : IDisposable
 
     private sealed class CancelsWhenAsked(CancellationTokenSource source) : ILearningRateSchedule
     {
-        public double FactorOf(int epoch, IReadOnlyList<double> figures)
+        public double GetFactor(int epoch, IReadOnlyList<double> metrics)
         {
             source.Cancel();
             return 1;
@@ -347,8 +347,8 @@ public sealed class CheckpointTests : IDisposable
 
         protected override void OnStepCompleted(TrainingProgress progress) => _steps++;
 
-        protected override void OnCheckpointWriting(string folder) => File.WriteAllText(Path.Combine(folder, "count"), $"{_steps}");
+        protected override void OnCheckpointSaving(string folder) => File.WriteAllText(Path.Combine(folder, "count"), $"{_steps}");
 
-        protected override void OnResumed(string folder) => counts.Add(int.Parse(File.ReadAllText(Path.Combine(folder, "count")), null));
+        protected override void OnCheckpointLoaded(string folder) => counts.Add(int.Parse(File.ReadAllText(Path.Combine(folder, "count")), null));
     }
 }

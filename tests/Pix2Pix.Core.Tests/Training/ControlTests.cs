@@ -20,7 +20,7 @@ public sealed class ControlTests : IDisposable
         using var held = new SemaphoreSlim(0);
         var progress = new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step != 4) return;
+            if (now.GlobalStep != 4) return;
             run.Trainer.Pause();
             held.Release();
         });
@@ -31,7 +31,7 @@ public sealed class ControlTests : IDisposable
         await Task.Delay(300);
         Assert.Equal(4, run.Trainer.StepCount);
         Assert.False(fit.IsCompleted);
-        run.Trainer.Continue();
+        run.Trainer.Unpause();
         await fit;
 
         Assert.False(run.Trainer.IsPaused);
@@ -52,7 +52,7 @@ public sealed class ControlTests : IDisposable
         var fit = run.FitAsync();
         await Task.Delay(100);
         Assert.Equal(0, run.Trainer.StepCount);
-        run.Trainer.Continue();
+        run.Trainer.Unpause();
         await fit;
         Assert.Equal(TinyRun.Steps, run.Trainer.StepCount);
     }
@@ -64,7 +64,7 @@ public sealed class ControlTests : IDisposable
         using var cancel = new CancellationTokenSource();
         var fit = run.Trainer.FitAsync(TinyRun.Pairs, new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step != 4) return;
+            if (now.GlobalStep != 4) return;
             run.Trainer.Pause();
             cancel.CancelAfter(100);
         }), cancel.Token);
@@ -77,16 +77,16 @@ public sealed class ControlTests : IDisposable
     {
         var log = new RecordingLogger();
         using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("end"));
-        using (var same = new TinyRun(TinyRun.Options)) Assert.Empty(same.Trainer.Resume(_folder.File("end")));
+        using (var same = new TinyRun(TinyRun.Options)) Assert.Empty(same.Trainer.LoadCheckpoint(_folder.File("end")));
 
         using var other = new TinyRun(
             TinyRun.Options with
             {
-                Epochs = 4, LearningRate = 0.001, Schedule = LearningRateSchedule.LinearDecay(2, 3), AdversarialLoss = new LeastSquaresAdversarialLoss(),
-                ExtraTerms = [new LossTerm("mean", 2.5, context => context.Output.mean())], BatchSize = 1,
+                Epochs = 4, LearningRate = 0.001, LearningRateSchedule = LearningRateSchedule.LinearDecay(2, 3), AdversarialLoss = new LeastSquaresAdversarialLoss(),
+                AdditionalLosses = [new LossTerm("mean", 2.5, context => context.Output.mean())], BatchSize = 1,
             },
             logger: log);
-        var changes = other.Trainer.Resume(_folder.File("end"));
+        var changes = other.Trainer.LoadCheckpoint(_folder.File("end"));
 
         Assert.Equal(
             [
@@ -111,7 +111,7 @@ public sealed class ControlTests : IDisposable
 
         using (var other = new TinyRun(TinyRun.Options with { BatchSize = 1, Seed = 8 }))
         {
-            Assert.Equal([new("BatchSize", "2", "1"), new OptionChange("Seed", "7", "8")], other.Trainer.Resume(_folder.File("old")));
+            Assert.Equal([new("BatchSize", "2", "1"), new OptionChange("Seed", "7", "8")], other.Trainer.LoadCheckpoint(_folder.File("old")));
         }
 
         using var resumed = new TinyRun(TinyRun.Options with { Epochs = 4 }).Resume(_folder.File("old"));
@@ -128,7 +128,7 @@ public sealed class ControlTests : IDisposable
         var json = Path.Combine(_folder.File("cuda"), TrainingManifest.FileName);
         await File.WriteAllTextAsync(json, (await File.ReadAllTextAsync(json)).Replace("\"Device\": \"cpu\"", "\"Device\": \"cuda\"", StringComparison.Ordinal));
         using var resumed = new TinyRun(TinyRun.Options);
-        Assert.Equal([new OptionChange("Device", "cuda", "cpu")], resumed.Trainer.Resume(_folder.File("cuda")));
+        Assert.Equal([new OptionChange("Device", "cuda", "cpu")], resumed.Trainer.LoadCheckpoint(_folder.File("cuda")));
     }
 
     [Fact]

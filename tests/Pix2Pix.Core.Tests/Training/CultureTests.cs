@@ -33,8 +33,8 @@ public sealed partial class CultureTests : IDisposable
             {
                 LearningRate = 0.0125,
                 ReconstructionWeight = 12.5,
-                Schedule = LearningRateSchedule.Step(1, 0.25),
-                Validation = new ValidationOptions { Data = TinyRun.PairsOf(2), BestModel = $"{folder}/best.safetensors" },
+                LearningRateSchedule = LearningRateSchedule.Step(1, 0.25),
+                Validation = new ValidationOptions { Data = TinyRun.PairsOf(2), BestModelPath = $"{folder}/best.safetensors" },
                 Checkpoints = new CheckpointOptions { Folder = $"{folder}/checkpoints" },
                 Report = new ReportOptions { Folder = $"{folder}/report" },
             };

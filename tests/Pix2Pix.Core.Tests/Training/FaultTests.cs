@@ -55,12 +55,12 @@ public sealed class FaultTests : IDisposable
         var data = Open();
         File.Delete(FileOf(3));
         File.WriteAllText(FileOf(8), "no picture");
-        using var whole = Start(root: "whole", loaderThreads: 1);
+        using var whole = Start(root: "whole", dataLoaderWorkers: 1);
         await whole.Trainer.FitAsync(data);
         foreach (var step in new[] { 1, 7, 12, 19, 35 })
         {
-            using (var first = Start($"from {step}", loaderThreads: 3)) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CancelAfterAsync(first, data, step));
-            using var second = Start($"from {step}", loaderThreads: 2).Resume(TrainingCheckpoint.FindLatest(_folder.File($"from {step}"))!.Folder);
+            using (var first = Start($"from {step}", dataLoaderWorkers: 3)) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CancelAfterAsync(first, data, step));
+            using var second = Start($"from {step}", dataLoaderWorkers: 2).Resume(TrainingCheckpoint.FindLatest(_folder.File($"from {step}"))!.Folder);
             await second.Trainer.FitAsync(data);
             Assert.Equal(whole.Weights, second.Weights);
         }
@@ -104,7 +104,7 @@ public sealed class FaultTests : IDisposable
     {
         using var whole = Start(root: "whole");
         await whole.Trainer.FitAsync(Open());
-        var options = Options(Root) with { UnreadablePairs = UnreadablePairs.Stop };
+        var options = Options(Root) with { UnreadablePairPolicy = UnreadablePairPolicy.Throw };
         using var run = new TinyRun(options, logger: _log);
         var data = Open();
 
@@ -122,7 +122,7 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task FitAsync_StoppedByItsData_KeepsTheCheckpointFromBetweenTwoEpochs()
     {
-        using var run = new TinyRun(Options(Root, keep: 1) with { UnreadablePairs = UnreadablePairs.Stop }, logger: _log);
+        using var run = new TinyRun(Options(Root, keep: 1) with { UnreadablePairPolicy = UnreadablePairPolicy.Throw }, logger: _log);
         await Assert.ThrowsAsync<FileNotFoundException>(() => run.Trainer.FitAsync(Open(), When(PairCount + 2, () => Directory.Delete(Data, recursive: true))));
         Assert.Equal([run.Trainer.StepCount, PairCount], CheckpointFolder.List(Root).Select(found => found.Step));
     }
@@ -146,7 +146,7 @@ public sealed class FaultTests : IDisposable
             run.Trainer.Dispose();
         }
 
-        using TinyRun first = Start("first", loaderThreads: threads), second = Start("second", loaderThreads: threads);
+        using TinyRun first = Start("first", dataLoaderWorkers: threads), second = Start("second", dataLoaderWorkers: threads);
         await Fail(first);
         Assert.Equal(0, await LiveTensors.LeftByAllThreadsAsync(() => Fail(second)));
         Assert.InRange(TrainingCheckpoint.FindLatest(_folder.File("second"))!.Step, PairCount, 20);
@@ -157,7 +157,7 @@ public sealed class FaultTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         using var cancelled = new ManualResetEventSlim();
-        using var run = Start(loaderThreads: 2);
+        using var run = Start(dataLoaderWorkers: 2);
         var reads = 0;
         var data = new Interrupted(Open(), () =>
         {
@@ -179,11 +179,11 @@ public sealed class FaultTests : IDisposable
     }
 
     private static TrainingOptions Options(string root, int keep = 2) =>
-        TinyRun.Options with { BatchSize = 1, Checkpoints = new CheckpointOptions { Folder = root, Keep = keep } };
+        TinyRun.Options with { BatchSize = 1, Checkpoints = new CheckpointOptions { Folder = root, KeepLast = keep } };
 
     private static Recorder<TrainingProgress> When(long step, Action action) => new(now =>
     {
-        if (now.Step == step) action();
+        if (now.GlobalStep == step) action();
     });
 
     private static async Task CancelAfterAsync(TinyRun run, PairedImages data, int step)
@@ -192,10 +192,10 @@ public sealed class FaultTests : IDisposable
         await run.Trainer.FitAsync(data, When(step, cancel.Cancel), cancel.Token);
     }
 
-    private TinyRun Start(string? root = null, int? loaderThreads = null) =>
-        new(Options(root is null ? Root : _folder.File(root)) with { LoaderThreads = loaderThreads }, logger: _log);
+    private TinyRun Start(string? root = null, int? dataLoaderWorkers = null) =>
+        new(Options(root is null ? Root : _folder.File(root)) with { DataLoaderWorkers = dataLoaderWorkers }, logger: _log);
 
-    private PairedImages Open(long cacheBytes = 0) => PairedImages.FromFolder(Data, new() { Size = 16, CacheBytes = cacheBytes });
+    private PairedImages Open(long cacheBytes = 0) => PairedImages.FromFolder(Data, new() { CropSize = 16, CacheBytes = cacheBytes });
 
     private string FileOf(int index) => Path.Combine(Data, $"{index:D2}.png");
 
@@ -218,7 +218,7 @@ public sealed class FaultTests : IDisposable
                 File.WriteAllBytes(path, []);
                 break;
             default:
-                using (var odd = Pictures.Gradient(33, 16)) ImageFile.Write(odd, path);
+                using (var odd = Images.Gradient(33, 16)) ImageFile.Write(odd, path);
                 break;
         }
     }

@@ -15,7 +15,7 @@ public sealed class FineTuningTests : IDisposable
     public async Task FitAsync_FrozenParts_KeepTheirBitsAndTheRestLearns()
     {
         string[] frozen = ["encoder.", "decoder.0.conv", "discriminator.layers.0"];
-        using var run = new TinyRun(TinyRun.Options with { Frozen = frozen, HistorySize = 2, AverageDecay = 0.9 });
+        using var run = new TinyRun(TinyRun.Options with { FrozenParameters = frozen, ImagePoolSize = 2, EmaDecay = 0.9 });
         var before = Parameters(run);
 
         await run.FitAsync();
@@ -31,7 +31,7 @@ public sealed class FineTuningTests : IDisposable
     [Fact]
     public async Task SaveCheckpoint_FrozenParts_HaveNoStateAndResumeInTheSameBits()
     {
-        var options = TinyRun.Options with { Frozen = ["encoder.1"] };
+        var options = TinyRun.Options with { FrozenParameters = ["encoder.1"] };
         using var straight = await new TinyRun(options).FitAsync();
         using (var run = new TinyRun(options))
         {
@@ -57,9 +57,9 @@ public sealed class FineTuningTests : IDisposable
     [Fact]
     public void Dispose_OfATrainerThatFroze_LeavesParametersThatMayBeTrained()
     {
-        using var run = new TinyRun(TinyRun.Options with { Frozen = ["encoder."] });
-        using var picture = torch.rand(1, 3, 16, 16);
-        run.Trainer.TrainStep(picture, picture);
+        using var run = new TinyRun(TinyRun.Options with { FrozenParameters = ["encoder."] });
+        using var image = torch.rand(1, 3, 16, 16);
+        run.Trainer.TrainStep(image, image);
         Assert.False(run.Generator.parameters().First().requires_grad);
         run.Trainer.Dispose();
         Assert.All(run.Generator.parameters(), parameter => Assert.True(parameter.requires_grad));
@@ -83,26 +83,26 @@ public sealed class FineTuningTests : IDisposable
     [InlineData("discriminator.", "leaves nothing to train in the discriminator. Freeze less, or set AdversarialWeight to zero")]
     [InlineData("", "Frozen holds an empty name")]
     public void Constructor_PatternThatCannotBe_SaysWhatThereIs(string pattern, string expected) => Assert.Contains(
-        expected, Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with { Frozen = [pattern] })).Message, StringComparison.Ordinal);
+        expected, Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with { FrozenParameters = [pattern] })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Constructor_AllOfTheGeneratorFrozen_IsRefused() => Assert.Contains(
-        "leaves nothing to train in the generator", Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with { Frozen = ["encoder", "decoder"] })).Message,
+        "leaves nothing to train in the generator", Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with { FrozenParameters = ["encoder", "decoder"] })).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public async Task FitAsync_ModelFileOnOtherData_GoesOnAndSaysWhatIsOtherwise()
     {
-        using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.Save(_folder.File("model"));
+        using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveModel(_folder.File("model"));
         var (generator, info) = ModelFile.Load(_folder.File("model"));
         using var discriminator = SmallNetworks.Discriminator(layers: 1, width: 2);
         var log = new RecordingLogger();
         using (generator)
-        using (var trainer = new Pix2PixTrainer(generator, discriminator, TinyRun.Options with { StartedFrom = info }, log))
+        using (var trainer = new Pix2PixTrainer(generator, discriminator, TinyRun.Options with { FineTunedFrom = info }, log))
         {
             await trainer.FitAsync(TinyRun.Pairs);
             Assert.DoesNotContain(log.Entries, entry => entry.Name == "FineTuningDiffers");
-            await trainer.FitAsync(Pictures.InMemory(3, 32, new() { Size = 32, Direction = PairDirection.BToA }));
+            await trainer.FitAsync(Images.InMemory(3, 32, new() { CropSize = 32, Direction = PairDirection.BToA }));
         }
 
         Assert.Equal(

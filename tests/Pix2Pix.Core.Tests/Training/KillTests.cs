@@ -67,7 +67,7 @@ public sealed class KillTests : IDisposable
         Assert.All(found, checkpoint => Assert.Null(Record.Exception(() => TrainingCheckpoint.Read(checkpoint.Path))));
         var latest = TrainingCheckpoint.FindLatest(training.Checkpoints);
         Assert.True(latest is not null, $"No checkpoint is left; killed {name}, {moment}.");
-        training.Trainer.Resume(latest.Folder);
+        training.Trainer.LoadCheckpoint(latest.Folder);
         Assert.Equal(latest.Step, training.Trainer.StepCount);
     }
 

@@ -13,7 +13,7 @@ public class LearningRateScheduleTests
     [InlineData(200, 1.0 / 101)]
     [InlineData(300, 0)]
     public void LinearDecay_OfTheirDefaults_IsThePyTorchImplementations(int epoch, double expected) =>
-        Assert.Equal(expected, LearningRateSchedule.LinearDecay(100, 100).FactorOf(epoch, []), 1e-12);
+        Assert.Equal(expected, LearningRateSchedule.LinearDecay(100, 100).GetFactor(epoch, []), 1e-12);
 
     [Theory]
     [InlineData(1, 1)]
@@ -21,7 +21,7 @@ public class LearningRateScheduleTests
     [InlineData(51, 0.1)]
     [InlineData(101, 0.01)]
     public void Step_EveryFiftyEpochs_IsATenth(int epoch, double expected) =>
-        Assert.Equal(expected, LearningRateSchedule.Step(50).FactorOf(epoch, []), 1e-12);
+        Assert.Equal(expected, LearningRateSchedule.Step(50).GetFactor(epoch, []), 1e-12);
 
     [Theory]
     [InlineData(1, 1)]
@@ -29,7 +29,7 @@ public class LearningRateScheduleTests
     [InlineData(11, 0.1)]
     [InlineData(99, 0.1)]
     public void Cosine_OverTenEpochs_DescendsToItsLeast(int epoch, double expected) =>
-        Assert.Equal(expected, LearningRateSchedule.Cosine(10, 0.1).FactorOf(epoch, []), 1e-12);
+        Assert.Equal(expected, LearningRateSchedule.CosineAnnealing(10, 0.1).GetFactor(epoch, []), 1e-12);
 
     [Theory]
     [InlineData(1, new double[] { })]
@@ -38,8 +38,8 @@ public class LearningRateScheduleTests
     [InlineData(0.5, new[] { 1.0, 1.0, 0.995, 1.0 })]
     [InlineData(0.5, new[] { 1.0, 1.0, 1.0, 1.0, 0.5 })]
     [InlineData(0.25, new[] { 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0 })]
-    public void Plateau_FiguresThatStay_LowerTheRate(double expected, double[] figures) =>
-        Assert.Equal(expected, LearningRateSchedule.Plateau(patience: 2, factor: 0.5).FactorOf(figures.Length + 1, figures));
+    public void Plateau_MetricsThatStay_LowerTheRate(double expected, double[] metrics) =>
+        Assert.Equal(expected, LearningRateSchedule.ReduceOnPlateau(patience: 2, factor: 0.5).GetFactor(metrics.Length + 1, metrics));
 
     [Fact]
     public void Schedules_ImpossibleArguments_Throw()
@@ -48,8 +48,8 @@ public class LearningRateScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.LinearDecay(5, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Step(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Step(5, factor: double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Cosine(5, leastFactor: 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Plateau(patience: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.CosineAnnealing(5, leastFactor: 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.ReduceOnPlateau(patience: -1));
     }
 
     [Fact]
@@ -57,12 +57,12 @@ public class LearningRateScheduleTests
     {
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
-        var options = new TrainingOptions { Device = "cpu", Epochs = 3, LearningRate = 0.1, Schedule = new FirstEpochOnly() };
+        var options = new TrainingOptions { Device = "cpu", Epochs = 3, LearningRate = 0.1, LearningRateSchedule = new FirstEpochOnly() };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         var weights = new List<byte[]>();
         var progress = new Recorder<TrainingProgress>(_ => weights.Add([.. generator.parameters().SelectMany(p => p.bytes.ToArray())]));
 
-        await trainer.FitAsync(Pictures.InMemory(count: 1, size: 32), progress);
+        await trainer.FitAsync(Images.InMemory(count: 1, size: 32), progress);
 
         Assert.Equal([0.1, 0, 0], progress.Values.Select(p => p.LearningRate));
         Assert.Equal(weights[0], weights[2]);
@@ -75,19 +75,19 @@ public class LearningRateScheduleTests
         using var discriminator = SmallNetworks.Discriminator();
         var options = new TrainingOptions
         {
-            Device = "cpu", Epochs = 4, LearningRate = 0.1, Schedule = LearningRateSchedule.Plateau(patience: 0, factor: 0.5), Validate = _ => 3,
+            Device = "cpu", Epochs = 4, LearningRate = 0.1, LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 0, factor: 0.5), Validate = _ => 3,
         };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         var progress = new Recorder<TrainingProgress>();
 
-        await trainer.FitAsync(Pictures.InMemory(count: 1, size: 32), progress);
+        await trainer.FitAsync(Images.InMemory(count: 1, size: 32), progress);
 
-        Assert.Equal([null, 3.0, 3.0, 3.0], progress.Values.Select(p => p.ValidationFigure));
+        Assert.Equal([null, 3.0, 3.0, 3.0], progress.Values.Select(p => p.ValidationMetric));
         Assert.Equal([0.1, 0.1, 0.05, 0.025], progress.Values.Select(p => p.LearningRate));
     }
 
     private sealed class FirstEpochOnly : ILearningRateSchedule
     {
-        public double FactorOf(int epoch, IReadOnlyList<double> figures) => epoch == 1 ? 1 : 0;
+        public double GetFactor(int epoch, IReadOnlyList<double> metrics) => epoch == 1 ? 1 : 0;
     }
 }

@@ -17,7 +17,7 @@ public sealed class OutputPathTests : IDisposable
     public async Task FitAsync_BestModelThatCannotBeWritten_IsRefusedBeforeTheFirstStep(string path)
     {
         PutInTheWay();
-        var validation = new ValidationOptions { Data = TinyRun.PairsOf(2), BestModel = _folder.File(path) };
+        var validation = new ValidationOptions { Data = TinyRun.PairsOf(2), BestModelPath = _folder.File(path) };
         using var run = new TinyRun(TinyRun.Options with { Validation = validation });
 
         var error = await Assert.ThrowsAsync<IOException>(() => run.Trainer.FitAsync(TinyRun.Pairs));

@@ -49,8 +49,8 @@ public class Pix2PixTrainerTests
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
-        using var photo = Pictures.Gradient(32, 32);
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => trainer.FitAsync(PhotoPairs.FromBitmaps([photo], new GreyToColor(), new() { Size = 32 })));
+        using var photo = Images.Gradient(32, 32);
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => trainer.FitAsync(SynthesizedPairs.FromBitmaps([photo], new Colorization(), new() { CropSize = 32 })));
         Assert.Equal("data", error.ParamName);
         Assert.Contains("The input is Lightness, which has 1 channel, but the network's input has 3.", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, trainer.StepCount);
@@ -65,8 +65,8 @@ public class Pix2PixTrainerTests
             using var generator = SmallNetworks.Generator(seed: seed);
             using var discriminator = SmallNetworks.Discriminator(seed: seed);
             using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 3, BatchSize = 2, Seed = seed });
-            await trainer.FitAsync(Pictures.InMemory(count: 5, size: 32));
-            trainer.Save(folder.File(name));
+            await trainer.FitAsync(Images.InMemory(count: 5, size: 32));
+            trainer.SaveModel(folder.File(name));
             return await File.ReadAllBytesAsync(folder.File(name));
         }
 
@@ -80,7 +80,7 @@ public class Pix2PixTrainerTests
     {
         using var generator = SmallNetworks.Generator(width: 16);
         using var discriminator = SmallNetworks.Discriminator(width: 8);
-        var data = Pictures.InMemory(count: 2, size: 32, new() { Size = 32, JitterSize = 32, Mirror = false });
+        var data = Images.InMemory(count: 2, size: 32, new() { CropSize = 32, LoadSize = 32, HorizontalFlip = false });
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 150, LearningRate = 1e-3, BatchSize = 2 });
         var before = Error(generator, data);
 
@@ -97,13 +97,13 @@ public class Pix2PixTrainerTests
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 2, BatchSize = 2 });
         var reports = new Recorder<TrainingProgress>();
 
-        await trainer.FitAsync(Pictures.InMemory(count: 5, size: 32), reports);
+        await trainer.FitAsync(Images.InMemory(count: 5, size: 32), reports);
 
-        Assert.Equal([1L, 2, 3, 4, 5, 6], reports.Values.Select(r => r.Step));
+        Assert.Equal([1L, 2, 3, 4, 5, 6], reports.Values.Select(r => r.GlobalStep));
         Assert.Equal([1, 1, 1, 2, 2, 2], reports.Values.Select(r => r.Epoch));
         Assert.Equal([1, 2, 3, 1, 2, 3], reports.Values.Select(r => r.StepInEpoch));
-        Assert.All(reports.Values, r => Assert.Equal((2, 3), (r.EpochCount, r.StepsPerEpoch)));
-        Assert.All(reports.Values, r => Assert.InRange(r.DataWaitShare, 0, 1));
+        Assert.All(reports.Values, r => Assert.Equal((2, 3), (r.TotalEpochs, r.StepsPerEpoch)));
+        Assert.All(reports.Values, r => Assert.InRange(r.DataWaitFraction, 0, 1));
         Assert.Equal(TimeSpan.Zero, reports.Values[^1].Remaining);
         Assert.All(reports.Values, r => Assert.True(r.Losses is { Generator: > 0, Adversarial: > 0, Reconstruction: > 0, Discriminator: > 0 }));
     }
@@ -116,7 +116,7 @@ public class Pix2PixTrainerTests
         var log = new RecordingLogger();
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 2 }, log);
 
-        await trainer.FitAsync(Pictures.InMemory(count: 3, size: 32));
+        await trainer.FitAsync(Images.InMemory(count: 3, size: 32));
 
         Assert.Equal(
             ["TrainingStarted", "StepCompleted", "StepCompleted", "StepCompleted", "EpochCompleted", "StepCompleted", "StepCompleted", "StepCompleted", "EpochCompleted"],
@@ -130,32 +130,32 @@ public class Pix2PixTrainerTests
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 1 });
-        var data = Pictures.InMemory(count: 2, size: 32);
+        var data = Images.InMemory(count: 2, size: 32);
         var reports = new Recorder<TrainingProgress>();
 
         await trainer.FitAsync(data, reports);
         await trainer.FitAsync(data, reports);
 
-        Assert.Equal([(1, 1), (1, 1), (2, 2), (2, 2)], reports.Values.Select(r => (r.Epoch, r.EpochCount)));
+        Assert.Equal([(1, 1), (1, 1), (2, 2), (2, 2)], reports.Values.Select(r => (r.Epoch, r.TotalEpochs)));
     }
 
     [Fact]
-    public async Task FitAsync_ProgressThatTranslates_GetsItsPictures()
+    public async Task FitAsync_ProgressThatTranslates_GetsItsImages()
     {
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 1 });
         using var translator = new Translator(generator, leaveOpen: true);
-        using var bitmap = Pictures.Gradient(32, 32);
-        var pictures = 0;
+        using var bitmap = Images.Gradient(32, 32);
+        var images = 0;
 
-        await trainer.FitAsync(Pictures.InMemory(count: 2, size: 32), new Recorder<TrainingProgress>(_ =>
+        await trainer.FitAsync(Images.InMemory(count: 2, size: 32), new Recorder<TrainingProgress>(_ =>
         {
             using var preview = translator.Translate(bitmap);
-            pictures++;
+            images++;
         }));
 
-        Assert.Equal(2, pictures);
+        Assert.Equal(2, images);
     }
 
     [Fact]
@@ -165,9 +165,9 @@ public class Pix2PixTrainerTests
         using var discriminator = SmallNetworks.Discriminator();
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 50 });
         using var cancel = new CancellationTokenSource();
-        var data = Pictures.InMemory(count: 3, size: 32);
+        var data = Images.InMemory(count: 3, size: 32);
 
-        var run = trainer.FitAsync(data, new Recorder<TrainingProgress>(r => { if (r.Step == 4) cancel.Cancel(); }), cancel.Token);
+        var run = trainer.FitAsync(data, new Recorder<TrainingProgress>(r => { if (r.GlobalStep == 4) cancel.Cancel(); }), cancel.Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         Assert.True(run.IsCanceled);
@@ -183,7 +183,7 @@ public class Pix2PixTrainerTests
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 1 });
-        var data = Pictures.InMemory(count: 1, size: 32);
+        var data = Images.InMemory(count: 1, size: 32);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => trainer.FitAsync(data, cancellationToken: new CancellationToken(canceled: true)));
         await trainer.FitAsync(data);
@@ -195,17 +195,17 @@ public class Pix2PixTrainerTests
     public async Task FitAsync_FileTurnsBadAndTheRunIsToStop_NamesItAndKeepsWhatWasLearned()
     {
         using var folder = new TemporaryFolder();
-        Pictures.SavePair(folder.File("good.png"), 32, 32);
+        Images.SavePair(folder.File("good.png"), 32, 32);
         File.Copy(Fixture.PathOf("decode/bad_truncated.png"), folder.File("bad.png"));
         using var generator = SmallNetworks.Generator(depth: 3);
         using var discriminator = SmallNetworks.Discriminator(layers: 1);
-        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 4, UnreadablePairs = UnreadablePairs.Stop });
-        var data = PairedImages.FromFolder(folder.Path, new() { Size = 16 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 4, UnreadablePairPolicy = UnreadablePairPolicy.Throw });
+        var data = PairedImages.FromFolder(folder.Path, new() { CropSize = 16 });
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => trainer.FitAsync(data));
 
         Assert.Contains("bad.png", error.Message, StringComparison.Ordinal);
-        trainer.Save(folder.File("model.safetensors"));
+        trainer.SaveModel(folder.File("model.safetensors"));
         using var translator = Translator.Load(folder.File("model.safetensors"));
         Assert.Equal(trainer.StepCount, translator.Info.Steps);
     }
@@ -217,7 +217,7 @@ public class Pix2PixTrainerTests
         using var discriminator = SmallNetworks.Discriminator();
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 100 });
         using var cancel = new CancellationTokenSource();
-        var data = Pictures.InMemory(count: 1, size: 32);
+        var data = Images.InMemory(count: 1, size: 32);
         var run = trainer.FitAsync(data, cancellationToken: cancel.Token);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => trainer.FitAsync(data));
@@ -238,7 +238,7 @@ public class Pix2PixTrainerTests
         var losses = trainer.TrainStep(input, target);
 
         Assert.Equal(before, Weights.BytesOf(discriminator));
-        Assert.Equal((0, 0, 0, 0), (losses.Adversarial, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorGenerated));
+        Assert.Equal((0, 0, 0, 0), (losses.Adversarial, losses.Discriminator, losses.DiscriminatorReal, losses.DiscriminatorFake));
         Assert.InRange(losses.Generator, 99.9f * losses.Reconstruction, 100.1f * losses.Reconstruction);
     }
 
@@ -248,9 +248,9 @@ public class Pix2PixTrainerTests
         { "L2", Cpu with { ReconstructionLoss = new L2Loss() } },
         { "no distance", Cpu with { ReconstructionWeight = 0 } },
         { "penalty", Cpu with { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 } },
-        { "history", Cpu with { HistorySize = 1 } },
-        { "before", Cpu with { Feedback = GeneratorFeedback.BeforeUpdate } },
-        { "real first", Cpu with { RealFirst = true } },
+        { "history", Cpu with { ImagePoolSize = 1 } },
+        { "before", Cpu with { UpdateScheme = UpdateScheme.Simultaneous } },
+        { "real first", Cpu with { RealBatchFirst = true } },
     };
 
     [Theory]
@@ -270,32 +270,32 @@ public class Pix2PixTrainerTests
     }
 
     [Fact]
-    public void TrainStep_FeedbackBeforeUpdate_IsOfTheDiscriminatorBeforeItsStep()
+    public void TrainStep_SimultaneousUpdateScheme_IsOfTheDiscriminatorBeforeItsStep()
     {
-        float AdversarialOf(GeneratorFeedback feedback, double learningRate)
+        float AdversarialOf(UpdateScheme updateScheme, double learningRate)
         {
             using var generator = SmallNetworks.Generator();
             using var discriminator = SmallNetworks.Discriminator();
-            using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Feedback = feedback, LearningRate = learningRate });
+            using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { UpdateScheme = updateScheme, LearningRate = learningRate });
             using Tensor input = torch.zeros(1, 3, 32, 32), target = torch.ones(1, 3, 32, 32);
             return trainer.TrainStep(input, target).Adversarial;
         }
 
         // A large step of the discriminator shows in its scores only afterwards.
-        var before = AdversarialOf(GeneratorFeedback.BeforeUpdate, 0.1);
-        Assert.Equal(AdversarialOf(GeneratorFeedback.BeforeUpdate, 1e-9), before, 1e-5);
-        Assert.NotEqual(before, AdversarialOf(GeneratorFeedback.AfterUpdate, 0.1), 0.1);
+        var before = AdversarialOf(UpdateScheme.Simultaneous, 0.1);
+        Assert.Equal(AdversarialOf(UpdateScheme.Simultaneous, 1e-9), before, 1e-5);
+        Assert.NotEqual(before, AdversarialOf(UpdateScheme.Alternating, 0.1), 0.1);
     }
 
     [Fact]
-    public void TrainStep_ExtraTerms_AreAddedWithTheirWeights()
+    public void TrainStep_AdditionalLosses_AreAddedWithTheirWeights()
     {
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
         var asked = 0;
         var options = Cpu with
         {
-            ExtraTerms =
+            AdditionalLosses =
             [
                 new LossTerm("seven", 2, context => (context.Output * 0).mean() + 7),
                 new LossTerm("off", 0, context => { asked++; return context.Output.mean(); }),
@@ -317,8 +317,8 @@ public class Pix2PixTrainerTests
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 2 });
-        await trainer.FitAsync(Pictures.InMemory(count: 3, size: 32, new() { Size = 32, Direction = PairDirection.BToA }));
-        trainer.Save(folder.File("model.safetensors"));
+        await trainer.FitAsync(Images.InMemory(count: 3, size: 32, new() { CropSize = 32, Direction = PairDirection.BToA }));
+        trainer.SaveModel(folder.File("model.safetensors"));
 
         var info = ModelFile.ReadInfo(folder.File("model.safetensors"));
 
@@ -329,7 +329,7 @@ public class Pix2PixTrainerTests
     [Fact]
     public void Constructor_ChannelsThatDoNotFit_Throws()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 2, Width = 1, OutputChannels = 1 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 2, BaseChannels = 1, OutputChannels = 1 });
         using var discriminator = SmallNetworks.Discriminator();
         var error = Assert.Throws<ArgumentException>(() => new Pix2PixTrainer(generator, discriminator, Cpu));
         Assert.Contains("3 channels into 1", error.Message, StringComparison.Ordinal);
@@ -360,7 +360,7 @@ public class Pix2PixTrainerTests
         Assert.Equal(5, third.Seed);
 
         first.SaveCheckpoint(folder.File("checkpoint"));
-        second.Resume(folder.File("checkpoint"));
+        second.LoadCheckpoint(folder.File("checkpoint"));
         Assert.Equal(first.Seed, second.Seed);
     }
 

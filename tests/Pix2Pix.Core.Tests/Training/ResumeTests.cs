@@ -19,11 +19,11 @@ public sealed class ResumeTests : IDisposable
     {
         ["the paper's"] = TinyRun.Options,
         ["batches of one"] = TinyRun.Options with { BatchSize = 1, Epochs = 2 },
-        ["history"] = TinyRun.Options with { HistorySize = 3 },
-        ["linear decay"] = TinyRun.Options with { Schedule = LearningRateSchedule.LinearDecay(1, 2), LearningRate = 0.01 },
-        ["plateau"] = TinyRun.Options with { Schedule = LearningRateSchedule.Plateau(patience: 0), LearningRate = 0.01, Validate = FigureOf },
+        ["history"] = TinyRun.Options with { ImagePoolSize = 3 },
+        ["linear decay"] = TinyRun.Options with { LearningRateSchedule = LearningRateSchedule.LinearDecay(1, 2), LearningRate = 0.01 },
+        ["plateau"] = TinyRun.Options with { LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 0), LearningRate = 0.01, Validate = MetricOf },
         ["wgan"] = TinyRun.Options with { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 },
-        ["with replacement"] = TinyRun.Options with { SamplesWithReplacement = true, RealFirst = true, Feedback = GeneratorFeedback.BeforeUpdate },
+        ["with replacement"] = TinyRun.Options with { SampleWithReplacement = true, RealBatchFirst = true, UpdateScheme = UpdateScheme.Simultaneous },
         ["no discriminator"] = TinyRun.Options with { AdversarialWeight = 0 },
     };
 
@@ -40,9 +40,9 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task FitAsync_ResumedAfterEachOfManyCancellations_EndsInTheSameBits()
     {
-        var plain = TinyRun.Options with { HistorySize = 2 };
+        var plain = TinyRun.Options with { ImagePoolSize = 2 };
         using (var whole = new TinyRun(Saving("whole", plain))) await whole.FitAsync();
-        var options = plain with { Checkpoints = new CheckpointOptions { Folder = _folder.File("pieces"), EveryEpochs = 0, Keep = 1 } };
+        var options = plain with { Checkpoints = new CheckpointOptions { Folder = _folder.File("pieces"), EveryNEpochs = 0, KeepLast = 1 } };
         for (var step = 1; step < TinyRun.Steps; step++)
         {
             using var piece = new TinyRun(options);
@@ -59,7 +59,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task FitAsync_ResumedWithAnEpochsStepsAllDone_FinishesTheEpoch()
     {
-        var options = TinyRun.Options with { Validate = FigureOf };
+        var options = TinyRun.Options with { Validate = MetricOf };
         using var whole = await new TinyRun(options, (g, d, o) => new SavesAtTheEndOfAnEpoch(g, d, o, _folder.File("third"))).FitAsync();
         Assert.Equal((0, 3), (TrainingCheckpoint.Read(_folder.File("third")).EpochsDone, TrainingCheckpoint.Read(_folder.File("third")).StepInEpoch));
         var reports = new List<TrainingProgress>();
@@ -78,7 +78,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task Resume_InATrainerThatHasTrained_ForgetsWhatCameAfter()
     {
-        var options = Saving("runs", TinyRun.Options with { HistorySize = 3, Validate = FigureOf });
+        var options = Saving("runs", TinyRun.Options with { ImagePoolSize = 3, Validate = MetricOf });
         using var run = await new TinyRun(options).FitAsync();
         run.Trainer.SaveCheckpoint(_folder.File("end"));
         using var other = new TinyRun(options with { Checkpoints = null });
@@ -98,15 +98,15 @@ public sealed class ResumeTests : IDisposable
         var reports = new Recorder<TrainingProgress>();
         using var resumed = new TinyRun(options).Resume(TrainingCheckpoint.FindLatest(options.Checkpoints!.Folder)!.Folder);
         await resumed.FitAsync(reports);
-        Assert.Equal(Enumerable.Range(5, 5).Select(step => (long)step), reports.Values.Select(r => r.Step));
+        Assert.Equal(Enumerable.Range(5, 5).Select(step => (long)step), reports.Values.Select(r => r.GlobalStep));
         Assert.Equal([2, 2, 3, 3, 3], reports.Values.Select(r => r.Epoch));
         Assert.Equal([2, 3, 1, 2, 3], reports.Values.Select(r => r.StepInEpoch));
-        Assert.All(reports.Values, r => Assert.Equal(3, r.EpochCount));
+        Assert.All(reports.Values, r => Assert.Equal(3, r.TotalEpochs));
         Assert.Equal(TimeSpan.Zero, reports.Values[^1].Remaining);
 
         await resumed.FitAsync(reports);
 
-        Assert.Equal((6, 6, 18L), (reports.Values[^1].Epoch, reports.Values[^1].EpochCount, reports.Values[^1].Step));
+        Assert.Equal((6, 6, 18L), (reports.Values[^1].Epoch, reports.Values[^1].TotalEpochs, reports.Values[^1].GlobalStep));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class ResumeTests : IDisposable
         using var resumed = new TinyRun(options).Resume(TrainingCheckpoint.FindLatest(options.Checkpoints!.Folder)!.Folder);
         await resumed.FitAsync(reports);
 
-        Assert.Equal((4, 6, 12L), (reports.Values[0].Epoch, reports.Values[^1].Epoch, reports.Values[0].Step));
+        Assert.Equal((4, 6, 12L), (reports.Values[0].Epoch, reports.Values[^1].Epoch, reports.Values[0].GlobalStep));
     }
 
     public void Dispose()
@@ -145,10 +145,10 @@ public sealed class ResumeTests : IDisposable
         _threads.Dispose();
     }
 
-    private static double FigureOf(IGenerator generator) => Weights.BytesOf(generator.Network).Sum(b => b) % 100;
+    private static double MetricOf(IGenerator generator) => Weights.BytesOf(generator.Network).Sum(b => b) % 100;
 
     private TrainingOptions Saving(string name, TrainingOptions options) =>
-        options with { Checkpoints = new CheckpointOptions { Folder = _folder.File(name), EverySteps = 1, Keep = 100 } };
+        options with { Checkpoints = new CheckpointOptions { Folder = _folder.File(name), EveryNSteps = 1, KeepLast = 100 } };
 
     // Every checkpoint of a whole run is continued to the end.
     private async Task CompareAllAsync(TrainingOptions options, Func<IGenerator, IDiscriminator, TrainingOptions, Pix2PixTrainer>? make = null)
@@ -159,7 +159,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(options.Epochs * ((TinyRun.Pairs.Count + options.BatchSize - 1) / options.BatchSize), checkpoints.Count);
         foreach (var (step, path) in checkpoints.Skip(1))
         {
-            var continuing = options with { Checkpoints = new CheckpointOptions { Folder = _folder.File($"from {step}"), EveryEpochs = 0 } };
+            var continuing = options with { Checkpoints = new CheckpointOptions { Folder = _folder.File($"from {step}"), EveryNEpochs = 0 } };
             using var resumed = new TinyRun(continuing, make).Resume(path);
             Assert.Equal(step, resumed.Trainer.StepCount);
             await resumed.FitAsync();
@@ -194,7 +194,7 @@ public sealed class ResumeTests : IDisposable
     {
         protected override void OnStepCompleted(TrainingProgress progress)
         {
-            if (progress.Step == 3) SaveCheckpoint(folder);
+            if (progress.GlobalStep == 3) SaveCheckpoint(folder);
         }
     }
 

@@ -31,13 +31,13 @@ public class TrainerGoldenTests
         using var singleThread = new ThreadCount(1);
         using var scope = torch.NewDisposeScope();
         using var fixture = new Fixture($"steps/steps_{mode}_b{batch}.safetensors");
-        using var generator = new Generator(new GeneratorOptions { Depth = Depth, Width = 4, DropoutRate = 0 });
+        using var generator = new Generator(new GeneratorOptions { Depth = Depth, BaseChannels = 4, DropoutRate = 0 });
         using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions
         {
-            Layers = Layers, Width = 4, Normalization = mode == "wgangp" ? Normalization.Instance : Normalization.Batch,
+            LayerCount = Layers, BaseChannels = 4, Normalization = mode == "wgangp" ? Normalization.Instance : Normalization.Batch,
         });
-        Weights.Load(generator, fixture, PyTorchNames.Of(generator.Options), "start.G.");
-        Weights.Load(discriminator, fixture, PyTorchNames.Of(discriminator.Options), "start.D.");
+        Weights.Load(generator, fixture, PyTorchNames.Create(generator.Options), "start.G.");
+        Weights.Load(discriminator, fixture, PyTorchNames.Create(discriminator.Options), "start.D.");
         var options = OptionsOf(mode) with { BatchSize = batch, Device = "cpu" };
         using var trainer = new GoldenTrainer(generator, discriminator, options, step => fixture.Read($"alpha.{step}"));
 
@@ -48,14 +48,14 @@ public class TrainerGoldenTests
             AssertRelative(expected[0], losses.Adversarial);
             AssertRelative(expected[1], losses.Reconstruction * 100);
             AssertRelative(expected[2], losses.DiscriminatorReal);
-            AssertRelative(expected[3], losses.DiscriminatorGenerated);
+            AssertRelative(expected[3], losses.DiscriminatorFake);
             AssertRelative(expected[0] + expected[1], losses.Generator);
             if (mode != "wgangp") AssertRelative((expected[2] + expected[3]) / 2, losses.Discriminator);
         }
 
         var share = mode == "wgangp" ? 0.005 : 0;
-        AssertWeights(fixture, generator, PyTorchNames.Of(generator.Options), "end.G.", share);
-        AssertWeights(fixture, discriminator, PyTorchNames.Of(discriminator.Options), "end.D.", share);
+        AssertWeights(fixture, generator, PyTorchNames.Create(generator.Options), "end.G.", share);
+        AssertWeights(fixture, discriminator, PyTorchNames.Create(discriminator.Options), "end.D.", share);
     }
 
     private static TrainingOptions OptionsOf(string mode) => mode switch
@@ -71,7 +71,7 @@ public class TrainerGoldenTests
     // with AVX-512 and without, and it is from the fixture by no more: with the vanilla and the least squares objective one value of a tensor is over 1e-4 (1.04e-4); with WGAN-GP
     // up to 0.41 % of a tensor's values, or one of 32 (5.8e-4). The biases in front of its normalization, which takes them away again, have a true gradient of zero: theirs is
     // rounding alone (1.2e-3, most values), so there is nothing to compare.
-    private static void AssertWeights(Fixture fixture, torch.nn.Module module, IReadOnlyList<ForeignWeight> names, string prefix, double share)
+    private static void AssertWeights(Fixture fixture, torch.nn.Module module, IReadOnlyList<ExternalWeight> names, string prefix, double share)
     {
         foreach (var (name, value) in Weights.StateOf(module))
         {
@@ -91,6 +91,6 @@ public class TrainerGoldenTests
     private sealed class GoldenTrainer(IGenerator generator, IDiscriminator discriminator, TrainingOptions options, Func<long, Tensor> mixing)
         : Pix2PixTrainer(generator, discriminator, options)
     {
-        protected override Tensor DrawMixingShares(long count) => mixing(StepCount);
+        protected override Tensor SampleInterpolationWeights(long count) => mixing(StepCount);
     }
 }

@@ -13,12 +13,12 @@ public class TrainingOptionsTests
         var options = new TrainingOptions();
         Assert.Equal((200, 1, 2e-4, 0.5, 0.999), (options.Epochs, options.BatchSize, options.LearningRate, options.Beta1, options.Beta2));
         Assert.Equal((1, 100, 0.5, 0L, "auto"), (options.AdversarialWeight, options.ReconstructionWeight, options.DiscriminatorWeight, options.Seed, options.Device));
-        Assert.Equal((0, 0), (options.GradientPenaltyWeight, options.HistorySize));
-        Assert.Empty(options.ExtraTerms);
-        Assert.Same(LearningRateSchedule.Constant, options.Schedule);
+        Assert.Equal((0, 0), (options.GradientPenaltyWeight, options.ImagePoolSize));
+        Assert.Empty(options.AdditionalLosses);
+        Assert.Same(LearningRateSchedule.Constant, options.LearningRateSchedule);
         Assert.Null(options.Validate);
-        Assert.Null(options.LoaderThreads);
-        Assert.Equal(UnreadablePairs.Skip, options.UnreadablePairs);
+        Assert.Null(options.DataLoaderWorkers);
+        Assert.Equal(UnreadablePairPolicy.Skip, options.UnreadablePairPolicy);
         Assert.IsType<VanillaAdversarialLoss>(options.AdversarialLoss);
         Assert.IsType<L1Loss>(options.ReconstructionLoss);
     }
@@ -42,7 +42,7 @@ public class TrainingOptionsTests
             Epochs = 0,
             BatchSize = -1,
             LearningRate = double.NaN,
-            Schedule = null!,
+            LearningRateSchedule = null!,
             Beta1 = 1,
             Beta2 = -0.1,
             AdversarialLoss = null!,
@@ -51,11 +51,11 @@ public class TrainingOptionsTests
             ReconstructionWeight = 0,
             DiscriminatorWeight = 0,
             GradientPenaltyWeight = -1,
-            HistorySize = -2,
-            ExtraTerms = [new LossTerm("edges", double.NaN, context => context.Output.mean())],
+            ImagePoolSize = -2,
+            AdditionalLosses = [new LossTerm("edges", double.NaN, context => context.Output.mean())],
             Device = "gpu",
-            LoaderThreads = 0,
-            UnreadablePairs = (UnreadablePairs)3,
+            DataLoaderWorkers = 0,
+            UnreadablePairPolicy = (UnreadablePairPolicy)3,
         };
         var error = Assert.Throws<ArgumentException>(() => new Pix2PixTrainer(generator, discriminator, options));
         Assert.Equal(

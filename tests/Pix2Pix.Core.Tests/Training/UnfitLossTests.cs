@@ -18,8 +18,8 @@ public class UnfitLossTests
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
         using var trainer = new OwnLoss(generator, discriminator, kind);
-        using var pictures = torch.rand(1, 3, 32, 32);
-        Assert.Contains(found, Assert.Throws<InvalidOperationException>(() => trainer.TrainStep(pictures, pictures)).Message, StringComparison.Ordinal);
+        using var images = torch.rand(1, 3, 32, 32);
+        Assert.Contains(found, Assert.Throws<InvalidOperationException>(() => trainer.TrainStep(images, images)).Message, StringComparison.Ordinal);
     }
 
     private sealed class OwnLoss(Pix2Pix.Models.Generator generator, Pix2Pix.Models.PatchDiscriminator discriminator, string kind)

@@ -32,10 +32,10 @@ public sealed class ValidationTests : IDisposable
     {
         var seen = new List<ValidationResult>();
         using var run = await new TinyRun(Measuring(HeldOut), (g, d, o) => new Listening(g, d, o, now => seen.Add(now.Validation!))).FitAsync();
-        run.Trainer.Save(_folder.File("model.safetensors"));
+        run.Trainer.SaveModel(_folder.File("model.safetensors"));
 
         using var translator = Translator.Load(_folder.File("model.safetensors"), new TranslatorOptions { Device = "cpu" });
-        var figures = Enumerable.Range(0, 3).Select(i =>
+        var metrics = Enumerable.Range(0, 3).Select(i =>
         {
             using var scope = torch.NewDisposeScope();
             using var pair = HeldOut.Data.GetPair(i);
@@ -43,31 +43,31 @@ public sealed class ValidationTests : IDisposable
         }).ToList();
 
         Assert.Equal([(1, 3L), (2, 6L), (3, 9L)], seen.Select(result => (result.Epoch, result.Step)));
-        Assert.Equal(FigureSpread.Of([.. figures.Select(f => f.L1)]), seen[^1].L1);
-        Assert.Equal(FigureSpread.Of([.. figures.Select(f => f.Psnr)]), seen[^1].Psnr);
-        Assert.Equal(FigureSpread.Of([.. figures.Select(f => f.Ssim)]), seen[^1].Ssim);
+        Assert.Equal(MetricSummary.From([.. metrics.Select(f => f.L1)]), seen[^1].L1);
+        Assert.Equal(MetricSummary.From([.. metrics.Select(f => f.Psnr)]), seen[^1].Psnr);
+        Assert.Equal(MetricSummary.From([.. metrics.Select(f => f.Ssim)]), seen[^1].Ssim);
         Assert.Equal(3, seen[^1].PairCount);
     }
 
     [Theory]
-    [InlineData(ValidationFigure.L1)]
-    [InlineData(ValidationFigure.Psnr)]
-    [InlineData(ValidationFigure.Ssim)]
-    public async Task FitAsync_AnyFigure_IsTheOneThatDecides(ValidationFigure figure)
+    [InlineData(ValidationMetric.L1)]
+    [InlineData(ValidationMetric.Psnr)]
+    [InlineData(ValidationMetric.Ssim)]
+    public async Task FitAsync_AnyMetric_IsTheOneThatDecides(ValidationMetric metric)
     {
         var seen = new List<TrainingProgress>();
         using var run = await new TinyRun(
-            Saving(Measuring(HeldOut with { Figure = figure, Limit = 2 }), "runs"), (g, d, o) => new Listening(g, d, o, seen.Add)).FitAsync();
-        double Expected(ValidationResult result) => figure switch { ValidationFigure.Psnr => -result.Psnr.Mean, ValidationFigure.Ssim => -result.Ssim.Mean, _ => result.L1.Mean };
+            Saving(Measuring(HeldOut with { MonitorMetric = metric, MaxPairs = 2 }), "runs"), (g, d, o) => new Listening(g, d, o, seen.Add)).FitAsync();
+        double Expected(ValidationResult result) => metric switch { ValidationMetric.Psnr => -result.Psnr.Mean, ValidationMetric.Ssim => -result.Ssim.Mean, _ => result.L1.Mean };
 
-        var figures = seen.Select(now => now.ValidationFigure!.Value).ToList();
-        Assert.Equal(seen.Select(now => Expected(now.Validation!)), figures);
-        Assert.Equal(seen.Select(now => now.ValidationFigure), seen.Select(now => (double?)now.Validation!.Figure));
+        var metrics = seen.Select(now => now.ValidationMetric!.Value).ToList();
+        Assert.Equal(seen.Select(now => Expected(now.Validation!)), metrics);
+        Assert.Equal(seen.Select(now => now.ValidationMetric), seen.Select(now => (double?)now.Validation!.Metric));
         Assert.All(seen, now => Assert.Equal(2, now.Validation!.PairCount));
-        Assert.Equal(figures.Select((value, i) => figures.Take(i).All(earlier => value < earlier)), seen.Select(now => now.Validation!.IsBest));
+        Assert.Equal(metrics.Select((value, i) => metrics.Take(i).All(earlier => value < earlier)), seen.Select(now => now.Validation!.IsBest));
         var latest = TrainingCheckpoint.FindLatest(_folder.File("runs"))!;
-        Assert.Equal(figures, latest.Figures);
-        Assert.Equal(figures.Min(), latest.BestFigure);
+        Assert.Equal(metrics, latest.MetricHistory);
+        Assert.Equal(metrics.Min(), latest.BestMetric);
         Assert.Equal(latest.BestStep, TrainingCheckpoint.FindBest(_folder.File("runs"))!.Step);
     }
 
@@ -75,18 +75,18 @@ public sealed class ValidationTests : IDisposable
     public async Task FitAsync_EveryTwoEpochs_MeasuresThenAndAtTheEnd()
     {
         var seen = new List<TrainingProgress>();
-        var options = Measuring(HeldOut with { EveryEpochs = 2 }) with { Schedule = new Watching(figures => seen.Count) };
+        var options = Measuring(HeldOut with { EveryNEpochs = 2 }) with { LearningRateSchedule = new Watching(metrics => seen.Count) };
         using var run = await new TinyRun(options, (g, d, o) => new Listening(g, d, o, seen.Add)).FitAsync();
         Assert.Equal([null, 2, 3], seen.Select(now => now.Validation?.Epoch));
     }
 
     [Fact]
-    public async Task FitAsync_BestModel_IsTheModelOfTheBestFigure()
+    public async Task FitAsync_BestModel_IsTheModelOfTheBestMetric()
     {
         var best = _folder.File("models/best.safetensors");
         var models = new List<byte[]>();
         var seen = new List<ValidationResult>();
-        var options = Measuring(HeldOut with { BestModel = best }) with { LearningRate = 0.1, Epochs = 6 };
+        var options = Measuring(HeldOut with { BestModelPath = best }) with { LearningRate = 0.1, Epochs = 6 };
         using var run = await new TinyRun(options, (g, d, o) => new Listening(g, d, o, now =>
         {
             seen.Add(now.Validation!);
@@ -105,12 +105,12 @@ public sealed class ValidationTests : IDisposable
         var place = _folder.File("place");
         var loss = new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step != 1) return;
+            if (now.GlobalStep != 1) return;
             Directory.Delete(place, recursive: true);
             File.WriteAllText(place, "a file where a folder is needed");
         });
         var log = new RecordingLogger();
-        using var run = await new TinyRun(Measuring(HeldOut with { BestModel = Path.Combine(place, "best.safetensors") }), logger: log).FitAsync(loss);
+        using var run = await new TinyRun(Measuring(HeldOut with { BestModelPath = Path.Combine(place, "best.safetensors") }), logger: log).FitAsync(loss);
 
         Assert.Equal(TinyRun.Steps, run.Trainer.StepCount);
         Assert.Contains(log.Entries, entry => entry.Name == "BestModelFailed" && entry.Message.Contains("best.safetensors", StringComparison.Ordinal));
@@ -155,8 +155,8 @@ public sealed class ValidationTests : IDisposable
     [Fact]
     public async Task FitAsync_ResumedFromAnyStep_EndsInTheSameBitsWithTheSamePatience()
     {
-        var options = Worsening(patience: 2) with { Schedule = LearningRateSchedule.Plateau(patience: 0) };
-        var saving = options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("whole"), EverySteps = 1, Keep = 100 } };
+        var options = Worsening(patience: 2) with { LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 0) };
+        var saving = options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("whole"), EveryNSteps = 1, KeepLast = 100 } };
         using var whole = await new TinyRun(saving).FitAsync();
         Assert.Equal(9, whole.Trainer.StepCount);
         foreach (var (_, path) in CheckpointFolder.List(_folder.File("whole")))
@@ -174,12 +174,12 @@ public sealed class ValidationTests : IDisposable
         var options = Saving(Measuring(HeldOut with { Data = new Interrupting(TinyRun.PairsOf(3), at: 5, cancel.Cancel) }), "runs");
         using (var run = new TinyRun(options)) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Trainer.FitAsync(TinyRun.Pairs, null, cancel.Token));
         var latest = TrainingCheckpoint.FindLatest(_folder.File("runs"))!;
-        Assert.Equal((6L, 1, 3, 1), (latest.Step, latest.EpochsDone, latest.StepInEpoch, latest.Figures.Count));
+        Assert.Equal((6L, 1, 3, 1), (latest.Step, latest.EpochsDone, latest.StepInEpoch, latest.MetricHistory.Count));
 
         using var resumed = await new TinyRun(Saving(Measuring(HeldOut), "runs")).Resume(latest.Folder).FitAsync();
         using var whole = await new TinyRun(Saving(Measuring(HeldOut), "whole")).FitAsync();
         Assert.Equal(whole.Weights, resumed.Weights);
-        Assert.Equal(TrainingCheckpoint.FindLatest(_folder.File("whole"))!.Figures, TrainingCheckpoint.FindLatest(_folder.File("runs"))!.Figures);
+        Assert.Equal(TrainingCheckpoint.FindLatest(_folder.File("whole"))!.MetricHistory, TrainingCheckpoint.FindLatest(_folder.File("runs"))!.MetricHistory);
     }
 
     [Fact]
@@ -199,11 +199,11 @@ public sealed class ValidationTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_ChannelsThatNoPictureHas_AreMeasuredAllTheSame()
+    public async Task FitAsync_ChannelsThatNoImageHas_AreMeasuredAllTheSame()
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 4, Width = 2, InputChannels = 1, OutputChannels = 2 }, 1);
-        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { Layers = 1, Width = 2, InputChannels = 1, CandidateChannels = 2 }, 1);
-        var photos = PhotoPairs.FromBitmaps([Pictures.Gradient(16, 16), Pictures.Gradient(16, 16, blue: 3)], new GreyToColor(), new() { Size = 16 });
+        using var generator = new Generator(new GeneratorOptions { Depth = 4, BaseChannels = 2, InputChannels = 1, OutputChannels = 2 }, 1);
+        using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2, InputChannels = 1, TargetChannels = 2 }, 1);
+        var photos = SynthesizedPairs.FromBitmaps([Images.Gradient(16, 16), Images.Gradient(16, 16, blue: 3)], new Colorization(), new() { CropSize = 16 });
         var options = TinyRun.Options with { Epochs = 1, Validation = new ValidationOptions { Data = photos }, Report = new ReportOptions { Folder = _folder.File("report") } };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         await trainer.FitAsync(photos);
@@ -216,8 +216,8 @@ public sealed class ValidationTests : IDisposable
     {
         foreach (var (data, expected) in new (IPairedDataset, string)[]
         {
-            (Pictures.InMemory(2, size: 8, new() { Size = 8 }), "8 x 8 pixels, but SSIM needs sides of 11"),
-            (Pictures.InMemory(2, size: 16, new() { Size = 16, Direction = PairDirection.BToA }), "They are BToA from Plain to Plain"),
+            (Images.InMemory(2, size: 8, new() { CropSize = 8 }), "8 x 8 pixels, but SSIM needs sides of 11"),
+            (Images.InMemory(2, size: 16, new() { CropSize = 16, Direction = PairDirection.BToA }), "They are BToA from Plain to Plain"),
         })
         {
             using var run = new TinyRun(Measuring(new ValidationOptions { Data = data }));
@@ -230,7 +230,7 @@ public sealed class ValidationTests : IDisposable
     [Fact]
     public void Constructor_BadValidationOptions_AreReportedTogether()
     {
-        var options = Measuring(new ValidationOptions { Data = null!, EveryEpochs = 0, Limit = 0, Figure = (ValidationFigure)9, Patience = 0, Previews = -1, BestModel = " " }) with
+        var options = Measuring(new ValidationOptions { Data = null!, EveryNEpochs = 0, MaxPairs = 0, MonitorMetric = (ValidationMetric)9, Patience = 0, PreviewCount = -1, BestModelPath = " " }) with
         {
             Validate = _ => 0,
             Report = new ReportOptions { Folder = "", Title = " ", Interval = TimeSpan.FromSeconds(-1), StepsPerLine = 0 },
@@ -247,7 +247,7 @@ public sealed class ValidationTests : IDisposable
     [Fact]
     public void Defaults_AreEveryEpochOnAllPairsByL1()
     {
-        Assert.Equal((1, null, ValidationFigure.L1, null, 4, null), (HeldOut.EveryEpochs, HeldOut.Limit, HeldOut.Figure, HeldOut.Patience, HeldOut.Previews, HeldOut.BestModel));
+        Assert.Equal((1, null, ValidationMetric.L1, null, 4, null), (HeldOut.EveryNEpochs, HeldOut.MaxPairs, HeldOut.MonitorMetric, HeldOut.Patience, HeldOut.PreviewCount, HeldOut.BestModelPath));
         Assert.Equal((null, null), (new TrainingOptions().Validation, new TrainingOptions().Report));
     }
 
@@ -256,11 +256,11 @@ public sealed class ValidationTests : IDisposable
     {
         using var run = await new TinyRun(Measuring(HeldOut)).FitAsync();
         var data = HeldOut.Data;
-        var exam = new Pix2Pix.Training.Validation.HeldOutExam(new Pix2Pix.Inference.GeneratorRunner(run.Generator, torch.CPU) { Dropout = true }, data);
+        var exam = new Pix2Pix.Training.Validation.ValidationRunner(new Pix2Pix.Inference.GeneratorRunner(run.Generator, torch.CPU) { Dropout = true }, data);
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {
-            var (figures, pictures) = exam.Take(first: 0, 3, shown: 2, CancellationToken.None);
-            Assert.Equal((3, 2), (figures.Length, pictures.Length));
+            var (metrics, images) = exam.Run(first: 0, 3, shown: 2, CancellationToken.None);
+            Assert.Equal((3, 2), (metrics.Length, images.Length));
         }));
     }
 
@@ -286,10 +286,10 @@ public sealed class ValidationTests : IDisposable
     // Says how many figures there must be for each epoch.
     private sealed class Watching(Func<IReadOnlyList<double>, int> seen) : ILearningRateSchedule
     {
-        public double FactorOf(int epoch, IReadOnlyList<double> figures)
+        public double GetFactor(int epoch, IReadOnlyList<double> metrics)
         {
-            Assert.Equal(epoch - 1, seen(figures));
-            Assert.Equal((epoch - 1) / 2, figures.Count);
+            Assert.Equal(epoch - 1, seen(metrics));
+            Assert.Equal((epoch - 1) / 2, metrics.Count);
             return 1;
         }
     }

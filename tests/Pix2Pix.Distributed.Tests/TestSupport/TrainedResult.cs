@@ -11,7 +11,7 @@ internal sealed record TrainedResult(long Steps, IReadOnlyList<double[]> Losses,
         using var file = new BinaryReader(File.OpenRead(path));
         var steps = file.ReadInt64();
         var losses = Enumerable.Range(0, file.ReadInt32())
-            .Select(_ => Array.ConvertAll(file.ReadString().Split(' '), figure => double.Parse(figure, CultureInfo.InvariantCulture))).ToList();
+            .Select(_ => Array.ConvertAll(file.ReadString().Split(' '), metric => double.Parse(metric, CultureInfo.InvariantCulture))).ToList();
         var weights = new Dictionary<string, float[]>();
         while (file.BaseStream.Position < file.BaseStream.Length)
         {
@@ -30,9 +30,9 @@ internal sealed record TrainedResult(long Steps, IReadOnlyList<double[]> Losses,
         Assert.Equal(expected.Losses.Count, found.Losses.Count);
         Assert.Equal(expected.Weights.Keys, found.Weights.Keys);
         var losses = from step in Enumerable.Range(0, expected.Losses.Count)
-                     from figure in Enumerable.Range(0, expected.Losses[step].Length)
-                     let should = expected.Losses[step][figure]
-                     select (Math.Abs(found.Losses[step][figure] - should) / Math.Max(Math.Abs(should), 1e-12), $"loss {figure} of step {step + 1}");
+                     from metric in Enumerable.Range(0, expected.Losses[step].Length)
+                     let should = expected.Losses[step][metric]
+                     select (Math.Abs(found.Losses[step][metric] - should) / Math.Max(Math.Abs(should), 1e-12), $"loss {metric} of step {step + 1}");
         var weights = from named in expected.Weights
                       let difference = LengthOf(named.Value.Zip(found.Weights[named.Key], (a, b) => a - b))
                       select (difference / Math.Max(LengthOf(named.Value), 1e-12), named.Key);

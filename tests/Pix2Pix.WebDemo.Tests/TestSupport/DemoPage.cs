@@ -33,7 +33,7 @@ internal sealed class DemoPage
     /// <summary>How many drawings were under way at once.</summary>
     public int MostUnderWay { get; private set; }
 
-    public ILocator Canvas => Page.Locator("#canvas");
+    public ILocator PaddedBounds => Page.Locator("#canvas");
 
     public static async Task<DemoPage> OpenAsync(IBrowserContext context, RunningDemo demo)
     {
@@ -59,7 +59,7 @@ internal sealed class DemoPage
 
     public async Task DragAsync(params (double X, double Y)[] shares)
     {
-        var bounds = (await Canvas.BoundingBoxAsync())!;
+        var bounds = (await PaddedBounds.BoundingBoxAsync())!;
         for (var i = 0; i < shares.Length; i++)
         {
             await Page.Mouse.MoveAsync((float)(bounds.X + (shares[i].X * bounds.Width)), (float)(bounds.Y + (shares[i].Y * bounds.Height)), new() { Steps = 10 });

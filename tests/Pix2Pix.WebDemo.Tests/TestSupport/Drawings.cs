@@ -27,11 +27,11 @@ internal static class Drawings
     private static SKBitmap Cross(int width, int height)
     {
         var bitmap = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        using var canvas = new SKCanvas(bitmap);
+        using var paddedBounds = new SKCanvas(bitmap);
         using var paint = new SKPaint { Color = SKColors.Black, StrokeWidth = 2 };
-        canvas.Clear(SKColors.White);
-        canvas.DrawLine(0, 0, width, height, paint);
-        canvas.DrawLine(width, 0, 0, height, paint);
+        paddedBounds.Clear(SKColors.White);
+        paddedBounds.DrawLine(0, 0, width, height, paint);
+        paddedBounds.DrawLine(width, 0, 0, height, paint);
         return bitmap;
     }
 

@@ -8,10 +8,10 @@ internal static class TinyModel
 {
     public const int Side = 64;
 
-    public static string Write(string path, string? profile = null)
+    public static string Write(string path, string? preset = null)
     {
-        using var generator = new Generator(new GeneratorOptions { Depth = 6, Width = 4 }, seed: 1);
-        ModelFile.Save(path, generator, new ModelInfo { TrainingWidth = Side, TrainingHeight = Side, Profile = profile });
+        using var generator = new Generator(new GeneratorOptions { Depth = 6, BaseChannels = 4 }, seed: 1);
+        ModelFile.Save(path, generator, new ModelInfo { TrainingWidth = Side, TrainingHeight = Side, Preset = preset });
         return path;
     }
 }

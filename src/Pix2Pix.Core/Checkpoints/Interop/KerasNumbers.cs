@@ -24,7 +24,7 @@ internal sealed record KerasNumbers(int FirstConvolution, int FirstTransposed, i
     }
 
     /// <param name="names">Of all tensors, without prefixes.</param>
-    public static KerasNumbers Of(IEnumerable<string> names)
+    public static KerasNumbers From(IEnumerable<string> names)
     {
         var all = names.ToList();
         int First(string layer) => all.Select(name => NumberOf(name, layer)).Min() ?? 0;

@@ -11,7 +11,7 @@ internal static class NetworkSearch
 {
     private const string Option = $"{nameof(PyTorchImportOptions)}.{nameof(PyTorchImportOptions.StateDict)}";
 
-    private static readonly Kind GeneratorKind = new(
+    private static readonly Kind GeneratorArchitecture = new(
         "generator", nameof(PyTorchFile.LoadGenerator), [("model.model.0.", "model.model.3."), ("model.1.", "model.10.conv_block.1.")]);
 
     private static readonly Kind DiscriminatorKind = new(
@@ -21,11 +21,11 @@ internal static class NetworkSearch
     /// <param name="stored">The file.</param>
     /// <param name="chosen">What stands before the names; null for the only one.</param>
     /// <exception cref="RefusedWeightsException">There are several, none under that name, or only discriminators.</exception>
-    public static IStoredWeights Generator(IStoredWeights stored, string? chosen) => Find(stored, GeneratorKind, DiscriminatorKind, chosen);
+    public static IStoredWeights Generator(IStoredWeights stored, string? chosen) => Find(stored, GeneratorArchitecture, DiscriminatorKind, chosen);
 
     /// <summary>The same of a discriminator.</summary>
     public static IStoredWeights Discriminator(IStoredWeights stored, string? chosen) =>
-        Find(stored, DiscriminatorKind, GeneratorKind, chosen);
+        Find(stored, DiscriminatorKind, GeneratorArchitecture, chosen);
 
     private static RenamedWeights Find(IStoredWeights stored, Kind wanted, Kind other, string? chosen)
     {

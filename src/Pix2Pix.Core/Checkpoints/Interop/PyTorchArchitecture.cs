@@ -4,7 +4,7 @@ namespace Pix2Pix.Checkpoints;
 
 /// <summary>Works out what a network of the PyTorch implementation is made of, from the names and shapes of its weights.</summary>
 /// <remarks>
-/// What it returns is a claim: whether every weight is there and fits is for <see cref="ForeignWeights.RequireFit"/> to say.
+/// What it returns is a claim: whether every weight is there and fits is for <see cref="ExternalWeights.RequireFit"/> to say.
 /// </remarks>
 internal sealed class PyTorchArchitecture(
     IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> tensors, PyTorchImportOptions options)
@@ -44,10 +44,10 @@ internal sealed class PyTorchArchitecture(
         var dropoutLayers = Math.Max(0, depth - UNetLevelsWithoutDropout);
         return new GeneratorOptions
         {
-            Kind = last[0] == first[0] ? GeneratorArchitecture.EncoderDecoder : GeneratorArchitecture.UNet,
+            Architecture = last[0] == first[0] ? GeneratorArchitecture.EncoderDecoder : GeneratorArchitecture.UNet,
             InputChannels = first[1],
             OutputChannels = last[1],
-            Width = first[0],
+            BaseChannels = first[0],
             Depth = depth,
             Normalization = NormalizationOf(innermost + 3, innermost + 4),
             ConvolutionBias = Has(innermost + "3.bias"),
@@ -66,10 +66,10 @@ internal sealed class PyTorchArchitecture(
         var drops = !Has("model.10.conv_block.5.weight");
         return new GeneratorOptions
         {
-            Kind = GeneratorArchitecture.ResNet,
+            Architecture = GeneratorArchitecture.ResNet,
             InputChannels = Kernel("model.1")[1],
             OutputChannels = Kernel($"model.{17 + blocks}")[0],
-            Width = Kernel("model.1")[0],
+            BaseChannels = Kernel("model.1")[0],
             ResidualBlocks = blocks,
             Normalization = NormalizationOf("model.1", "model.2"),
             ConvolutionBias = Has("model.1.bias"),
@@ -104,9 +104,9 @@ internal sealed class PyTorchArchitecture(
         {
             IsConditional = input > 0,
             InputChannels = input > 0 ? input : first[1],
-            CandidateChannels = first[1] - input,
-            Width = first[0],
-            Layers = layers,
+            TargetChannels = first[1] - input,
+            BaseChannels = first[0],
+            LayerCount = layers,
             Normalization = NormalizationOf(root + 2, root + 3),
             ConvolutionBias = Has(root + "2.bias"),
             FirstLayerBias = Has(root + "0.bias"),

@@ -5,7 +5,7 @@ namespace Pix2Pix.Checkpoints;
 /// <summary>Writes networks under the PyTorch implementation's names, and says which it does not have.</summary>
 internal static class PyTorchExport
 {
-    private const double LeakySlope = 0.2;
+    private const double LeakyReluSlope = 0.2;
 
     // The implementation's UNetGenerator always has three levels that double the filters, an outermost and an innermost one.
     private const int FewestLevels = 5;
@@ -13,27 +13,27 @@ internal static class PyTorchExport
     /// <exception cref="ArgumentException">The implementation has no such network; the message names all that it lacks.</exception>
     public static void ThrowIfImpossible(GeneratorOptions options)
     {
-        var problems = new Problems();
+        var problems = new OptionsErrors();
         var plan = options.Plan;
         var nested = PyTorchNames.IsNested(plan);
         problems.AddIf(
             nested && plan.Layers.Count > 2 && plan.Layers.All(layer => layer.SkipFrom is null),
-            $"{nameof(options.Kind)} is {options.Kind}; only U-Nets and ResNets exist there.");
+            $"{nameof(options.Architecture)} is {options.Architecture}; only U-Nets and ResNets exist there.");
         problems.AddIf(
             options.Upsampling != Upsampling.TransposedConvolution,
             $"{nameof(options.Upsampling)} is {options.Upsampling}; only TransposedConvolution exists there.");
-        problems.AddIf(options.KeepsKnownPixels, $"{nameof(options.KeepsKnownPixels)} is true; networks paint every pixel there.");
+        problems.AddIf(options.PreserveKnownPixels, $"{nameof(options.PreserveKnownPixels)} is true; networks paint every pixel there.");
         if (nested)
         {
             problems.AddIf(options.Depth < FewestLevels, $"{nameof(options.Depth)} is {options.Depth}; " +
                 $"a U-Net has {FewestLevels} levels or more there.");
-            problems.AddIf(options.NormalizesBottleneck, $"{nameof(options.NormalizesBottleneck)} is true; " +
+            problems.AddIf(options.NormalizeBottleneck, $"{nameof(options.NormalizeBottleneck)} is true; " +
                 "the innermost level has no normalization there.");
-            problems.AddIf(options.LeakySlope != LeakySlope, $"{nameof(options.LeakySlope)} is {options.LeakySlope}; " +
-                $"it is {LeakySlope} there.");
+            problems.AddIf(options.LeakyReluSlope != LeakyReluSlope, $"{nameof(options.LeakyReluSlope)} is {options.LeakyReluSlope}; " +
+                $"it is {LeakyReluSlope} there.");
             problems.AddIf(
-                !options.RectifiesBottleneck, $"{nameof(options.RectifiesBottleneck)} is false; the innermost level is rectified there.");
-            problems.AddIf(!options.RectifiesSkips, $"{nameof(options.RectifiesSkips)} is false; skip connections are rectified there.");
+                !options.ReluOnBottleneck, $"{nameof(options.ReluOnBottleneck)} is false; the innermost level is rectified there.");
+            problems.AddIf(!options.ReluOnSkips, $"{nameof(options.ReluOnSkips)} is false; skip connections are rectified there.");
         }
 
         AddNormalization(problems, options.Normalization, options.HasBias);
@@ -43,11 +43,11 @@ internal static class PyTorchExport
     /// <exception cref="ArgumentException">The implementation has no such network; the message names all that it lacks.</exception>
     public static void ThrowIfImpossible(PatchDiscriminatorOptions options)
     {
-        var problems = new Problems();
-        problems.AddIf(options.LeakySlope != LeakySlope, $"{nameof(options.LeakySlope)} is {options.LeakySlope}; " +
-            $"it is {LeakySlope} there.");
+        var problems = new OptionsErrors();
+        problems.AddIf(options.LeakyReluSlope != LeakyReluSlope, $"{nameof(options.LeakyReluSlope)} is {options.LeakyReluSlope}; " +
+            $"it is {LeakyReluSlope} there.");
         problems.AddIf(
-            options is { Layers: 0, LastLayerBias: true } && !HasBias(options.Normalization),
+            options is { LayerCount: 0, LastLayerBias: true } && !HasBias(options.Normalization),
             $"{nameof(options.LastLayerBias)} is true; a PixelGAN with {options.Normalization.Name} normalization has no bias in its " +
             "last layer there.");
         AddNormalization(problems, options.Normalization, options.HasBias);
@@ -61,16 +61,16 @@ internal static class PyTorchExport
     /// <param name="path">Where to.</param>
     /// <param name="network">Borrowed.</param>
     /// <param name="names">All weights that the network there has. A bias that ours lacks is written as zeros.</param>
-    public static void Write(string path, torch.nn.Module network, IReadOnlyList<ForeignWeight> names) => ComputeThread.Run(() =>
+    public static void Write(string path, torch.nn.Module network, IReadOnlyList<ExternalWeight> names) => ComputeThread.Run(() =>
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var state = ModuleState.Of(network);
+        var state = ModuleState.From(network);
         PyTorchWriter.Write(path, [.. names.Select(name =>
             (name.Theirs, state.TryGetValue(name.Ours, out var value) ? value.detach().cpu().contiguous() : torch.zeros(name.Shape)))]);
     });
 
-    private static void AddNormalization(Problems problems, INormalization normalization, bool hasBias)
+    private static void AddNormalization(OptionsErrors problems, INormalization normalization, bool hasBias)
     {
         var known = Normalization.FromName(normalization.Name);
         problems.AddIf(

@@ -39,13 +39,13 @@ public static class PyTorchFile
     {
         var chosen = options ?? new PyTorchImportOptions();
         chosen.ThrowIfInvalid();
-        return ForeignFile.Read(path, Remedy, file =>
+        return ExternalFile.Read(path, Remedy, file =>
         {
             using var stored = NetworkSearch.Generator(file, chosen.StateDict);
             var made = new PyTorchArchitecture(stored.Tensors, chosen).OfGenerator();
-            var expected = PyTorchNames.Of(made);
-            ForeignWeights.RequireFit(stored, expected, IsUnusedStatistic(made.Normalization));
-            var generator = ForeignWeights.Fill(new Generator(made), stored, expected);
+            var expected = PyTorchNames.Create(made);
+            ExternalWeights.RequireFit(stored, expected, IsUnusedStatistic(made.Normalization));
+            var generator = ExternalWeights.Fill(new Generator(made), stored, expected);
             return (generator, InfoOf(generator, chosen));
         });
     }
@@ -64,13 +64,13 @@ public static class PyTorchFile
     {
         var chosen = options ?? new PyTorchImportOptions();
         chosen.ThrowIfInvalid();
-        return ForeignFile.Read(path, Remedy, file =>
+        return ExternalFile.Read(path, Remedy, file =>
         {
             using var stored = NetworkSearch.Discriminator(file, chosen.StateDict);
             var made = new PyTorchArchitecture(stored.Tensors, chosen).OfDiscriminator();
-            var expected = PyTorchNames.Of(made);
-            ForeignWeights.RequireFit(stored, expected, IsUnusedStatistic(made.Normalization));
-            return ForeignWeights.Fill(new PatchDiscriminator(made), stored, expected);
+            var expected = PyTorchNames.Create(made);
+            ExternalWeights.RequireFit(stored, expected, IsUnusedStatistic(made.Normalization));
+            return ExternalWeights.Fill(new PatchDiscriminator(made), stored, expected);
         });
     }
 
@@ -90,7 +90,7 @@ public static class PyTorchFile
     {
         ArgumentNullException.ThrowIfNull(generator);
         PyTorchExport.ThrowIfImpossible(generator.Options);
-        PyTorchExport.Write(path, generator, PyTorchNames.Of(generator.Options with { OutputBias = true }));
+        PyTorchExport.Write(path, generator, PyTorchNames.Create(generator.Options with { OutputBias = true }));
     }
 
     /// <summary>
@@ -107,8 +107,8 @@ public static class PyTorchFile
         ArgumentNullException.ThrowIfNull(discriminator);
         var options = discriminator.Options;
         PyTorchExport.ThrowIfImpossible(options);
-        var lastBias = options.Layers > 0 || PyTorchExport.HasBias(options.Normalization);
-        PyTorchExport.Write(path, discriminator, PyTorchNames.Of(options with { FirstLayerBias = true, LastLayerBias = lastBias }));
+        var lastBias = options.LayerCount > 0 || PyTorchExport.HasBias(options.Normalization);
+        PyTorchExport.Write(path, discriminator, PyTorchNames.Create(options with { FirstLayerBias = true, LastLayerBias = lastBias }));
     }
 
     private static ModelInfo InfoOf(Generator generator, PyTorchImportOptions options)
@@ -119,8 +119,8 @@ public static class PyTorchFile
             Architecture = generator.Architecture,
             Generator = generator.Options,
             Direction = options.Direction,
-            InputEncoding = colours ? PictureEncoding.Lightness : PictureEncoding.Plain,
-            OutputEncoding = colours ? PictureEncoding.LabColor : PictureEncoding.Plain,
+            InputEncoding = colours ? ColorEncoding.LabL : ColorEncoding.Rgb,
+            OutputEncoding = colours ? ColorEncoding.LabAb : ColorEncoding.Rgb,
             TrainingWidth = options.TrainingSize,
             TrainingHeight = options.TrainingSize,
             InferenceDropout = generator.Options.DropoutRate > 0,

@@ -44,7 +44,7 @@ public sealed record PyTorchImportOptions
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
-        var problems = new Problems();
+        var problems = new OptionsErrors();
         problems.AddIf(!Enum.IsDefined(Direction), $"{nameof(Direction)} is {Direction}; use AToB or BToA.");
         problems.AddIf(TrainingSize < 0, $"{nameof(TrainingSize)} is {TrainingSize}; use zero or more.");
         problems.AddIf(DiscriminatorInputChannels < 0, $"{nameof(DiscriminatorInputChannels)} is {DiscriminatorInputChannels}; " +

@@ -12,10 +12,10 @@ internal static class PyTorchNames
 
     private static readonly string[] NormParts = ["weight", "bias", "running_mean", "running_var"];
 
-    public static List<ForeignWeight> Of(GeneratorOptions options) =>
+    public static List<ExternalWeight> Create(GeneratorOptions options) =>
         IsNested(options.Plan) ? OfLevels(options.Plan.Layers, Root + Root) : OfSequence(options.Plan.Layers, Root);
 
-    public static List<ForeignWeight> Of(PatchDiscriminatorOptions options) =>
+    public static List<ExternalWeight> Create(PatchDiscriminatorOptions options) =>
         OfSequence(options.Plan.Layers, options.Plan.Layers[0].Kernel == 1 ? "net." : Root);
 
     /// <summary>Whether a network has a level on its way up for each on its way down, and nothing else.</summary>
@@ -27,19 +27,19 @@ internal static class PyTorchNames
         Root + Root + string.Concat(Enumerable.Range(0, level).Select(outer => outer == 0 ? $"1.{Root}" : $"3.{Root}"));
 
     // The outermost two layers belong to one level, and between them stands all that is further in.
-    private static List<ForeignWeight> OfLevels(IReadOnlyList<LayerSpec> layers, string prefix)
+    private static List<ExternalWeight> OfLevels(IReadOnlyList<LayerSpec> layers, string prefix)
     {
         var level = new Sequence(prefix);
-        List<ForeignWeight> weights = [.. level.Add(layers[0])];
+        List<ExternalWeight> weights = [.. level.Add(layers[0])];
         List<LayerSpec> inner = [.. layers.Skip(1).SkipLast(1)];
         if (inner.Count > 0) weights.AddRange(OfLevels(inner, $"{level.Take()}.{Root}"));
         return [.. weights, .. level.Add(layers[^1])];
     }
 
-    private static List<ForeignWeight> OfSequence(IReadOnlyList<LayerSpec> layers, string prefix)
+    private static List<ExternalWeight> OfSequence(IReadOnlyList<LayerSpec> layers, string prefix)
     {
         var outer = new Sequence(prefix);
-        List<ForeignWeight> weights = [];
+        List<ExternalWeight> weights = [];
         foreach (var block in layers.GroupBy(layer => layer.Block ?? layer.Name))
         {
             if (block.First().Block is null) weights.AddRange(outer.Add(block.Single()));
@@ -50,7 +50,7 @@ internal static class PyTorchNames
     }
 
     // All blocks of a network there have dropout, or none; it stands between the convolutions.
-    private static IEnumerable<ForeignWeight> OfBlock(List<LayerSpec> layers, string prefix, bool drops)
+    private static IEnumerable<ExternalWeight> OfBlock(List<LayerSpec> layers, string prefix, bool drops)
     {
         var inner = new Sequence(prefix);
         foreach (var layer in layers)
@@ -67,7 +67,7 @@ internal static class PyTorchNames
 
         public string Take() => $"{prefix}{_next++}";
 
-        public IEnumerable<ForeignWeight> Add(LayerSpec layer)
+        public IEnumerable<ExternalWeight> Add(LayerSpec layer)
         {
             if (layer.SlopeBefore is not null) Take();
             if (layer.Reflection > 0) Take();
@@ -77,13 +77,13 @@ internal static class PyTorchNames
             return [.. OfConvolution(layer, convolution), .. norm is null ? [] : OfNorm(layer, norm)];
         }
 
-        private static IEnumerable<ForeignWeight> OfConvolution(LayerSpec layer, string theirs)
+        private static IEnumerable<ExternalWeight> OfConvolution(LayerSpec layer, string theirs)
         {
             yield return new($"{layer.Name}.conv.weight", $"{theirs}.weight", layer.WeightShape);
             if (layer.HasBias) yield return new($"{layer.Name}.conv.bias", $"{theirs}.bias", [layer.OutputChannels]);
         }
 
-        private static IEnumerable<ForeignWeight> OfNorm(LayerSpec layer, string theirs)
+        private static IEnumerable<ExternalWeight> OfNorm(LayerSpec layer, string theirs)
         {
             if (layer.Normalization is not BatchNormalization) yield break;
             foreach (var part in NormParts) yield return new($"{layer.Name}.norm.{part}", $"{theirs}.{part}", [layer.OutputChannels]);

@@ -29,7 +29,7 @@ public static class TensorFlowFile
     /// <summary>Reads a generator. Names and shapes tell its depth, width and channels.</summary>
     /// <param name="path">A safetensors file with the names that the remarks tell.</param>
     /// <returns>
-    /// The network, on the CPU, which the caller disposes; and what is known of it: whose network it is (<see cref="ModelInfo.Profile"/>:
+    /// The network, on the CPU, which the caller disposes; and what is known of it: whose network it is (<see cref="ModelInfo.Preset"/>:
     /// <c>AffineLayer</c> or <c>TensorFlowTutorial</c>), trained on images of 256 x 256, A to B, translating with the image's own
     /// statistics (moving ones are not reliable there), the tutorial's with dropout and Affine Layer's without. Another direction is a
     /// matter of <c>info with { ... }</c>.
@@ -39,10 +39,10 @@ public static class TensorFlowFile
     /// The file is cut short, damaged, of another kind, or holds another network or weights that are not finite; the message says which.
     /// </exception>
     public static (Generator Generator, ModelInfo Info) LoadGenerator(string path) =>
-        ForeignFile.Read(path, "safetensors.numpy.save_file in Python from a U-Net's Keras weights, as docs/weight-files.md shows", file =>
+        ExternalFile.Read(path, "safetensors.numpy.save_file in Python from a U-Net's Keras weights, as docs/weight-files.md shows", file =>
         {
             using var stored = Shortened(file);
-            var numbers = KerasNumbers.Of(stored.Tensors.Keys);
+            var numbers = KerasNumbers.From(stored.Tensors.Keys);
             var options = OptionsOf(stored, numbers);
             try
             {
@@ -53,14 +53,14 @@ public static class TensorFlowFile
                 throw new FormatException($"its names tell of a network that cannot be made. {e.Message}", e);
             }
 
-            var expected = TensorFlowNames.Of(options.Plan, numbers);
-            ForeignWeights.RequireFit(stored, expected, isIgnored: _ => false);
-            var generator = ForeignWeights.Fill(new Generator(options), stored, expected);
+            var expected = TensorFlowNames.Create(options.Plan, numbers);
+            ExternalWeights.RequireFit(stored, expected, isIgnored: _ => false);
+            var generator = ExternalWeights.Fill(new Generator(options), stored, expected);
             return (generator, new ModelInfo
             {
                 Architecture = generator.Architecture,
                 Generator = options,
-                Profile = options.HasBias ? "AffineLayer" : "TensorFlowTutorial",
+                Preset = options.HasBias ? "AffineLayer" : "TensorFlowTutorial",
                 TrainingWidth = TrainingSize,
                 TrainingHeight = TrainingSize,
                 InferenceDropout = !options.HasBias,
@@ -90,18 +90,18 @@ public static class TensorFlowFile
         {
             InputChannels = first[2],
             OutputChannels = last[2],
-            Width = first[3],
+            BaseChannels = first[3],
             Depth = depth,
-            NormalizesBottleneck = true,
+            NormalizeBottleneck = true,
         };
         return stored.Tensors.ContainsKey(numbers.Convolution(0) + "/bias")
             ? options with { ConvolutionBias = true, Normalization = new BatchNormalization { Epsilon = KerasEpsilon } }
             : options with
             {
                 ConvolutionBias = false,
-                LeakySlope = KerasSlope,
-                RectifiesSkips = false,
-                RectifiesBottleneck = false,
+                LeakyReluSlope = KerasSlope,
+                ReluOnSkips = false,
+                ReluOnBottleneck = false,
                 Normalization = new BatchNormalization { Epsilon = KerasEpsilon, Momentum = KerasMomentum },
             };
     }

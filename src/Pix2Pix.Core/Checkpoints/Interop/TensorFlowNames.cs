@@ -10,9 +10,9 @@ internal static class TensorFlowNames
 
     /// <param name="plan">The network.</param>
     /// <param name="numbers">Those of its first layers.</param>
-    public static List<ForeignWeight> Of(ArchitecturePlan plan, KerasNumbers numbers)
+    public static List<ExternalWeight> Create(ArchitecturePlan plan, KerasNumbers numbers)
     {
-        List<ForeignWeight> weights = [];
+        List<ExternalWeight> weights = [];
         var (convolutions, transposed, norms) = (0, 0, 0);
         foreach (var layer in plan.Layers)
         {
@@ -25,7 +25,7 @@ internal static class TensorFlowNames
             if (layer.Normalization is null) continue;
 
             var norm = numbers.Norm(norms++);
-            weights.AddRange(NormParts.Select(part => new ForeignWeight(
+            weights.AddRange(NormParts.Select(part => new ExternalWeight(
                 $"{layer.Name}.norm.{part.Ours}", $"{norm}/{part.Theirs}", [layer.OutputChannels])));
         }
 

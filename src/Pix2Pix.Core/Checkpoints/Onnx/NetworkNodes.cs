@@ -3,7 +3,7 @@ namespace Pix2Pix.Checkpoints.Onnx;
 /// <summary>A generator's plan as nodes, layer by layer as <see cref="PlannedNetwork"/> runs it.</summary>
 /// <param name="graph">Where to.</param>
 /// <param name="statistics">Where batch normalization takes mean and variance from.</param>
-internal sealed class NetworkNodes(OnnxGraph graph, NormalizationStatistics statistics)
+internal sealed class NetworkNodes(OnnxGraph graph, BatchNormStatistics statistics)
 {
     /// <param name="options">The network that is described.</param>
     /// <param name="input">Name of the image that comes in.</param>
@@ -11,7 +11,7 @@ internal sealed class NetworkNodes(OnnxGraph graph, NormalizationStatistics stat
     public void Add(GeneratorOptions options, string input, string output)
     {
         var features = Add(options.Plan, input);
-        if (!options.KeepsKnownPixels)
+        if (!options.PreserveKnownPixels)
         {
             graph.Node("Tanh", output, [features]);
             return;
@@ -71,12 +71,12 @@ internal sealed class NetworkNodes(OnnxGraph graph, NormalizationStatistics stat
         { } leaky => graph.Node("LeakyRelu", name, [input], OnnxAttribute.Float("alpha", leaky)),
     };
 
-    /// <summary>As <see cref="KnownPixels"/>.</summary>
+    /// <summary>As <see cref="InpaintingMask"/>.</summary>
     private void PutBack(string input, string painted, string output)
     {
         var darkest = ReductionNodes.Add(graph, "ReduceMin", "known.darkest", input, 1);
         var missing = graph.Node(
-            "Equal", "known.missing", [darkest, graph.Constant("missing", () => torch.tensor([KnownPixels.Missing]))]);
+            "Equal", "known.missing", [darkest, graph.Constant("missing", () => torch.tensor([InpaintingMask.Missing]))]);
         graph.Node("Where", output, [missing, painted, input]);
     }
 }

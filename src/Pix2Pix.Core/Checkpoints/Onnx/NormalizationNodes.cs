@@ -16,11 +16,11 @@ internal static class NormalizationNodes
     /// <param name="kind">The kind that the network was made with.</param>
     /// <param name="statistics">Where batch normalization takes mean and variance from.</param>
     public static string Add(
-        OnnxGraph graph, string name, string input, long channels, INormalization kind, NormalizationStatistics statistics) => kind switch
+        OnnxGraph graph, string name, string input, long channels, INormalization kind, BatchNormStatistics statistics) => kind switch
     {
         NoNormalization => input,
         InstanceNormalization => Instance(graph, name, input, channels),
-        BatchNormalization batch when statistics == NormalizationStatistics.Running => Running(graph, name, input, batch.Epsilon),
+        BatchNormalization batch when statistics == BatchNormStatistics.Running => Running(graph, name, input, batch.Epsilon),
         BatchNormalization batch => Own(graph, name, input, batch.Epsilon),
         _ => throw new ArgumentException(
             $"The network has the normalization \"{kind.Name}\" of your own, and the library does not know its nodes. " +

@@ -9,18 +9,18 @@ internal static class OnnxAttribute
     // Each type has a number in the enumeration and a field of its own for the value.
     private static readonly (int Type, int Value) OneFloat = (1, 2), OneInteger = (2, 3), OneText = (3, 4), ManyIntegers = (7, 8);
 
-    public static ProtobufMessage Float(string name, double value) => Of(name, OneFloat.Type).Add(OneFloat.Value, (float)value);
+    public static ProtobufMessage Float(string name, double value) => Create(name, OneFloat.Type).Add(OneFloat.Value, (float)value);
 
-    public static ProtobufMessage Integer(string name, long value) => Of(name, OneInteger.Type).Add(OneInteger.Value, value);
+    public static ProtobufMessage Integer(string name, long value) => Create(name, OneInteger.Type).Add(OneInteger.Value, value);
 
-    public static ProtobufMessage Text(string name, string value) => Of(name, OneText.Type).Add(OneText.Value, value);
+    public static ProtobufMessage Text(string name, string value) => Create(name, OneText.Type).Add(OneText.Value, value);
 
     public static ProtobufMessage Integers(string name, params long[] values)
     {
-        var attribute = Of(name, ManyIntegers.Type);
+        var attribute = Create(name, ManyIntegers.Type);
         foreach (var value in values) attribute.Add(ManyIntegers.Value, value);
         return attribute;
     }
 
-    private static ProtobufMessage Of(string name, int type) => new ProtobufMessage().Add(Name, name).Add(Type, type);
+    private static ProtobufMessage Create(string name, int type) => new ProtobufMessage().Add(Name, name).Add(Type, type);
 }

@@ -51,7 +51,7 @@ public static class OnnxFile
     /// </exception>
     /// <exception cref="NotSupportedException">The weights are not float32.</exception>
     public static void Save(
-        string path, IGenerator generator, ModelInfo? info = null, NormalizationStatistics? statistics = null, int opset = DefaultOpset)
+        string path, IGenerator generator, ModelInfo? info = null, BatchNormStatistics? statistics = null, int opset = DefaultOpset)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(generator);
@@ -71,7 +71,7 @@ public static class OnnxFile
             throw new ArgumentException($"The opset is {opset}; use {OldestOpset} to {NewestOpset}.", nameof(opset));
         }
 
-        var problem = PictureEncodings.ProblemOf(info.InputEncoding, network.InputChannels, info.OutputEncoding, network.OutputChannels);
+        var problem = ColorEncodings.ProblemOf(info.InputEncoding, network.InputChannels, info.OutputEncoding, network.OutputChannels);
         if (problem is not null)
         {
             throw new ArgumentException($"No ONNX file can say this of the network. {problem} Correct the encodings.", nameof(info));
@@ -79,18 +79,18 @@ public static class OnnxFile
 
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var graph = new OnnxGraph(ModuleState.Of(network.Network), opset);
+        var graph = new OnnxGraph(ModuleState.From(network.Network), opset);
         new NetworkNodes(graph, chosen).Add(network.Options, Input, Output);
-        var model = OnnxModel.Of(
+        var model = OnnxModel.Create(
             graph.Finish(network.Architecture, (Input, network.InputChannels), (Output, network.OutputChannels)),
             opset,
             (typeof(OnnxFile).Assembly.GetName().Name!, ModelManifest.OwnVersion),
-            OnnxMetadata.Of(network, info, chosen));
+            OnnxMetadata.Create(network, info, chosen));
         if (model.Size > LargestFile)
         {
             throw new ArgumentException(
                 $"The network needs more than the {LargestFile:N0} bytes that an ONNX file may have. Make it with a smaller " +
-                $"{nameof(GeneratorOptions)}.{nameof(GeneratorOptions.Width)}.", nameof(generator));
+                $"{nameof(GeneratorOptions)}.{nameof(GeneratorOptions.BaseChannels)}.", nameof(generator));
         }
 
         AtomicFile.Write(path, stream =>

@@ -59,7 +59,7 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
         foreach (var node in _nodes) graph.Add(1, node);
         graph.Add(2, name);
         foreach (var tensor in _tensors.Values) graph.Add(5, tensor);
-        return graph.Add(11, Pictures(input.Name, input.Channels)).Add(12, Pictures(output.Name, output.Channels));
+        return graph.Add(11, Images(input.Name, input.Channels)).Add(12, Images(output.Name, output.Channels));
     }
 
     // TensorProto: 1 sizes, 2 type (1 float32, 7 int64), 8 name, 9 bytes.
@@ -78,7 +78,7 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
     }
 
     // ValueInfoProto: 1 name, 2 type; in it 1 the tensor's; in that 1 float32, 2 the shape; a size is 1 a number or 2 a name.
-    private static ProtobufMessage Pictures(string name, int channels)
+    private static ProtobufMessage Images(string name, int channels)
     {
         var shape = new ProtobufMessage();
         shape.Add(1, new ProtobufMessage().Add(2, "batch"));

@@ -7,8 +7,8 @@ internal static class OnnxMetadata
 {
     private const string Prefix = "pix2pix.";
 
-    public static IEnumerable<KeyValuePair<string, string>> Of(
-        IDescribedGenerator network, ModelInfo info, NormalizationStatistics statistics)
+    public static IEnumerable<KeyValuePair<string, string>> Create(
+        IDescribedGenerator network, ModelInfo info, BatchNormStatistics statistics)
     {
         static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
         (string Key, string Text)[] texts =

@@ -7,7 +7,7 @@ internal static class OnnxModel
     /// <param name="opset">Version of the graph's operators.</param>
     /// <param name="producer">Name and version of the library.</param>
     /// <param name="metadata">Texts that a program can read from the file.</param>
-    public static ProtobufMessage Of(
+    public static ProtobufMessage Create(
         ProtobufMessage graph, int opset, (string Name, string Version) producer, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         var model = new ProtobufMessage()

@@ -7,12 +7,12 @@ public sealed record TrainingCheckpoint
     {
     }
 
-    /// <summary>Its folder: what <see cref="Training.Pix2PixTrainer.Resume"/> takes.</summary>
+    /// <summary>Its folder: what <see cref="Training.Pix2PixTrainer.LoadCheckpoint"/> takes.</summary>
     public required string Folder { get; init; }
 
     /// <summary>
     /// The model file in it, which <see cref="Translator.Load"/> opens: of the averaged generator where
-    /// <see cref="Training.TrainingOptions.AverageDecay"/> keeps one.
+    /// <see cref="Training.TrainingOptions.EmaDecay"/> keeps one.
     /// </summary>
     public string ModelPath => Path.Combine(Folder, IsAveraged ? CheckpointFolder.Average : CheckpointFolder.Model);
 
@@ -32,10 +32,10 @@ public sealed record TrainingCheckpoint
     /// What <see cref="Training.TrainingOptions.Validate"/> or <see cref="Training.TrainingOptions.Validation"/> said so far; empty without
     /// them. Lower is better.
     /// </summary>
-    public required IReadOnlyList<double> Figures { get; init; }
+    public required IReadOnlyList<double> MetricHistory { get; init; }
 
-    /// <summary>The best of <see cref="Figures"/>; null if there is none.</summary>
-    public required double? BestFigure { get; init; }
+    /// <summary>The best of <see cref="MetricHistory"/>; null if there is none.</summary>
+    public required double? BestMetric { get; init; }
 
     /// <summary>The step after which it was measured; null if there is none.</summary>
     public required long? BestStep { get; init; }
@@ -61,8 +61,8 @@ public sealed record TrainingCheckpoint
             Step = manifest.Step,
             EpochsDone = manifest.EpochsDone,
             StepInEpoch = manifest.StepInEpoch,
-            Figures = manifest.Figures,
-            BestFigure = manifest.BestFigure,
+            MetricHistory = manifest.Metrics,
+            BestMetric = manifest.BestMetric,
             BestStep = manifest.BestStep,
             LibraryVersion = manifest.LibraryVersion,
         };

@@ -59,7 +59,7 @@ internal sealed record TrainingManifest
     public int? PairsInEpoch { get; init; }
 
     [JsonPropertyName("samples_with_replacement")]
-    public required bool SamplesWithReplacement { get; init; }
+    public required bool SampleWithReplacement { get; init; }
 
     /// <summary>Pairs of the dataset; 0 if there was none yet.</summary>
     [JsonPropertyName("pair_count")]
@@ -71,14 +71,14 @@ internal sealed record TrainingManifest
 
     /// <summary>What validation said, measurement by measurement.</summary>
     [JsonPropertyName("figures")]
-    public required double[] Figures { get; init; }
+    public required double[] Metrics { get; init; }
 
     /// <summary>How many of them were there when the run began; checkpoints of earlier versions do not say.</summary>
     [JsonPropertyName("figures_before")]
-    public int FiguresBefore { get; init; }
+    public int MetricsBefore { get; init; }
 
     [JsonPropertyName("best_figure")]
-    public double? BestFigure { get; init; }
+    public double? BestMetric { get; init; }
 
     /// <summary>The step after which validation said so.</summary>
     [JsonPropertyName("best_step")]
@@ -189,7 +189,7 @@ internal sealed record TrainingManifest
             (nameof(PairCount), PairCount, int.MaxValue),
             (nameof(HistoryCount), HistoryCount, LargestCount),
             (nameof(BestStep), BestStep ?? 0, Step),
-            (nameof(FiguresBefore), FiguresBefore, Figures?.Length ?? 0),
+            (nameof(MetricsBefore), MetricsBefore, Metrics?.Length ?? 0),
             (nameof(Returns), Returns ?? 0, LargestCount),
             (nameof(AverageSteps), AverageSteps ?? 0, Step),
         ];
@@ -200,7 +200,7 @@ internal sealed record TrainingManifest
 
         if (RateFactor is { } factor && !(factor is > 0 and <= 1)) return $"its {nameof(RateFactor)} is out of range";
         if (Options is not null && Options.Values.Any(value => value is null)) return $"its {nameof(Options)} have a value missing";
-        return Figures is null ? "its Figures are missing"
+        return Metrics is null ? "its Figures are missing"
             : LastLosses?.Length != LossCount ? $"its LastLosses are not {LossCount} numbers"
             : LastAccuracies is not (null or [_, _]) ? "its LastAccuracies are not 2 numbers"
             : null;

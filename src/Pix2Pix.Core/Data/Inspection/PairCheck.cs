@@ -5,7 +5,7 @@ namespace Pix2Pix.Data;
 /// <param name="options">Valid ones.</param>
 internal sealed class PairCheck(PairSource source, PairedImagesOptions options)
 {
-    private readonly PairGeometry _geometry = new(options);
+    private readonly ResizePlan _geometry = new(options);
 
     /// <summary>What reading a file may throw where the file, or its place, is at fault.</summary>
     public static bool IsFileProblem(Exception e) =>
@@ -30,7 +30,7 @@ internal sealed class PairCheck(PairSource source, PairedImagesOptions options)
             }
         }
 
-        if (sizes.Count == 0) return (problems, options.CropSize);
+        if (sizes.Count == 0) return (problems, options.CropExtent);
 
         // Of sizes that are equally frequent, that of the first pair.
         var size = sizes.Values.CountBy(one => one).MaxBy(group => group.Value).Key;
@@ -43,15 +43,15 @@ internal sealed class PairCheck(PairSource source, PairedImagesOptions options)
 
     public PairProblem Problem(PairProblemKind kind, int index, string message) => new(kind, source.Pairs[index].Files, message, index);
 
-    private string? ProblemOf(int index, PairHead head)
+    private string? ProblemOf(int index, PairHeader head)
     {
         if (head.Problem is not null) return head.Problem;
 
-        if (head.A != head.B && !options.ResizeEach)
+        if (head.A != head.B && !options.AllowMismatchedSizes)
         {
             return
                 $"{source.Pairs[index].Name}: A is {head.A.Width} x {head.A.Height} pixels and B {head.B.Width} x {head.B.Height}. Both " +
-                $"pictures of a pair must have the same size: resize or crop one, or set {nameof(PairedImagesOptions.ResizeEach)}.";
+                $"pictures of a pair must have the same size: resize or crop one, or set {nameof(PairedImagesOptions.AllowMismatchedSizes)}.";
         }
 
         if (options.AllowUpscaling) return null;

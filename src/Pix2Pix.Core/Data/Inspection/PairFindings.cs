@@ -8,21 +8,21 @@ namespace Pix2Pix.Data;
 /// <param name="A">Colours of A.</param>
 /// <param name="B">Colours of B.</param>
 /// <param name="SeeThrough">Whether a file is transparent in places.</param>
-/// <param name="DeepA">Whether A's file holds 16 bits a channel.</param>
-/// <param name="DeepB">Whether B's file holds 16 bits a channel.</param>
+/// <param name="HighBitDepthA">Whether A's file holds 16 bits a channel.</param>
+/// <param name="HighBitDepthB">Whether B's file holds 16 bits a channel.</param>
 internal sealed record PairFindings(
-    string Digest, Registration? Registration, ColorShares A, ColorShares B, bool SeeThrough, bool DeepA, bool DeepB)
+    string Digest, Registration? Registration, ColorShares A, ColorShares B, bool SeeThrough, bool HighBitDepthA, bool HighBitDepthB)
 {
-    public static PairFindings Of(PlanarImage<byte> a, PlanarImage<byte> b, bool seeThrough, bool deepA, bool deepB) =>
-        new(DigestOf(a, b), Registration.Of(a, b), ColorShares.Of(a), ColorShares.Of(b), seeThrough, deepA, deepB);
+    public static PairFindings From(PlanarImage<byte> a, PlanarImage<byte> b, bool seeThrough, bool highBitDepthA, bool highBitDepthB) =>
+        new(DigestOf(a, b), Registration.Compute(a, b), ColorShares.From(a), ColorShares.From(b), seeThrough, highBitDepthA, highBitDepthB);
 
-    private static string DigestOf(params ReadOnlySpan<PlanarImage<byte>> pictures)
+    private static string DigestOf(params ReadOnlySpan<PlanarImage<byte>> images)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var picture in pictures)
+        foreach (var image in images)
         {
-            hash.AppendData(BitConverter.GetBytes(picture.Width));
-            hash.AppendData(picture.Data);
+            hash.AppendData(BitConverter.GetBytes(image.Width));
+            hash.AppendData(image.Data);
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());

@@ -19,13 +19,13 @@ public sealed class PairInspection
     public int UsableCount => Count - Problems.Count(problem => problem.PreventsUse);
 
     /// <summary>The pairs that can be used, those with doubts included.</summary>
-    /// <returns>A dataset that shares memory with the inspected one; its <see cref="PairedImages.LeftOut"/> says what is missing.</returns>
+    /// <returns>A dataset that shares memory with the inspected one; its <see cref="PairedImages.Skipped"/> says what is missing.</returns>
     /// <exception cref="InvalidDataException">No pair can be used.</exception>
     public PairedImages Usable() => Without();
 
     /// <summary>The pairs that can be used, but for those of some kinds of doubt.</summary>
     /// <param name="kinds">What to leave out, such as <see cref="PairProblemKind.Duplicate"/>: of duplicates the first stays.</param>
-    /// <returns>A dataset that shares memory with the inspected one; its <see cref="PairedImages.LeftOut"/> says what is missing.</returns>
+    /// <returns>A dataset that shares memory with the inspected one; its <see cref="PairedImages.Skipped"/> says what is missing.</returns>
     /// <exception cref="InvalidDataException">No pair remains.</exception>
     public PairedImages Without(params ReadOnlySpan<PairProblemKind> kinds)
     {

@@ -36,7 +36,7 @@ internal sealed class PairInspector(PairSource source, PairedImagesOptions optio
 
         var read = indexes.Zip(findings).Where(pair => pair.Second is not null)
             .Select(pair => (Index: pair.First, Findings: pair.Second!)).ToList();
-        var swapped = PairRoles.Swapped([.. read.Select(pair => (pair.Findings.A, pair.Findings.B))]);
+        var swapped = SwapDetector.Swapped([.. read.Select(pair => (pair.Findings.A, pair.Findings.B))]);
         var doubts = Duplicates(read)
             .Concat(read.SelectMany((pair, i) => DoubtsOf(pair.Index, pair.Findings, swapped.Contains(i))))
             .OrderBy(doubt => doubt.Index);
@@ -82,17 +82,17 @@ internal sealed class PairInspector(PairSource source, PairedImagesOptions optio
             yield return _check.Problem(
                 PairProblemKind.AlphaLost, index,
                 $"{name}: transparent in places, and networks see no transparency: what is read is {Composed()}. Set " +
-                $"{nameof(PictureOptions.Reading)} if that is not meant.");
+                $"{nameof(ImageOptions.Decoding)} if that is not meant.");
         }
 
         var forth = options.Direction == PairDirection.AToB;
-        var (bitsA, bitsB) = forth ? (options.InputBits, options.TargetBits) : (options.TargetBits, options.InputBits);
-        if ((found.DeepA && bitsA == 8) || (found.DeepB && bitsB == 8))
+        var (bitsA, bitsB) = forth ? (options.InputBitDepth, options.TargetBitDepth) : (options.TargetBitDepth, options.InputBitDepth);
+        if ((found.HighBitDepthA && bitsA == 8) || (found.HighBitDepthB && bitsB == 8))
         {
             yield return _check.Problem(
                 PairProblemKind.DepthLost, index,
-                $"{name}: 16 bits a channel, and 8 are read. Set {nameof(PairedImagesOptions.InputBits)} or " +
-                $"{nameof(PairedImagesOptions.TargetBits)} to 16 if the finer levels matter.");
+                $"{name}: 16 bits a channel, and 8 are read. Set {nameof(PairedImagesOptions.InputBitDepth)} or " +
+                $"{nameof(PairedImagesOptions.TargetBitDepth)} to 16 if the finer levels matter.");
         }
     }
 
@@ -106,12 +106,12 @@ internal sealed class PairInspector(PairSource source, PairedImagesOptions optio
         return string.Join(" and ", parts.Where(part => part.Length > 0));
     }
 
-    private string Composed() => options.Reading.Alpha == AlphaHandling.Drop ? "the colour that is hidden there" : "the background";
+    private string Composed() => options.Decoding.Alpha == AlphaHandling.Drop ? "the colour that is hidden there" : "the background";
 
     private PairProblem? WrongDirection(IReadOnlyList<PairFindings> found)
     {
         var forth = options.Direction == PairDirection.AToB;
-        return PairRoles.LookReversed([.. found.Select(pair => forth ? (pair.A, pair.B) : (pair.B, pair.A))])
+        return SwapDetector.LookReversed([.. found.Select(pair => forth ? (pair.A, pair.B) : (pair.B, pair.A))])
             ? new PairProblem(
                 PairProblemKind.WrongDirection, [],
                 "Nearly all inputs look like photos and nearly all targets like label maps. If photos are to be made, set " +

@@ -36,7 +36,7 @@ internal sealed class BatchLoader : IDisposable
     {
         (_options, _count) = (options, dataset.Count);
         _unreadable = new UnreadableCount(_count, options.Logger);
-        _reader = new PairReader(dataset, _count, options.Seed, options.Unreadable == UnreadablePairs.Skip ? _unreadable.Most : null);
+        _reader = new PairReader(dataset, _count, options.Seed, options.Unreadable == UnreadablePairPolicy.Skip ? _unreadable.Most : null);
         _planned = Plan().GetEnumerator();
         _threads = [.. Enumerable.Range(1, options.Threads ?? BatchLoaderOptions.DefaultThreads).Select(number =>
             new Thread(Work) { IsBackground = true, Name = $"pix2pix batches {number}" })];
@@ -177,7 +177,7 @@ internal sealed class BatchLoader : IDisposable
         try
         {
             using var pair = batch.Read(position, _reader);
-            _shape ??= PairShape.Of(pair);
+            _shape ??= PairShape.From(pair);
             batch.Place(position, pair, _shape);
         }
         catch (Exception e)

@@ -34,7 +34,7 @@ internal sealed record BatchLoaderOptions
     public int? Threads { get; init; }
 
     /// <summary>What becomes of a pair that cannot be read.</summary>
-    public UnreadablePairs Unreadable { get; init; }
+    public UnreadablePairPolicy Unreadable { get; init; }
 
     /// <summary>Most bytes of batches to make ahead; one batch is made ahead even if it is larger.</summary>
     public long MemoryAhead { get; init; } = 256 << 20;

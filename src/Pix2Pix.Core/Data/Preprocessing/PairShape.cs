@@ -4,7 +4,7 @@ namespace Pix2Pix.Data;
 internal sealed record PairShape(long[] Input, long[] Target)
 {
     /// <exception cref="InvalidDataException">The pair cannot be read.</exception>
-    public static PairShape Of(TensorPair pair)
+    public static PairShape From(TensorPair pair)
     {
         ThrowIfUnreadable(pair.Input);
         ThrowIfUnreadable(pair.Target);

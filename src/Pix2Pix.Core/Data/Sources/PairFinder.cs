@@ -7,21 +7,21 @@ internal static class PairFinder
 {
     private const string SideBySide = "side-by-side pairs, left half A and right half B";
 
-    public static PairSource InFolder(string folder, PictureReadingOptions reading) =>
-        OfHalves(PictureFolder.List(folder, SideBySide, reading));
+    public static PairSource InFolder(string folder, ImageDecodingOptions reading) =>
+        OfHalves(ImageFolder.List(folder, SideBySide, reading));
 
-    public static PairSource InFolders(string folderA, string folderB, PictureReadingOptions reading) =>
-        OfNames(PictureFolder.List(folderA, "pictures A", reading), folderA, PictureFolder.List(folderB, "pictures B", reading), folderB);
+    public static PairSource InFolders(string folderA, string folderB, ImageDecodingOptions reading) =>
+        OfNames(ImageFolder.List(folderA, "pictures A", reading), folderA, ImageFolder.List(folderB, "pictures B", reading), folderB);
 
-    public static PairSource InArchive(string path, string? folder, PictureReadingOptions reading)
+    public static PairSource InArchive(string path, string? folder, ImageDecodingOptions reading)
     {
-        var archive = new PictureArchive(path);
+        var archive = new ImageArchive(path);
         return OfHalves(archive.List(folder ?? archive.OnlyFolder(), SideBySide, reading));
     }
 
-    public static PairSource InArchive(string path, string folderA, string folderB, PictureReadingOptions reading)
+    public static PairSource InArchive(string path, string folderA, string folderB, ImageDecodingOptions reading)
     {
-        var archive = new PictureArchive(path);
+        var archive = new ImageArchive(path);
         var a = archive.List(folderA, "pictures A", reading);
         return OfNames(a, $"{path}/{folderA}", archive.List(folderB, "pictures B", reading), $"{path}/{folderB}");
     }
@@ -41,43 +41,43 @@ internal static class PairFinder
                     "Both pictures of a pair must have the same size; resize or crop one.", nameof(pairs));
             }
 
-            copies.Add(new TwoFilePair(new PictureInMemory(left, name), new PictureInMemory(right, name)));
+            copies.Add(new TwoFilePair(new ImageInMemory(left, name), new ImageInMemory(right, name)));
         }
 
         if (copies.Count == 0) throw new ArgumentException("There are no pairs. Hand over at least one pair of bitmaps.", nameof(pairs));
         return new PairSource(copies, []);
     }
 
-    private static PairSource OfHalves(IEnumerable<StoredPicture> pictures) =>
-        new([.. pictures.Select(picture => new SideBySidePair(picture))], []);
+    private static PairSource OfHalves(IEnumerable<StoredImage> images) =>
+        new([.. images.Select(image => new SideBySidePair(image))], []);
 
-    private static PairSource OfNames(IReadOnlyList<StoredPicture> a, string folderA, IReadOnlyList<StoredPicture> b, string folderB)
+    private static PairSource OfNames(IReadOnlyList<StoredImage> a, string folderA, IReadOnlyList<StoredImage> b, string folderB)
     {
         var unpaired = new List<PairProblem>();
-        var compared = PictureNames.Comparison(a.Select(NameOf), b.Select(NameOf));
+        var compared = ImageNames.Comparison(a.Select(NameOf), b.Select(NameOf));
         var (byNameA, byNameB) = (ByName(a, compared, folderA, unpaired), ByName(b, compared, folderB, unpaired));
         AddUnmatched(byNameA, byNameB, folderB, unpaired);
         AddUnmatched(byNameB, byNameA, folderA, unpaired);
-        var pairs = byNameA.Where(picture => byNameB.ContainsKey(picture.Key))
-            .OrderBy(picture => picture.Key, StringComparer.Ordinal)
-            .Select(picture => new TwoFilePair(picture.Value, byNameB[picture.Key]));
+        var pairs = byNameA.Where(image => byNameB.ContainsKey(image.Key))
+            .OrderBy(image => image.Key, StringComparer.Ordinal)
+            .Select(image => new TwoFilePair(image.Value, byNameB[image.Key]));
         return new PairSource([.. pairs], unpaired);
     }
 
-    private static string NameOf(StoredPicture picture) => Path.GetFileNameWithoutExtension(picture.Name);
+    private static string NameOf(StoredImage image) => Path.GetFileNameWithoutExtension(image.Name);
 
-    private static Dictionary<string, StoredPicture> ByName(
-        IReadOnlyList<StoredPicture> pictures, Func<string, string> compared, string folder, List<PairProblem> unpaired)
+    private static Dictionary<string, StoredImage> ByName(
+        IReadOnlyList<StoredImage> images, Func<string, string> compared, string folder, List<PairProblem> unpaired)
     {
-        var found = new Dictionary<string, StoredPicture>(StringComparer.Ordinal);
-        foreach (var picture in pictures)
+        var found = new Dictionary<string, StoredImage>(StringComparer.Ordinal);
+        foreach (var image in images)
         {
-            var name = compared(NameOf(picture));
-            if (found.TryAdd(name, picture)) continue;
+            var name = compared(NameOf(image));
+            if (found.TryAdd(name, image)) continue;
 
             unpaired.Add(new PairProblem(
-                PairProblemKind.Unmatched, [picture.Name],
-                $"{picture.Name}: the folder {folder} holds {Path.GetFileName(found[name].Name)}, too, which has the same name but for " +
+                PairProblemKind.Unmatched, [image.Name],
+                $"{image.Name}: the folder {folder} holds {Path.GetFileName(found[name].Name)}, too, which has the same name but for " +
                 "the extension. One of them belongs to the pair: remove or rename the other."));
         }
 
@@ -85,14 +85,14 @@ internal static class PairFinder
     }
 
     private static void AddUnmatched(
-        Dictionary<string, StoredPicture> pictures, Dictionary<string, StoredPicture> partners, string folder, List<PairProblem> unpaired)
+        Dictionary<string, StoredImage> images, Dictionary<string, StoredImage> partners, string folder, List<PairProblem> unpaired)
     {
-        var without = pictures.ExceptBy(partners.Keys, picture => picture.Key);
-        foreach (var (name, picture) in without.OrderBy(picture => picture.Key, StringComparer.Ordinal))
+        var without = images.ExceptBy(partners.Keys, image => image.Key);
+        foreach (var (name, image) in without.OrderBy(image => image.Key, StringComparer.Ordinal))
         {
             unpaired.Add(new PairProblem(
-                PairProblemKind.Unmatched, [picture.Name],
-                $"{picture.Name}: the folder {folder} holds no picture named {name}. Names are compared without extension, upper and " +
+                PairProblemKind.Unmatched, [image.Name],
+                $"{image.Name}: the folder {folder} holds no picture named {name}. Names are compared without extension, upper and " +
                 "lower case apart: add its partner, or remove it."));
         }
     }

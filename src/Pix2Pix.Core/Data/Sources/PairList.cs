@@ -7,7 +7,7 @@ internal static class PairList
 {
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no text, a line names more than two files, or none does any.</exception>
-    public static PairSource Read(string path, PictureReadingOptions reading)
+    public static PairSource Read(string path, ImageDecodingOptions reading)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no list {path}. Check the path.", path);
@@ -17,7 +17,7 @@ internal static class PairList
         if (rows is [var (_, fields), ..] && IsHeader(fields, folder)) rows.RemoveAt(0);
         StoredPair[] pairs =
         [
-            .. rows.Where(row => !row.Fields.Any(PictureNames.IsOfTheSystem))
+            .. rows.Where(row => !row.Fields.Any(ImageNames.IsOfTheSystem))
                 .Select(row => PairOf(row.Fields, folder, $"line {row.Line} of {path}", reading)),
         ];
         return pairs.Length > 0 ? new PairSource(pairs, []) : throw new InvalidDataException(
@@ -42,7 +42,7 @@ internal static class PairList
     private static bool IsHeader(string[] fields, string folder) =>
         fields.All(field => field.Length > 0 && !ImageFile.HasKnownExtension(field) && !File.Exists(Path.Combine(folder, field)));
 
-    private static StoredPair PairOf(string[] fields, string folder, string place, PictureReadingOptions reading)
+    private static StoredPair PairOf(string[] fields, string folder, string place, ImageDecodingOptions reading)
     {
         if (fields.Length > 2 || fields.Contains(""))
         {
@@ -52,7 +52,7 @@ internal static class PairList
                 "separator in them between quotes, or a tab between them.");
         }
 
-        StoredPicture[] pictures = [.. fields.Select(field => new PictureOnDisk(Path.Combine(folder, field), reading, field))];
-        return pictures is [var a, var b] ? new TwoFilePair(a, b) : new SideBySidePair(pictures[0]);
+        StoredImage[] images = [.. fields.Select(field => new ImageOnDisk(Path.Combine(folder, field), reading, field))];
+        return images is [var a, var b] ? new TwoFilePair(a, b) : new SideBySidePair(images[0]);
     }
 }

@@ -1,7 +1,7 @@
 namespace Pix2Pix.Data;
 
 /// <summary>A file that holds a pair side by side: A the left half, B the right one.</summary>
-internal sealed class SideBySidePair(StoredPicture picture) : StoredPair
+internal sealed class SideBySidePair(StoredImage picture) : StoredPair
 {
     public override string Name => picture.Name;
 
@@ -9,10 +9,10 @@ internal sealed class SideBySidePair(StoredPicture picture) : StoredPair
 
     public override IReadOnlyList<string> Files => [picture.Name];
 
-    public override PairHead ReadHead()
+    public override PairHeader ReadHead()
     {
         var (width, height) = picture.ReadSize();
-        return new PairHead((width / 2, height), (width / 2, height), PictureFolder.ProblemOfHalves(width, Name));
+        return new PairHeader((width / 2, height), (width / 2, height), ImageFolder.ProblemOfHalves(width, Name));
     }
 
     public override (PlanarImage A, PlanarImage B) Read(SideFormat formatA, SideFormat formatB)
@@ -21,20 +21,20 @@ internal sealed class SideBySidePair(StoredPicture picture) : StoredPair
         var alike = formatA.Bits == formatB.Bits;
         var left = picture.Read(alike ? formatA with { Channels = Math.Max(formatA.Channels, formatB.Channels) } : formatA);
         var right = alike ? left : picture.Read(formatB);
-        var half = PictureFolder.HalfOf(left.Width, Name);
+        var half = ImageFolder.HalfOf(left.Width, Name);
         return (HalfOf(left, 0, half, formatA.Channels), HalfOf(right, half, half, formatB.Channels));
     }
 
     public override PairFindings Examine()
     {
-        var (image, seeThrough, deep) = picture.Examine();
-        var half = PictureFolder.HalfOf(image.Width, Name);
-        return PairFindings.Of(image.Columns(0, half), image.Columns(half, half), seeThrough, deep, deep);
+        var (image, seeThrough, highBitDepth) = picture.Examine();
+        var half = ImageFolder.HalfOf(image.Width, Name);
+        return PairFindings.From(image.Columns(0, half), image.Columns(half, half), seeThrough, highBitDepth, highBitDepth);
     }
 
-    private static PlanarImage HalfOf(PlanarImage picture, int left, int width, int channels)
+    private static PlanarImage HalfOf(PlanarImage image, int left, int width, int channels)
     {
-        var half = picture.Columns(left, width);
-        return channels == 1 ? half.ToGrey() : half;
+        var half = image.Columns(left, width);
+        return channels == 1 ? half.ToGray() : half;
     }
 }

@@ -8,5 +8,5 @@ internal readonly record struct SideFormat(int Channels, int Bits)
     /// <summary>RGB as screens show it.</summary>
     public static readonly SideFormat Rgb = new(3, 8);
 
-    public bool IsDeep => Bits > 8;
+    public bool IsHighBitDepth => Bits > 8;
 }

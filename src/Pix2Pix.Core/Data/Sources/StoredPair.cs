@@ -13,7 +13,7 @@ internal abstract class StoredPair
     public abstract IReadOnlyList<string> Files { get; }
 
     /// <summary>The sizes of the halves, found without decoding where that is possible.</summary>
-    public abstract PairHead ReadHead();
+    public abstract PairHeader ReadHead();
 
     /// <summary>The halves A and B, decoded.</summary>
     public abstract (PlanarImage A, PlanarImage B) Read(SideFormat formatA, SideFormat formatB);
@@ -29,4 +29,4 @@ internal sealed record PairSource(IReadOnlyList<StoredPair> Pairs, IReadOnlyList
 /// <param name="A">Size of A.</param>
 /// <param name="B">Size of B.</param>
 /// <param name="Problem">Why there are no two halves of one size; null where there are.</param>
-internal readonly record struct PairHead((int Width, int Height) A, (int Width, int Height) B, string? Problem = null);
+internal readonly record struct PairHeader((int Width, int Height) A, (int Width, int Height) B, string? Problem = null);

@@ -1,7 +1,7 @@
 namespace Pix2Pix.Data;
 
 /// <summary>A pair of two pictures.</summary>
-internal sealed class TwoFilePair(StoredPicture a, StoredPicture b) : StoredPair
+internal sealed class TwoFilePair(StoredImage a, StoredImage b) : StoredPair
 {
     // Of a pair in memory both have one name.
     public override string Name => string.Join(" and ", Files);
@@ -10,13 +10,13 @@ internal sealed class TwoFilePair(StoredPicture a, StoredPicture b) : StoredPair
 
     public override IReadOnlyList<string> Files => a.Name == b.Name ? [a.Name] : [a.Name, b.Name];
 
-    public override PairHead ReadHead() => new(a.ReadSize(), b.ReadSize());
+    public override PairHeader ReadHead() => new(a.ReadSize(), b.ReadSize());
 
     public override (PlanarImage A, PlanarImage B) Read(SideFormat formatA, SideFormat formatB) => (a.Read(formatA), b.Read(formatB));
 
     public override PairFindings Examine()
     {
         var (left, right) = (a.Examine(), b.Examine());
-        return PairFindings.Of(left.Image, right.Image, left.SeeThrough || right.SeeThrough, left.Deep, right.Deep);
+        return PairFindings.From(left.Image, right.Image, left.SeeThrough || right.SeeThrough, left.HighBitDepth, right.HighBitDepth);
     }
 }

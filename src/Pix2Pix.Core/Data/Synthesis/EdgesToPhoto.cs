@@ -5,7 +5,7 @@ namespace Pix2Pix.Data;
 /// Paper: edges to photo (section 4). There lines come from HED, a trained network; this detector (Canny's, thinned) needs no weights, and
 /// like the paper's it is applied to photos only: draw yourself, with lines as thin, when the network has learned.
 /// </remarks>
-public sealed class EdgesToPhoto : IPairMaker
+public sealed class EdgesToPhoto : IPairSynthesizer
 {
     private const float Ink = -1;
     private const float Paper = 1;

@@ -30,7 +30,7 @@ public sealed record EdgesToPhotoOptions
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
-        var problems = new Problems();
+        var problems = new OptionsErrors();
         problems.AddIf(!(Sigma >= 0 && Sigma <= 20), $"{nameof(Sigma)} is {Sigma}; use 0 to 20.");
         problems.AddIf(!(HighThreshold >= 0 && HighThreshold <= 1), $"{nameof(HighThreshold)} is {HighThreshold}; use 0 to 1.");
         problems.AddIf(

@@ -14,14 +14,14 @@ public sealed class ModuleDiscriminator : IDiscriminator
     /// <c>[N, 1, h, w]</c> without a sigmoid. Disposed with this object.
     /// </param>
     /// <param name="inputChannels">Channels of the input, 1 or more.</param>
-    /// <param name="candidateChannels">Channels of the candidate, 1 or more.</param>
+    /// <param name="targetChannels">Channels of the candidate, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
-    public ModuleDiscriminator(torch.nn.Module<Tensor, Tensor, Tensor> module, int inputChannels = 3, int candidateChannels = 3)
+    public ModuleDiscriminator(torch.nn.Module<Tensor, Tensor, Tensor> module, int inputChannels = 3, int targetChannels = 3)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputChannels, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(candidateChannels, 1);
-        (_module, InputChannels, CandidateChannels) = (module, inputChannels, candidateChannels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(targetChannels, 1);
+        (_module, InputChannels, TargetChannels) = (module, inputChannels, targetChannels);
     }
 
     /// <inheritdoc/>
@@ -31,15 +31,15 @@ public sealed class ModuleDiscriminator : IDiscriminator
     public int InputChannels { get; }
 
     /// <inheritdoc/>
-    public int CandidateChannels { get; }
+    public int TargetChannels { get; }
 
     /// <inheritdoc/>
     public Tensor Score(Tensor input, Tensor candidate, ForwardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
-        PictureShape.ThrowIfUnfit(candidate, CandidateChannels, nameof(candidate));
-        _module.train(context.TracksStatistics);
+        ImageShape.ThrowIfUnfit(input, InputChannels, nameof(input));
+        ImageShape.ThrowIfUnfit(candidate, TargetChannels, nameof(candidate));
+        _module.train(context.TrackRunningStatistics);
         return context.Observe(_module, _module.forward(input, candidate));
     }
 

@@ -52,8 +52,8 @@ public sealed class ModuleGenerator : IGenerator
     public Tensor Generate(Tensor input, ForwardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        PictureShape.ThrowIfUnfit(input, InputChannels, nameof(input));
-        _module.train(context.TracksStatistics);
+        ImageShape.ThrowIfUnfit(input, InputChannels, nameof(input));
+        _module.train(context.TrackRunningStatistics);
         return context.Observe(_module, _module.forward(input));
     }
 

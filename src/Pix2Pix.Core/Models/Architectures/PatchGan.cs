@@ -8,28 +8,28 @@ internal static class PatchGan
     /// PatchGAN of one, with kernels of one pixel.
     /// </remarks>
     public static ArchitecturePlan Plan(PatchDiscriminatorOptions options) =>
-        new($"a discriminator of {options.Layers} layers", Layers(options));
+        new($"a discriminator of {options.LayerCount} layers", Layers(options));
 
     private static IEnumerable<LayerSpec> Layers(PatchDiscriminatorOptions options)
     {
-        var pixels = options.Layers == 0;
-        var (kernel, padding, halving, last) = pixels ? (1, 0, 1, 1) : (4, 1, 2, options.Layers);
-        int WidthAt(int level) => ArchitecturePlan.WidthAt(options.Width, level);
+        var pixels = options.LayerCount == 0;
+        var (kernel, padding, halving, last) = pixels ? (1, 0, 1, 1) : (4, 1, 2, options.LayerCount);
+        int WidthAt(int level) => ArchitecturePlan.WidthAt(options.BaseChannels, level);
         LayerSpec Layer(int index, int input, int output) => new($"layers.{index}", input, output, kernel) { Padding = padding };
 
-        var input = options.CandidateChannels + (options.IsConditional ? options.InputChannels : 0);
-        yield return Layer(0, input, options.Width) with { Stride = halving, HasBias = options.FirstLayerBias };
+        var input = options.TargetChannels + (options.IsConditional ? options.InputChannels : 0);
+        yield return Layer(0, input, options.BaseChannels) with { Stride = halving, HasBias = options.FirstLayerBias };
         for (var level = 1; level <= last; level++)
         {
             yield return Layer(level, WidthAt(level - 1), WidthAt(level)) with
             {
-                SlopeBefore = options.LeakySlope,
+                SlopeBefore = options.LeakyReluSlope,
                 Stride = level < last ? halving : 1,
                 HasBias = options.HasBias,
                 Normalization = options.Normalization,
             };
         }
 
-        yield return Layer(last + 1, WidthAt(last), 1) with { SlopeBefore = options.LeakySlope, HasBias = options.LastLayerBias };
+        yield return Layer(last + 1, WidthAt(last), 1) with { SlopeBefore = options.LeakyReluSlope, HasBias = options.LastLayerBias };
     }
 }

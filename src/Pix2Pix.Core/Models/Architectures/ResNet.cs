@@ -12,10 +12,10 @@ internal static class ResNet
 
     private static IEnumerable<LayerSpec> Layers(GeneratorOptions options)
     {
-        int WidthAt(int level) => options.Width << level;
+        int WidthAt(int level) => options.BaseChannels << level;
         LayerSpec Normalized(LayerSpec layer) => layer with { HasBias = options.HasBias, Normalization = options.Normalization };
 
-        yield return Normalized(Reflected("encoder.0", options.InputChannels, options.Width, OuterKernel)) with { SlopeAfter = 0 };
+        yield return Normalized(Reflected("encoder.0", options.InputChannels, options.BaseChannels, OuterKernel)) with { SlopeAfter = 0 };
         for (var level = 0; level < Halvings; level++)
         {
             yield return Normalized(new($"encoder.{level + 1}", WidthAt(level), WidthAt(level + 1), Kernel)
@@ -45,7 +45,7 @@ internal static class ResNet
             yield return Normalized(up) with { SlopeBefore = level < Halvings ? 0 : null };
         }
 
-        yield return Reflected("output", options.Width, options.OutputChannels, OuterKernel) with
+        yield return Reflected("output", options.BaseChannels, options.OutputChannels, OuterKernel) with
         {
             SlopeBefore = 0,
             HasBias = options.OutputBias,

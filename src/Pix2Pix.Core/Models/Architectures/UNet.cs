@@ -30,9 +30,9 @@ internal static class UNet
         {
             Stride = 2,
             Padding = 1,
-            SlopeBefore = outermost ? null : options.LeakySlope,
+            SlopeBefore = outermost ? null : options.LeakyReluSlope,
             HasBias = options.HasBias,
-            Normalization = outermost || (innermost && !options.NormalizesBottleneck) ? null : options.Normalization,
+            Normalization = outermost || (innermost && !options.NormalizeBottleneck) ? null : options.Normalization,
         };
     }
 
@@ -45,8 +45,8 @@ internal static class UNet
         return LayerSpec.Up($"decoder.{index}", input, output, Kernel, options.Upsampling) with
         {
             SkipFrom = seesSkip ? $"encoder.{level}" : null,
-            ActivatesSkip = options.RectifiesSkips,
-            SlopeBefore = innermost && !options.RectifiesBottleneck ? options.LeakySlope : 0,
+            ActivatesSkip = options.ReluOnSkips,
+            SlopeBefore = innermost && !options.ReluOnBottleneck ? options.LeakyReluSlope : 0,
             HasBias = outermost ? options.OutputBias : options.HasBias,
             Normalization = outermost ? null : options.Normalization,
             DropoutRate = outermost ? 0 : options.DropoutRateAt(index),
@@ -55,5 +55,5 @@ internal static class UNet
 
     // Between the levels there are the filters of the level above; above the outermost there is the image.
     private static int ChannelsAbove(int level, int image, GeneratorOptions options) =>
-        level == 0 ? image : ArchitecturePlan.WidthAt(options.Width, level - 1);
+        level == 0 ? image : ArchitecturePlan.WidthAt(options.BaseChannels, level - 1);
 }

@@ -20,7 +20,7 @@ internal sealed class PlannedLayer : torch.nn.Module
         : base(nameof(PlannedLayer))
     {
         (Spec, _normalization) = (spec, spec.Normalization ?? Normalization.None);
-        _convolution = BareConvolution.Create(spec);
+        _convolution = UninitializedConvolution.Create(spec);
         _norm = _normalization.CreateLayer(spec.OutputChannels);
         RegisterComponents();
     }

@@ -18,7 +18,7 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
     public string Name => "batch";
 
     /// <summary>True.</summary>
-    public bool HasShift => true;
+    public bool IsAffine => true;
 
     /// <summary>True.</summary>
     public bool SupportsPerImageStatistics => true;
@@ -33,14 +33,14 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(context);
         var norm = (BatchNorm2d)layer;
-        if (context.Statistics == NormalizationStatistics.Running) return Normalize(norm, input, training: false);
+        if (context.Statistics == BatchNormStatistics.Running) return Normalize(norm, input, training: false);
         if (context.ImageStatistics is { } image) return Normalize(norm, input, image.Compute(layer, input));
-        if (context.BatchStatistics is { } batch) return Synchronize(norm, input, batch, context.TracksStatistics);
+        if (context.BatchStatistics is { } batch) return Synchronize(norm, input, batch, context.TrackRunningStatistics);
         if (context.PerImageStatistics && input.shape[0] > 1) return NormalizeApart(norm, input);
 
         // A single value is its own mean: what is left is the shift. libtorch refuses to compute that (paper, erratum).
         if (input.NumberOfElements == input.shape[1]) return norm.bias!.reshape(input.shape).clone();
-        return context.TracksStatistics ? Track(norm, input) : NormalizeUntracked(norm, input);
+        return context.TrackRunningStatistics ? Track(norm, input) : NormalizeUntracked(norm, input);
     }
 
     private static Tensor Normalize(BatchNorm2d norm, Tensor input, bool training) => batch_norm(
@@ -63,7 +63,7 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
         return batch_norm(input, scratchMean, scratchVariance, norm.weight, norm.bias, training: true, eps: norm.eps);
     }
 
-    private static Tensor Synchronize(BatchNorm2d norm, Tensor input, INormalizationStatistics batch, bool tracks)
+    private static Tensor Synchronize(BatchNorm2d norm, Tensor input, IBatchNormStatistics batch, bool tracks)
     {
         using var scope = torch.NewDisposeScope();
         var (mean, variance, count) = batch.Compute(norm, input);

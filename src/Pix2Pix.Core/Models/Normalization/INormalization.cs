@@ -2,7 +2,7 @@ namespace Pix2Pix.Models;
 
 /// <summary>A kind of normalization: makes the layers and says how to run them.</summary>
 /// <remarks>
-/// A kind of your own needs <see cref="Name"/>, <see cref="HasShift"/> and <see cref="CreateLayer"/>; any TorchSharp module that keeps
+/// A kind of your own needs <see cref="Name"/>, <see cref="IsAffine"/> and <see cref="CreateLayer"/>; any TorchSharp module that keeps
 /// the shape will do as a layer. Ready-made kinds are in <see cref="Normalization"/>.
 /// </remarks>
 public interface INormalization
@@ -11,7 +11,7 @@ public interface INormalization
     string Name { get; }
 
     /// <summary>Whether the layer adds a learned shift, which makes the bias of a convolution in front of it redundant.</summary>
-    bool HasShift { get; }
+    bool IsAffine { get; }
 
     /// <summary>Makes a layer with fresh weights.</summary>
     /// <param name="channels">Channels of the tensors that it will see.</param>

@@ -8,7 +8,7 @@ internal sealed record InstanceNormalization : INormalization, ISupportsPerImage
 {
     public string Name => "instance";
 
-    public bool HasShift => false;
+    public bool IsAffine => false;
 
     public bool SupportsPerImageStatistics => true;
 

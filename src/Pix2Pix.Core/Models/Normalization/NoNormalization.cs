@@ -5,7 +5,7 @@ internal sealed record NoNormalization : INormalization, ISupportsPerImageStatis
 {
     public string Name => "none";
 
-    public bool HasShift => false;
+    public bool IsAffine => false;
 
     public bool SupportsPerImageStatistics => true;
 

@@ -8,7 +8,7 @@ namespace Pix2Pix.Models;
 /// Each process contributes its own mean and variance, which are combined as Chan, Golub and LeVeque (1983) do: nothing is lost to a difference of
 /// large squares. One exchange of two numbers per channel and process in each direction.
 /// </remarks>
-internal sealed class SyncBatchNormStatistics(int rank, IReadOnlyList<int> counts, Func<Tensor, Tensor> allReduce) : INormalizationStatistics
+internal sealed class SyncBatchNormStatistics(int rank, IReadOnlyList<int> counts, Func<Tensor, Tensor> allReduce) : IBatchNormStatistics
 {
     private static readonly long[] AllButChannels = [0, 2, 3];
 

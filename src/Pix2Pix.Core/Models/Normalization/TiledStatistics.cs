@@ -8,7 +8,7 @@ namespace Pix2Pix.Models;
 /// Used on the compute thread only. While it gathers, a batch is normalized by what it has in common; so each layer sees what it will see later. Features are counted
 /// where a part alone is responsible for the picture: what lies further out has seen the part's edge.
 /// </remarks>
-internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
+internal sealed class TiledStatistics : IBatchNormStatistics, IDisposable
 {
     private static readonly long[] AllButChannels = [0, 2, 3];
 
@@ -17,7 +17,7 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
     private int _batches;
 
     /// <summary>The parts in the batch that passes now, in its order; empty once all is gathered.</summary>
-    public IReadOnlyList<PicturePart> Parts { get; set; } = [];
+    public IReadOnlyList<ImagePart> Parts { get; set; } = [];
 
     /// <summary>Whether anything was normalized.</summary>
     public bool IsEmpty => _sums.Count == 0 && _settled.Count == 0;
@@ -47,7 +47,7 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
     public void EndBatch() => _batches++;
 
     /// <summary>Ends the gathering: the mean over the batches is what is used from now on.</summary>
-    public void Settle()
+    public void Freeze()
     {
         Parts = [];
         foreach (var (layer, sums) in _sums)
@@ -85,8 +85,8 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
         var (count, sum, squares) = (0.0, torch.zeros(features.shape[1], torch.float64, features.device), torch.zeros(features.shape[1], torch.float64, features.device));
         for (var i = 0; i < Parts.Count; i++)
         {
-            var (top, height) = Parts[i].Rows.Among(features.shape[2]);
-            var (left, width) = Parts[i].Columns.Among(features.shape[3]);
+            var (top, height) = Parts[i].Rows.ScaledTo(features.shape[2]);
+            var (left, width) = Parts[i].Columns.ScaledTo(features.shape[3]);
             if (height * width == 0) continue;
             Add(features.narrow(0, i, 1).narrow(2, top, height).narrow(3, left, width));
         }

@@ -3,9 +3,9 @@ namespace Pix2Pix.Training;
 /// <summary>Saves a run after steps, epochs, improvements, and when it ends or is interrupted.</summary>
 /// <param name="session">The run.</param>
 /// <param name="series">The run's checkpoints.</param>
-internal sealed class CheckpointCallback(TrainingSession session, CheckpointSeries series) : ITrainingCallback
+internal sealed class CheckpointCallback(TrainingSession session, CheckpointManager series) : ITrainingCallback
 {
-    public CheckpointSeries Series => series;
+    public CheckpointManager Series => series;
 
     /// <summary>Makes sure, before anything is trained, that the run can be saved and mixes with no other.</summary>
     public void Prepare() => series.Prepare(session.State.Step);

@@ -5,33 +5,33 @@ namespace Pix2Pix.Training;
 /// <summary>Watches a run for what goes wrong: warns, stops it, or takes it back to an earlier checkpoint.</summary>
 /// <param name="session">The run.</param>
 /// <param name="options">What is done about it.</param>
-internal sealed class DivergenceGuard(TrainingSession session, HealthOptions options) : ITrainingCallback, IStepProbe
+internal sealed class DivergenceGuard(TrainingSession session, DivergenceOptions options) : ITrainingCallback, IStepProbe
 {
     private readonly VitalSigns _signs = new(session);
     private readonly FaultFinder _faults = new(session);
     private HealthMonitor _monitor = new();
-    private StepVitals _vitals;
+    private StepDiagnostics _vitals;
     private long _tensorsBefore;
 
     // What a run goes back to has to be there from its beginning.
     public void RunStarting(TrainingContext context)
     {
         _monitor = new HealthMonitor();
-        if (options.Answer == HealthAnswer.GoBack && session.Callbacks.Checkpoints!.IsUnsaved) session.Callbacks.Checkpoints.Write();
+        if (options.Action == DivergenceAction.Rollback && session.Callbacks.Checkpoints!.IsUnsaved) session.Callbacks.Checkpoints.Write();
     }
 
     public void StepCompleted(TrainingContext context, TrainingProgress progress)
     {
-        foreach (var condition in _monitor.See(_vitals with { Duration = session.Clock!.LastStep, Waited = session.Clock.LastWait }))
+        foreach (var condition in _monitor.Inspect(_vitals with { Duration = session.Clock!.LastStep, Waited = session.Clock.LastWait }))
         {
             Report(condition);
-            if (condition.IsOfNetworks && options.Answer != HealthAnswer.Warn) throw Failure(condition);
+            if (condition.IsOfNetworks && options.Action != DivergenceAction.Warn) throw Failure(condition);
         }
     }
 
     /// <summary>Whether the run goes on from an earlier checkpoint.</summary>
     public bool CanGoBack(TrainingDivergedException failure) =>
-        options.Answer == HealthAnswer.GoBack && session.State.Returns < options.MostReturns && failure.Checkpoint is not null;
+        options.Action == DivergenceAction.Rollback && session.State.Returns < options.MaxRollbacks && failure.Checkpoint is not null;
 
     public void GoBack(TrainingDivergedException failure)
     {
@@ -44,29 +44,29 @@ internal sealed class DivergenceGuard(TrainingSession session, HealthOptions opt
         var step = session.State.Step;
         if (session.Collective.IsWriter) session.Callbacks.Checkpoints!.Series.RemoveAfter(step);
         session.Callbacks.Checkpoints!.TryWrite();
-        session.Logger.WentBack(step, rate, returns, options.MostReturns);
+        session.Logger.WentBack(step, rate, returns, options.MaxRollbacks);
         session.AddMessage($"Training went back to step {step}, with a lower learning rate.", isWarning: true);
     }
 
     void IStepProbe.StepStarting() => _tensorsBefore = CountTensors();
 
-    void IStepProbe.OutputMade(StepPart part, Tensor output, StepFigures figures) => _signs.Measure(part, output, figures);
+    void IStepProbe.OutputMade(MicroBatch part, Tensor output, StepMetrics metrics) => _signs.Measure(part, output, metrics);
 
-    void IStepProbe.DiscriminatorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts)
+    void IStepProbe.DiscriminatorMeasured(StepMetrics metrics, IReadOnlyList<MicroBatch> parts)
     {
-        if (!session.Collective.IsDiscriminatorFinite(figures))
+        if (!session.Collective.IsDiscriminatorFinite(metrics))
         {
             throw Diverged("the discriminator's loss", session.Collective.FirstFault(_faults.Find(parts)));
         }
     }
 
-    void IStepProbe.GeneratorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts)
+    void IStepProbe.GeneratorMeasured(StepMetrics metrics, IReadOnlyList<MicroBatch> parts)
     {
-        if (double.IsFinite(figures[StepFigure.Generator]!.Value)) return;
-        throw Diverged("the generator's loss", session.Collective.FirstFault(_faults.Find(parts)) ?? FaultFinder.TermOf(figures));
+        if (double.IsFinite(metrics[StepMetric.Generator]!.Value)) return;
+        throw Diverged("the generator's loss", session.Collective.FirstFault(_faults.Find(parts)) ?? FaultFinder.TermOf(metrics));
     }
 
-    void IStepProbe.Updated(StepFigures figures) => _vitals = _signs.Read(figures);
+    void IStepProbe.Updated(StepMetrics metrics) => _vitals = _signs.Read(metrics);
 
     void IStepProbe.StepEnded() => _vitals = _vitals with { TensorsLeft = CountTensors() - _tensorsBefore };
 
@@ -85,13 +85,13 @@ internal sealed class DivergenceGuard(TrainingSession session, HealthOptions opt
         return Failure(condition);
     }
 
-    private TrainingDivergedException Failure(HealthCondition condition) =>
+    private TrainingDivergedException Failure(TrainingAnomaly condition) =>
         new(condition, session.Callbacks.Checkpoints?.Series.FindGood(condition.Since, session.State.Step));
 
-    private void Report(HealthCondition condition)
+    private void Report(TrainingAnomaly condition)
     {
-        session.Logger.HealthCondition(condition.Step, condition.Message, condition.Advice);
+        session.Logger.TrainingAnomaly(condition.Step, condition.Message, condition.Advice);
         session.AddMessage($"Step {condition.Step}: {condition.Message} {condition.Advice}", isWarning: true);
-        options.Listener?.Report(condition);
+        options.Progress?.Report(condition);
     }
 }

@@ -11,11 +11,11 @@ internal sealed class EarlyStopping(ValidationOptions options) : ITrainingCallba
     {
         if (options.Patience is not { } patience) return null;
 
-        var ofThisRun = state.Figures.Count - state.FiguresBefore;
-        var best = state.Figures.ToList().FindIndex(figure => figure == state.BestFigure);
-        var borne = Math.Min(ofThisRun, state.Figures.Count - 1 - best);
+        var ofThisRun = state.Metrics.Count - state.MetricsBefore;
+        var best = state.Metrics.ToList().FindIndex(metric => metric == state.BestMetric);
+        var borne = Math.Min(ofThisRun, state.Metrics.Count - 1 - best);
         return borne < patience ? null
-            : $"{options.Figure} on the held-out pairs has not improved for {borne} measurement{(borne == 1 ? "" : "s")} " +
+            : $"{options.MonitorMetric} on the held-out pairs has not improved for {borne} measurement{(borne == 1 ? "" : "s")} " +
               $"(patience {patience}).";
     }
 

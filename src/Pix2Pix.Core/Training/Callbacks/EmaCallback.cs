@@ -8,8 +8,8 @@ namespace Pix2Pix.Training;
 /// <param name="session">The run.</param>
 internal sealed class EmaCallback(TrainingSession session) : ITrainingCallback, IDisposable
 {
-    private readonly double? _decay = session.Options.AverageDecay;
-    private WeightAverage? _average;
+    private readonly double? _decay = session.Options.EmaDecay;
+    private ExponentialMovingAverage? _average;
     private bool _isInPlace;
 
     /// <summary>The averaged weights by name; null without an average.</summary>
@@ -21,7 +21,7 @@ internal sealed class EmaCallback(TrainingSession session) : ITrainingCallback, 
     /// <param name="network">The generator, on its device.</param>
     public void Prepare(torch.nn.Module network)
     {
-        if (_decay is { } decay) _average = new WeightAverage(network, decay);
+        if (_decay is { } decay) _average = new ExponentialMovingAverage(network, decay);
     }
 
     public void WeightsUpdated(TrainingContext context) => _average?.Update();

@@ -16,12 +16,12 @@ internal sealed class ReportCallback(TrainingSession session, ReportOptions opti
 
     public void AddMessage(string text, bool isWarning) => _report?.AddMessage(text, isWarning);
 
-    public void AddPictures(int epoch, long step, IReadOnlyList<HeldOutExam.Shown> pictures) => _report?.AddPictures(
+    public void AddImages(int epoch, long step, IReadOnlyList<ValidationRunner.Shown> images) => _report?.AddImages(
         step,
         epoch,
-        [.. pictures.Select(shown => shown.Input)],
-        [.. pictures.Select(shown => shown.Output)],
-        [.. pictures.Select(shown => shown.Target)]);
+        [.. images.Select(shown => shown.Input)],
+        [.. images.Select(shown => shown.Output)],
+        [.. images.Select(shown => shown.Target)]);
 
     public void RunStarting(TrainingContext context)
     {
@@ -36,11 +36,11 @@ internal sealed class ReportCallback(TrainingSession session, ReportOptions opti
             OutcomeText = "Training",
             Elapsed = TimeSpan.Zero,
             Curves = new RunCurves(),
-            Previews = new PreviewReel(options.Folder),
+            Previews = new PreviewGallery(options.Folder),
             Messages = [],
             MessagesLeftOut = 0,
-            Sections = [.. ReportSections.Of(session)],
-            DecidingSpread = (int)(session.Options.Validation?.Figure ?? ValidationFigure.L1),
+            Sections = [.. ReportSections.Create(session)],
+            DecidingSpread = (int)(session.Options.Validation?.MonitorMetric ?? ValidationMetric.L1),
             Interval = options.Interval,
         };
         var stepsPerLine = options.StepsPerLine ?? (int)Math.Max(1, (long)last * stepsPerEpoch / UsualLines);
@@ -57,12 +57,12 @@ internal sealed class ReportCallback(TrainingSession session, ReportOptions opti
     public void EpochCompleted(TrainingContext context, TrainingProgress progress)
     {
         _last = progress;
-        var isMeasured = session.Callbacks.Validation.MeasuredAt == progress.Step;
-        double? figure = isMeasured ? context.Figures[^1] : null;
-        var isBest = isMeasured && session.State.BestStep == progress.Step;
-        var heldOut = progress.Validation?.Step == progress.Step ? progress.Validation : null;
+        var isMeasured = session.Callbacks.Validation.MeasuredAt == progress.GlobalStep;
+        double? metric = isMeasured ? context.MetricHistory[^1] : null;
+        var isBest = isMeasured && session.State.BestStep == progress.GlobalStep;
+        var heldOut = progress.Validation?.Step == progress.GlobalStep ? progress.Validation : null;
         _report!.AddEpoch(StateOf(progress), seconds => new EpochLine(
-            progress.Step, progress.Epoch, seconds, figure, isBest, heldOut?.PairCount ?? 0,
+            progress.GlobalStep, progress.Epoch, seconds, metric, isBest, heldOut?.PairCount ?? 0,
             heldOut is null ? [] : [heldOut.L1, heldOut.Psnr, heldOut.Ssim]));
     }
 
@@ -83,7 +83,7 @@ internal sealed class ReportCallback(TrainingSession session, ReportOptions opti
     }
 
     private static RunState StateOf(TrainingProgress now) => new(
-        now.Step, now.Epoch, now.EpochCount, now.StepInEpoch, now.StepsPerEpoch, now.Elapsed, now.Remaining, now.DataWaitShare);
+        now.GlobalStep, now.Epoch, now.TotalEpochs, now.StepInEpoch, now.StepsPerEpoch, now.Elapsed, now.Remaining, now.DataWaitFraction);
 
     // In the order of StepSeries. What was not computed is zero in the losses and missing here.
     private static double?[] ValuesOf(TrainingProgress now)
@@ -94,8 +94,8 @@ internal sealed class ReportCallback(TrainingSession session, ReportOptions opti
         return
         [
             losses.Generator, OfGame(losses.Adversarial), losses.Reconstruction,
-            OfGame(losses.Discriminator), OfGame(losses.DiscriminatorReal), OfGame(losses.DiscriminatorGenerated),
-            losses.RealAccuracy, losses.GeneratedAccuracy, now.LearningRate,
+            OfGame(losses.Discriminator), OfGame(losses.DiscriminatorReal), OfGame(losses.DiscriminatorFake),
+            losses.RealAccuracy, losses.FakeAccuracy, now.LearningRate,
         ];
     }
 }

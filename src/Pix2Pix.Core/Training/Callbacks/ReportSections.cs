@@ -9,18 +9,18 @@ namespace Pix2Pix.Training;
 /// <summary>The tables of a report: options, networks, pairs, machine.</summary>
 internal static class ReportSections
 {
-    public static IEnumerable<ReportSection> Of(TrainingSession session)
+    public static IEnumerable<ReportSection> Create(TrainingSession session)
     {
         var (options, generator, discriminator) = (session.Options, session.Generator, session.Discriminator);
         yield return new(
             "Training",
-            [.. OptionTexts.Of(options with { Seed = session.Seed }).Where(entry => entry.Name != nameof(TrainingOptions.Report))]);
+            [.. OptionsDescription.Describe(options with { Seed = session.Seed }).Where(entry => entry.Name != nameof(TrainingOptions.Report))]);
         yield return new(
             "Generator",
-            generator is IDescribedGenerator { Options: var own } ? OptionTexts.Of(own) : [("Architecture", generator.Architecture)]);
+            generator is IDescribedGenerator { Options: var own } ? OptionsDescription.Describe(own) : [("Architecture", generator.Architecture)]);
         yield return new(
             "Discriminator",
-            discriminator is PatchDiscriminator { Options: var patch } ? OptionTexts.Of(patch) : [("Class", discriminator.GetType().Name)]);
+            discriminator is PatchDiscriminator { Options: var patch } ? OptionsDescription.Describe(patch) : [("Class", discriminator.GetType().Name)]);
         yield return new("Pairs", [.. Describe(session, session.Data!)]);
         yield return new("Machine", [.. Machine(session.Device)]);
     }
@@ -39,9 +39,9 @@ internal static class ReportSections
         yield return ("Target", $"{Channels(session.Generator.OutputChannels)}, {data.TargetEncoding}");
         var described = data as IDatasetDescription;
         yield return ("Class", described?.DatasetName ?? data.GetType().Name);
-        string[] known = [nameof(PictureOptions.Size), nameof(PairedImagesOptions.Direction), nameof(PictureOptions.Reading)];
+        string[] known = [nameof(ImageOptions.CropSize), nameof(PairedImagesOptions.Direction), nameof(ImageOptions.Decoding)];
         if (described?.Options is not { } options) yield break;
-        foreach (var entry in OptionTexts.Of(options).Where(entry => !known.Contains(entry.Name))) yield return entry;
+        foreach (var entry in OptionsDescription.Describe(options).Where(entry => !known.Contains(entry.Name))) yield return entry;
     }
 
     private static string Channels(int count) => count == 1 ? "1 channel" : $"{count} channels";

@@ -11,9 +11,9 @@ internal sealed class RunCallbacks : IDisposable
         Validation = new ValidationCallback(session);
         EarlyStopping = options.Validation is { } validation ? new EarlyStopping(validation) : null;
         Report = options.Report is { } report && session.Collective.IsWriter ? new ReportCallback(session, report) : null;
-        Guard = options.Health is { } health ? new DivergenceGuard(session, health) : null;
+        Guard = options.Divergence is { } health ? new DivergenceGuard(session, health) : null;
         Checkpoints = options.Checkpoints is { } checkpoints
-            ? new CheckpointCallback(session, new CheckpointSeries(checkpoints, session.Logger))
+            ? new CheckpointCallback(session, new CheckpointManager(checkpoints, session.Logger))
             : null;
 
         ITrainingCallback?[] all =

@@ -20,24 +20,24 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
     public void Forget() => (LastResult, MeasuredAt) = (null, null);
 
     /// <summary>Takes in a measurement.</summary>
-    public void Add(double figure, int epoch)
+    public void Add(double metric, int epoch)
     {
-        session.State = session.State.WithFigure(figure);
+        session.State = session.State.WithMetric(metric);
         MeasuredAt = session.State.Step;
-        session.Logger.Validated(epoch, figure);
+        session.Logger.Validated(epoch, metric);
     }
 
     public void EpochEnding(TrainingContext context, CancellationToken cancellationToken)
     {
-        double? figure = Options switch
+        double? metric = Options switch
         {
             { Validate: { } validate } => session.Collective.FromFirst(() => session.WithSavedWeights(() => validate(session.Generator))),
-            { Validation: { } validation } when context.IsLastEpoch || context.Epoch % validation.EveryEpochs == 0 =>
+            { Validation: { } validation } when context.IsLastEpoch || context.Epoch % validation.EveryNEpochs == 0 =>
                 MeasureHeldOut(validation, context.Epoch, cancellationToken),
             _ => null,
         };
-        if (figure is not { } measured) return;
-        context.AddFigure(measured);
+        if (metric is not { } measured) return;
+        context.AddMetric(measured);
         if (session.State.BestStep == session.State.Step && session.Collective.IsWriter) SaveBestModel();
     }
 
@@ -54,8 +54,8 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
         if (Options.Validation?.Data is not { } heldOut) return;
 
         var problem = heldOut.Count < 1 ? $"They are {heldOut.Count} pairs; hold out at least one."
-            : Math.Min(heldOut.Width, heldOut.Height) < HeldOutExam.SmallestSide
-            ? $"They have {heldOut.Width} x {heldOut.Height} pixels, but SSIM needs sides of {HeldOutExam.SmallestSide} or more; use " +
+            : Math.Min(heldOut.Width, heldOut.Height) < ValidationRunner.SmallestSide
+            ? $"They have {heldOut.Width} x {heldOut.Height} pixels, but SSIM needs sides of {ValidationRunner.SmallestSide} or more; use " +
               "larger pictures."
             : KindOf(heldOut) != KindOf(data)
             ? $"They are {heldOut.Direction} from {heldOut.InputEncoding} to {heldOut.TargetEncoding}, and the pairs to learn from are " +
@@ -67,10 +67,10 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
         }
     }
 
-    private static (PairDirection, PictureEncoding, PictureEncoding) KindOf(IPairedDataset data) =>
+    private static (PairDirection, ColorEncoding, ColorEncoding) KindOf(IPairedDataset data) =>
         (data.Direction, data.InputEncoding, data.TargetEncoding);
 
-    private string? ProblemOf(IPairedDataset data) => PictureEncodings.ProblemOf(
+    private string? ProblemOf(IPairedDataset data) => ColorEncodings.ProblemOf(
         data.InputEncoding, session.Generator.InputChannels, data.TargetEncoding, session.Generator.OutputChannels);
 
     private double MeasureHeldOut(ValidationOptions options, int epoch, CancellationToken cancellationToken)
@@ -80,44 +80,44 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
             Statistics = session.Files.Info.InferenceStatistics,
             Dropout = session.Files.Info.InferenceDropout,
         };
-        var shown = session.Callbacks.Report is null ? 0 : options.Previews;
+        var shown = session.Callbacks.Report is null ? 0 : options.PreviewCount;
         var (first, count) = session.Collective.Part(options.PairCount);
         var stop = session.Collective.TokenWithin(cancellationToken);
-        var (own, pictures) = session.WithSavedWeights(() => new HeldOutExam(runner, options.Data).Take(first, count, shown, stop));
+        var (own, images) = session.WithSavedWeights(() => new ValidationRunner(runner, options.Data).Run(first, count, shown, stop));
         var result = Summarize(options, epoch, session.Collective.Concatenate(own));
         LastResult = result;
         session.Logger.HeldOutMeasured(epoch, result.PairCount, result.L1.Mean, result.Psnr.Mean, result.Ssim.Mean, result.IsBest);
-        session.Callbacks.Report?.AddPictures(epoch, session.State.Step, pictures);
-        return result.Figure;
+        session.Callbacks.Report?.AddImages(epoch, session.State.Step, images);
+        return result.Metric;
     }
 
-    private ValidationResult Summarize(ValidationOptions options, int epoch, ImageQuality[] figures)
+    private ValidationResult Summarize(ValidationOptions options, int epoch, ImageQuality[] metrics)
     {
-        FigureSpread SpreadOf(Func<ImageQuality, double> figure) => FigureSpread.Of(Array.ConvertAll(figures, quality => figure(quality)));
+        MetricSummary SpreadOf(Func<ImageQuality, double> metric) => MetricSummary.From(Array.ConvertAll(metrics, quality => metric(quality)));
 
         var (l1, psnr, ssim) = (SpreadOf(quality => quality.L1), SpreadOf(quality => quality.Psnr), SpreadOf(quality => quality.Ssim));
-        var decisive = options.Figure switch
+        var decisive = options.MonitorMetric switch
         {
-            ValidationFigure.Psnr => -psnr.Mean,
-            ValidationFigure.Ssim => -ssim.Mean,
+            ValidationMetric.Psnr => -psnr.Mean,
+            ValidationMetric.Ssim => -ssim.Mean,
             _ => l1.Mean,
         };
         return new ValidationResult
         {
             Epoch = epoch,
             Step = session.State.Step,
-            PairCount = figures.Length,
+            PairCount = metrics.Length,
             L1 = l1,
             Psnr = psnr,
             Ssim = ssim,
-            Figure = decisive,
-            IsBest = TrainingState.IsBetter(decisive, session.State.BestFigure),
+            Metric = decisive,
+            IsBest = TrainingState.IsBetter(decisive, session.State.BestMetric),
         };
     }
 
     private void SaveBestModel()
     {
-        if (Options.Validation?.BestModel is not { } path) return;
+        if (Options.Validation?.BestModelPath is not { } path) return;
         try
         {
             session.Files.SaveModel(path);

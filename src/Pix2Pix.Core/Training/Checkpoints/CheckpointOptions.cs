@@ -13,15 +13,15 @@ public sealed record CheckpointOptions
 
     /// <summary>After how many steps one is written, counted from the first step of the first run.</summary>
     /// <value>Zero or more. Default 0: not by steps. The original and the PyTorch implementation: 5000.</value>
-    public int EverySteps { get; init; }
+    public int EveryNSteps { get; init; }
 
     /// <summary>After how many epochs one is written, counted from the first epoch of the first run.</summary>
     /// <value>Zero or more. Default 1; 0: not by epochs. The original: 50; the PyTorch implementation: 5.</value>
-    public int EveryEpochs { get; init; } = 1;
+    public int EveryNEpochs { get; init; } = 1;
 
     /// <summary>How many are kept; when one more is written, the earliest is removed.</summary>
     /// <value>1 or more. Default 2. Each takes about three times the room of both networks' weights.</value>
-    public int Keep { get; init; } = 2;
+    public int KeepLast { get; init; } = 2;
 
     /// <summary>Whether the checkpoint of the best figure so far is written and kept beside the others.</summary>
     /// <value>
@@ -29,15 +29,15 @@ public sealed record CheckpointOptions
     /// </value>
     public bool KeepBest { get; init; } = true;
 
-    internal void AddProblems(Problems problems, string owner)
+    internal void AddProblems(OptionsErrors problems, string owner)
     {
         problems.AddIf(string.IsNullOrWhiteSpace(Folder), $"{owner}.{nameof(Folder)} is empty; name a folder.");
-        problems.AddIf(EverySteps < 0, $"{owner}.{nameof(EverySteps)} is {EverySteps}; use zero or more.");
-        problems.AddIf(EveryEpochs < 0, $"{owner}.{nameof(EveryEpochs)} is {EveryEpochs}; use zero or more.");
-        problems.AddIf(Keep < 1, $"{owner}.{nameof(Keep)} is {Keep}; use 1 or more.");
+        problems.AddIf(EveryNSteps < 0, $"{owner}.{nameof(EveryNSteps)} is {EveryNSteps}; use zero or more.");
+        problems.AddIf(EveryNEpochs < 0, $"{owner}.{nameof(EveryNEpochs)} is {EveryNEpochs}; use zero or more.");
+        problems.AddIf(KeepLast < 1, $"{owner}.{nameof(KeepLast)} is {KeepLast}; use 1 or more.");
     }
 
-    internal bool IsDueAfterStep(long step) => EverySteps > 0 && step % EverySteps == 0;
+    internal bool IsDueAfterStep(long step) => EveryNSteps > 0 && step % EveryNSteps == 0;
 
-    internal bool IsDueAfterEpoch(int epoch) => EveryEpochs > 0 && epoch % EveryEpochs == 0;
+    internal bool IsDueAfterEpoch(int epoch) => EveryNEpochs > 0 && epoch % EveryNEpochs == 0;
 }

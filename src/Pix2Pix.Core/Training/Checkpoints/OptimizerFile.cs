@@ -4,22 +4,22 @@ using Pix2Pix.Checkpoints;
 namespace Pix2Pix.Training;
 
 /// <summary>The file of a checkpoint that holds what both optimizers remember.</summary>
-internal sealed class OptimizerFile(IReadOnlyList<OptimizerMemory> memories)
+internal sealed class OptimizerFile(IReadOnlyList<OptimizerState> memories)
 {
     public static OptimizerFile Of(TrainingSession session)
     {
         var optimizers = session.Prepare();
-        List<OptimizerMemory> memories = [OptimizerMemory.Of("generator", session.Generator.Network, optimizers.Generator)];
+        List<OptimizerState> memories = [OptimizerState.Create("generator", session.Generator.Network, optimizers.Generator)];
         if (optimizers.Discriminator is { } discriminator)
         {
-            memories.Add(OptimizerMemory.Of("discriminator", session.Discriminator.Network, discriminator));
+            memories.Add(OptimizerState.Create("discriminator", session.Discriminator.Network, discriminator));
         }
 
         return new OptimizerFile(memories);
     }
 
     /// <summary>Whether all state goes by the names of parameters, so that state of others is seen to be.</summary>
-    public bool NamesParameters => memories.All(memory => memory is AdamMemory);
+    public bool NamesParameters => memories.All(memory => memory is AdamState);
 
     public void Write(string path, Dictionary<string, string> metadata)
     {

@@ -23,7 +23,7 @@ internal static class ResumeCheck
         var problem = options.Seed is { } seed && manifest.Seed != seed ? $"seed {manifest.Seed}, and this trainer has seed {seed}"
             : manifest.BatchSize != options.PairsPerStep && (manifest.Processes ?? 1) == session.Collective.Size
                 ? $"batches of {manifest.BatchSize}, and this trainer makes batches of {options.PairsPerStep}"
-            : manifest.SamplesWithReplacement != options.SamplesWithReplacement ? "the other way of sampling (with or without replacement)"
+            : manifest.SampleWithReplacement != options.SampleWithReplacement ? "the other way of sampling (with or without replacement)"
             : null;
         if (problem is null) return;
         throw new InvalidOperationException(
@@ -35,8 +35,8 @@ internal static class ResumeCheck
     public static void ThrowIfOtherParts(TrainingSession session, TrainingManifest manifest, string folder, Exception? cause = null)
     {
         if (manifest.Options is not { } before) return;
-        var now = OptionsRecord.Of(session.Options, session.Seed, session.DeviceName);
-        var (was, isNow) = (before.GetValueOrDefault(OptionsRecord.Frozen), now[OptionsRecord.Frozen]);
+        var now = OptionsSnapshot.Create(session.Options, session.Seed, session.DeviceName);
+        var (was, isNow) = (before.GetValueOrDefault(OptionsSnapshot.Frozen), now[OptionsSnapshot.Frozen]);
         if (was is not null && was != isNow)
         {
             throw new InvalidOperationException(
@@ -44,7 +44,7 @@ internal static class ResumeCheck
                 $"other parameters. Freeze the same, or begin a run of its own from the checkpoint's {CheckpointFolder.Model}.", cause);
         }
 
-        const string Weight = OptionsRecord.AdversarialWeight;
+        const string Weight = OptionsSnapshot.AdversarialWeight;
         if (before.TryGetValue(Weight, out var weight) && weight == "0" != (session.Options.AdversarialWeight == 0))
         {
             throw new InvalidOperationException(

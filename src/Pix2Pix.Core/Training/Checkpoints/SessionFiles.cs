@@ -12,7 +12,7 @@ internal sealed class SessionFiles(TrainingSession session)
 
     private TrainingOptions Options => session.Options;
 
-    public void Describe(IPairedDataset data) => Info = RunInfo.Describe(data, Options.Profile);
+    public void Describe(IPairedDataset data) => Info = RunInfo.Describe(data, Options.Preset);
 
     /// <summary>Writes the generator, averaged where there is an average.</summary>
     public void SaveModel(string path) => session.WithSavedWeights(() =>
@@ -43,10 +43,10 @@ internal sealed class SessionFiles(TrainingSession session)
         string PathOf(string file) => Path.Combine(folder, file);
 
         ModelFile.Save(PathOf(CheckpointFolder.Model), session.Generator, Info with { Steps = session.State.Step });
-        if (Options.AverageDecay is not null) SaveModel(PathOf(CheckpointFolder.Average));
-        SafetensorsFile.Write(PathOf(CheckpointFolder.Discriminator), ModuleState.Of(session.Discriminator.Network), Metadata());
+        if (Options.EmaDecay is not null) SaveModel(PathOf(CheckpointFolder.Average));
+        SafetensorsFile.Write(PathOf(CheckpointFolder.Discriminator), ModuleState.From(session.Discriminator.Network), Metadata());
         ComputeThread.Run(() => OptimizerFile.Of(session)).Write(PathOf(CheckpointFolder.Optimizers), Metadata());
-        if (session.History is { Pairs.Count: > 0 } history) HistoryFile.Write(PathOf(CheckpointFolder.History), history, Metadata());
+        if (session.History is { Pairs.Count: > 0 } history) ImagePoolFile.Write(PathOf(CheckpointFolder.History), history, Metadata());
         session.Notify((callback, _) => callback.SaveState(folder));
         Manifest().Write(folder);
         return folder;
@@ -60,8 +60,8 @@ internal sealed class SessionFiles(TrainingSession session)
         ResumeCheck.ThrowIfOtherOrder(session, checkpoint.Manifest, folder);
         ComputeThread.Run(() => ReadChecked(checkpoint, folder));
         session.Notify((callback, _) => callback.LoadState(checkpoint.Folder));
-        var now = OptionsRecord.Of(Options, Options.Seed ?? checkpoint.Manifest.Seed, session.DeviceName);
-        var changes = OptionsRecord.Compare(checkpoint.Manifest, now);
+        var now = OptionsSnapshot.Create(Options, Options.Seed ?? checkpoint.Manifest.Seed, session.DeviceName);
+        var changes = OptionsSnapshot.Compare(checkpoint.Manifest, now);
         foreach (var change in changes) session.Logger.OptionChanged(change.Name, change.Before, change.Now);
         session.Logger.TrainingResumed(session.State.Step, session.State.EpochsDone, session.State.StepInEpoch);
         return changes;
@@ -94,7 +94,7 @@ internal sealed class SessionFiles(TrainingSession session)
     private void ReadFiles(CheckpointReader checkpoint)
     {
         var putOptimizers = OptimizerFile.Of(session).Read(checkpoint.Optimizers, checkpoint.PathOf(CheckpointFolder.Optimizers));
-        var (generator, discriminator) = (ModuleState.Of(session.Generator.Network), ModuleState.Of(session.Discriminator.Network));
+        var (generator, discriminator) = (ModuleState.From(session.Generator.Network), ModuleState.From(session.Discriminator.Network));
         checkpoint.Model.ThrowIfUnfit(generator);
         checkpoint.Discriminator.ThrowIfUnfit(discriminator);
         if (session.Callbacks.Average.State is { } average) checkpoint.Average?.ThrowIfUnfit(average);
@@ -114,7 +114,7 @@ internal sealed class SessionFiles(TrainingSession session)
     private void ReadHistory(CheckpointReader checkpoint)
     {
         using var scope = torch.NewDisposeScope();
-        var pairs = checkpoint.History is null ? [] : HistoryFile.Read(
+        var pairs = checkpoint.History is null ? [] : ImagePoolFile.Read(
             checkpoint.History, checkpoint.PathOf(CheckpointFolder.History), checkpoint.Manifest.HistoryCount,
             session.Generator.InputChannels, session.Generator.OutputChannels);
         session.History?.Replace(pairs.Select(pair => (pair.Input.to(session.Device), pair.Output.to(session.Device))));

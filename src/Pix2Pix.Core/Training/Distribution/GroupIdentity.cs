@@ -9,10 +9,10 @@ namespace Pix2Pix.Training;
 /// <summary>What a process is about to do, entry by entry, for comparison with the others.</summary>
 internal static class GroupIdentity
 {
-    public static IEnumerable<(string Name, string Value)> Of(TrainingSession session)
+    public static IEnumerable<(string Name, string Value)> Create(TrainingSession session)
     {
         var (options, data, state) = (session.Options, session.Data!, session.State);
-        foreach (var (name, value) in OptionsRecord.Of(options, options.Seed ?? 0, session.DeviceName)) yield return (name, value);
+        foreach (var (name, value) in OptionsSnapshot.Create(options, options.Seed ?? 0, session.DeviceName)) yield return (name, value);
         yield return ("the generator", StructureOf(session.Generator.Network));
         yield return ("the discriminator", StructureOf(session.Discriminator.Network));
         yield return ("the step", state.Step.ToString(CultureInfo.InvariantCulture));
@@ -33,7 +33,7 @@ internal static class GroupIdentity
 
     private static string StructureOf(torch.nn.Module network)
     {
-        var shapes = string.Join(';', ModuleState.Of(network).Select(named => $"{named.Key}:{string.Join('x', named.Value.shape)}"));
+        var shapes = string.Join(';', ModuleState.From(network).Select(named => $"{named.Key}:{string.Join('x', named.Value.shape)}"));
         return $"{network.GetType().Name} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(shapes)))[..12]}";
     }
 

@@ -22,10 +22,10 @@ internal interface ICollective
     /// <param name="discriminator">Borrowed.</param>
     /// <param name="isPaused">Whether this process wants to pause.</param>
     static ICollective Create(TrainingOptions options, torch.nn.Module generator, torch.nn.Module discriminator, Func<bool> isPaused) =>
-        options.Group.Size > 1 ? new ProcessGroupCollective(options, generator, discriminator, isPaused) : new LocalCollective();
+        options.Group.WorldSize > 1 ? new ProcessGroupCollective(options, generator, discriminator, isPaused) : new LocalCollective();
 
     /// <summary>The logger of this process: what the first one has said, the others need not repeat.</summary>
-    ILogger Restrict(ILogger logger) => IsWriter ? logger : new SilentBelowWarning(logger);
+    ILogger Restrict(ILogger logger) => IsWriter ? logger : new MinimumLevelLogger(logger);
 
     /// <summary>
     /// Before the first step: checks that all processes are about to do the same, and gives them the same seed and weights.
@@ -41,22 +41,22 @@ internal interface ICollective
     BatchShard? ShareOf(Tensor input);
 
     /// <summary>Statistics over all processes; null where each takes its own.</summary>
-    INormalizationStatistics? StatisticsOf(StepPart part);
+    IBatchNormStatistics? StatisticsOf(MicroBatch part);
 
     /// <summary>The rows of the step's dropout mask that are this part's; null where a part has a mask of its own.</summary>
-    (long First, long Total)? RowsOf(StepPart part);
+    (long First, long Total)? RowsOf(MicroBatch part);
 
     /// <exception cref="ProcessGroupException">A process was lost during the backward pass, out of which no exception can pass.</exception>
     void ThrowIfBackwardFailed();
 
     /// <summary>Sums the discriminator's gradients and loss.</summary>
-    void ReduceDiscriminator(StepFigures figures);
+    void ReduceDiscriminator(StepMetrics metrics);
 
     /// <summary>Whether the discriminator's loss is finite, over all processes.</summary>
-    bool IsDiscriminatorFinite(StepFigures figures);
+    bool IsDiscriminatorFinite(StepMetrics metrics);
 
     /// <summary>Sums the generator's gradients and everything else that is left of the step, and reads the figures.</summary>
-    void ReduceStep(StepFigures figures, BatchShard? share);
+    void ReduceStep(StepMetrics metrics, BatchShard? share);
 
     /// <summary>The token that work within a step's turn listens to: none where processes cancel together, between two steps.</summary>
     CancellationToken TokenWithin(CancellationToken cancellationToken);

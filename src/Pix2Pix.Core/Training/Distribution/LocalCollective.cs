@@ -17,18 +17,18 @@ internal sealed class LocalCollective : ICollective
 
     public BatchShard? ShareOf(Tensor input) => null;
 
-    public INormalizationStatistics? StatisticsOf(StepPart part) => null;
+    public IBatchNormStatistics? StatisticsOf(MicroBatch part) => null;
 
-    public (long First, long Total)? RowsOf(StepPart part) => null;
+    public (long First, long Total)? RowsOf(MicroBatch part) => null;
 
     public void ThrowIfBackwardFailed() { }
 
-    public void ReduceDiscriminator(StepFigures figures) { }
+    public void ReduceDiscriminator(StepMetrics metrics) { }
 
-    public bool IsDiscriminatorFinite(StepFigures figures) => figures.IsFinite(StepFigure.Discriminator);
+    public bool IsDiscriminatorFinite(StepMetrics metrics) => metrics.IsFinite(StepMetric.Discriminator);
 
     // One transfer for all figures: reading each of them would stop a GPU eight times.
-    public void ReduceStep(StepFigures figures, BatchShard? share) => figures.Read();
+    public void ReduceStep(StepMetrics metrics, BatchShard? share) => metrics.Read();
 
     public CancellationToken TokenWithin(CancellationToken cancellationToken) => cancellationToken;
 

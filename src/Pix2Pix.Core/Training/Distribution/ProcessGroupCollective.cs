@@ -19,29 +19,29 @@ internal sealed class ProcessGroupCollective(
     private static readonly TimeSpan PauseBetweenQuestions = TimeSpan.FromMilliseconds(250);
 
     private readonly IProcessGroup _group = options.Group;
-    private readonly TensorExchange _exchange = new(options.Group);
-    private readonly SharedSum _sharedSum = new(options.Group);
-    private CancellationToken _wish;
-    private Wishes _agreed;
+    private readonly GradientReducer _exchange = new(options.Group);
+    private readonly AllReduce _allReduce = new(options.Group);
+    private CancellationToken _requested;
+    private Wishes _signals;
     private double? _discriminatorLoss;
 
     public int Rank => _group.Rank;
 
-    public int Size => _group.Size;
+    public int Size => _group.WorldSize;
 
     public void Join(TrainingSession session, CancellationToken cancellationToken)
     {
-        _wish = cancellationToken;
-        GroupAgreement.Check(_group, GroupIdentity.Of(session));
-        session.Seed = BitConverter.ToInt64(_group.Gather(BitConverter.GetBytes(session.Seed))[0]);
+        _requested = cancellationToken;
+        ConsistencyCheck.Check(_group, GroupIdentity.Create(session));
+        session.Seed = BitConverter.ToInt64(_group.AllGather(BitConverter.GetBytes(session.Seed))[0]);
         ComputeThread.Run(() =>
         {
             session.Prepare();
-            _exchange.CopyFromFirst(ModuleState.Of(generator).Values);
-            _exchange.CopyFromFirst(ModuleState.Of(discriminator).Values);
+            _exchange.CopyFromFirst(ModuleState.From(generator).Values);
+            _exchange.CopyFromFirst(ModuleState.From(discriminator).Values);
             if (session.Callbacks.Average.State is { } average) _exchange.CopyFromFirst(average.Values);
         });
-        _agreed = Ask();
+        _signals = Synchronize();
         session.Logger.GroupMet(Size, _group.Description, options.PairsPerStep);
     }
 
@@ -50,35 +50,35 @@ internal sealed class ProcessGroupCollective(
     public BatchShard? ShareOf(Tensor input) =>
         input.dim() > 0 && (int)input.shape[0] is var own ? new BatchShard(Rank * own, own, Size * own) : null;
 
-    public INormalizationStatistics? StatisticsOf(StepPart part) => options.SharesStatistics
+    public IBatchNormStatistics? StatisticsOf(MicroBatch part) => options.SyncBatchNorm
         ? new SyncBatchNormStatistics(
             Rank, [.. Enumerable.Range(0, Size).Select(rank => BatchShard.Of(rank, Size, (int)part.Total).Count)],
-            values => SumFunction.Apply(values, _sharedSum))
+            values => AllReduceFunction.Apply(values, _allReduce))
         : null;
 
     // Where each process has a single part, masks are drawn for all pairs of the step.
-    public (long First, long Total)? RowsOf(StepPart part) => options.AccumulationSteps == 1 ? (part.First, part.Total) : null;
+    public (long First, long Total)? RowsOf(MicroBatch part) => options.GradientAccumulationSteps == 1 ? (part.First, part.Total) : null;
 
-    public void ThrowIfBackwardFailed() => _sharedSum.ThrowIfFailed();
+    public void ThrowIfBackwardFailed() => _allReduce.ThrowIfFailed();
 
-    public void ReduceDiscriminator(StepFigures figures)
+    public void ReduceDiscriminator(StepMetrics metrics)
     {
         List<Tensor> gradients = [.. GradientsOf(discriminator)];
-        var loss = figures.SumOf(StepFigure.Discriminator);
+        var loss = metrics.SumOf(StepMetric.Discriminator);
         if (loss is not null) gradients.Add(loss);
         _exchange.Sum(gradients);
-        _discriminatorLoss = loss is null ? null : (float)ScalarValue.Of(loss);
+        _discriminatorLoss = loss is null ? null : (float)ScalarValue.Read(loss);
     }
 
-    public bool IsDiscriminatorFinite(StepFigures figures) =>
-        _discriminatorLoss is { } ofAll ? double.IsFinite(ofAll) : figures.IsFinite(StepFigure.Discriminator);
+    public bool IsDiscriminatorFinite(StepMetrics metrics) =>
+        _discriminatorLoss is { } ofAll ? double.IsFinite(ofAll) : metrics.IsFinite(StepMetric.Discriminator);
 
     // Running statistics with the generator's gradients: what each process has seen counts for its share.
-    public void ReduceStep(StepFigures figures, BatchShard? share)
+    public void ReduceStep(StepMetrics metrics, BatchShard? share)
     {
         if (share is not { Weight: var weight })
         {
-            figures.Read();
+            metrics.Read();
             return;
         }
 
@@ -88,33 +88,33 @@ internal sealed class ProcessGroupCollective(
             foreach (var statistic in statistics) statistic.mul_(weight);
         }
 
-        var values = figures.Pack(weight);
-        var wish = torch.tensor([_wish.IsCancellationRequested ? 1f : 0f, isPaused() ? 1f : 0f], device: values.device);
+        var values = metrics.Pack(weight);
+        var wish = torch.tensor([_requested.IsCancellationRequested ? 1f : 0f, isPaused() ? 1f : 0f], device: values.device);
         _exchange.Sum([.. GradientsOf(generator), .. statistics, values, wish]);
-        figures.Unpack(values);
+        metrics.Unpack(values);
         var wishes = MemoryMarshal.Cast<byte, float>(wish.cpu().bytes);
-        _agreed = new Wishes(wishes[0] > 0, wishes[1] > 0);
+        _signals = new Wishes(wishes[0] > 0, wishes[1] > 0);
     }
 
     public CancellationToken TokenWithin(CancellationToken cancellationToken) => CancellationToken.None;
 
-    public bool IsCanceled(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested || _agreed.Cancels;
+    public bool IsCanceled(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested || _signals.Cancels;
 
     public void ThrowIfCanceled(CancellationToken cancellationToken)
     {
-        if (!_agreed.Cancels) return;
+        if (!_signals.Cancels) return;
         cancellationToken.ThrowIfCancellationRequested();
         throw new OperationCanceledException("Another process of the group has cancelled the run.");
     }
 
     public void WaitWhilePaused(ManualResetEventSlim gate, Action paused, CancellationToken cancellationToken)
     {
-        if (!_agreed.Pauses) return;
+        if (!_signals.Pauses) return;
         paused();
-        while (_agreed is { Pauses: true, Cancels: false })
+        while (_signals is { Pauses: true, Cancels: false })
         {
             Thread.Sleep(PauseBetweenQuestions);
-            _agreed = Ask();
+            _signals = Synchronize();
         }
     }
 
@@ -127,19 +127,19 @@ internal sealed class ProcessGroupCollective(
     // Each process measures its share of the held-out pairs; all get all figures, so that all decide alike.
     public ImageQuality[] Concatenate(ImageQuality[] own) =>
     [
-        .. _group.Gather(MemoryMarshal.AsBytes(own.AsSpan())).SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray()),
+        .. _group.AllGather(MemoryMarshal.AsBytes(own.AsSpan())).SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray()),
     ];
 
     public double FromFirst(Func<double> measure)
     {
         var own = Rank == 0 ? BitConverter.GetBytes(measure()) : [];
-        return BitConverter.ToDouble(_group.Gather(own)[0]);
+        return BitConverter.ToDouble(_group.AllGather(own)[0]);
     }
 
     public FaultPlace? FirstFault(FaultPlace? own)
     {
         var text = own is { } found ? $"{found.Layer}\n{found.Text}" : "";
-        var texts = _group.Gather(Encoding.UTF8.GetBytes(text)).Select(Encoding.UTF8.GetString).ToList();
+        var texts = _group.AllGather(Encoding.UTF8.GetBytes(text)).Select(Encoding.UTF8.GetString).ToList();
         var rank = texts.FindIndex(text => text.Length > 0);
         return rank >= 0 && texts[rank].Split('\n', 2) is [var layer, var place] ? new FaultPlace(layer, $"{place}, on rank {rank}") : null;
     }
@@ -153,9 +153,9 @@ internal sealed class ProcessGroupCollective(
         }
     }
 
-    private Wishes Ask()
+    private Wishes Synchronize()
     {
-        var wishes = _group.Gather([_wish.IsCancellationRequested ? (byte)1 : (byte)0, isPaused() ? (byte)1 : (byte)0]);
+        var wishes = _group.AllGather([_requested.IsCancellationRequested ? (byte)1 : (byte)0, isPaused() ? (byte)1 : (byte)0]);
         return new Wishes(wishes.Any(wish => wish[0] > 0), wishes.Any(wish => wish[1] > 0));
     }
 

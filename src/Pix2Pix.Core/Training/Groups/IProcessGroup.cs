@@ -3,7 +3,7 @@ namespace Pix2Pix.Training.Groups;
 /// <summary>The processes that train one model together, as one of them sees it.</summary>
 /// <remarks>
 /// <para>Every process of the group makes the same calls in the same order; what one of them begins, all take part in. A group of MPI
-/// processes is in the package Pix2Pix.Distributed; <see cref="ProcessGroup.Alone"/> is what a process alone has.</para>
+/// processes is in the package Pix2Pix.Distributed; <see cref="ProcessGroup.SingleProcess"/> is what a process alone has.</para>
 /// <para>Calls may come from one thread at a time. Tensors are contiguous float32 on the CPU.</para>
 /// </remarks>
 public interface IProcessGroup
@@ -12,7 +12,7 @@ public interface IProcessGroup
     int Rank { get; }
 
     /// <summary>How many processes there are, 1 or more.</summary>
-    int Size { get; }
+    int WorldSize { get; }
 
     /// <summary>Number of this process among those on the same machine, from 0: which GPU it takes.</summary>
     int LocalRank { get; }
@@ -27,7 +27,7 @@ public interface IProcessGroup
     /// process is lost.
     /// </returns>
     /// <exception cref="ArgumentException">The tensor is not contiguous float32 on the CPU.</exception>
-    Task SumAsync(Tensor tensor);
+    Task AllReduceAsync(Tensor tensor);
 
     /// <summary>Replaces the bytes of a tensor by those that one process has.</summary>
     /// <param name="tensor">Of the same shape and type everywhere, contiguous, on the CPU. Borrowed.</param>
@@ -39,7 +39,7 @@ public interface IProcessGroup
     /// <param name="own">What this process tells: a few megabytes at most, and not necessarily as many as the others.</param>
     /// <returns>What each process told, by rank.</returns>
     /// <exception cref="ProcessGroupException">A process is lost.</exception>
-    IReadOnlyList<byte[]> Gather(ReadOnlySpan<byte> own);
+    IReadOnlyList<byte[]> AllGather(ReadOnlySpan<byte> own);
 
     /// <summary>Leaves the group because of a failure: what the other processes wait for fails, and so does every later call.</summary>
     /// <param name="reason">Tells the others why, in a sentence.</param>

@@ -4,23 +4,23 @@ namespace Pix2Pix.Training.Groups;
 public static class ProcessGroup
 {
     /// <summary>A process alone: every sum is what it was.</summary>
-    public static IProcessGroup Alone { get; } = new LocalProcess();
+    public static IProcessGroup SingleProcess { get; } = new LocalProcess();
 
     private sealed class LocalProcess : IProcessGroup
     {
         public int Rank => 0;
 
-        public int Size => 1;
+        public int WorldSize => 1;
 
         public int LocalRank => 0;
 
         public string Description => "one process";
 
-        public Task SumAsync(Tensor tensor) => Task.CompletedTask;
+        public Task AllReduceAsync(Tensor tensor) => Task.CompletedTask;
 
         public void Broadcast(Tensor tensor, int root = 0) { }
 
-        public IReadOnlyList<byte[]> Gather(ReadOnlySpan<byte> own) => [own.ToArray()];
+        public IReadOnlyList<byte[]> AllGather(ReadOnlySpan<byte> own) => [own.ToArray()];
 
         public void Abort(string reason) { }
     }

@@ -11,21 +11,21 @@ internal sealed class FaultFinder(TrainingSession session)
 
     private torch.nn.Module Discriminator => session.Discriminator.Network;
 
-    public FaultPlace? Find(IReadOnlyList<StepPart> parts)
+    public FaultPlace? Find(IReadOnlyList<MicroBatch> parts)
     {
-        if (parts.Any(part => !LayerSearch.IsFinite(part.Input))) return new("data.input", "the input pictures");
-        if (parts.Any(part => !LayerSearch.IsFinite(part.Target))) return new("data.target", "the target pictures");
+        if (parts.Any(part => !NonFiniteLocator.IsFinite(part.Input))) return new("data.input", "the input pictures");
+        if (parts.Any(part => !NonFiniteLocator.IsFinite(part.Target))) return new("data.target", "the target pictures");
         return WeightFault("generator", Generator)
             ?? LayerFault("generator", Generator, parts, (part, seen) =>
             {
                 using var random = session.DropoutOf(part);
-                return session.Generator.Generate(part.Input, new ForwardContext { Dropout = random, LayerObserver = seen });
+                return session.Generator.Generate(part.Input, new ForwardContext { DropoutGenerator = random, LayerObserver = seen });
             })
             ?? WeightFault("discriminator", Discriminator)
             ?? LayerFault("discriminator", Discriminator, parts, (part, seen) =>
             {
                 using var random = session.DropoutOf(part);
-                using var output = session.Generator.Generate(part.Input, new ForwardContext { Dropout = random });
+                using var output = session.Generator.Generate(part.Input, new ForwardContext { DropoutGenerator = random });
                 return session.Discriminator.Score(part.Input, output, new ForwardContext { LayerObserver = seen });
             })
             ?? LayerFault("discriminator", Discriminator, parts, (part, seen) =>
@@ -33,34 +33,34 @@ internal sealed class FaultFinder(TrainingSession session)
     }
 
     /// <summary>The first gradient, weight or running statistic at fault; null where all weights are finite.</summary>
-    public FaultPlace? FindInWeights() => LayerSearch.AreFinite(Generator) && LayerSearch.AreFinite(Discriminator)
+    public FaultPlace? FindInWeights() => NonFiniteLocator.AreFinite(Generator) && NonFiniteLocator.AreFinite(Discriminator)
         ? null
         : GradientFault("generator", Generator) ?? GradientFault("discriminator", Discriminator)
             ?? WeightFault("generator", Generator) ?? WeightFault("discriminator", Discriminator)
             ?? StatisticFault("generator", Generator) ?? StatisticFault("discriminator", Discriminator);
 
     /// <summary>The term of the generator's objective that is at fault.</summary>
-    public static FaultPlace? TermOf(StepFigures figures) =>
-        !double.IsFinite(figures[StepFigure.Adversarial] ?? 0) ? new("objective.adversarial", "the adversarial term")
-        : !double.IsFinite(figures[StepFigure.Reconstruction] ?? 0)
+    public static FaultPlace? TermOf(StepMetrics metrics) =>
+        !double.IsFinite(metrics[StepMetric.Adversarial] ?? 0) ? new("objective.adversarial", "the adversarial term")
+        : !double.IsFinite(metrics[StepMetric.Reconstruction] ?? 0)
             ? new("objective.reconstruction", "the distance between output and target")
         : null;
 
     private static FaultPlace? StatisticFault(string owner, torch.nn.Module network) =>
-        LayerSearch.FirstStatistic(network) is { } name ? new($"{owner}.{name}", $"the running statistics {name} of the {owner}") : null;
+        NonFiniteLocator.FirstStatistic(network) is { } name ? new($"{owner}.{name}", $"the running statistics {name} of the {owner}") : null;
 
     private static FaultPlace? GradientFault(string owner, torch.nn.Module network) =>
-        LayerSearch.FirstGradient(network) is { } name ? new($"{owner}.{name}", $"the gradient of {name} of the {owner}") : null;
+        NonFiniteLocator.FirstGradient(network) is { } name ? new($"{owner}.{name}", $"the gradient of {name} of the {owner}") : null;
 
     private static FaultPlace? WeightFault(string owner, torch.nn.Module network) =>
-        LayerSearch.FirstWeight(network) is { } name ? new($"{owner}.{name}", $"the weight {name} of the {owner}") : null;
+        NonFiniteLocator.FirstWeight(network) is { } name ? new($"{owner}.{name}", $"the weight {name} of the {owner}") : null;
 
     private static FaultPlace? LayerFault(
-        string owner, torch.nn.Module network, IReadOnlyList<StepPart> parts, Func<StepPart, Action<torch.nn.Module, Tensor>, Tensor> run)
+        string owner, torch.nn.Module network, IReadOnlyList<MicroBatch> parts, Func<MicroBatch, Action<torch.nn.Module, Tensor>, Tensor> run)
     {
         foreach (var part in parts)
         {
-            if (LayerSearch.FirstActivation(network, seen => run(part, seen)) is not { } name) continue;
+            if (NonFiniteLocator.FirstActivation(network, seen => run(part, seen)) is not { } name) continue;
             return name.Length > 0
                 ? new($"{owner}.{name}", $"what the layer {name} of the {owner} gives")
                 : new(owner, $"what the {owner} gives");

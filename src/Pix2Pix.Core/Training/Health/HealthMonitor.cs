@@ -31,28 +31,28 @@ internal sealed class HealthMonitor
 
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
 
-    private readonly BadSteps _sure = new(Window, Window * 9 / 10);
-    private readonly BadSteps _blind = new(Window, Window);
-    private readonly BadSteps _constant = new(Window / 5, Window / 5);
-    private readonly BadSteps _saturated = new(Window / 5, Window / 5);
-    private readonly BadSteps _ignored = new(2, 2);
-    private readonly BadSteps _waiting = new(Window, Window * 9 / 10);
-    private readonly BadSteps _leaking = new(Window, Window * 9 / 10);
+    private readonly SlidingWindowCounter _sure = new(Window, Window * 9 / 10);
+    private readonly SlidingWindowCounter _blind = new(Window, Window);
+    private readonly SlidingWindowCounter _constant = new(Window / 5, Window / 5);
+    private readonly SlidingWindowCounter _saturated = new(Window / 5, Window / 5);
+    private readonly SlidingWindowCounter _ignored = new(2, 2);
+    private readonly SlidingWindowCounter _waiting = new(Window, Window * 9 / 10);
+    private readonly SlidingWindowCounter _leaking = new(Window, Window * 9 / 10);
     private readonly Queue<TimeSpan> _waits = new();
 
     /// <summary>Takes in a step.</summary>
     /// <returns>What was found at it.</returns>
-    public IReadOnlyList<HealthCondition> See(StepVitals step)
+    public IReadOnlyList<TrainingAnomaly> Inspect(StepDiagnostics step)
     {
-        var found = new List<HealthCondition>();
+        var found = new List<TrainingAnomaly>();
         if (step.DiscriminatorCost is { } cost) SeeDiscriminator(step.Step, cost, found);
-        if (step.Output is { } output) SeeOutput(step.Step, output, found);
-        if (step.Response is { } response) SeeResponse(step.Step, response, isConstant: step.Output?.Spread < ConstantSpread, found);
-        SeeData(step, found);
+        if (step.Output is { } output) InspectOutput(step.Step, output, found);
+        if (step.Response is { } response) InspectResponse(step.Step, response, isConstant: step.Output?.Spread < ConstantSpread, found);
+        InspectData(step, found);
         if (_leaking.Add(step.Step, step.TensorsLeft > 0) is { } since)
         {
-            found.Add(new HealthCondition(
-                HealthConditionKind.MemoryGrowing, since, step.Step,
+            found.Add(new TrainingAnomaly(
+                TrainingAnomalyKind.TensorLeak, since, step.Step,
                 $"every step leaves tensors behind, the last one {step.TensorsLeft}, so memory will run out.",
                 "Look for a loss, an extra term or a hook that keeps a tensor: take ToSingle() of what you want to know, and dispose " +
                 "what you made."));
@@ -65,45 +65,45 @@ internal sealed class HealthMonitor
     /// <param name="step">The step.</param>
     /// <param name="what">What is not finite.</param>
     /// <param name="fault">Where it begins; null where no weight and no layer is at fault.</param>
-    public static HealthCondition NotFinite(long step, string what, FaultPlace? fault)
+    public static TrainingAnomaly NotFinite(long step, string what, FaultPlace? fault)
     {
         var where = fault is { } found
             ? $"It begins in {found.Text}."
             : "All weights and layers are finite, so it begins in the objective itself.";
-        return new HealthCondition(
-            HealthConditionKind.NotFinite, step, step, $"{what} is infinite or no number. {where}",
+        return new TrainingAnomaly(
+            TrainingAnomalyKind.NonFinite, step, step, $"{what} is infinite or no number. {where}",
             $"Lower {OptionNames.LearningRate}, look at terms of your own for a division by zero or the root of zero, and check the data.",
             fault?.Layer);
     }
 
-    private void SeeDiscriminator(long step, double cost, List<HealthCondition> found)
+    private void SeeDiscriminator(long step, double cost, List<TrainingAnomaly> found)
     {
         if (_sure.Add(step, cost < SureCost) is { } sure)
         {
-            found.Add(new HealthCondition(
-                HealthConditionKind.DiscriminatorWins, sure, step,
+            found.Add(new TrainingAnomaly(
+                TrainingAnomalyKind.DiscriminatorOverpowers, sure, step,
                 $"the discriminator is sure of every patch, at {Text(cost)} of what guessing costs it, so the generator learns nothing " +
                 "from it any more.",
-                $"Weaken it: fewer layers or filters, a lower {OptionNames.DiscriminatorWeight}, a {OptionNames.HistorySize} of 50; " +
+                $"Weaken it: fewer layers or filters, a lower {OptionNames.DiscriminatorWeight}, a {OptionNames.ImagePoolSize} of 50; " +
                 "or use more pairs, or pairs whose inputs and targets fit each other."));
         }
 
         if (_blind.Add(step, Math.Abs(cost - 1) < GuessingTolerance) is { } blind)
         {
-            found.Add(new HealthCondition(
-                HealthConditionKind.DiscriminatorBlind, blind, step,
+            found.Add(new TrainingAnomaly(
+                TrainingAnomalyKind.DiscriminatorCollapsed, blind, step,
                 "the discriminator gives every patch the same score, real or generated, so the generator learns nothing from it.",
                 "Its weights may be zero or its normalization missing: use batch or instance normalization, and fresh weights."));
         }
     }
 
-    private void SeeOutput(long step, OutputVitals output, List<HealthCondition> found)
+    private void InspectOutput(long step, OutputStatistics output, List<TrainingAnomaly> found)
     {
         var isConstant = output.Spread < ConstantSpread && output.TargetSpread > VariedSpread;
         if (_constant.Add(step, isConstant) is { } constant)
         {
-            found.Add(new HealthCondition(
-                HealthConditionKind.OutputConstant, constant, step,
+            found.Add(new TrainingAnomaly(
+                TrainingAnomalyKind.OutputConstant, constant, step,
                 $"the output is of one colour, with a spread of {Text(output.Spread)} where the targets' is {Text(output.TargetSpread)}.",
                 $"Lower {OptionNames.LearningRate} and begin anew, or from an earlier checkpoint; give the generator a normalization."));
         }
@@ -111,8 +111,8 @@ internal sealed class HealthMonitor
         var isSaturated = output.Saturation > SaturatedShare && output.Saturation > output.TargetSaturation + SaturatedBeyondTarget;
         if (_saturated.Add(step, isSaturated) is { } saturated)
         {
-            found.Add(new HealthCondition(
-                HealthConditionKind.OutputSaturated, saturated, step,
+            found.Add(new TrainingAnomaly(
+                TrainingAnomalyKind.OutputSaturated, saturated, step,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{100 * output.Saturation:F0} % of the output is at the ends of the range, where gradients vanish, and only " +
@@ -123,27 +123,27 @@ internal sealed class HealthMonitor
     }
 
     // What is constant is told as that.
-    private void SeeResponse(long step, ResponseVitals response, bool isConstant, List<HealthCondition> found)
+    private void InspectResponse(long step, ResponseStatistics response, bool isConstant, List<TrainingAnomaly> found)
     {
         var differ = !isConstant && response.Input > DifferentInputs && response.Target > DifferentInputs;
         if (_ignored.Add(step, differ && response.Output < IgnoredShare * response.Target) is not { } since) return;
-        found.Add(new HealthCondition(
-            HealthConditionKind.InputIgnored, since, step,
+        found.Add(new TrainingAnomaly(
+            TrainingAnomalyKind.InputIgnored, since, step,
             $"the output hardly depends on the input: it changes by {Text(response.Output)} for another one, and the targets by " +
             $"{Text(response.Target)}.",
             $"Check that inputs and targets belong together; use skip connections, a higher {OptionNames.ReconstructionWeight}, or begin " +
             "anew."));
     }
 
-    private void SeeData(StepVitals step, List<HealthCondition> found)
+    private void InspectData(StepDiagnostics step, List<TrainingAnomaly> found)
     {
         if (step.Duration <= TimeSpan.Zero) return;
         if (_waits.Count == Window) _waits.Dequeue();
         _waits.Enqueue(step.Waited);
         var waited = new TimeSpan(_waits.Sum(wait => wait.Ticks));
         if (_waiting.Add(step.Step, step.Waited > step.Duration / 2, () => waited > LongWait) is not { } since) return;
-        found.Add(new HealthCondition(
-            HealthConditionKind.DataStalled, since, step.Step,
+        found.Add(new TrainingAnomaly(
+            TrainingAnomalyKind.DataStarvation, since, step.Step,
             $"the networks wait for data most of the time, {Text(waited.TotalSeconds)} s in the last {_waits.Count} steps.",
             "Use smaller picture files, a faster disk, fewer things at once, or a cheaper GetPair where the dataset is your own."));
     }

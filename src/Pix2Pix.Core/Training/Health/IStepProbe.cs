@@ -8,18 +8,18 @@ internal interface IStepProbe
     void StepStarting() { }
 
     /// <summary>The generator has made its output for the step's first part.</summary>
-    void OutputMade(StepPart part, Tensor output, StepFigures figures) { }
+    void OutputMade(MicroBatch part, Tensor output, StepMetrics metrics) { }
 
     /// <summary>The discriminator's gradients are there, and its weights are as they were.</summary>
     /// <exception cref="TrainingDivergedException">Its loss is NaN or infinite.</exception>
-    void DiscriminatorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts) { }
+    void DiscriminatorMeasured(StepMetrics metrics, IReadOnlyList<MicroBatch> parts) { }
 
     /// <summary>The generator's gradients are there, and its weights are as they were.</summary>
     /// <exception cref="TrainingDivergedException">Its loss is NaN or infinite.</exception>
-    void GeneratorMeasured(StepFigures figures, IReadOnlyList<StepPart> parts) { }
+    void GeneratorMeasured(StepMetrics metrics, IReadOnlyList<MicroBatch> parts) { }
 
     /// <summary>Both networks are updated.</summary>
-    void Updated(StepFigures figures) { }
+    void Updated(StepMetrics metrics) { }
 
     void StepEnded() { }
 

@@ -5,7 +5,7 @@ internal static class OptionNames
 {
     public const string Checkpoints = "Checkpoints";
     public const string DiscriminatorWeight = "DiscriminatorWeight";
-    public const string HistorySize = "HistorySize";
+    public const string ImagePoolSize = "HistorySize";
     public const string LearningRate = "LearningRate";
     public const string ReconstructionWeight = "ReconstructionWeight";
 }

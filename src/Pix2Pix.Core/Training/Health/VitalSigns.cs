@@ -9,43 +9,43 @@ internal sealed class VitalSigns(TrainingSession session)
 
     private double? _guessingCost;
 
-    public void Measure(StepPart part, Tensor output, StepFigures figures)
+    public void Measure(MicroBatch part, Tensor output, StepMetrics metrics)
     {
         var step = session.State.Step + 1;
         if (step % HealthMonitor.OutputInterval != 0 || output.dim() != 4 || part.Target.dim() != 4) return;
 
         using var noGrad = torch.no_grad();
         Tensor shown = output.narrow(0, 0, 1), target = part.Target.narrow(0, 0, 1);
-        figures.Add(StepFigure.OutputSaturation, shown.abs().ge(Saturated).to(torch.float32).mean());
-        figures.Add(StepFigure.TargetSaturation, target.abs().ge(Saturated).to(torch.float32).mean());
-        figures.Add(StepFigure.OutputSpread, SpreadOf(shown));
-        figures.Add(StepFigure.TargetSpread, SpreadOf(target));
+        metrics.Add(StepMetric.OutputSaturation, shown.abs().ge(Saturated).to(torch.float32).mean());
+        metrics.Add(StepMetric.TargetSaturation, target.abs().ge(Saturated).to(torch.float32).mean());
+        metrics.Add(StepMetric.OutputSpread, SpreadOf(shown));
+        metrics.Add(StepMetric.TargetSpread, SpreadOf(target));
         if (step % HealthMonitor.ResponseInterval != 0) return;
 
         // Turned by half a circle, a picture is another one of the same kind.
         var turned = part.Input.flip(2, 3);
         using var random = session.DropoutOf(part);
-        var other = session.Generator.Generate(turned, new ForwardContext { Dropout = random });
-        figures.Add(StepFigure.OutputResponse, (other - output).abs().mean());
-        figures.Add(StepFigure.InputChange, (turned - part.Input).abs().mean());
-        figures.Add(StepFigure.TargetChange, (part.Target.flip(2, 3) - part.Target).abs().mean());
+        var other = session.Generator.Generate(turned, new ForwardContext { DropoutGenerator = random });
+        metrics.Add(StepMetric.OutputResponse, (other - output).abs().mean());
+        metrics.Add(StepMetric.InputChange, (turned - part.Input).abs().mean());
+        metrics.Add(StepMetric.TargetChange, (part.Target.flip(2, 3) - part.Target).abs().mean());
     }
 
-    public StepVitals Read(StepFigures figures) => new()
+    public StepDiagnostics Read(StepMetrics metrics) => new()
     {
         Step = session.State.Step,
-        DiscriminatorCost = (figures[StepFigure.DiscriminatorReal] + figures[StepFigure.DiscriminatorGenerated]) / GuessingCost(),
-        Output = figures[StepFigure.OutputSpread] is { } spread
-            ? new OutputVitals(
-                figures[StepFigure.OutputSaturation]!.Value, figures[StepFigure.TargetSaturation]!.Value,
-                spread, figures[StepFigure.TargetSpread]!.Value)
+        DiscriminatorCost = (metrics[StepMetric.DiscriminatorReal] + metrics[StepMetric.DiscriminatorFake]) / GuessingCost(),
+        Output = metrics[StepMetric.OutputSpread] is { } spread
+            ? new OutputStatistics(
+                metrics[StepMetric.OutputSaturation]!.Value, metrics[StepMetric.TargetSaturation]!.Value,
+                spread, metrics[StepMetric.TargetSpread]!.Value)
             : null,
-        Response = figures[StepFigure.OutputResponse] is { } response
-            ? new ResponseVitals(response, figures[StepFigure.InputChange]!.Value, figures[StepFigure.TargetChange]!.Value)
+        Response = metrics[StepMetric.OutputResponse] is { } response
+            ? new ResponseStatistics(response, metrics[StepMetric.InputChange]!.Value, metrics[StepMetric.TargetChange]!.Value)
             : null,
     };
 
-    private static Tensor SpreadOf(Tensor pictures) => pictures.std([2, 3], unbiased: false).mean();
+    private static Tensor SpreadOf(Tensor images) => images.std([2, 3], unbiased: false).mean();
 
     // The loss of a discriminator that gives every patch the same score; null for losses without a lower bound, such as Wasserstein's.
     private double? GuessingCost()
@@ -57,8 +57,8 @@ internal sealed class VitalSigns(TrainingSession session)
         {
             var loss = session.Options.AdversarialLoss;
             using var scores = torch.full([1, 1, 1, 1], score);
-            using Tensor real = loss.OnReal(scores), generated = loss.OnGenerated(scores);
-            return ScalarValue.Of(real) + ScalarValue.Of(generated);
+            using Tensor real = loss.RealLoss(scores), generated = loss.FakeLoss(scores);
+            return ScalarValue.Read(real) + ScalarValue.Read(generated);
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class FrozenPatterns
             var more = discriminator is null ? ""
                 : $", and with {OfDiscriminator} before them {Listed(ofDiscriminator)} in the discriminator";
             throw new ArgumentException(
-                $"{nameof(TrainingOptions.Frozen)} names \"{pattern}\", and no parameter begins so. There are {Listed(ofGenerator)} in " +
+                $"{nameof(TrainingOptions.FrozenParameters)} names \"{pattern}\", and no parameter begins so. There are {Listed(ofGenerator)} in " +
                 $"the generator{more}. Name one of them, or their beginning.", parameter);
         }
 
@@ -44,7 +44,7 @@ internal static class FrozenPatterns
         if (names.Length == 0 || !names.All(isFrozen)) return;
         var other = owner == "discriminator" ? $", or set {nameof(TrainingOptions.AdversarialWeight)} to zero to do without it" : "";
         throw new ArgumentException(
-            $"{nameof(TrainingOptions.Frozen)} leaves nothing to train in the {owner}. Freeze less{other}.", parameter);
+            $"{nameof(TrainingOptions.FrozenParameters)} leaves nothing to train in the {owner}. Freeze less{other}.", parameter);
     }
 
     private static bool IsOfDiscriminator(string pattern) => pattern.StartsWith(OfDiscriminator, StringComparison.Ordinal);

@@ -9,10 +9,10 @@ public interface ILearningRateSchedule
 {
     /// <summary>The factor on the learning rate of the options.</summary>
     /// <param name="epoch">The epoch that is about to begin, counted from 1.</param>
-    /// <param name="figures">
+    /// <param name="metrics">
     /// What <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> said so far, measurement by measurement;
     /// empty without them. Lower is better.
     /// </param>
     /// <returns>Zero or more; 1 leaves the rate as it is.</returns>
-    double FactorOf(int epoch, IReadOnlyList<double> figures);
+    double GetFactor(int epoch, IReadOnlyList<double> metrics);
 }

@@ -33,7 +33,7 @@ public static class LearningRateSchedule
     /// <summary>Half a cosine from 1 down to a least factor, which stays afterwards. Loshchilov and Hutter 2017.</summary>
     /// <param name="epochs">Epochs of the descent, 1 or more.</param>
     /// <param name="leastFactor">0 to 1. Default 0.</param>
-    public static ILearningRateSchedule Cosine(int epochs, double leastFactor = 0)
+    public static ILearningRateSchedule CosineAnnealing(int epochs, double leastFactor = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(leastFactor);
@@ -49,24 +49,24 @@ public static class LearningRateSchedule
     /// <param name="patience">Measurements without improvement that are borne, zero or more. Default 5.</param>
     /// <param name="factor">Above zero. Default 0.2.</param>
     /// <param name="threshold">Share of the best figure by which a figure must be lower to count as better. Default 0.01.</param>
-    public static ILearningRateSchedule Plateau(int patience = 5, double factor = 0.2, double threshold = 0.01)
+    public static ILearningRateSchedule ReduceOnPlateau(int patience = 5, double factor = 0.2, double threshold = 0.01)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         ThrowUnlessPositive(factor);
         ArgumentOutOfRangeException.ThrowIfNegative(threshold);
         return new Computed(
             Invariant($"Plateau({patience}, {factor}, {threshold})"),
-            (_, figures) => Math.Pow(factor, CountPlateaus(figures, patience, threshold)));
+            (_, metrics) => Math.Pow(factor, CountPlateaus(metrics, patience, threshold)));
     }
 
-    private static int CountPlateaus(IReadOnlyList<double> figures, int patience, double threshold)
+    private static int CountPlateaus(IReadOnlyList<double> metrics, int patience, double threshold)
     {
         var (best, borne, plateaus) = (double.PositiveInfinity, 0, 0);
-        foreach (var figure in figures)
+        foreach (var metric in metrics)
         {
-            if (double.IsInfinity(best) || figure < best - (threshold * Math.Abs(best)))
+            if (double.IsInfinity(best) || metric < best - (threshold * Math.Abs(best)))
             {
-                (best, borne) = (figure, 0);
+                (best, borne) = (metric, 0);
             }
             else if (++borne > patience)
             {
@@ -87,7 +87,7 @@ public static class LearningRateSchedule
 
     private sealed class Computed(string name, Func<int, IReadOnlyList<double>, double> factorOf) : ILearningRateSchedule
     {
-        public double FactorOf(int epoch, IReadOnlyList<double> figures) => factorOf(epoch, figures);
+        public double GetFactor(int epoch, IReadOnlyList<double> metrics) => factorOf(epoch, metrics);
 
         public override string ToString() => name;
     }

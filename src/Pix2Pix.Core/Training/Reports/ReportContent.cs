@@ -17,7 +17,7 @@ internal sealed record ReportContent
 
     public required RunCurves Curves { get; init; }
 
-    public required PreviewReel Previews { get; init; }
+    public required PreviewGallery Previews { get; init; }
 
     public required IReadOnlyList<MessageLine> Messages { get; init; }
 

@@ -33,7 +33,7 @@ public sealed record ReportOptions
     /// <value>1 or more. Default null: as many as keep a run within about 10,000 lines.</value>
     public int? StepsPerLine { get; init; }
 
-    internal void AddProblems(Problems problems, string owner)
+    internal void AddProblems(OptionsErrors problems, string owner)
     {
         problems.AddIf(string.IsNullOrWhiteSpace(Folder), $"{owner}.{nameof(Folder)} is empty; name a folder.");
         problems.AddIf(string.IsNullOrWhiteSpace(Title), $"{owner}.{nameof(Title)} is empty; name the run.");

@@ -7,12 +7,12 @@ internal sealed class RunCurves
 {
     private const int Spreads = 3;
 
-    private readonly ThinnedCurve[] _steps = [.. StepSeries.Names.Select(_ => new ThinnedCurve())];
-    private readonly (ThinnedCurve Low, ThinnedCurve Mean, ThinnedCurve High)[] _spreads =
-        [.. Enumerable.Range(0, Spreads).Select(_ => (new ThinnedCurve(), new ThinnedCurve(), new ThinnedCurve()))];
+    private readonly DownsampledCurve[] _steps = [.. StepSeries.Names.Select(_ => new DownsampledCurve())];
+    private readonly (DownsampledCurve Low, DownsampledCurve Mean, DownsampledCurve High)[] _spreads =
+        [.. Enumerable.Range(0, Spreads).Select(_ => (new DownsampledCurve(), new DownsampledCurve(), new DownsampledCurve()))];
 
     /// <summary>The figure that decides, however it was measured.</summary>
-    public ThinnedCurve Figure { get; } = new();
+    public DownsampledCurve Metric { get; } = new();
 
     /// <summary>The best of the figures, where there are some.</summary>
     public EpochLine? Best { get; private set; }
@@ -43,19 +43,19 @@ internal sealed class RunCurves
 
     public void Add(EpochLine line)
     {
-        if (line.Figure is null && line.Spreads.Length == 0) return;
+        if (line.Metric is null && line.Spreads.Length == 0) return;
         Latest = line;
         if (line.IsBest) Best = line;
-        Figure.Add(line.Step, line.Figure);
+        Metric.Add(line.Step, line.Metric);
         for (var i = 0; i < line.Spreads.Length; i++) Add(_spreads[i], line.Step, line.Spreads[i]);
     }
 
     // The three stay of one length: either all of them take a value or none does.
-    private static void Add((ThinnedCurve Low, ThinnedCurve Mean, ThinnedCurve High) curves, long step, FigureSpread spread)
+    private static void Add((DownsampledCurve Low, DownsampledCurve Mean, DownsampledCurve High) curves, long step, MetricSummary spread)
     {
-        if (!double.IsFinite(spread.Mean) || !double.IsFinite(spread.Deviation)) return;
-        curves.Low.Add(step, Math.Max(spread.Least, spread.Mean - spread.Deviation));
+        if (!double.IsFinite(spread.Mean) || !double.IsFinite(spread.StandardDeviation)) return;
+        curves.Low.Add(step, Math.Max(spread.Min, spread.Mean - spread.StandardDeviation));
         curves.Mean.Add(step, spread.Mean);
-        curves.High.Add(step, Math.Min(spread.Greatest, spread.Mean + spread.Deviation));
+        curves.High.Add(step, Math.Min(spread.Max, spread.Mean + spread.StandardDeviation));
     }
 }

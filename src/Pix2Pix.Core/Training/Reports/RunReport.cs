@@ -15,17 +15,17 @@ internal sealed class RunReport
     // Writing costs no more than one part in so many of the time.
     private const int Thrift = 50;
 
-    private static readonly TimeSpan FigureInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MetricInterval = TimeSpan.FromSeconds(1);
 
     private readonly string _folder;
     private readonly ILogger _logger;
-    private readonly FiguresFile _figures;
+    private readonly MetricsLog _metrics;
     private readonly StepAverager _averager;
     private readonly List<MessageLine> _messages = [];
     private ReportContent _content;
     private double _secondsBefore;
     private long _pageWritten;
-    private long _figuresWritten;
+    private long _metricsWritten;
     private TimeSpan _cost;
     private bool _failing;
 
@@ -39,10 +39,10 @@ internal sealed class RunReport
     {
         (_folder, _content, _logger) = (folder, content, logger);
         _averager = new StepAverager(stepsPerLine);
-        _figures = new FiguresFile(folder);
+        _metrics = new MetricsLog(folder);
         try
         {
-            foreach (var line in _figures.Open(content.State.Step, epochsDone)) Take(line);
+            foreach (var line in _metrics.Open(content.State.Step, epochsDone)) Add(line);
             content.Previews.Open(epochsDone);
             WritePage();
         }
@@ -75,7 +75,7 @@ internal sealed class RunReport
         WriteIfDue();
     }
 
-    public void AddPictures(
+    public void AddImages(
         long step,
         int epoch,
         IReadOnlyList<PlanarImage<byte>> inputs,
@@ -99,11 +99,11 @@ internal sealed class RunReport
     // The run goes on from an earlier step: what came after is done again. What was noticed says why, and stays.
     private void GoBack(long step, int epochsDone)
     {
-        _averager.Take(_content.State, Seconds);
+        _averager.Flush(_content.State, Seconds);
         _content = _content with { Curves = new RunCurves() };
-        Guard(FiguresFile.FileName, () =>
+        Guard(MetricsLog.FileName, () =>
         {
-            foreach (var line in _figures.GoBack(step, epochsDone).Where(line => line is not MessageLine)) Take(line);
+            foreach (var line in _metrics.GoBack(step, epochsDone).Where(line => line is not MessageLine)) Add(line);
             _content.Previews.GoBack(epochsDone);
         });
     }
@@ -115,16 +115,16 @@ internal sealed class RunReport
 
     private void TakeSteps()
     {
-        if (_averager.Take(_content.State, Seconds) is { } line) Record(line);
+        if (_averager.Flush(_content.State, Seconds) is { } line) Record(line);
     }
 
-    private void Record(FigureLine line)
+    private void Record(MetricsRecord line)
     {
-        _figures.Add(line);
-        Take(line);
+        _metrics.Add(line);
+        Add(line);
     }
 
-    private void Take(FigureLine line)
+    private void Add(MetricsRecord line)
     {
         // Lines of an earlier part are read before the clock of this one runs.
         if (_content.State.Elapsed == TimeSpan.Zero) _secondsBefore = Math.Max(_secondsBefore, line.Seconds);
@@ -153,19 +153,19 @@ internal sealed class RunReport
         var interval = _content.Interval;
         if (interval > TimeSpan.Zero && interval < _cost * Thrift) interval = _cost * Thrift;
         if (Stopwatch.GetElapsedTime(_pageWritten) >= interval) Write();
-        else if (Stopwatch.GetElapsedTime(_figuresWritten) >= FigureInterval) Guard(FiguresFile.FileName, FlushFigures);
+        else if (Stopwatch.GetElapsedTime(_metricsWritten) >= MetricInterval) Guard(MetricsLog.FileName, FlushMetrics);
     }
 
     private void Write()
     {
-        Guard(FiguresFile.FileName, FlushFigures);
+        Guard(MetricsLog.FileName, FlushMetrics);
         Guard(PageName, WritePage);
     }
 
-    private void FlushFigures()
+    private void FlushMetrics()
     {
-        _figuresWritten = Stopwatch.GetTimestamp();
-        _figures.Flush();
+        _metricsWritten = Stopwatch.GetTimestamp();
+        _metrics.Flush();
     }
 
     private void WritePage()

@@ -11,7 +11,7 @@ internal static class BackgroundRun
     {
         session.Callbacks.Validation.ThrowIfUnfit(data);
         ResumeCheck.ThrowIfOtherPairs(session.State, data);
-        session.Lock.Take();
+        session.Lock.Acquire();
         try
         {
             if (session.Collective.IsWriter) ThrowIfUnwritable(session);
@@ -30,7 +30,7 @@ internal static class BackgroundRun
     private static void ThrowIfUnwritable(TrainingSession session)
     {
         session.Callbacks.Checkpoints?.Prepare();
-        if (session.Options.Validation?.BestModel is { } path) ModelFile.ThrowIfUnwritable(path);
+        if (session.Options.Validation?.BestModelPath is { } path) ModelFile.ThrowIfUnwritable(path);
     }
 
     private static async Task RunAsync(TrainingSession session, TrainingLoop loop, CancellationToken cancellationToken)

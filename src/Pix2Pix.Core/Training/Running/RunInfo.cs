@@ -7,14 +7,14 @@ namespace Pix2Pix.Training;
 /// <summary>What a model file says of the data that the model was trained on.</summary>
 internal static class RunInfo
 {
-    public static ModelInfo Describe(IPairedDataset data, string? profile) => new()
+    public static ModelInfo Describe(IPairedDataset data, string? preset) => new()
     {
         Direction = data.Direction,
         InputEncoding = data.InputEncoding,
         OutputEncoding = data.TargetEncoding,
         TrainingWidth = data.Width,
         TrainingHeight = data.Height,
-        Profile = profile,
+        Preset = preset,
     };
 
     /// <summary>Logs where a model continues with another kind of data than it was trained on, which may be intended.</summary>

@@ -12,7 +12,7 @@ internal sealed class RunLock
     public bool IsElsewhere => Volatile.Read(ref _isTaken) == 1 && Thread.CurrentThread != Thread;
 
     /// <exception cref="InvalidOperationException">The trainer is training already.</exception>
-    public void Take()
+    public void Acquire()
     {
         if (Interlocked.Exchange(ref _isTaken, 1) == 1)
         {
@@ -30,7 +30,7 @@ internal sealed class RunLock
     /// <summary>Does some work while nothing else is done.</summary>
     public T With<T>(Func<T> work)
     {
-        Take();
+        Acquire();
         try
         {
             return work();

@@ -25,14 +25,14 @@ internal sealed class TrainedNetworks(
     {
         if (_optimizers is not null) return _optimizers;
 
-        if (options.Runtime.RetainNativeMemory && Device.type == DeviceType.CPU) NativeHeap.KeepFreed();
+        if (options.Runtime.RetainNativeMemory && Device.type == DeviceType.CPU) MallocTuning.KeepFreedMemory();
         generator.Network.to(Device);
         discriminator.Network.to(Device);
-        if (options.Frozen.Count > 0)
+        if (options.FrozenParameters.Count > 0)
         {
-            _frozenGenerator = new FrozenParameters(generator.Network, name => FrozenPatterns.MatchGenerator(options.Frozen, name));
+            _frozenGenerator = new FrozenParameters(generator.Network, name => FrozenPatterns.MatchGenerator(options.FrozenParameters, name));
             _frozenDiscriminator = new FrozenParameters(
-                discriminator.Network, name => FrozenPatterns.MatchDiscriminator(options.Frozen, name));
+                discriminator.Network, name => FrozenPatterns.MatchDiscriminator(options.FrozenParameters, name));
         }
 
         moved();
@@ -50,15 +50,15 @@ internal sealed class TrainedNetworks(
     /// <exception cref="ArgumentException">The networks' channels do not fit each other, or a frozen name is no parameter's.</exception>
     public static void ThrowIfUnfit(IGenerator generator, IDiscriminator discriminator, TrainingOptions options)
     {
-        if (generator.InputChannels != discriminator.InputChannels || generator.OutputChannels != discriminator.CandidateChannels)
+        if (generator.InputChannels != discriminator.InputChannels || generator.OutputChannels != discriminator.TargetChannels)
         {
             throw new ArgumentException(
                 $"The generator translates {generator.InputChannels} channels into {generator.OutputChannels}, but the discriminator " +
-                $"judges {discriminator.CandidateChannels} against {discriminator.InputChannels}. Make both for the same channels.",
+                $"judges {discriminator.TargetChannels} against {discriminator.InputChannels}. Make both for the same channels.",
                 nameof(discriminator));
         }
 
         FrozenPatterns.ThrowIfUnfit(
-            options.Frozen, generator.Network, options.AdversarialWeight > 0 ? discriminator.Network : null, nameof(options));
+            options.FrozenParameters, generator.Network, options.AdversarialWeight > 0 ? discriminator.Network : null, nameof(options));
     }
 }

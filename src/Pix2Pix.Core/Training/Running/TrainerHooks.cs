@@ -4,7 +4,7 @@ namespace Pix2Pix.Training;
 internal sealed record TrainerHooks(
     Func<GeneratorLossContext, Tensor> GeneratorLoss,
     Func<DiscriminatorLossContext, Tensor> DiscriminatorLoss,
-    Func<long, Tensor> DrawMixingShares,
+    Func<long, Tensor> DrawInterpolationWeights,
     Func<torch.nn.Module, torch.optim.Optimizer> CreateOptimizer,
     Action<TrainingProgress> OnStepCompleted,
     Action<TrainingProgress> OnEpochCompleted,

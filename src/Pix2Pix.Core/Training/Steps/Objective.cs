@@ -15,7 +15,7 @@ internal static class Objective
 
         Add(options.AdversarialWeight, () => context.Adversarial);
         Add(options.ReconstructionWeight, () => context.Reconstruction);
-        foreach (var extra in options.ExtraTerms) Add(extra.Weight, () => extra.Measure(context));
+        foreach (var extra in options.AdditionalLosses) Add(extra.Weight, () => extra.Compute(context));
         return sum!;
     }
 
@@ -23,7 +23,7 @@ internal static class Objective
     {
         ArgumentNullException.ThrowIfNull(context);
         var options = context.Options;
-        var both = options.RealFirst ? context.Real + context.Generated : context.Generated + context.Real;
+        var both = options.RealBatchFirst ? context.Real + context.Fake : context.Fake + context.Real;
         var game = both * options.DiscriminatorWeight;
         return options.GradientPenaltyWeight == 0 ? game : game + (context.GradientPenalty * options.GradientPenaltyWeight);
     }

@@ -11,7 +11,7 @@ namespace Pix2Pix.Training;
 public sealed record ValidationOptions
 {
     /// <summary>
-    /// The pairs to measure on, such as <see cref="PairSplit.Validation"/>; sides of 11 or more. They are not augmented. Borrowed.
+    /// The pairs to measure on, such as <see cref="DatasetSplit.Validation"/>; sides of 11 or more. They are not augmented. Borrowed.
     /// </summary>
     public required IPairedDataset Data { get; init; }
 
@@ -19,15 +19,15 @@ public sealed record ValidationOptions
     /// After how many epochs they are measured, counted from the first of the first run; also after the last epoch of a run.
     /// </summary>
     /// <value>1 or more. Default 1.</value>
-    public int EveryEpochs { get; init; } = 1;
+    public int EveryNEpochs { get; init; } = 1;
 
     /// <summary>Most pairs to measure, from the first on.</summary>
     /// <value>1 or more. Default null: all.</value>
-    public int? Limit { get; init; }
+    public int? MaxPairs { get; init; }
 
     /// <summary>What decides which model is best, when to stop early and what a schedule follows.</summary>
-    /// <value>Default <see cref="ValidationFigure.L1"/>.</value>
-    public ValidationFigure Figure { get; init; } = ValidationFigure.L1;
+    /// <value>Default <see cref="ValidationMetric.L1"/>.</value>
+    public ValidationMetric MonitorMetric { get; init; } = ValidationMetric.L1;
 
     /// <summary>How many measurements of a run in a row may bring no new best; then the run ends in order.</summary>
     /// <value>1 or more. Default null: the run goes to its last epoch.</value>
@@ -35,24 +35,24 @@ public sealed record ValidationOptions
 
     /// <summary>How many pairs <see cref="TrainingOptions.Report"/> shows, from the first on.</summary>
     /// <value>Zero or more. Default 4.</value>
-    public int Previews { get; init; } = 4;
+    public int PreviewCount { get; init; } = 4;
 
     /// <summary>Where the model file of the best figure so far is kept. It is replaced as a whole when there is a better one.</summary>
     /// <value>Default null: nowhere. <see cref="TrainingOptions.Checkpoints"/> keep the best checkpoint by themselves.</value>
-    public string? BestModel { get; init; }
+    public string? BestModelPath { get; init; }
 
-    internal int PairCount => Math.Min(Limit ?? Data.Count, Data.Count);
+    internal int PairCount => Math.Min(MaxPairs ?? Data.Count, Data.Count);
 
-    internal void AddProblems(Problems problems, string owner)
+    internal void AddProblems(OptionsErrors problems, string owner)
     {
         problems.AddIf(Data is null, $"{owner}.{nameof(Data)} is null; hand over the held-out pairs.");
-        problems.AddIf(EveryEpochs < 1, $"{owner}.{nameof(EveryEpochs)} is {EveryEpochs}; use 1 or more.");
-        problems.AddIf(Limit < 1, $"{owner}.{nameof(Limit)} is {Limit}; use 1 or more, or null for all.");
-        problems.AddIf(!Enum.IsDefined(Figure), $"{owner}.{nameof(Figure)} is {Figure}; use L1, Psnr or Ssim.");
+        problems.AddIf(EveryNEpochs < 1, $"{owner}.{nameof(EveryNEpochs)} is {EveryNEpochs}; use 1 or more.");
+        problems.AddIf(MaxPairs < 1, $"{owner}.{nameof(MaxPairs)} is {MaxPairs}; use 1 or more, or null for all.");
+        problems.AddIf(!Enum.IsDefined(MonitorMetric), $"{owner}.{nameof(MonitorMetric)} is {MonitorMetric}; use L1, Psnr or Ssim.");
         problems.AddIf(Patience < 1, $"{owner}.{nameof(Patience)} is {Patience}; use 1 or more, or null for no early end.");
-        problems.AddIf(Previews < 0, $"{owner}.{nameof(Previews)} is {Previews}; use zero or more.");
+        problems.AddIf(PreviewCount < 0, $"{owner}.{nameof(PreviewCount)} is {PreviewCount}; use zero or more.");
         problems.AddIf(
-            BestModel is not null && string.IsNullOrWhiteSpace(BestModel),
-            $"{owner}.{nameof(BestModel)} is empty; name a file, or null for none.");
+            BestModelPath is not null && string.IsNullOrWhiteSpace(BestModelPath),
+            $"{owner}.{nameof(BestModelPath)} is empty; name a file, or null for none.");
     }
 }

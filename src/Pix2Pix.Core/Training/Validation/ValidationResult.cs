@@ -15,18 +15,18 @@ public sealed record ValidationResult
     public required int PairCount { get; init; }
 
     /// <summary>Mean absolute difference of the values in [-1, 1]; lower is better.</summary>
-    public required FigureSpread L1 { get; init; }
+    public required MetricSummary L1 { get; init; }
 
     /// <summary>Peak signal-to-noise ratio in dB over 8-bit levels; higher is better.</summary>
-    public required FigureSpread Psnr { get; init; }
+    public required MetricSummary Psnr { get; init; }
 
     /// <summary>Structural similarity over 8-bit levels; higher is better.</summary>
-    public required FigureSpread Ssim { get; init; }
+    public required MetricSummary Ssim { get; init; }
 
     /// <summary>
-    /// The mean that decides, as <see cref="ValidationOptions.Figure"/> chose it: lower is better, so PSNR and SSIM are negative.
+    /// The mean that decides, as <see cref="ValidationOptions.MonitorMetric"/> chose it: lower is better, so PSNR and SSIM are negative.
     /// </summary>
-    public required double Figure { get; init; }
+    public required double Metric { get; init; }
 
     /// <summary>Whether it is the best so far.</summary>
     public required bool IsBest { get; init; }

@@ -13,7 +13,7 @@ public sealed class HostilePngTests : IDisposable
     private const long MostMemory = 64 << 20;
 
     private static readonly (byte Type, int Channels)[] ColorTypes =
-        [(DeepPng.Grey, 1), (DeepPng.GreyAlpha, 2), (DeepPng.Rgb, 3), (DeepPng.RgbAlpha, 4)];
+        [(HighBitDepthPng.Gray, 1), (HighBitDepthPng.GrayAlpha, 2), (HighBitDepthPng.Rgb, 3), (HighBitDepthPng.RgbAlpha, 4)];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -27,7 +27,7 @@ public sealed class HostilePngTests : IDisposable
     {
         const int Each = 150;
         var path = _folder.File(Name);
-        var files = Wholes().SelectMany((whole, i) => Mutations.Of(whole, Each, seed: i, structure: 60));
+        var files = Wholes().SelectMany((whole, i) => Mutations.Create(whole, Each, seed: i, structure: 60));
         var refused = Mutations.CountRefused(path, files, Load, Name);
         Assert.InRange(refused, 8 * Each / 4, 8 * Each);
 
@@ -36,9 +36,9 @@ public sealed class HostilePngTests : IDisposable
             using var stream = File.OpenRead(file);
             using var tensor = way switch
             {
-                "path" => DeepImageFile.Read(file),
-                "stream" => DeepImageFile.Read(stream, name: Name),
-                _ => DeepImageFile.Read(File.ReadAllBytes(file).AsSpan(), name: Name),
+                "path" => Png16.Read(file),
+                "stream" => Png16.Read(stream, name: Name),
+                _ => Png16.Read(File.ReadAllBytes(file).AsSpan(), name: Name),
             };
         }
     }
@@ -52,15 +52,15 @@ public sealed class HostilePngTests : IDisposable
         {
             foreach (var interlaced in new[] { false, true })
             {
-                var rows = DeepPng.Rows(Width, Height, DeepSamples.Random(channels * Width * Height, seed: channels), interlaced);
-                var head = DeepPng.Head(Width, Height, type, interlaced);
+                var rows = HighBitDepthPng.Rows(Width, Height, HighBitDepthSamples.Random(channels * Width * Height, seed: channels), interlaced);
+                var head = HighBitDepthPng.Head(Width, Height, type, interlaced);
                 IEnumerable<byte[]> files =
                 [
-                    .. Mutations.Of(DeepPng.Compress(rows), 100, seed: 1, structure: 4).Select(packed => FileOf(head, packed)),
-                    .. Mutations.Of(rows, 100, seed: 2).Select(damaged => FileOf(head, DeepPng.Compress(damaged))),
-                    .. Mutations.Of(head[8..21], 200, seed: 3).Select(fields => FileOf(DeepPng.Chunk("IHDR"u8, fields), DeepPng.Compress(rows))),
+                    .. Mutations.Create(HighBitDepthPng.Compress(rows), 100, seed: 1, structure: 4).Select(packed => FileOf(head, packed)),
+                    .. Mutations.Create(rows, 100, seed: 2).Select(damaged => FileOf(head, HighBitDepthPng.Compress(damaged))),
+                    .. Mutations.Create(head[8..21], 200, seed: 3).Select(fields => FileOf(HighBitDepthPng.Chunk("IHDR"u8, fields), HighBitDepthPng.Compress(rows))),
                 ];
-                refused += Mutations.CountRefused(_folder.File(Name), files, path => DeepImageFile.Read(path).Dispose());
+                refused += Mutations.CountRefused(_folder.File(Name), files, path => Png16.Read(path).Dispose());
             }
         }
 
@@ -72,11 +72,11 @@ public sealed class HostilePngTests : IDisposable
     {
         foreach (var whole in Wholes())
         {
-            using var expected = DeepImageFile.Read(whole.AsSpan());
+            using var expected = Png16.Read(whole.AsSpan());
             for (var length = 0; length < whole.Length; length++)
             {
                 // What follows the pixels is an end without content.
-                if (length < whole.Length - DeepPng.End.Length) Refuse(whole[..length]);
+                if (length < whole.Length - HighBitDepthPng.End.Length) Refuse(whole[..length]);
                 else Assert.Equal(expected.data<float>().ToArray(), Read(whole[..length]));
             }
         }
@@ -85,30 +85,30 @@ public sealed class HostilePngTests : IDisposable
     [Fact]
     public void Read_EveryKindOfDamage_IsNamed()
     {
-        var samples = DeepSamples.Random(3 * Width * Height, seed: 1);
-        byte[] head = DeepPng.Head(Width, Height, DeepPng.Rgb), rows = DeepPng.Rows(Width, Height, samples);
-        byte[] packed = DeepPng.Compress(rows), pixels = DeepPng.Chunk("IDAT"u8, packed), unknown = DeepPng.Chunk("teSt"u8, []);
-        AssertRefused("a head and no pixels", head, DeepPng.End);
-        AssertRefused("a head and no pixels", head, DeepPng.Chunk("IDAT"u8, []), DeepPng.End);
-        AssertRefused("0x57484154", head, DeepPng.Chunk("WHAT"u8, [1]), pixels);
+        var samples = HighBitDepthSamples.Random(3 * Width * Height, seed: 1);
+        byte[] head = HighBitDepthPng.Head(Width, Height, HighBitDepthPng.Rgb), rows = HighBitDepthPng.Rows(Width, Height, samples);
+        byte[] packed = HighBitDepthPng.Compress(rows), pixels = HighBitDepthPng.Chunk("IDAT"u8, packed), unknown = HighBitDepthPng.Chunk("teSt"u8, []);
+        AssertRefused("a head and no pixels", head, HighBitDepthPng.End);
+        AssertRefused("a head and no pixels", head, HighBitDepthPng.Chunk("IDAT"u8, []), HighBitDepthPng.End);
+        AssertRefused("0x57484154", head, HighBitDepthPng.Chunk("WHAT"u8, [1]), pixels);
         AssertRefused("checksum", Flip(head, ^1), pixels);
-        AssertRefused("checksum", head, Flip(pixels, ^1), DeepPng.End);
-        AssertRefused("checksum", head, Flip(pixels, 20), DeepPng.End);
-        AssertRefused("checksum", head, Flip(DeepPng.Chunk("tRNS"u8, new byte[6]), ^1), pixels);
-        AssertRefused("5 bytes", head, DeepPng.Chunk("tRNS"u8, new byte[5]), pixels);
+        AssertRefused("checksum", head, Flip(pixels, ^1), HighBitDepthPng.End);
+        AssertRefused("checksum", head, Flip(pixels, 20), HighBitDepthPng.End);
+        AssertRefused("checksum", head, Flip(HighBitDepthPng.Chunk("tRNS"u8, new byte[6]), ^1), pixels);
+        AssertRefused("5 bytes", head, HighBitDepthPng.Chunk("tRNS"u8, new byte[5]), pixels);
         AssertRefused("claims 4294967295 bytes", head, [255, 255, 255, 255, .. pixels[4..]]);
-        AssertRefused("filter 5", head, DeepPng.Chunk("IDAT"u8, DeepPng.Compress([5, .. rows[1..]])));
-        AssertRefused("end early", head, DeepPng.Chunk("IDAT"u8, DeepPng.Compress(rows[..^1])));
-        AssertRefused("end early", head, DeepPng.Chunk("IDAT"u8, packed[..50]), unknown, DeepPng.Chunk("IDAT"u8, packed[50..]));
-        AssertRefused("unpacked", head, DeepPng.Chunk("IDAT"u8, [.. packed[..40], 0xff, 0xff, 0xff, 0xff, .. packed[44..]]));
+        AssertRefused("filter 5", head, HighBitDepthPng.Chunk("IDAT"u8, HighBitDepthPng.Compress([5, .. rows[1..]])));
+        AssertRefused("end early", head, HighBitDepthPng.Chunk("IDAT"u8, HighBitDepthPng.Compress(rows[..^1])));
+        AssertRefused("end early", head, HighBitDepthPng.Chunk("IDAT"u8, packed[..50]), unknown, HighBitDepthPng.Chunk("IDAT"u8, packed[50..]));
+        AssertRefused("unpacked", head, HighBitDepthPng.Chunk("IDAT"u8, [.. packed[..40], 0xff, 0xff, 0xff, 0xff, .. packed[44..]]));
 
         // A preset dictionary, which PNG does not know.
-        AssertRefused("unpacked", head, DeepPng.Chunk("IDAT"u8, [0x78, 0xbb, 0, 0, 0, 0, .. packed[2..]]));
+        AssertRefused("unpacked", head, HighBitDepthPng.Chunk("IDAT"u8, [0x78, 0xbb, 0, 0, 0, 0, .. packed[2..]]));
         foreach (var (at, value) in new[] { (9, 3), (9, 1), (9, 7), (10, 1), (11, 1), (12, 2), (3, 0), (7, 0), (0, 0x80), (4, 0xff) })
         {
             var fields = head[8..21];
             fields[at] = (byte)value;
-            AssertRefused("which PNG does not have", DeepPng.Chunk("IHDR"u8, fields), pixels);
+            AssertRefused("which PNG does not have", HighBitDepthPng.Chunk("IHDR"u8, fields), pixels);
         }
     }
 
@@ -120,7 +120,7 @@ public sealed class HostilePngTests : IDisposable
     [InlineData(1 << 28, 1, true)]
     public void Read_MorePixelsThanTheBytesCanHold_IsRefusedBeforeMemoryIsTaken(int width, int height, bool interlaced)
     {
-        var file = FileOf(DeepPng.Head(width, height, DeepPng.RgbAlpha, interlaced), DeepPng.Compress(new byte[1 << 20]));
+        var file = FileOf(HighBitDepthPng.Head(width, height, HighBitDepthPng.RgbAlpha, interlaced), HighBitDepthPng.Compress(new byte[1 << 20]));
         var error = "";
         var growth = PeakMemory.GrowthOf(() => error = Refuse(file));
         Assert.Contains($"{width} x {height} pixels, more than", error, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class HostilePngTests : IDisposable
     [InlineData(60000, 60000)]
     public void Read_MorePixelsThanAllowed_IsRefusedBeforeMemoryIsTaken(int width, int height)
     {
-        var file = FileOf(DeepPng.Head(width, height, DeepPng.Rgb), DeepPng.Compress(new byte[100]));
+        var file = FileOf(HighBitDepthPng.Head(width, height, HighBitDepthPng.Rgb), HighBitDepthPng.Compress(new byte[100]));
         var error = "";
         var growth = PeakMemory.GrowthOf(() => error = Refuse(file));
         Assert.Contains($"{width} x {height} pixels, more than the 268435456 allowed", error, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed class HostilePngTests : IDisposable
     [Fact]
     public void Read_MoreBytesThanTheHeadNeeds_AreNotUnpacked()
     {
-        var file = FileOf(DeepPng.Head(4, 4, DeepPng.Grey), DeepPng.Compress(new byte[1 << 28], CompressionLevel.Fastest));
+        var file = FileOf(HighBitDepthPng.Head(4, 4, HighBitDepthPng.Gray), HighBitDepthPng.Compress(new byte[1 << 28], CompressionLevel.Fastest));
         var growth = PeakMemory.GrowthOf(() => Assert.Equal(Enumerable.Repeat(-1f, 48), Read(file)));
         Assert.True(growth < MostMemory, $"The reading took {growth} bytes of memory.");
     }
@@ -153,13 +153,13 @@ public sealed class HostilePngTests : IDisposable
     private static IEnumerable<byte[]> Wholes() =>
         from color in ColorTypes
         from interlaced in new[] { false, true }
-        select DeepPng.Encode(Width, Height, color.Type, DeepSamples.Random(color.Channels * Width * Height, seed: 1), interlaced);
+        select HighBitDepthPng.Encode(Width, Height, color.Type, HighBitDepthSamples.Random(color.Channels * Width * Height, seed: 1), interlaced);
 
     private static byte[] FileOf(byte[] head, byte[] packed) =>
-        [.. DeepPng.Signature, .. head, .. DeepPng.Chunk("IDAT"u8, packed), .. DeepPng.End];
+        [.. HighBitDepthPng.Signature, .. head, .. HighBitDepthPng.Chunk("IDAT"u8, packed), .. HighBitDepthPng.End];
 
     private static void AssertRefused(string because, params byte[][] chunks) =>
-        Assert.Contains(because, Refuse([.. DeepPng.Signature, .. chunks.SelectMany(chunk => chunk)]), StringComparison.Ordinal);
+        Assert.Contains(because, Refuse([.. HighBitDepthPng.Signature, .. chunks.SelectMany(chunk => chunk)]), StringComparison.Ordinal);
 
     private static byte[] Flip(byte[] bytes, Index at)
     {
@@ -170,7 +170,7 @@ public sealed class HostilePngTests : IDisposable
 
     private static float[] Read(byte[] file)
     {
-        using var tensor = DeepImageFile.Read(file.AsSpan(), name: Name);
+        using var tensor = Png16.Read(file.AsSpan(), name: Name);
         return tensor.data<float>().ToArray();
     }
 

@@ -8,17 +8,17 @@ namespace Pix2Pix.Tests.Imaging.Png;
 
 public class PngOrientationTests
 {
-    private const int Side = DeepSamples.Side;
+    private const int Side = HighBitDepthSamples.Side;
 
     [Theory]
     [InlineData("rgb_orientation6", 3)]
     [InlineData("gray_orientation8", 1)]
     public void Read_FileOfAnotherProgram_IsTurned(string name, int channels)
     {
-        var stored = DeepSamples.ToPlanes(DeepSamples.EveryLevel(channels), channels);
+        var stored = HighBitDepthSamples.ToPlanes(HighBitDepthSamples.EveryLevel(channels), channels);
         var file = File.ReadAllBytes(Fixture.PathOf($"png16/{name}.png"));
-        Assert.Equal(stored, PictureDecoder.DecodeDeep((byte[])file.Clone(), name, new() { HonoursOrientation = false }).Data);
-        var turned = PictureDecoder.DecodeDeep(file, name, new()).Data;
+        Assert.Equal(stored, ImageDecoder.DecodeHighBitDepth((byte[])file.Clone(), name, new() { AutoOrient = false }).Data);
+        var turned = ImageDecoder.DecodeHighBitDepth(file, name, new()).Data;
         for (var i = 0; i < turned.Length; i++)
         {
             var (channel, y, x) = (i / (Side * Side), i / Side % Side, i % Side);
@@ -28,29 +28,29 @@ public class PngOrientationTests
     }
 
     [Fact]
-    public void Read_EveryOrientation_IsTheSamePictureWith8BitsAndWith16()
+    public void Read_EveryOrientation_IsTheSameImageWith8BitsAndWith16()
     {
         using var upright = Paintings.Paint(13, 7, seed: 1);
         using var expected = BitmapConverter.ToTensor(upright);
         for (var orientation = 1; orientation <= 8; orientation++)
         {
-            using var stored = PictureBytes.AsStored(upright, orientation);
-            var flat = PictureBytes.PngWithOrientation(PictureBytes.Encode(stored, SKEncodedImageFormat.Png), orientation);
+            using var stored = ImageBytes.AsStored(upright, orientation);
+            var flat = ImageBytes.PngWithOrientation(ImageBytes.Encode(stored, SKEncodedImageFormat.Png), orientation);
             using (var read = ImageFile.Read(flat)) Assert.Equal(upright.Pixels, read.Pixels);
-            Assert.Equal((13, 7), PictureDecoder.ReadSize(flat, "of a test", PictureReadingOptions.Default));
+            Assert.Equal((13, 7), ImageDecoder.ReadSize(flat, "of a test", ImageDecodingOptions.Default));
 
             var bytes = stored.Pixels.SelectMany(color => new[] { color.Red, color.Green, color.Blue });
-            ushort[] samples = [.. bytes.Select(PlanarImage.DeepLevelOf)];
-            var deep = PictureBytes.PngWithOrientation(DeepPng.Encode(stored.Width, stored.Height, DeepPng.Rgb, samples), orientation);
-            using (var read = DeepImageFile.Read(deep.AsSpan()))
+            ushort[] samples = [.. bytes.Select(PlanarImage.HighBitDepthLevelOf)];
+            var highBitDepth = ImageBytes.PngWithOrientation(HighBitDepthPng.Encode(stored.Width, stored.Height, HighBitDepthPng.Rgb, samples), orientation);
+            using (var read = Png16.Read(highBitDepth.AsSpan()))
             {
                 Assert.Equal(expected.shape, read.shape);
                 using var difference = (expected - read).abs().max();
                 Assert.InRange(difference.item<float>(), 0, 1e-6f);
             }
 
-            using (var read = ImageFile.Read(deep)) Assert.Equal(upright.Pixels, read.Pixels);
-            using var asStored = ImageFile.Read(flat, options: new() { HonoursOrientation = false });
+            using (var read = ImageFile.Read(highBitDepth)) Assert.Equal(upright.Pixels, read.Pixels);
+            using var asStored = ImageFile.Read(flat, options: new() { AutoOrient = false });
             Assert.Equal(stored.Pixels, asStored.Pixels);
         }
     }
@@ -74,18 +74,18 @@ public class PngOrientationTests
     [InlineData("4D4D002B 00000008 0001 0112 0003 00000001 0006 0000 00000000", 1)]
     [InlineData("", 1)]
     public void Of_ExifChunk_IsItsOrientationOrUpright(string exif, int expected) =>
-        Assert.Equal(expected, Of(DeepPng.Chunk("eXIf"u8, Bytes(exif))));
+        Assert.Equal(expected, Of(HighBitDepthPng.Chunk("eXIf"u8, Bytes(exif))));
 
     [Fact]
     public void Of_ChunkThatIsDamagedOrTooLateOrNotWhole_IsUpright()
     {
-        var chunk = DeepPng.Chunk("eXIf"u8, Bytes("4D4D002A 00000008 0001 0112 0003 00000001 0006 0000 00000000"));
-        Assert.Equal(6, Of([.. DeepPng.Chunk("teXt"u8, new byte[5000]), .. chunk]));
+        var chunk = HighBitDepthPng.Chunk("eXIf"u8, Bytes("4D4D002A 00000008 0001 0112 0003 00000001 0006 0000 00000000"));
+        Assert.Equal(6, Of([.. HighBitDepthPng.Chunk("teXt"u8, new byte[5000]), .. chunk]));
         Assert.Equal(1, Of([.. chunk[..^1], (byte)(chunk[^1] ^ 1)]));
-        Assert.Equal(1, Of([.. DeepPng.Chunk("IDAT"u8, [1]), .. chunk]));
+        Assert.Equal(1, Of([.. HighBitDepthPng.Chunk("IDAT"u8, [1]), .. chunk]));
         for (var length = 0; length < chunk.Length; length++) Assert.Equal(1, Of(chunk[..length]));
         Assert.Equal(1, Of([0xff, 0xff, 0xff, 0xff, .. "teXt"u8, .. chunk]));
-        Assert.Equal(1, Of(DeepPng.Chunk("eXIf"u8, [.. chunk[8..^4], .. new byte[1 << 20]])));
+        Assert.Equal(1, Of(HighBitDepthPng.Chunk("eXIf"u8, [.. chunk[8..^4], .. new byte[1 << 20]])));
     }
 
     [Theory]
@@ -96,10 +96,10 @@ public class PngOrientationTests
         using var folder = new TemporaryFolder();
         var samples = new ushort[3 * 32 * 64];
         for (var i = 0; i < samples.Length; i++) samples[i] = (ushort)(i / 3 / 32 < 32 ? 0 : 65535);
-        var file = DeepPng.Encode(32, 64, DeepPng.Rgb, samples);
-        File.WriteAllBytes(folder.File("pair.png"), PictureBytes.PngWithOrientation(file, orientation: 8));
+        var file = HighBitDepthPng.Encode(32, 64, HighBitDepthPng.Rgb, samples);
+        File.WriteAllBytes(folder.File("pair.png"), ImageBytes.PngWithOrientation(file, orientation: 8));
         var pairs = PairedImages.FromFolder(
-            folder.Path, new() { Size = 32, InputBits = bits, TargetBits = 16, Preprocessing = Preprocessing.None });
+            folder.Path, new() { CropSize = 32, InputBitDepth = bits, TargetBitDepth = 16, Preprocessing = Preprocessing.None });
         using var pair = pairs.GetPair(0);
         Assert.Equal((-1f, -1f), (pair.Input.min().item<float>(), pair.Input.max().item<float>()));
         Assert.Equal((1f, 1f), (pair.Target.min().item<float>(), pair.Target.max().item<float>()));
@@ -109,7 +109,7 @@ public class PngOrientationTests
 
     private static int Of(byte[] chunks)
     {
-        using var file = new MemoryStream([.. DeepPng.Signature, .. DeepPng.Head(1, 1, DeepPng.Grey), .. chunks]);
-        return PngOrientation.Of(file);
+        using var file = new MemoryStream([.. HighBitDepthPng.Signature, .. HighBitDepthPng.Head(1, 1, HighBitDepthPng.Gray), .. chunks]);
+        return PngOrientation.Read(file);
     }
 }

@@ -16,15 +16,15 @@ public sealed class PngWriterTests : IDisposable
     [InlineData(4)]
     public void Write_EveryLevelOfEveryChannel_IsReadBack(int channels)
     {
-        var samples = DeepSamples.EveryLevel(channels);
-        var file = Write(DeepSamples.Side, DeepSamples.Side, samples, channels);
+        var samples = HighBitDepthSamples.EveryLevel(channels);
+        var file = Write(HighBitDepthSamples.Side, HighBitDepthSamples.Side, samples, channels);
         Assert.Equal(new byte[] { 0, 4, 2, 6 }[channels - 1], file[25]);
-        Assert.Equal(samples, DeepSamples.Read(file));
-        Assert.Equal(file, Write(DeepSamples.Side, DeepSamples.Side, samples, channels));
+        Assert.Equal(samples, HighBitDepthSamples.Read(file));
+        Assert.Equal(file, Write(HighBitDepthSamples.Side, HighBitDepthSamples.Side, samples, channels));
 
         // Noise takes several chunks.
-        var noise = DeepSamples.Random(channels * 300 * 200, seed: channels);
-        Assert.Equal(noise, DeepSamples.Read(Write(300, 200, noise, channels)));
+        var noise = HighBitDepthSamples.Random(channels * 300 * 200, seed: channels);
+        Assert.Equal(noise, HighBitDepthSamples.Read(Write(300, 200, noise, channels)));
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class PngWriterTests : IDisposable
         {
             for (var channels = 1; channels <= 4; channels++)
             {
-                var samples = DeepSamples.Random(channels * width * 3, seed: width);
-                Assert.Equal(samples, DeepSamples.Read(Write(width, 3, samples, channels)));
+                var samples = HighBitDepthSamples.Random(channels * width * 3, seed: width);
+                Assert.Equal(samples, HighBitDepthSamples.Read(Write(width, 3, samples, channels)));
             }
         }
     }
@@ -48,7 +48,7 @@ public sealed class PngWriterTests : IDisposable
     public void Write_EveryColorType_IsSoundToPngcheck(int channels)
     {
         var path = _folder.File("written.png");
-        File.WriteAllBytes(path, Write(300, 200, DeepSamples.Random(channels * 300 * 200, seed: 1), channels));
+        File.WriteAllBytes(path, Write(300, 200, HighBitDepthSamples.Random(channels * 300 * 200, seed: 1), channels));
         var report = ProgramTheoryAttribute.Run("pngcheck", "-v", path);
         Assert.Contains("No errors detected", System.Text.Encoding.ASCII.GetString(report), StringComparison.Ordinal);
     }
@@ -61,8 +61,8 @@ public sealed class PngWriterTests : IDisposable
     public void Write_EveryLevelOfEveryChannel_IsReadByImageMagick(int channels, string format)
     {
         var path = _folder.File("written.png");
-        var samples = DeepSamples.EveryLevel(channels);
-        File.WriteAllBytes(path, Write(DeepSamples.Side, DeepSamples.Side, samples, channels));
+        var samples = HighBitDepthSamples.EveryLevel(channels);
+        File.WriteAllBytes(path, Write(HighBitDepthSamples.Side, HighBitDepthSamples.Side, samples, channels));
         var raw = ProgramTheoryAttribute.Run("convert-im6.q16", path, "-depth", "16", "-endian", "MSB", $"{format}:-");
         var read = new ushort[raw.Length / 2];
         PngSamples.FromBytes(raw, read);
@@ -72,7 +72,7 @@ public sealed class PngWriterTests : IDisposable
     private static byte[] Write(int width, int height, ushort[] samples, int channels)
     {
         using var stream = new MemoryStream();
-        PngWriter.Write(stream, width, height, DeepSamples.ToPlanes(samples, channels));
+        PngWriter.Write(stream, width, height, HighBitDepthSamples.ToPlanes(samples, channels));
         return stream.ToArray();
     }
 }

@@ -19,7 +19,7 @@ public sealed class RunCallbacksTests : IDisposable
         {
             Callbacks = [new Own()],
             Validation = new ValidationOptions { Data = TinyRun.PairsOf(2) },
-            Health = new HealthOptions(),
+            Divergence = new DivergenceOptions(),
             Report = new ReportOptions { Folder = _folder.File("report") },
             Checkpoints = new CheckpointOptions { Folder = _folder.File("checkpoints") },
         };

@@ -16,8 +16,8 @@ public sealed class GoBackTests : IDisposable
 
     private TrainingOptions Options => TinyRun.Options with
     {
-        Checkpoints = new CheckpointOptions { Folder = Root, EverySteps = 2, Keep = 100 },
-        Health = new HealthOptions { Answer = HealthAnswer.GoBack, LearningRateFactor = 0.25 },
+        Checkpoints = new CheckpointOptions { Folder = Root, EveryNSteps = 2, KeepLast = 100 },
+        Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 0.25 },
     };
 
     [Fact]
@@ -27,10 +27,10 @@ public sealed class GoBackTests : IDisposable
         using var run = new TinyRun(Options, logger: log);
         var reports = await FitAsync(run, spoilAt: [5]);
 
-        Assert.Equal([1L, 2, 3, 4, 5, 5, 6, 7, 8, 9], reports.Select(now => now.Step));
+        Assert.Equal([1L, 2, 3, 4, 5, 5, 6, 7, 8, 9], reports.Select(now => now.GlobalStep));
         Assert.Equal([2e-4, 0.25 * 2e-4], reports.Select(now => now.LearningRate).Distinct());
         Assert.Equal(0.25 * 2e-4, reports[5].LearningRate);
-        Assert.All(reports, now => Assert.Equal((3, 3), (now.EpochCount, now.StepsPerEpoch)));
+        Assert.All(reports, now => Assert.Equal((3, 3), (now.TotalEpochs, now.StepsPerEpoch)));
         Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
         Assert.Contains("Training goes back to step 4 and on from there at 0.25 of the learning rate; return 1 of at most 3", log.Entries.Select(entry => entry.Message));
         Assert.All(run.Generator.parameters(), parameter => Assert.True(parameter.isfinite().all().ToBoolean()));
@@ -65,19 +65,19 @@ public sealed class GoBackTests : IDisposable
     [Fact]
     public async Task FitAsync_BeforeTheFirstCheckpointIsDue_GoesBackToTheBeginning()
     {
-        using var run = new TinyRun(Options with { Checkpoints = Options.Checkpoints! with { EverySteps = 0, EveryEpochs = 0 } });
+        using var run = new TinyRun(Options with { Checkpoints = Options.Checkpoints! with { EveryNSteps = 0, EveryNEpochs = 0 } });
         var reports = await FitAsync(run, spoilAt: [2]);
-        Assert.Equal([1L, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9], reports.Select(now => now.Step));
+        Assert.Equal([1L, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9], reports.Select(now => now.GlobalStep));
     }
 
     [Fact]
     public async Task FitAsync_MoreOftenThanAllowed_Stops()
     {
-        using var run = new TinyRun(Options with { Health = Options.Health! with { MostReturns = 2 } });
+        using var run = new TinyRun(Options with { Divergence = Options.Divergence! with { MaxRollbacks = 2 } });
         var spoiled = 0;
         var progress = new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step != 5) return;
+            if (now.GlobalStep != 5) return;
             spoiled++;
             Spoil(run);
         });
@@ -89,7 +89,7 @@ public sealed class GoBackTests : IDisposable
         Assert.Equal([0.0625 * 2e-4], progress.Values.TakeLast(1).Select(now => now.LearningRate));
 
         // Returns before a checkpoint count.
-        using var resumed = new TinyRun(Options with { Health = Options.Health! with { MostReturns = 2 } }).Resume(error.Checkpoint!);
+        using var resumed = new TinyRun(Options with { Divergence = Options.Divergence! with { MaxRollbacks = 2 } }).Resume(error.Checkpoint!);
         await Assert.ThrowsAsync<TrainingDivergedException>(() => FitAsync(resumed, spoilAt: [5]));
     }
 
@@ -102,8 +102,8 @@ public sealed class GoBackTests : IDisposable
         {
             Epochs = 8,
             LearningRate = 1e-8,
-            Checkpoints = new CheckpointOptions { Folder = Root, EverySteps = 10, EveryEpochs = 0, Keep = 100 },
-            Health = new HealthOptions { Answer = HealthAnswer.GoBack },
+            Checkpoints = new CheckpointOptions { Folder = Root, EveryNSteps = 10, EveryNEpochs = 0, KeepLast = 100 },
+            Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback },
         });
 
         await run.FitAsync(data, ProvokedConditionTests.At(75, () =>
@@ -111,7 +111,7 @@ public sealed class GoBackTests : IDisposable
             if (times++ == 0) ProvokedConditionTests.Change(run.Generator, "decoder.4.conv.weight", weight => weight.zero_());
         }));
 
-        Assert.Equal(HealthConditionKind.OutputConstant, Assert.Single(run.Conditions).Kind);
+        Assert.Equal(TrainingAnomalyKind.OutputConstant, Assert.Single(run.Conditions).Kind);
         Assert.Contains(run.Log.Entries, entry => entry.Message.StartsWith("Training goes back to step 70 ", StringComparison.Ordinal));
         Assert.Contains(run.Log.Entries, entry => entry.Message.StartsWith("Checkpoint step-000000100 removed: training went back", StringComparison.Ordinal));
         Assert.Equal(160, run.Trainer.StepCount);
@@ -123,14 +123,14 @@ public sealed class GoBackTests : IDisposable
         "Health.LearningRateFactor is 1; use a number above zero and below 1. Health.MostReturns is 0; use 1 or more.",
         Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with
         {
-            Health = new HealthOptions { Answer = HealthAnswer.GoBack, LearningRateFactor = 1, MostReturns = 0 },
+            Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 1, MaxRollbacks = 0 },
         })).Message);
 
     [Fact]
     public void Defaults_AreToWatchAndWarn()
     {
-        var health = new TrainingOptions().Health!;
-        Assert.Equal((HealthAnswer.Warn, 0.5, 3, null), (health.Answer, health.LearningRateFactor, health.MostReturns, health.Listener));
+        var health = new TrainingOptions().Divergence!;
+        Assert.Equal((DivergenceAction.Warn, 0.5, 3, null), (health.Action, health.LearningRateFactor, health.MaxRollbacks, health.Progress));
     }
 
     public void Dispose()
@@ -144,7 +144,7 @@ public sealed class GoBackTests : IDisposable
         var left = spoilAt.ToHashSet();
         var progress = new Recorder<TrainingProgress>(now =>
         {
-            if (left.Remove(now.Step)) Spoil(run);
+            if (left.Remove(now.GlobalStep)) Spoil(run);
         });
         await run.FitAsync(progress);
         return progress.Values;

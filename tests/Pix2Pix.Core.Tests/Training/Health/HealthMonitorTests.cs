@@ -9,22 +9,22 @@ public class HealthMonitorTests
 {
     private const int Begins = 100;
 
-    public static TheoryData<HealthConditionKind> Kinds => [.. Ill.Keys];
+    public static TheoryData<TrainingAnomalyKind> Kinds => [.. Ill.Keys];
 
-    private static Dictionary<HealthConditionKind, Func<StepVitals, StepVitals>> Ill { get; } = new()
+    private static Dictionary<TrainingAnomalyKind, Func<StepDiagnostics, StepDiagnostics>> Ill { get; } = new()
     {
-        [HealthConditionKind.DiscriminatorWins] = step => step with { DiscriminatorCost = 0.001 },
-        [HealthConditionKind.DiscriminatorBlind] = step => step with { DiscriminatorCost = 1 },
-        [HealthConditionKind.OutputConstant] = step => step with { Output = step.Output is null ? null : new(0.1, 0.1, 0, 0.4) },
-        [HealthConditionKind.OutputSaturated] = step => step with { Output = step.Output is null ? null : new(0.97, 0.1, 0.9, 0.4) },
-        [HealthConditionKind.InputIgnored] = step => step with { Response = step.Response is null ? null : new(0.0001, 0.4, 0.4) },
-        [HealthConditionKind.DataStalled] = step => step with { Waited = TimeSpan.FromMilliseconds(90), Duration = TimeSpan.FromMilliseconds(100) },
-        [HealthConditionKind.MemoryGrowing] = step => step with { TensorsLeft = 1 },
+        [TrainingAnomalyKind.DiscriminatorOverpowers] = step => step with { DiscriminatorCost = 0.001 },
+        [TrainingAnomalyKind.DiscriminatorCollapsed] = step => step with { DiscriminatorCost = 1 },
+        [TrainingAnomalyKind.OutputConstant] = step => step with { Output = step.Output is null ? null : new(0.1, 0.1, 0, 0.4) },
+        [TrainingAnomalyKind.OutputSaturated] = step => step with { Output = step.Output is null ? null : new(0.97, 0.1, 0.9, 0.4) },
+        [TrainingAnomalyKind.InputIgnored] = step => step with { Response = step.Response is null ? null : new(0.0001, 0.4, 0.4) },
+        [TrainingAnomalyKind.DataStarvation] = step => step with { Waited = TimeSpan.FromMilliseconds(90), Duration = TimeSpan.FromMilliseconds(100) },
+        [TrainingAnomalyKind.TensorLeak] = step => step with { TensorsLeft = 1 },
     };
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void See_ConditionFromAnyStepOn_IsFoundWithinFiftyStepsAndOnce(HealthConditionKind kind)
+    public void See_ConditionFromAnyStepOn_IsFoundWithinFiftyStepsAndOnce(TrainingAnomalyKind kind)
     {
         for (var first = Begins; first < Begins + HealthMonitor.ResponseInterval; first++)
         {
@@ -40,12 +40,12 @@ public class HealthMonitorTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void See_ConditionThatEndsAndComesBack_IsToldAgain(HealthConditionKind kind) => Assert.Equal(
+    public void See_ConditionThatEndsAndComesBack_IsToldAgain(TrainingAnomalyKind kind) => Assert.Equal(
         [kind, kind], Watch(600, step => step.Step is (>= 100 and < 200) or >= 400 ? Ill[kind](step) : step).Select(condition => condition.Kind));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void See_ConditionOfAFewSteps_IsNotTold(HealthConditionKind kind) =>
+    public void See_ConditionOfAFewSteps_IsNotTold(TrainingAnomalyKind kind) =>
         Assert.Empty(Watch(1000, step => step.Step % 100 < 20 ? Ill[kind](step) : step));
 
     [Fact]
@@ -68,13 +68,13 @@ public class HealthMonitorTests
         Response = step.Response is null ? null : new(0, 0.4, 0.001),
     }));
 
-    private static List<HealthCondition> Watch(int steps, Func<StepVitals, StepVitals> change)
+    private static List<TrainingAnomaly> Watch(int steps, Func<StepDiagnostics, StepDiagnostics> change)
     {
         var monitor = new HealthMonitor();
-        return [.. Enumerable.Range(1, steps).SelectMany(step => monitor.See(change(Healthy(step))))];
+        return [.. Enumerable.Range(1, steps).SelectMany(step => monitor.Inspect(change(Healthy(step))))];
     }
 
-    private static StepVitals Healthy(long step) => new()
+    private static StepDiagnostics Healthy(long step) => new()
     {
         Step = step,
         DiscriminatorCost = 0.6,

@@ -10,10 +10,10 @@ namespace Pix2Pix.Tests.Training.Health;
 /// <summary>A run on pictures of 32 pixels whose conditions are kept.</summary>
 internal sealed class HealthRun : IDisposable
 {
-    public static readonly GeneratorOptions SmallGenerator = new() { Depth = 5, Width = 4 };
-    public static readonly PatchDiscriminatorOptions SmallDiscriminator = new() { Layers = 2, Width = 4 };
+    public static readonly GeneratorOptions SmallGenerator = new() { Depth = 5, BaseChannels = 4 };
+    public static readonly PatchDiscriminatorOptions SmallDiscriminator = new() { LayerCount = 2, BaseChannels = 4 };
 
-    private readonly Recorder<HealthCondition> _conditions = new();
+    private readonly Recorder<TrainingAnomaly> _conditions = new();
 
     public HealthRun(
         TrainingOptions options,
@@ -23,7 +23,7 @@ internal sealed class HealthRun : IDisposable
     {
         Generator = generator ?? new Generator(SmallGenerator, options.Seed ?? 0);
         Discriminator = discriminator ?? new PatchDiscriminator(SmallDiscriminator, options.Seed ?? 0);
-        var watched = options with { Device = "cpu", Health = (options.Health ?? new HealthOptions()) with { Listener = _conditions } };
+        var watched = options with { Device = "cpu", Divergence = (options.Divergence ?? new DivergenceOptions()) with { Progress = _conditions } };
         Trainer = make?.Invoke(Generator, Discriminator, watched) ?? new Pix2PixTrainer(Generator, Discriminator, watched, Log);
     }
 
@@ -35,13 +35,13 @@ internal sealed class HealthRun : IDisposable
 
     public RecordingLogger Log { get; } = new();
 
-    public IReadOnlyList<HealthCondition> Conditions => _conditions.Values;
+    public IReadOnlyList<TrainingAnomaly> Conditions => _conditions.Values;
 
     /// <summary>Paintings and the same in other colours.</summary>
     public static PairedImages Painted(int count, int seed, PairedImagesOptions? options = null) => PairsOf(count, i =>
     {
-        var picture = Paintings.Paint(64, 64, (seed * 1000) + i);
-        return (picture, Paintings.Recolor(picture));
+        var image = Paintings.Paint(64, 64, (seed * 1000) + i);
+        return (image, Paintings.Recolor(image));
     }, options);
 
     public static PairedImages PairsOf(int count, Func<int, (SKBitmap A, SKBitmap B)> make, PairedImagesOptions? options = null)
@@ -49,7 +49,7 @@ internal sealed class HealthRun : IDisposable
         var pairs = Enumerable.Range(0, count).Select(make).ToList();
         try
         {
-            return PairedImages.FromBitmaps(pairs, options ?? new PairedImagesOptions { Size = 32 });
+            return PairedImages.FromBitmaps(pairs, options ?? new PairedImagesOptions { CropSize = 32 });
         }
         finally
         {

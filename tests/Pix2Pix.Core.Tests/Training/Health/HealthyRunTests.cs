@@ -26,8 +26,8 @@ public class HealthyRunTests
         ["the paper's, seed 2"] = (Plain with { Seed = 2 }, Narrow, Patches, () => HealthRun.Painted(30, 2)),
         ["the paper's, seed 3"] = (Plain with { Seed = 3 }, Narrow, Patches, () => HealthRun.Painted(3, 3)),
         ["a single pair"] = (Plain with { Seed = 4 }, Narrow, Patches, () => HealthRun.Painted(1, 4)),
-        ["wider networks"] = (Plain with { Seed = 5 }, Narrow with { Width = 12 }, Patches with { Width = 12 }, () => HealthRun.Painted(12, 5)),
-        ["one filter wide"] = (Plain with { Seed = 6 }, Narrow with { Width = 1 }, Patches with { Width = 1 }, () => HealthRun.Painted(12, 6)),
+        ["wider networks"] = (Plain with { Seed = 5 }, Narrow with { BaseChannels = 12 }, Patches with { BaseChannels = 12 }, () => HealthRun.Painted(12, 5)),
+        ["one filter wide"] = (Plain with { Seed = 6 }, Narrow with { BaseChannels = 1 }, Patches with { BaseChannels = 1 }, () => HealthRun.Painted(12, 6)),
         ["a high learning rate"] = (Plain with { Seed = 7, LearningRate = 2e-3 }, Narrow, Patches, () => HealthRun.Painted(12, 7)),
         ["a low learning rate"] = (Plain with { Seed = 8, LearningRate = 1e-5 }, Narrow, Patches, () => HealthRun.Painted(12, 8)),
         ["least squares"] = (Plain with { Seed = 9, AdversarialLoss = new LeastSquaresAdversarialLoss() }, Narrow, Patches, () => HealthRun.Painted(12, 9)),
@@ -44,21 +44,21 @@ public class HealthyRunTests
         ["instance normalization"] = (
             Plain with { Seed = 16 }, Narrow with { Normalization = Normalization.Instance }, Patches with { Normalization = Normalization.Instance },
             () => HealthRun.Painted(12, 16)),
-        ["an encoder-decoder"] = (Plain with { Seed = 17 }, Narrow with { Kind = GeneratorArchitecture.EncoderDecoder }, Patches, () => HealthRun.Painted(12, 17)),
+        ["an encoder-decoder"] = (Plain with { Seed = 17 }, Narrow with { Architecture = GeneratorArchitecture.EncoderDecoder }, Patches, () => HealthRun.Painted(12, 17)),
         ["a ResNet and pixels"] = (
-            Plain with { Seed = 18 }, new() { Kind = GeneratorArchitecture.ResNet, ResidualBlocks = 2, Width = 4 }, PatchDiscriminatorOptions.Pixel with { Width = 4 },
+            Plain with { Seed = 18 }, new() { Architecture = GeneratorArchitecture.ResNet, ResidualBlocks = 2, BaseChannels = 4 }, PatchDiscriminatorOptions.Pixel with { BaseChannels = 4 },
             () => HealthRun.Painted(12, 18)),
         ["history, before update, soft pictures"] = (
-            Plain with { Seed = 19, HistorySize = 10, Feedback = GeneratorFeedback.BeforeUpdate, RealFirst = true }, Narrow, Patches,
-            () => HealthRun.PairsOf(12, i => (Paintings.Waves(40 + i, 40), Pictures.Gradient(40 + i, 40, (byte)(i * 20))))),
+            Plain with { Seed = 19, ImagePoolSize = 10, UpdateScheme = UpdateScheme.Simultaneous, RealBatchFirst = true }, Narrow, Patches,
+            () => HealthRun.PairsOf(12, i => (Paintings.Waves(40 + i, 40), Images.Gradient(40 + i, 40, (byte)(i * 20))))),
         ["black on white"] = (Plain with { Seed = 20, LearningRate = 1e-3 }, Narrow, Patches, () => HealthRun.PairsOf(12, i =>
         {
-            var picture = Paintings.Paint(64, 64, i);
-            var drawing = picture.Copy();
-            drawing.Pixels = [.. picture.Pixels.Select(c => c.Red > 128 ? SkiaSharp.SKColors.White : SkiaSharp.SKColors.Black)];
-            return (picture, drawing);
+            var image = Paintings.Paint(64, 64, i);
+            var drawing = image.Copy();
+            drawing.Pixels = [.. image.Pixels.Select(c => c.Red > 128 ? SkiaSharp.SKColors.White : SkiaSharp.SKColors.Black)];
+            return (image, drawing);
         })),
-        ["accumulated"] = (Plain with { Seed = 21, BatchSize = 2, AccumulationSteps = 2 }, Narrow, Patches, () => HealthRun.Painted(12, 21)),
+        ["accumulated"] = (Plain with { Seed = 21, BatchSize = 2, GradientAccumulationSteps = 2 }, Narrow, Patches, () => HealthRun.Painted(12, 21)),
     };
 
     [Theory]

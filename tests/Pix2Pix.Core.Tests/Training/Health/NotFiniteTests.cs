@@ -13,7 +13,7 @@ public sealed class NotFiniteTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private TrainingOptions Options => TinyRun.Options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs"), EverySteps = 1, Keep = 100 } };
+    private TrainingOptions Options => TinyRun.Options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs"), EveryNSteps = 1, KeepLast = 100 } };
 
     [Theory]
     [InlineData("encoder.1.conv.weight")]
@@ -63,7 +63,7 @@ public sealed class NotFiniteTests : IDisposable
     {
         var step = 0;
         var term = new LossTerm("odd", 1, context => context.Output.mean() * (++step > Step ? float.NaN : 1));
-        using var run = new TinyRun(Options with { ExtraTerms = [term] });
+        using var run = new TinyRun(Options with { AdditionalLosses = [term] });
         var error = await DivergeAsync(run, () => { });
         AssertNamed(error, null, "All weights and layers are finite, so it begins in the objective itself.");
     }
@@ -74,13 +74,13 @@ public sealed class NotFiniteTests : IDisposable
         // The root of zero is zero, and its slope is infinite: the loss of the step is a number still.
         var step = 0;
         var term = new LossTerm("root", 1, context => ++step > Step ? (context.Output - context.Output.detach()).square().sum().sqrt() : context.Output.mean());
-        using var run = new TinyRun(Options with { ExtraTerms = [term] });
+        using var run = new TinyRun(Options with { AdditionalLosses = [term] });
         var error = await DivergeAsync(run, () => { });
         AssertNamed(error, "generator.encoder.0.conv.weight", "the gradient of encoder.0.conv.weight of the generator");
     }
 
     [Fact]
-    public void TrainStep_PicturesThatAreNoNumbers_AreNamed()
+    public void TrainStep_ImagesThatAreNoNumbers_AreNamed()
     {
         using var run = new TinyRun(TinyRun.Options);
         using Tensor good = torch.rand(1, 3, 16, 16), bad = torch.full([1, 3, 16, 16], float.NaN);
@@ -131,7 +131,7 @@ public sealed class NotFiniteTests : IDisposable
     [Fact]
     public async Task FitAsync_WatchingIsOff_GoesOnAsBefore()
     {
-        using var run = new TinyRun(TinyRun.Options with { Health = null });
+        using var run = new TinyRun(TinyRun.Options with { Divergence = null });
         Poison(run.Generator.Network, "encoder.1.conv.weight", float.NaN);
         await run.FitAsync();
         Assert.Equal(TinyRun.Steps, run.Trainer.StepCount);
@@ -142,15 +142,15 @@ public sealed class NotFiniteTests : IDisposable
     private static async Task<TrainingDivergedException> DivergeAsync(TinyRun run, Action provoke) => await Assert.ThrowsAsync<TrainingDivergedException>(
         () => run.FitAsync(new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step == Step) provoke();
+            if (now.GlobalStep == Step) provoke();
         })));
 
     private static void AssertNamed(TrainingDivergedException error, string? layer, string text)
     {
-        Assert.Equal(HealthConditionKind.NotFinite, error.Condition.Kind);
-        Assert.Equal(layer, error.Condition.Layer);
+        Assert.Equal(TrainingAnomalyKind.NonFinite, error.Anomaly.Kind);
+        Assert.Equal(layer, error.Anomaly.Layer);
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
-        Assert.InRange(error.Condition.Step, Step, Step + 1);
+        Assert.InRange(error.Anomaly.Step, Step, Step + 1);
     }
 
     private static void Poison(torch.nn.Module network, string name, float value) => Change(network, name, weight => weight.flatten()[0].fill_(value));

@@ -20,18 +20,18 @@ public class ProvokedConditionTests
 
     [Fact]
     public async Task FitAsync_LastLayerDies_OutputIsConstant() => AssertFound(
-        HealthConditionKind.OutputConstant, await RunAsync(Still, generator => Change(generator, "decoder.4.conv.weight", weight => weight.zero_())));
+        TrainingAnomalyKind.OutputConstant, await RunAsync(Still, generator => Change(generator, "decoder.4.conv.weight", weight => weight.zero_())));
 
     [Fact]
     public async Task FitAsync_LastLayerExplodes_OutputIsSaturated() => AssertFound(
-        HealthConditionKind.OutputSaturated, await RunAsync(Still, generator => Change(generator, "decoder.4.conv.weight", weight => weight.mul_(2000))));
+        TrainingAnomalyKind.OutputSaturated, await RunAsync(Still, generator => Change(generator, "decoder.4.conv.weight", weight => weight.mul_(2000))));
 
     [Fact]
     public async Task FitAsync_GeneratorWithoutInput_IsFound()
     {
         using var run = new HealthRun(new TrainingOptions { Epochs = 5 }, new Pattern());
         await run.FitAsync(HealthRun.Painted(20, seed: 1));
-        AssertFound(HealthConditionKind.InputIgnored, run, begins: 1);
+        AssertFound(TrainingAnomalyKind.InputIgnored, run, begins: 1);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class ProvokedConditionTests
     {
         using var run = new HealthRun(new TrainingOptions { Epochs = 5 }, discriminator: new Brightness(gain: 40));
         await run.FitAsync(HealthRun.PairsOf(20, i => (Paintings.Paint(40, 40, i), White())));
-        AssertFound(HealthConditionKind.DiscriminatorWins, run, begins: 1);
+        AssertFound(TrainingAnomalyKind.DiscriminatorOverpowers, run, begins: 1);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class ProvokedConditionTests
         }
 
         await run.FitAsync(HealthRun.Painted(20, seed: 1));
-        AssertFound(HealthConditionKind.DiscriminatorBlind, run, begins: 1);
+        AssertFound(TrainingAnomalyKind.DiscriminatorCollapsed, run, begins: 1);
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public class ProvokedConditionTests
             if (++step > Begins) kept.Add(context.Output.detach().DetachFromDisposeScope());
             return context.Output.mean();
         });
-        using var run = new HealthRun(new TrainingOptions { Epochs = Epochs, HistorySize = 200, ExtraTerms = [term] });
+        using var run = new HealthRun(new TrainingOptions { Epochs = Epochs, ImagePoolSize = 200, AdditionalLosses = [term] });
         await run.FitAsync(HealthRun.Painted(20, seed: 1));
-        AssertFound(HealthConditionKind.MemoryGrowing, run);
+        AssertFound(TrainingAnomalyKind.TensorLeak, run);
         Assert.NotEmpty(kept);
         kept.ForEach(tensor => tensor.Dispose());
     }
@@ -75,9 +75,9 @@ public class ProvokedConditionTests
     [Fact]
     public async Task FitAsync_SlowDataset_IsFoundAndOnlyWarnedOf()
     {
-        using var run = new HealthRun(new TrainingOptions { Epochs = 6, Health = new HealthOptions { Answer = HealthAnswer.Stop } });
+        using var run = new HealthRun(new TrainingOptions { Epochs = 6, Divergence = new DivergenceOptions { Action = DivergenceAction.Stop } });
         await run.FitAsync(new Slow(HealthRun.Painted(20, seed: 1), Begins, TimeSpan.FromMilliseconds(60)));
-        AssertFound(HealthConditionKind.DataStalled, run);
+        AssertFound(TrainingAnomalyKind.DataStarvation, run);
         Assert.Equal(120, run.Trainer.StepCount);
     }
 
@@ -87,24 +87,24 @@ public class ProvokedConditionTests
         using var folder = new TemporaryFolder();
         var options = Still with
         {
-            Checkpoints = new CheckpointOptions { Folder = folder.Path, Keep = 100 },
-            Health = new HealthOptions { Answer = HealthAnswer.Stop },
+            Checkpoints = new CheckpointOptions { Folder = folder.Path, KeepLast = 100 },
+            Divergence = new DivergenceOptions { Action = DivergenceAction.Stop },
         };
         using var run = new HealthRun(options);
 
         var error = await Assert.ThrowsAsync<TrainingDivergedException>(() => run.FitAsync(
             HealthRun.Painted(20, seed: 1), At(Begins, () => Change(run.Generator, "decoder.4.conv.weight", weight => weight.zero_()))));
 
-        Assert.Equal(HealthConditionKind.OutputConstant, error.Condition.Kind);
+        Assert.Equal(TrainingAnomalyKind.OutputConstant, error.Anomaly.Kind);
         Assert.Equal("step-000000060", Path.GetFileName(error.Checkpoint));
         Assert.Contains($"The last good checkpoint is {error.Checkpoint}.", error.Message, StringComparison.Ordinal);
-        Assert.Equal(error.Condition, Assert.Single(run.Conditions));
+        Assert.Equal(error.Anomaly, Assert.Single(run.Conditions));
     }
 
     [Fact]
     public async Task FitAsync_WatchingIsOff_ReportsNothing()
     {
-        using var run = new TinyRun(TinyRun.Options with { Epochs = 40, LearningRate = 1e-8, Health = null });
+        using var run = new TinyRun(TinyRun.Options with { Epochs = 40, LearningRate = 1e-8, Divergence = null });
         Change(run.Generator, "decoder.2.conv.weight", weight => weight.zero_());
         var log = new RecordingLogger();
         using var trainer = new Pix2PixTrainer(run.Generator, run.Discriminator, run.Trainer.Options, log);
@@ -120,7 +120,7 @@ public class ProvokedConditionTests
 
     internal static IProgress<TrainingProgress> At(long step, Action action) => new Recorder<TrainingProgress>(now =>
     {
-        if (now.Step == step) action();
+        if (now.GlobalStep == step) action();
     });
 
     private static async Task<HealthRun> RunAsync(TrainingOptions options, Action<IGenerator> provoke)
@@ -129,7 +129,7 @@ public class ProvokedConditionTests
         return await run.FitAsync(HealthRun.Painted(20, seed: 1), At(Begins, () => provoke(run.Generator)));
     }
 
-    private static void AssertFound(HealthConditionKind kind, HealthRun run, int begins = Begins + 1)
+    private static void AssertFound(TrainingAnomalyKind kind, HealthRun run, int begins = Begins + 1)
     {
         var condition = Assert.Single(run.Conditions);
         Assert.Equal(kind, condition.Kind);
@@ -141,7 +141,7 @@ public class ProvokedConditionTests
 
     private static SkiaSharp.SKBitmap White()
     {
-        var bitmap = Pictures.Gradient(40, 40);
+        var bitmap = Images.Gradient(40, 40);
         bitmap.Erase(SkiaSharp.SKColors.White);
         return bitmap;
     }
@@ -149,7 +149,7 @@ public class ProvokedConditionTests
     /// <summary>Learns one picture, whatever it is shown.</summary>
     private sealed class Pattern : torch.nn.Module, IGenerator
     {
-        private readonly Parameter _picture = new(torch.linspace(-1, 1, 3 * 32 * 32).reshape(1, 3, 32, 32));
+        private readonly Parameter _image = new(torch.linspace(-1, 1, 3 * 32 * 32).reshape(1, 3, 32, 32));
 
         public Pattern()
             : base(nameof(Pattern)) => RegisterComponents();
@@ -167,7 +167,7 @@ public class ProvokedConditionTests
         public Tensor Generate(Tensor input, ForwardContext context)
         {
             using var scope = torch.NewDisposeScope();
-            return _picture.tanh().expand(input.shape).clone().MoveToOuterDisposeScope();
+            return _image.tanh().expand(input.shape).clone().MoveToOuterDisposeScope();
         }
     }
 
@@ -187,7 +187,7 @@ public class ProvokedConditionTests
 
         public int InputChannels => 3;
 
-        public int CandidateChannels => 3;
+        public int TargetChannels => 3;
 
         public Tensor Score(Tensor input, Tensor candidate, ForwardContext context)
         {
@@ -210,9 +210,9 @@ public class ProvokedConditionTests
 
         public PairDirection Direction => pairs.Direction;
 
-        public PictureEncoding InputEncoding => pairs.InputEncoding;
+        public ColorEncoding InputEncoding => pairs.InputEncoding;
 
-        public PictureEncoding TargetEncoding => pairs.TargetEncoding;
+        public ColorEncoding TargetEncoding => pairs.TargetEncoding;
 
         public TensorPair GetPair(int index, Random? augmentation = null)
         {

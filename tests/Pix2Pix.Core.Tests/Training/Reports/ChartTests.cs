@@ -36,16 +36,16 @@ public class ChartTests
     [InlineData(5000)]
     public void WriteTo_AnyNumberOfPoints_IsWellFormedAndSmall(int count)
     {
-        var curve = new ThinnedCurve();
+        var curve = new DownsampledCurve();
         for (var i = 1; i <= count; i++) curve.Add(i, Math.Sin(i));
         var html = new StringBuilder();
 
         new Chart("<Title> & more", "Note", ("first", curve.Points), ("none", []), ("second", curve.Points)) { HasDots = true, Marked = count }.WriteTo(html);
 
-        var figure = XElement.Parse(html.ToString());
-        Assert.Equal("<Title> & more", figure.Descendants("h3").Single().Value);
-        Assert.Contains($"at step {count}", figure.Element("svg")!.Attribute("aria-label")!.Value, StringComparison.Ordinal);
-        Assert.Equal(2, figure.Descendants("circle").Count(circle => circle.Attribute("class")!.Value.StartsWith("best", StringComparison.Ordinal)));
+        var metric = XElement.Parse(html.ToString());
+        Assert.Equal("<Title> & more", metric.Descendants("h3").Single().Value);
+        Assert.Contains($"at step {count}", metric.Element("svg")!.Attribute("aria-label")!.Value, StringComparison.Ordinal);
+        Assert.Equal(2, metric.Descendants("circle").Count(circle => circle.Attribute("class")!.Value.StartsWith("best", StringComparison.Ordinal)));
         Assert.DoesNotContain("NaN", html.ToString(), StringComparison.Ordinal);
         Assert.InRange(html.Length, 500, 20_000);
     }

@@ -47,7 +47,7 @@ public sealed partial class ReportTests : IDisposable
     {
         using var run = new TinyRun(Reporting(TinyRun.Options with { Epochs = 1 }));
         var data = new Described();
-        await run.Trainer.FitAsync(splits ? PairSplit.ByCount(data, 1).Training : data);
+        await run.Trainer.FitAsync(splits ? DatasetSplit.ByCount(data, 1).Training : data);
         Assert.Matches("Class</[^>]+><[^>]+>Described<", Page);
         Assert.Matches("Camera</[^>]+><[^>]+>X100<", Page);
         Assert.Matches("Shutter</[^>]+><[^>]+>0.5<", Page);
@@ -62,10 +62,10 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_ResumedFromAnyCheckpoint_WritesEveryFigureOnce()
+    public async Task FitAsync_ResumedFromAnyCheckpoint_WritesEveryMetricOnce()
     {
         var options = Reporting(Measuring(TinyRun.Options));
-        using var whole = await new TinyRun(options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs"), EverySteps = 1, Keep = 100 } }).FitAsync();
+        using var whole = await new TinyRun(options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs"), EveryNSteps = 1, KeepLast = 100 } }).FitAsync();
         var expected = Lines.Where(line => KindOf(line) != "end").Select(Timeless).ToList();
         foreach (var (step, path) in CheckpointFolder.List(_folder.File("runs")).Skip(1))
         {
@@ -103,15 +103,15 @@ public sealed partial class ReportTests : IDisposable
 
         Assert.Equal((3, epoch.GetProperty("l1").GetProperty("mean").GetDouble()), (epoch.GetProperty("pairs").GetInt32(), epoch.GetProperty("figure").GetDouble()));
         Assert.Equal([1, 2, 3], FramesIn(Page));
-        var pictures = PictureData().Matches(Page).Select(match => Convert.FromBase64String(match.Groups[1].Value)).ToList();
-        Assert.Equal(5, pictures.Count);
-        Assert.Equal(pictures, new[] { "input.png", "step-000000003-epoch-1.png", "step-000000006-epoch-2.png", "step-000000009-epoch-3.png", "target.png" }
+        var images = ImageData().Matches(Page).Select(match => Convert.FromBase64String(match.Groups[1].Value)).ToList();
+        Assert.Equal(5, images.Count);
+        Assert.Equal(images, new[] { "input.png", "step-000000003-epoch-1.png", "step-000000006-epoch-2.png", "step-000000009-epoch-3.png", "target.png" }
             .Select(name => File.ReadAllBytes(Path.Combine(Root, "previews", name))));
         Assert.Equal(9, ChartCount().Count(Page));
     }
 
     [Fact]
-    public async Task FitAsync_WithValidateOfTheUsersOwn_ShowsItsFigure()
+    public async Task FitAsync_WithValidateOfTheUsersOwn_ShowsItsMetric()
     {
         using var run = await new TinyRun(Reporting(TinyRun.Options with { Validate = _ => 0.25 })).FitAsync();
         Assert.Equal([0.25, 0.25, 0.25], Lines.Where(line => KindOf(line) == "epoch").Select(line => line.GetProperty("figure").GetDouble()));
@@ -140,7 +140,7 @@ public sealed partial class ReportTests : IDisposable
     public async Task Page_AllOptions_AreListedAndNoFolderOrNameIs()
     {
         var options = Reporting(Measuring(TinyRun.Options)) with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") } };
-        using var run = await new TinyRun(options with { Validation = options.Validation! with { BestModel = _folder.File("best.safetensors") } }).FitAsync();
+        using var run = await new TinyRun(options with { Validation = options.Validation! with { BestModelPath = _folder.File("best.safetensors") } }).FitAsync();
         var written = Page + File.ReadAllText(Path.Combine(Root, "figures.jsonl"));
 
         var names = typeof(TrainingOptions).GetProperties().Concat(typeof(GeneratorOptions).GetProperties()).Concat(typeof(PatchDiscriminatorOptions).GetProperties())
@@ -165,7 +165,7 @@ public sealed partial class ReportTests : IDisposable
         var during = "";
         using var run = await new TinyRun(Reporting(TinyRun.Options)).FitAsync(new Recorder<TrainingProgress>(now =>
         {
-            if (now.Step == 5) during = Page;
+            if (now.GlobalStep == 5) during = Page;
         }));
         Assert.Contains("data-running=\"1\"", during, StringComparison.Ordinal);
         Assert.Contains("http-equiv=\"refresh\" content=\"2\"", during, StringComparison.Ordinal);
@@ -193,10 +193,10 @@ public sealed partial class ReportTests : IDisposable
         await run.FitAsync(new Recorder<TrainingProgress>(now =>
         {
             // A file where the folder was: not even the superuser can write into it.
-            if (now.Step == 2) Directory.Move(Root, aside);
-            if (now.Step == 2) File.WriteAllText(Root, "in the way");
-            if (now.Step == 7) File.Delete(Root);
-            if (now.Step == 7) Directory.Move(aside, Root);
+            if (now.GlobalStep == 2) Directory.Move(Root, aside);
+            if (now.GlobalStep == 2) File.WriteAllText(Root, "in the way");
+            if (now.GlobalStep == 7) File.Delete(Root);
+            if (now.GlobalStep == 7) Directory.Move(aside, Root);
         }));
 
         Assert.Equal(9, run.Trainer.StepCount);
@@ -253,11 +253,11 @@ public sealed partial class ReportTests : IDisposable
         var content = ContentOf(new RunState(0, 1, 200, 0, 2000, TimeSpan.Zero, TimeSpan.Zero, 0));
         var report = new RunReport(Root, content, epochsDone: 0, stepsPerLine: 40, new RecordingLogger());
         var random = new Random(0);
-        PlanarImage<byte>[] Pictures() => [.. Enumerable.Range(0, 4).Select(_ =>
+        PlanarImage<byte>[] Images() => [.. Enumerable.Range(0, 4).Select(_ =>
         {
-            var picture = new PlanarImage<byte>(3, 256, 256);
-            random.NextBytes(picture.Data);
-            return picture;
+            var image = new PlanarImage<byte>(3, 256, 256);
+            random.NextBytes(image.Data);
+            return image;
         })];
 
         RunState At(int epoch, int step) =>
@@ -265,7 +265,7 @@ public sealed partial class ReportTests : IDisposable
         for (var epoch = 1; epoch <= 200; epoch++)
         {
             for (var step = 1; step <= 2000; step++) report.AddStep(At(epoch, step), [1, 2, 3, 4, 5, 6, random.NextDouble(), random.NextDouble(), 2e-4]);
-            if (epoch % 10 == 0) report.AddPictures(epoch * 2000, epoch, Pictures(), Pictures(), Pictures());
+            if (epoch % 10 == 0) report.AddImages(epoch * 2000, epoch, Images(), Images(), Images());
             report.AddEpoch(At(epoch, 2000), seconds => new EpochLine(epoch * 2000, epoch, seconds, 1.0 / epoch, true, 4, [new(1.0 / epoch, 0.1, 0, 1), new(20, 1, 19, 21), new(0.5, 0, 0.5, 0.5)]));
         }
 
@@ -282,7 +282,7 @@ public sealed partial class ReportTests : IDisposable
         _threads.Dispose();
     }
 
-    private static TrainingOptions Measuring(TrainingOptions options) => options with { Validation = new ValidationOptions { Data = TinyRun.PairsOf(3), Previews = 2 } };
+    private static TrainingOptions Measuring(TrainingOptions options) => options with { Validation = new ValidationOptions { Data = TinyRun.PairsOf(3), PreviewCount = 2 } };
 
     private static string KindOf(JsonElement line) => line.GetProperty("kind").GetString()!;
 
@@ -305,7 +305,7 @@ public sealed partial class ReportTests : IDisposable
         OutcomeText = "Training",
         Elapsed = TimeSpan.Zero,
         Curves = new RunCurves(),
-        Previews = new PreviewReel(Root),
+        Previews = new PreviewGallery(Root),
         Messages = [],
         MessagesLeftOut = 0,
         Sections = [],
@@ -319,7 +319,7 @@ public sealed partial class ReportTests : IDisposable
     private static partial Regex FrameEpoch();
 
     [GeneratedRegex(@"src=""data:image/png;base64,([^""]*)""")]
-    private static partial Regex PictureData();
+    private static partial Regex ImageData();
 
     [GeneratedRegex(@"<figure class=""chart"">")]
     private static partial Regex ChartCount();
@@ -328,7 +328,7 @@ public sealed partial class ReportTests : IDisposable
     {
         protected override void OnStepCompleted(TrainingProgress progress)
         {
-            if (progress.Step == 6) throw new InvalidDataException("secret");
+            if (progress.GlobalStep == 6) throw new InvalidDataException("secret");
         }
     }
 

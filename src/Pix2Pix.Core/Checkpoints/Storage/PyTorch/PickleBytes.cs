@@ -15,24 +15,24 @@ internal sealed class PickleBytes(byte[] bytes)
     /// <summary>How many bytes have been read.</summary>
     public int Position { get; private set; }
 
-    public byte Byte() => Take(1)[0];
+    public byte Byte() => Read(1)[0];
 
-    public int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
+    public int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Read(4));
 
-    public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+    public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Read(4));
 
-    public ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
+    public ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Read(2));
 
-    public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+    public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Read(8));
 
-    public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Take(8));
+    public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Read(8));
 
     /// <summary>A signed number of up to 16 bytes: a <see cref="long"/> where it fits, else an <see cref="Int128"/>.</summary>
     public object Number(int length)
     {
         if (length > LongestNumber) throw new FormatException($"a number in it has {length} bytes; at most {LongestNumber} are allowed");
         Span<byte> wide = stackalloc byte[LongestNumber];
-        var digits = Take(length);
+        var digits = Read(length);
         wide.Fill(length > 0 && digits[^1] >= 0x80 ? (byte)0xff : (byte)0);
         digits.CopyTo(wide);
         var number = BinaryPrimitives.ReadInt128LittleEndian(wide);
@@ -40,7 +40,7 @@ internal sealed class PickleBytes(byte[] bytes)
     }
 
     /// <summary>A <see cref="string"/>, or a <see cref="PickledObject"/> in place of one that is too long for a name.</summary>
-    public object Text(ulong length) => length <= LongestText ? Decode(Take((int)length)) : Skip(length, "str");
+    public object Text(ulong length) => length <= LongestText ? Decode(Read((int)length)) : Skip(length, "str");
 
     /// <summary>Skips bytes, which no weight needs.</summary>
     public PickledObject Skip(ulong length, string name)
@@ -56,7 +56,7 @@ internal sealed class PickleBytes(byte[] bytes)
         var rest = bytes.AsSpan(Position);
         var length = rest[..Math.Min(rest.Length, (int)LongestText)].IndexOf((byte)'\n');
         if (length < 0) throw new FormatException("a name in it does not end");
-        var line = Decode(Take(length));
+        var line = Decode(Read(length));
         Position++;
         return line;
     }
@@ -73,7 +73,7 @@ internal sealed class PickleBytes(byte[] bytes)
         }
     }
 
-    private ReadOnlySpan<byte> Take(int count)
+    private ReadOnlySpan<byte> Read(int count)
     {
         if (count > bytes.Length - Position) throw new FormatException("its description of the tensors is cut short");
         Position += count;

@@ -13,7 +13,7 @@ internal sealed class PyTorchZip : PyTorchStateDict
     // An archive of 900 storages lists them in 100,000 bytes. ZipArchive keeps several times as many in memory.
     private const long LongestDirectory = 4_000_000;
 
-    private readonly BudgetedStream _stream;
+    private readonly LimitedStream _stream;
     private readonly ZipArchive _archive;
     private readonly string _folder;
 
@@ -22,7 +22,7 @@ internal sealed class PyTorchZip : PyTorchStateDict
     /// <exception cref="RefusedWeightsException">It is a zip archive of another kind.</exception>
     public PyTorchZip(Stream stream)
     {
-        _stream = new BudgetedStream(stream) { Budget = LongestDirectory };
+        _stream = new LimitedStream(stream) { Budget = LongestDirectory };
         _archive = Unzip(() => new ZipArchive(_stream, ZipArchiveMode.Read));
         var entries = Unzip(() => _archive.Entries);
         var pickles = entries.Where(entry => entry.FullName.EndsWith(PickleName, StringComparison.Ordinal)).Take(2).ToList();

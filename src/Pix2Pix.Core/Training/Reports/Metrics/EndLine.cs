@@ -8,7 +8,7 @@ namespace Pix2Pix.Training.Reports;
 /// <param name="Seconds">Time of training so far.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Text">The same in a sentence.</param>
-internal sealed record EndLine(long Step, int Epoch, double Seconds, RunOutcome Outcome, string Text) : FigureLine(Step, Epoch, Seconds)
+internal sealed record EndLine(long Step, int Epoch, double Seconds, RunOutcome Outcome, string Text) : MetricsRecord(Step, Epoch, Seconds)
 {
     public const string Name = "end";
 

@@ -7,13 +7,13 @@ namespace Pix2Pix.Training.Reports;
 /// <param name="Step">Steps done.</param>
 /// <param name="Epoch">The epoch that ended.</param>
 /// <param name="Seconds">Time of training so far.</param>
-/// <param name="Figure">The figure that decides, lower is better; null where nothing was measured.</param>
+/// <param name="Metric">The figure that decides, lower is better; null where nothing was measured.</param>
 /// <param name="IsBest">Whether it is the best so far.</param>
 /// <param name="PairCount">Held-out pairs that were measured; 0 where it was not by them.</param>
 /// <param name="Spreads">L1, PSNR and SSIM over the pairs; none where it was not by them.</param>
 internal sealed record EpochLine(
-    long Step, int Epoch, double Seconds, double? Figure, bool IsBest, int PairCount, FigureSpread[] Spreads)
-    : FigureLine(Step, Epoch, Seconds)
+    long Step, int Epoch, double Seconds, double? Metric, bool IsBest, int PairCount, MetricSummary[] Spreads)
+    : MetricsRecord(Step, Epoch, Seconds)
 {
     public const string Name = "epoch";
 
@@ -32,8 +32,8 @@ internal sealed record EpochLine(
 
     protected override void WriteFields(Utf8JsonWriter json)
     {
-        if (Figure is null) return;
-        WriteIfNumber(json, "figure", Figure);
+        if (Metric is null) return;
+        WriteIfNumber(json, "figure", Metric);
         json.WriteBoolean("is_best", IsBest);
         if (Spreads.Length == 0) return;
         json.WriteNumber("pairs", PairCount);
@@ -41,14 +41,14 @@ internal sealed record EpochLine(
         {
             json.WriteStartObject(SpreadNames[i]);
             WriteIfNumber(json, "mean", Spreads[i].Mean);
-            WriteIfNumber(json, "deviation", Spreads[i].Deviation);
-            WriteIfNumber(json, "least", Spreads[i].Least);
-            WriteIfNumber(json, "greatest", Spreads[i].Greatest);
+            WriteIfNumber(json, "deviation", Spreads[i].StandardDeviation);
+            WriteIfNumber(json, "least", Spreads[i].Min);
+            WriteIfNumber(json, "greatest", Spreads[i].Max);
             json.WriteEndObject();
         }
     }
 
-    private static FigureSpread ReadSpread(JsonElement json)
+    private static MetricSummary ReadSpread(JsonElement json)
     {
         double Part(string name) => NumberOf(json, name) ?? double.NaN;
         return new(Part("mean"), Part("deviation"), Part("least"), Part("greatest"));

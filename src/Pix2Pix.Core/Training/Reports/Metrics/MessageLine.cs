@@ -8,7 +8,7 @@ namespace Pix2Pix.Training.Reports;
 /// <param name="Seconds">Time of training so far.</param>
 /// <param name="IsWarning">Whether something is to be done about it.</param>
 /// <param name="Text">What was noticed.</param>
-internal sealed record MessageLine(long Step, int Epoch, double Seconds, bool IsWarning, string Text) : FigureLine(Step, Epoch, Seconds)
+internal sealed record MessageLine(long Step, int Epoch, double Seconds, bool IsWarning, string Text) : MetricsRecord(Step, Epoch, Seconds)
 {
     public const string Name = "message";
 

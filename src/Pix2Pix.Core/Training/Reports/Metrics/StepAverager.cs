@@ -24,11 +24,11 @@ internal sealed class StepAverager(int stepsPerLine)
     }
 
     /// <summary>The mean of the steps since the last line; null where there was none.</summary>
-    public StepLine? Take(RunState state, double seconds)
+    public StepLine? Flush(RunState state, double seconds)
     {
         if (_steps == 0) return null;
         double?[] means = [.. _sums.Select((sum, i) => _counts[i] == 0 ? (double?)null : sum / _counts[i])];
-        var line = new StepLine(state.Step, state.Epoch, seconds, _steps, state.DataWaitShare, means);
+        var line = new StepLine(state.Step, state.Epoch, seconds, _steps, state.DataWaitFraction, means);
         Array.Clear(_sums);
         Array.Clear(_counts);
         _steps = 0;

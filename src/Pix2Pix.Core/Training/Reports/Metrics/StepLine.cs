@@ -7,10 +7,10 @@ namespace Pix2Pix.Training.Reports;
 /// <param name="Epoch">Its epoch.</param>
 /// <param name="Seconds">Time of training so far.</param>
 /// <param name="Steps">How many steps the figures are the mean of.</param>
-/// <param name="DataWaitShare">Share of the time in which the networks waited for data, 0 to 1.</param>
+/// <param name="DataWaitFraction">Share of the time in which the networks waited for data, 0 to 1.</param>
 /// <param name="Values">In the order of <see cref="StepSeries"/>; null where there is none.</param>
 internal sealed record StepLine(
-    long Step, int Epoch, double Seconds, int Steps, double DataWaitShare, double?[] Values) : FigureLine(Step, Epoch, Seconds)
+    long Step, int Epoch, double Seconds, int Steps, double DataWaitFraction, double?[] Values) : MetricsRecord(Step, Epoch, Seconds)
 {
     public const string Name = "step";
 
@@ -23,7 +23,7 @@ internal sealed record StepLine(
     protected override void WriteFields(Utf8JsonWriter json)
     {
         json.WriteNumber("steps", Steps);
-        WriteIfNumber(json, "data_wait_share", Math.Round(DataWaitShare, 4));
+        WriteIfNumber(json, "data_wait_share", Math.Round(DataWaitFraction, 4));
 
         // Six digits are as many as a float has to tell.
         for (var i = 0; i < Values.Length; i++) WriteIfNumber(json, StepSeries.Names[i], Values[i] is { } value ? Rounded(value) : null);

@@ -8,9 +8,9 @@ internal static class StepSeries
     public const int Reconstruction = 2;
     public const int Discriminator = 3;
     public const int DiscriminatorReal = 4;
-    public const int DiscriminatorGenerated = 5;
+    public const int DiscriminatorFake = 5;
     public const int RealAccuracy = 6;
-    public const int GeneratedAccuracy = 7;
+    public const int FakeAccuracy = 7;
     public const int LearningRate = 8;
 
     /// <summary>What the figures are called in files.</summary>

@@ -31,7 +31,7 @@ internal static class ReportCharts
 
         if (curves.OfHeldOut(0).Count == 0)
         {
-            yield return new Chart("Validation figure", "Lower is better. The ring marks the best.", ("figure", curves.Figure.Points))
+            yield return new Chart("Validation figure", "Lower is better. The ring marks the best.", ("figure", curves.Metric.Points))
             {
                 HasDots = true,
                 Marked = curves.Best?.Step,
@@ -53,7 +53,7 @@ internal static class ReportCharts
             "Share of patches judged rightly. About 50 %: it cannot tell them apart. Both at 100 %: it has won, and the generator learns " +
             "little from it.",
             ("on real", curves.OfSteps(StepSeries.RealAccuracy)),
-            ("on generated", curves.OfSteps(StepSeries.GeneratedAccuracy)))
+            ("on generated", curves.OfSteps(StepSeries.FakeAccuracy)))
         {
             Scale = Shares,
             Format = share => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %",
@@ -63,7 +63,7 @@ internal static class ReportCharts
             "The whole with its weight, and its terms on real and on generated pairs before theirs.",
             ("whole", curves.OfSteps(StepSeries.Discriminator)),
             ("on real", curves.OfSteps(StepSeries.DiscriminatorReal)),
-            ("on generated", curves.OfSteps(StepSeries.DiscriminatorGenerated)));
+            ("on generated", curves.OfSteps(StepSeries.DiscriminatorFake)));
         yield return new Chart(
             "Generator: whole loss", "All terms with their weights.", ("generator", curves.OfSteps(StepSeries.Generator)));
         yield return new Chart("Learning rate", "Of both networks.", ("rate", curves.OfSteps(StepSeries.LearningRate)));

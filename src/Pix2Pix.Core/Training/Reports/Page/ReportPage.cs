@@ -61,7 +61,7 @@ internal sealed class ReportPage(ReportContent content)
         : $"{time.Seconds} s";
 
     // Pictures go past the text, as bytes: there may be megabytes of them.
-    private static void WritePicture(StringBuilder html, Stream stream, byte[] png, string attributes)
+    private static void WriteImage(StringBuilder html, Stream stream, byte[] png, string attributes)
     {
         html.Append(Culture, $"""<img {attributes} src="data:image/png;base64,""");
         Flush(html, stream);
@@ -104,10 +104,10 @@ internal sealed class ReportPage(ReportContent content)
 
         void HeldOutTiles(EpochLine best)
         {
-            (string Name, string Format, string Unit)[] figures = [("L1", "0.0000", ""), ("PSNR", "0.00", " dB"), ("SSIM", "0.0000", "")];
-            for (var i = 0; i < figures.Length; i++)
+            (string Name, string Format, string Unit)[] metrics = [("L1", "0.0000", ""), ("PSNR", "0.00", " dB"), ("SSIM", "0.0000", "")];
+            for (var i = 0; i < metrics.Length; i++)
             {
-                var (name, format, unit) = figures[i];
+                var (name, format, unit) = metrics[i];
                 var isDeciding = i == content.DecidingSpread;
                 Tile(
                     isDeciding ? $"Best {name}" : $"{name} there", Number(best.Spreads[i].Mean, format) + unit,
@@ -119,11 +119,11 @@ internal sealed class ReportPage(ReportContent content)
         Tile("Steps", Number(state.Step, "N0"));
         Tile("Time", Time(content.Elapsed));
         if (IsRunning) Tile("Left", state.Step == 0 ? "?" : Time(state.Remaining));
-        Tile("Waiting for data", Number(state.DataWaitShare * 100, "0.#") + " %");
+        Tile("Waiting for data", Number(state.DataWaitFraction * 100, "0.#") + " %");
         if (content.Curves.Best is { Spreads.Length: > 0 } best) HeldOutTiles(best);
-        else if (content.Curves.Best is { Figure: { } figure } other)
+        else if (content.Curves.Best is { Metric: { } metric } other)
         {
-            Tile("Best figure", ChartScale.Text(figure), $"epoch {Number(other.Epoch, "N0")}");
+            Tile("Best figure", ChartScale.Text(metric), $"epoch {Number(other.Epoch, "N0")}");
         }
 
         html.AppendLine("</dl></header>");
@@ -143,18 +143,18 @@ internal sealed class ReportPage(ReportContent content)
 
             """);
         html.Append("<figure><figcaption>Input</figcaption>");
-        WritePicture(html, stream, inputs, "alt=\"What the generator is given, one pair under the other\"");
+        WriteImage(html, stream, inputs, "alt=\"What the generator is given, one pair under the other\"");
         html.Append("</figure><figure id=\"frames\"><figcaption>Output</figcaption>");
         for (var i = 0; i <= last; i++)
         {
             var (step, epoch) = (frames[i].Step, frames[i].Epoch);
-            WritePicture(
+            WriteImage(
                 html, stream, frames[i].Png, string.Create(Culture, $"alt=\"What it makes of it after epoch {epoch}\" " +
                     $"data-epoch=\"{epoch}\" data-step=\"{step}\"{(i < last ? " hidden" : "")}"));
         }
 
         html.Append("</figure><figure><figcaption>Target</figcaption>");
-        WritePicture(html, stream, targets, "alt=\"What it should have made of it\"");
+        WriteImage(html, stream, targets, "alt=\"What it should have made of it\"");
         html.AppendLine("</figure></div></section>");
     }
 

@@ -1,0 +1,28 @@
+namespace SampleTools.Training;
+
+/// <summary>Turns the first Ctrl+C into a wish to stop, which the work hears between two steps; the second one ends the program.</summary>
+public sealed class GracefulCancellation : IDisposable
+{
+    private readonly CancellationTokenSource _source;
+
+    /// <param name="limit">After this time the work is asked to stop as well; null for never.</param>
+    public GracefulCancellation(TimeSpan? limit = null)
+    {
+        _source = new CancellationTokenSource(limit ?? Timeout.InfiniteTimeSpan);
+        Console.CancelKeyPress += Stop;
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        Console.CancelKeyPress -= Stop;
+        _source.Dispose();
+    }
+
+    private void Stop(object? sender, ConsoleCancelEventArgs e)
+    {
+        e.Cancel = !_source.IsCancellationRequested;
+        _source.Cancel();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Pix2Pix;
+using SkiaSharp;
+
+namespace WebDemo.Http;
+
+/// <summary>Translates one drawing after the other, in the order in which they came: the network uses all processors as it is.</summary>
+internal sealed class TranslationQueue : IDisposable
+{
+    private const double Memory = 0.8;
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private double _secondsEach = 0.2;
+
+    /// <summary>How long one translation takes, as far as was seen lately.</summary>
+    public TimeSpan TimeEach => TimeSpan.FromSeconds(Volatile.Read(ref _secondsEach));
+
+    /// <summary>Waits for the drawing's turn and translates it.</summary>
+    /// <param name="translator">Borrowed.</param>
+    /// <param name="drawing">Borrowed.</param>
+    /// <param name="cancellationToken">Ends the wait; a translation that has begun is finished.</param>
+    /// <returns>The translation as a PNG file.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled before it was the drawing's turn.</exception>
+    public async Task<byte[]> TranslateAsync(ITranslator translator, SKBitmap drawing, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var began = Stopwatch.GetTimestamp();
+            using var image = await translator.TranslateAsync(drawing, cancellationToken: CancellationToken.None);
+            Volatile.Write(ref _secondsEach, (Memory * _secondsEach) + ((1 - Memory) * Stopwatch.GetElapsedTime(began).TotalSeconds));
+            return Png.Encode(image);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+}

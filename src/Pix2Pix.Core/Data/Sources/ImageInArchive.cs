@@ -1,0 +1,13 @@
+namespace Pix2Pix.Data;
+
+/// <summary>A picture in a ZIP archive.</summary>
+/// <param name="archive">Shared by its pictures.</param>
+/// <param name="entry">The entry's full name.</param>
+/// <param name="reading">Valid ones.</param>
+internal sealed class ImageInArchive(ImageArchive archive, string entry, ImageDecodingOptions reading)
+    : EncodedImage($"{archive.Path}/{entry}", entry, reading)
+{
+    public override (int Width, int Height) ReadSize() => ImageDecoder.ReadSize(ReadBytes(), Name, Reading);
+
+    protected override byte[] ReadBytes() => archive.Read(Place, Name, Reading);
+}

@@ -1,0 +1,20 @@
+namespace Pix2Pix.Models;
+
+/// <summary>Pictures with holes: a pixel is missing if all of its channels are white, and known otherwise.</summary>
+internal static class InpaintingMask
+{
+    /// <summary>What every channel of a missing pixel holds: white.</summary>
+    public const float Missing = 1;
+
+    /// <summary>Takes missing pixels from the output and known ones from the input.</summary>
+    /// <param name="input"><c>[N, C, H, W]</c> in [-1, 1]. Borrowed.</param>
+    /// <param name="output">Same shape; gradients flow through its missing pixels only. Borrowed.</param>
+    /// <returns>Same shape. The caller disposes it.</returns>
+    public static Tensor Composite(Tensor input, Tensor output)
+    {
+        using var scope = torch.NewDisposeScope();
+        long[] channels = [1];
+        var missing = input.amin(channels, keepdim: true) == Missing;
+        return torch.where(missing, output, input).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using Pix2Pix.Data;
+using Pix2Pix.Training.Groups;
+
+namespace Pix2Pix.Training;
+
+/// <summary>Writes options down for people to read: every public property, under the name that a program sets it by.</summary>
+internal static class OptionsDescription
+{
+    /// <summary>All options of a record, in the order in which it declares them.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Describe(object options) =>
+        [.. PropertiesOf(options.GetType()).Select(property => (property.Name, TextOf(property.GetValue(options))))];
+
+    private static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
+
+    private static string TextOf(object? value) => value switch
+    {
+        null => "none",
+        string text => text,
+        bool on => on ? "yes" : "no",
+        Delegate => "set",
+        Enum or GeneratorArchitecture => value.ToString()!,
+        IFormattable number and not Enum => number.ToString(null, CultureInfo.InvariantCulture),
+        LossTerm term => $"{term.Name} x {TextOf(term.Weight)}",
+        IPairedDataset data => $"{data.Count} pairs",
+        IProcessGroup { WorldSize: 1 } => "one process",
+        IProcessGroup group => $"{group.WorldSize} processes, {group.Description}",
+        ILearningRateSchedule schedule => schedule.ToString() ?? "",
+        IEnumerable list => string.Join(", ", list.Cast<object?>().Select(TextOf)) is { Length: > 0 } texts ? texts : "none",
+        _ when IsOptions(value.GetType()) => InOneLine(value),
+        _ => value.GetType().Name,
+    };
+
+    private static bool IsOptions(Type type) =>
+        type.Assembly == typeof(OptionsDescription).Assembly && type.Name.EndsWith("Options", StringComparison.Ordinal);
+
+    // Texts of options in options are paths, which are nobody's business but the program's.
+    private static string InOneLine(object options) => string.Join(
+        ", ",
+        PropertiesOf(options.GetType()).Where(property => property.PropertyType != typeof(string))
+            .Select(property => $"{property.Name} {TextOf(property.GetValue(options))}"));
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Pix2Pix.Checkpoints;
+using Pix2Pix.Losses;
+
+namespace Pix2Pix.Training;
+
+/// <summary>
+/// The options that decide what a run learns, as text: what a checkpoint remembers of them, and what is compared on resuming.
+/// </summary>
+/// <remarks>Names and values are a file format: they stay as they are when the code is renamed.</remarks>
+internal static class OptionsSnapshot
+{
+    public const string Frozen = "Frozen";
+    public const string AdversarialWeight = "AdversarialWeight";
+    private const string BatchSize = "BatchSize";
+    private const string SampleWithReplacement = "SamplesWithReplacement";
+    private const string Seed = "Seed";
+
+    private static readonly PersistedNames<UpdateScheme> UpdateSchemes =
+        new((UpdateScheme.Alternating, "AfterUpdate"), (UpdateScheme.Simultaneous, "BeforeUpdate"));
+
+    /// <param name="options">The options.</param>
+    /// <param name="seed">The trainer's seed, which may have been drawn.</param>
+    /// <param name="device">Kind of the device, where the options may say "auto".</param>
+    public static SortedDictionary<string, string> Create(TrainingOptions options, long seed, string device) => new(StringComparer.Ordinal)
+    {
+        ["Epochs"] = Text(options.Epochs),
+        [BatchSize] = Text(options.BatchSize),
+        ["AccumulationSteps"] = Text(options.GradientAccumulationSteps),
+        ["LearningRate"] = Text(options.LearningRate),
+        ["Schedule"] = options.LearningRateSchedule.ToString() ?? "",
+        ["Beta1"] = Text(options.Beta1),
+        ["Beta2"] = Text(options.Beta2),
+        ["AdversarialLoss"] = NameOf(options.AdversarialLoss),
+        [AdversarialWeight] = Text(options.AdversarialWeight),
+        ["ReconstructionLoss"] = NameOf(options.ReconstructionLoss),
+        ["ReconstructionWeight"] = Text(options.ReconstructionWeight),
+        ["DiscriminatorWeight"] = Text(options.DiscriminatorWeight),
+        ["Feedback"] = UpdateSchemes[options.UpdateScheme],
+        ["RealFirst"] = Text(options.RealBatchFirst),
+        [SampleWithReplacement] = Text(options.SampleWithReplacement),
+        ["GradientPenaltyWeight"] = Text(options.GradientPenaltyWeight),
+        ["HistorySize"] = Text(options.ImagePoolSize),
+        ["ExtraTerms"] = Text(options.AdditionalLosses.Select(term => $"{term.Name} x {Text(term.Weight)}")),
+        ["AverageDecay"] = options.EmaDecay is { } decay ? Text(decay) : "none",
+        [Frozen] = Text(options.FrozenParameters),
+        [Seed] = Text(seed),
+        ["Device"] = device,
+    };
+
+    /// <summary>The options that differ now. A checkpoint of a library that wrote fewer is compared by what it has.</summary>
+    public static IReadOnlyList<OptionChange> Compare(TrainingManifest before, SortedDictionary<string, string> now)
+    {
+        var known = before.Options ?? new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Seed] = Text(before.Seed),
+            [BatchSize] = Text(before.BatchSize),
+            [SampleWithReplacement] = Text(before.SampleWithReplacement),
+        };
+        return [.. from option in known
+                   where now.TryGetValue(option.Key, out var value) && value != option.Value
+                   select new OptionChange(option.Key, option.Value, now[option.Key])];
+    }
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    private static string Text(bool on) => on ? "yes" : "no";
+
+    private static string Text(IEnumerable<string> texts) => string.Join(", ", texts) is { Length: > 0 } joined ? joined : "none";
+
+    private static string NameOf(object loss) => loss switch
+    {
+        VanillaAdversarialLoss => "VanillaAdversarialLoss",
+        LeastSquaresAdversarialLoss => "LeastSquaresAdversarialLoss",
+        WassersteinAdversarialLoss => "WassersteinAdversarialLoss",
+        HingeAdversarialLoss => "HingeAdversarialLoss",
+        L1Loss => "L1Loss",
+        L2Loss => "L2Loss",
+        _ => loss.GetType().Name,
+    };
+}

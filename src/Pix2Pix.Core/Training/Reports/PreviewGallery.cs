@@ -1,0 +1,131 @@
+using System.Globalization;
+using Pix2Pix.Checkpoints.Storage;
+
+namespace Pix2Pix.Training.Reports;
+
+/// <summary>
+/// The pictures of a run over time: inputs and targets once, outputs again and again, as PNG files in a folder of their own.
+/// </summary>
+/// <remarks>
+/// There is room for so many bytes and frames. When they are used up, the frame goes whose neighbours are closest together, so that what is
+/// left is spread over the whole run; the first and the last always stay.
+/// </remarks>
+/// <param name="folder">The folder of the report.</param>
+/// <param name="mostBytes">Most bytes of PNG files together.</param>
+/// <param name="mostFrames">Most frames, 2 or more.</param>
+internal sealed class PreviewGallery(string folder, long mostBytes = PreviewGallery.UsualBytes, int mostFrames = PreviewGallery.UsualFrames)
+{
+    // In a page they take a third more.
+    public const long UsualBytes = 6 << 20;
+    public const int UsualFrames = 40;
+
+    private const string FolderName = "previews";
+    private const string Prefix = "step-";
+    private const string InputName = "input.png";
+    private const string TargetName = "target.png";
+
+    private readonly List<Frame> _frames = [];
+    private readonly HashSet<string> _unwritten = [];
+
+    public IReadOnlyList<Frame> Frames => _frames;
+
+    /// <summary>The inputs, one under the other; null before the first frame.</summary>
+    public byte[]? Inputs { get; private set; }
+
+    /// <summary>The targets, one under the other; null before the first frame.</summary>
+    public byte[]? Targets { get; private set; }
+
+    private string Root => Path.Combine(folder, FolderName);
+
+    /// <summary>Goes on with the frames that an earlier part of the run left; later ones are removed.</summary>
+    /// <exception cref="IOException">The folder cannot be read or written.</exception>
+    public void Open(int epochsDone)
+    {
+        if (!Directory.Exists(Root)) return;
+        foreach (var path in Directory.GetFiles(Root, Prefix + "*.png"))
+        {
+            if (Parse(Path.GetFileNameWithoutExtension(path)) is not { } found) continue;
+            if (found.Epoch > epochsDone) File.Delete(path);
+            else _frames.Add(new Frame(found.Step, found.Epoch, File.ReadAllBytes(path)));
+        }
+
+        if (_frames.Count > 0) (Inputs, Targets) = (ReadIfThere(InputName), ReadIfThere(TargetName));
+        _frames.Sort((a, b) => a.Step.CompareTo(b.Step));
+        Thin();
+    }
+
+    /// <param name="step">Steps done.</param>
+    /// <param name="epoch">The epoch that ended.</param>
+    /// <param name="inputs">The same pictures every time.</param>
+    /// <param name="outputs">What was made of them.</param>
+    /// <param name="targets">What should have been made of them.</param>
+    public void Add(
+        long step,
+        int epoch,
+        IReadOnlyList<PlanarImage<byte>> inputs,
+        IReadOnlyList<PlanarImage<byte>> outputs,
+        IReadOnlyList<PlanarImage<byte>> targets)
+    {
+        if (outputs.Count == 0) return;
+        (Inputs, Targets) = (ImageGrid.Encode(inputs), ImageGrid.Encode(targets));
+        _frames.RemoveAll(frame => frame.Step >= step);
+        _frames.Add(new Frame(step, epoch, ImageGrid.Encode(outputs)));
+        _unwritten.UnionWith([NameOf(_frames[^1]), InputName, TargetName]);
+        Thin();
+    }
+
+    /// <summary>Takes back the frames of epochs that are done again.</summary>
+    public void GoBack(int epochsDone) => _frames.RemoveAll(frame => frame.Epoch > epochsDone);
+
+    /// <summary>Writes what is new.</summary>
+    /// <exception cref="IOException">It cannot be written; it will be tried again.</exception>
+    public void Flush()
+    {
+        if (_unwritten.Count == 0) return;
+        WriteNew(InputName, Inputs!);
+        WriteNew(TargetName, Targets!);
+        foreach (var frame in _frames) WriteNew(NameOf(frame), frame.Png);
+
+        var known = _frames.Select(NameOf).ToHashSet();
+        foreach (var path in Directory.GetFiles(Root, Prefix + "*.png"))
+        {
+            if (!known.Contains(Path.GetFileName(path))) File.Delete(path);
+        }
+
+        _unwritten.Clear();
+    }
+
+    private byte[]? ReadIfThere(string name) => File.Exists(Path.Combine(Root, name)) ? File.ReadAllBytes(Path.Combine(Root, name)) : null;
+
+    private void WriteNew(string name, byte[] png)
+    {
+        if (_unwritten.Contains(name)) AtomicFile.Write(Path.Combine(Root, name), stream => stream.Write(png));
+        _unwritten.Remove(name);
+    }
+
+    private void Thin()
+    {
+        while (_frames.Count > 2 && (_frames.Count > mostFrames || Bytes > mostBytes))
+        {
+            var closest = Enumerable.Range(1, _frames.Count - 2).MinBy(i => _frames[i + 1].Step - _frames[i - 1].Step);
+            _unwritten.Remove(NameOf(_frames[closest]));
+            _frames.RemoveAt(closest);
+        }
+    }
+
+    private long Bytes => (Inputs?.Length ?? 0) + (Targets?.Length ?? 0) + _frames.Sum(frame => (long)frame.Png.Length);
+
+    private static string NameOf(Frame frame) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{frame.Step:D9}-epoch-{frame.Epoch}.png");
+
+    private static (long Step, int Epoch)? Parse(string name) =>
+        name.Split('-') is ["step", var step, "epoch", var epoch]
+            && long.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var steps)
+            && int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var epochs) ? (steps, epochs) : null;
+
+    /// <summary>What the generator made of the shown pairs at one time.</summary>
+    /// <param name="Step">Steps done.</param>
+    /// <param name="Epoch">The epoch that had ended.</param>
+    /// <param name="Png">One image under the other.</param>
+    internal sealed record Frame(long Step, int Epoch, byte[] Png);
+}

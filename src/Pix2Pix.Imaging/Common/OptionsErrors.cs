@@ -1,0 +1,17 @@
+namespace Pix2Pix.Common;
+
+/// <summary>Collects what is wrong with a set of options, so that one exception reports all of it.</summary>
+internal sealed class OptionsErrors
+{
+    private readonly List<string> _found = [];
+
+    public void AddIf(bool wrong, string problem)
+    {
+        if (wrong) _found.Add(problem);
+    }
+
+    public void ThrowIfAny(string subject)
+    {
+        if (_found.Count > 0) throw new ArgumentException($"The {subject} cannot be used: {string.Join(" ", _found)}");
+    }
+}

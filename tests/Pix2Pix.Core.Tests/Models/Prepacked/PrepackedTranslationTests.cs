@@ -1,0 +1,49 @@
+using System.Globalization;
+using Pix2Pix.Tests.TestSupport;
+
+namespace Pix2Pix.Tests.Models.Prepacked;
+
+/// <summary>What a translator does and says on other processors and with another libtorch, in processes of their own.</summary>
+public sealed class PrepackedTranslationTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Translate_OtherLibtorch_RunsConvolutionsAsTheyAreAndWarnsOnce()
+    {
+        var (full, half) = await TranslateAsync(["other-libtorch"]);
+        Assert.StartsWith("warning PreparedWeightsMissing: 10 of 10 convolutions run as they are", full[0], StringComparison.Ordinal);
+        Assert.Contains("prepared weights need 1.2.3", full[0], StringComparison.Ordinal);
+        Assert.StartsWith("precision: Float32, 0 of 10 convolutions prepared, since libtorch", full[1], StringComparison.Ordinal);
+        Assert.Equal("difference: 0", full[2]);
+
+        Assert.StartsWith("warning BFloat16Missing: ", half[0], StringComparison.Ordinal);
+        Assert.Contains("prepared weights need 1.2.3", half[0], StringComparison.Ordinal);
+        Assert.StartsWith("precision: Float32, 0 of 10 convolutions prepared, since libtorch", half[1], StringComparison.Ordinal);
+        Assert.Equal("difference: 0", half[2]);
+    }
+
+    [X64Fact]
+    public async Task Translate_ProcessorWithoutAvx512_PrepacksFloat32AndWarnsOfBFloat16()
+    {
+        var (full, half) = await TranslateAsync([], ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("ATEN_CPU_CAPABILITY", "avx2"));
+        Assert.Equal("precision: Float32, 10 convolutions prepared", full[0]);
+        Assert.InRange(DifferenceIn(full[1]), 0, 1);
+
+        Assert.StartsWith("warning BFloat16Missing: ", half[0], StringComparison.Ordinal);
+        Assert.Equal("precision: Float32, 10 convolutions prepared", half[1]);
+        Assert.InRange(DifferenceIn(half[2]), 0, 1);
+    }
+
+    private static int DifferenceIn(string line) => int.Parse(line["difference: ".Length..], CultureInfo.InvariantCulture);
+
+    private async Task<(string[] Full, string[] BFloat16)> TranslateAsync(string[] mode, params (string Name, string Value)[] environment)
+    {
+        string[] lines = await VictimProcess.RunAsync("dotnet", [VictimProcess.Assembly, _folder.Path, "translate", .. mode], environment);
+        var second = Array.IndexOf(lines, "asked for BFloat16");
+        Assert.Equal("asked for Full", lines[0]);
+        return (lines[1..second], lines[(second + 1)..]);
+    }
+}
