@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
+using Pix2Pix.TestHost;
 using Pix2Pix.Tests.TestSupport;
-using Pix2Pix.Tests.Victim;
 using SkiaSharp;
 
 namespace Pix2Pix.CommandLine.Tests;

@@ -1,7 +1,7 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
+using Pix2Pix.TestHost;
 using Pix2Pix.Tests.TestSupport;
-using Pix2Pix.Tests.Victim;
 
 namespace Pix2Pix.Tests.Common;
 
@@ -140,8 +140,8 @@ public sealed class NativeLibrariesTests : IDisposable
 
     private async Task<List<(string Needs, string Name, string Thrown, string Message)>> TryDoorsAsync(LinkedApp app)
     {
-        var victim = Path.Combine(app.Folder, Path.GetFileName(VictimProcess.Assembly));
-        var lines = await VictimProcess.RunAsync("dotnet", [victim, _folder.Path, "doors"]);
+        var host = Path.Combine(app.Folder, Path.GetFileName(TestHostProcess.Assembly));
+        var lines = await TestHostProcess.RunAsync("dotnet", [host, _folder.Path, "doors"]);
         return [.. lines.Select(line => line.Split('\t')).Select(parts => (parts[0], parts[1], parts[2], parts[3]))];
     }
 }

@@ -39,7 +39,7 @@ public class ScalarValueTests
     [Fact]
     public async Task TrainStep_LossThatFloat32CannotHold_GoesOn()
     {
-        string[] lines = await VictimProcess.RunAsync("dotnet", [VictimProcess.Assembly, "-", "wide-loss"]);
+        string[] lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, "-", "wide-loss"]);
         Assert.Equal("trained", Assert.Single(lines));
     }
 }

@@ -21,7 +21,7 @@ public class HostileImageTests
     {
         var count = int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "3000", CultureInfo.InvariantCulture);
         using var folder = new TemporaryFolder();
-        var lines = await VictimProcess.RunAsync("dotnet", [VictimProcess.Assembly, folder.Path, "pictures", Fixture.PathOf("decode"), $"{count}"]);
+        var lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, folder.Path, "pictures", Fixture.PathOf("decode"), $"{count}"]);
         var metrics = lines[^1].Split(' ').Select(metric => long.Parse(metric, CultureInfo.InvariantCulture)).ToArray();
         var (read, refused, managed, peak, archived) = (metrics[0], metrics[1], metrics[2], metrics[3], metrics[4]);
         Assert.InRange(read, count / 4, count);

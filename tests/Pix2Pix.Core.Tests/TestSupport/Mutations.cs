@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Pix2Pix.Common;
-using Pix2Pix.Tests.Victim;
+using Pix2Pix.TestHost;
 
 namespace Pix2Pix.Tests.TestSupport;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
+using Pix2Pix.TestHost;
 using Pix2Pix.Tests.TestSupport;
 using Pix2Pix.Training;
 
@@ -23,8 +24,8 @@ public sealed class CheckpointFaultTests : IDisposable
         var disk = Directory.CreateDirectory(_folder.File("disk")).FullName;
         var model = _folder.File("model.safetensors");
 
-        var lines = await VictimProcess.RunAsync(
-            "unshare", ["-rm", "sh", "-c", PrivateDiskFactAttribute.MountAndRun, disk, "dotnet", VictimProcess.Assembly, disk, "disk", model]);
+        var lines = await TestHostProcess.RunAsync(
+            "unshare", ["-rm", "sh", "-c", PrivateDiskFactAttribute.MountAndRun, disk, "dotnet", TestHostProcess.Assembly, disk, "disk", model]);
 
         long?[] latest = [null, 1, 2, 3, 4, 4, 4, 4, 4, 9, 10, 10, 10, 10, 14, 15, 15, 15];
         Assert.Equal(latest.Select((step, i) => $"{i + 1}: latest {step}, damaged 0"), lines[..18]);
@@ -33,7 +34,7 @@ public sealed class CheckpointFaultTests : IDisposable
         Assert.Equal(["end: latest 15, damaged 0", "elsewhere: 18"], lines[19..]);
 
         // What was learned is what a run without any of this learns.
-        using var undisturbed = new Victim.VictimTraining(_folder.File("undisturbed"));
+        using var undisturbed = new TestHostTraining(_folder.File("undisturbed"));
         await undisturbed.RunAsync(_ => { });
         Assert.Equal(await File.ReadAllBytesAsync(undisturbed.Model), await File.ReadAllBytesAsync(model));
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Pix2Pix.TestHost;
 using Pix2Pix.Tests.TestSupport;
-using Pix2Pix.Tests.Victim;
 
 namespace Pix2Pix.Tests.Training;
 
@@ -13,8 +13,8 @@ public sealed class EnduranceTests : IDisposable
     public async Task FitAsync_TwoThousandSteps_MemoryAndTensorsStayWhatTheyAre()
     {
         // What the runtime takes to compile again what runs often, and to collect in the background, is no memory of the library's.
-        var lines = await VictimProcess.RunAsync(
-            "dotnet", [VictimProcess.Assembly, _folder.Path, "endurance"], ("DOTNET_TieredCompilation", "0"), ("DOTNET_gcConcurrent", "0"));
+        var lines = await TestHostProcess.RunAsync(
+            "dotnet", [TestHostProcess.Assembly, _folder.Path, "endurance"], ("DOTNET_TieredCompilation", "0"), ("DOTNET_gcConcurrent", "0"));
 
         var samples = lines.Select(line => Array.ConvertAll(line.Split(' '), text => long.Parse(text, CultureInfo.InvariantCulture))).ToList();
         Assert.Equal(Endurance.Steps / Endurance.StepsPerSample, samples.Count);

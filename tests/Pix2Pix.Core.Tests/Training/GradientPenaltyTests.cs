@@ -1,6 +1,6 @@
 using Pix2Pix.Models;
+using Pix2Pix.TestHost;
 using Pix2Pix.Tests.TestSupport;
-using Pix2Pix.Tests.Victim;
 using Pix2Pix.Training;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -44,7 +44,7 @@ public sealed class GradientPenaltyTests : IDisposable
     [InlineData(nameof(Blindness.CutsGradients), "The scores of BlindDiscriminator carry no gradient, so the gradient penalty cannot be measured")]
     public async Task FitAsync_DiscriminatorThatDoesNotSee_DoesNotEndTheProcess(string blindness, string outcome)
     {
-        var lines = await VictimProcess.RunAsync("dotnet", [VictimProcess.Assembly, _folder.Path, "blind", blindness]);
+        var lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, _folder.Path, "blind", blindness]);
         Assert.StartsWith(outcome, Assert.Single(lines), StringComparison.Ordinal);
     }
 

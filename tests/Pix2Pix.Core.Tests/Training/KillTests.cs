@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Pix2Pix.Checkpoints;
+using Pix2Pix.TestHost;
 using Pix2Pix.Tests.TestSupport;
-using Pix2Pix.Tests.Victim;
 
 namespace Pix2Pix.Tests.Training;
 
@@ -62,7 +62,7 @@ public sealed class KillTests : IDisposable
     // Nothing that bears a checkpoint's name may be less than whole, and the latest must be one to go on from.
     private void CheckLatest(string name, string moment)
     {
-        using var training = new VictimTraining(_folder.File(name));
+        using var training = new TestHostTraining(_folder.File(name));
         var found = CheckpointFolder.List(training.Checkpoints);
         Assert.All(found, checkpoint => Assert.Null(Record.Exception(() => TrainingCheckpoint.Read(checkpoint.Path))));
         var latest = TrainingCheckpoint.FindLatest(training.Checkpoints);
@@ -107,7 +107,7 @@ public sealed class KillTests : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { typeof(VictimTraining).Assembly.Location, _folder.File(name) },
+            ArgumentList = { typeof(TestHostTraining).Assembly.Location, _folder.File(name) },
         };
         start.Environment["OMP_NUM_THREADS"] = "1";
         return Process.Start(start)!;

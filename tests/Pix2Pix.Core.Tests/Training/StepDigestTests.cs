@@ -1,5 +1,5 @@
+using Pix2Pix.TestHost;
 using Pix2Pix.Tests.TestSupport;
-using Pix2Pix.Tests.Victim;
 
 namespace Pix2Pix.Tests.Training;
 
@@ -18,7 +18,7 @@ public sealed class StepDigestTests : IDisposable
     [MemberData(nameof(RecordedDigests.Capabilities), MemberType = typeof(RecordedDigests))]
     public async Task FitAsync_EveryStep_HasTheRecordedBits(CpuCapability capability)
     {
-        var lines = await VictimProcess.RunAsync("dotnet", [VictimProcess.Assembly, _folder.Path, "digests"], Environment(capability));
+        var lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, _folder.Path, "digests"], Environment(capability));
         Assert.Equal(StepDigests.Steps, lines.Length);
         Assert.Equal(RecordedDigests.Of(capability), lines);
     }
@@ -26,7 +26,7 @@ public sealed class StepDigestTests : IDisposable
     [Fact]
     public async Task FitAsync_ResumedFromEveryStep_HasTheBitsOfTheWholeRunAtEachStep()
     {
-        var lines = await VictimProcess.RunAsync("dotnet", [VictimProcess.Assembly, _folder.Path, "digests", "resume"]);
+        var lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, _folder.Path, "digests", "resume"]);
         Assert.Equal([$"{StepDigests.Steps} steps, {StepDigests.Steps * (StepDigests.Steps - 1) / 2} after resuming"], lines);
     }
 }

@@ -41,7 +41,7 @@ public sealed class PrepackedTranslationTests : IDisposable
 
     private async Task<(string[] Full, string[] BFloat16)> TranslateAsync(string[] mode, params (string Name, string Value)[] environment)
     {
-        string[] lines = await VictimProcess.RunAsync("dotnet", [VictimProcess.Assembly, _folder.Path, "translate", .. mode], environment);
+        string[] lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, _folder.Path, "translate", .. mode], environment);
         var second = Array.IndexOf(lines, "asked for BFloat16");
         Assert.Equal("asked for Full", lines[0]);
         return (lines[1..second], lines[(second + 1)..]);

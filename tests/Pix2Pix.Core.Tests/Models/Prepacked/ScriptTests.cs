@@ -11,7 +11,7 @@ public class ScriptTests
     [Fact]
     public async Task All_PinnedLibtorch_CompileThere()
     {
-        string[] lines = await VictimProcess.RunAsync("dotnet", [VictimProcess.Assembly, "compile", .. Script.All.Select(script => script.Text)]);
+        string[] lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, "compile", .. Script.All.Select(script => script.Text)]);
         Assert.Equal($"{Script.All.Count} compiled", Assert.Single(lines));
     }
 

@@ -4,7 +4,7 @@ using Pix2Pix.Data;
 using Pix2Pix.Models;
 using Pix2Pix.Training;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>Twenty steps with everything that keeps state: dropout, Adam, an average, a history pool and a schedule. Prints a digest of each.</summary>
 /// <remarks>A digest covers the losses of a step and the data of every tensor in the checkpoint after it: weights, optimizers, average and history.</remarks>
@@ -15,7 +15,7 @@ public sealed class StepDigests(string folder)
     // Five pairs, three and two at a time.
     private const int StepsPerEpoch = 2;
 
-    private readonly PairedImages _pairs = VictimTraining.Pairs();
+    private readonly PairedImages _pairs = TestHostTraining.Pairs();
 
     /// <summary>Prints the digests of a whole run, a line each.</summary>
     public Task RunAsync() => TrainAsync(resumedFrom: null, step => Path.Combine(folder, $"{step}"), (_, digest) => Console.WriteLine(digest));

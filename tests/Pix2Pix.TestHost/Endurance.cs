@@ -5,7 +5,7 @@ using Pix2Pix.Training;
 using SkiaSharp;
 using TorchSharp;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>A long run of narrow networks on files, half of which the cache holds: says after every tenth step how much memory and how many tensors are in use.</summary>
 /// <remarks>A short run precedes it, with checkpoints written and removed and full collections, for what the runtime takes when it does something for the first time.</remarks>

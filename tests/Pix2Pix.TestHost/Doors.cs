@@ -4,7 +4,7 @@ using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using TorchSharp;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>Every way to come to the library's first tensor, and every way to its first bitmap, one after the other.</summary>
 public static class Doors

@@ -1,15 +1,12 @@
 using System.Globalization;
-using Pix2Pix.Tests.Victim;
+using Pix2Pix.TestHost;
 
-// In the folder that it is told: trains from the latest checkpoint if there is one, and says so after every step; or suffers a full disk;
-// or trains for long; or compiles scripts; or translates with weights prepared and not; or tries what needs a native library; or measures
-// the slope of a discriminator that does not look at its pictures; or reads damaged pictures; or trains with a loss that float32 cannot
-// hold; or prints a digest of each step;
-// or trains without and with the C library's memory kept.
+// Runs one scenario that must not share the process of the tests. With a folder alone, trains from the latest checkpoint in it
+// and prints the step number after every step.
 switch (args)
 {
     case [var folder]:
-        using (var training = new VictimTraining(folder)) await training.RunAsync(progress => Console.WriteLine(progress.GlobalStep));
+        using (var training = new TestHostTraining(folder)) await training.RunAsync(progress => Console.WriteLine(progress.GlobalStep));
         return 0;
     case [var folder, "disk", var model]:
         await DiskFaults.RunAsync(folder, model);

@@ -4,7 +4,7 @@ using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using SkiaSharp;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>
 /// Reads damaged pictures by path, as a stream and as bytes, a tenth of them from an archive too: each way has to give the same pixels or the same

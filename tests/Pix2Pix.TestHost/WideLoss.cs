@@ -4,7 +4,7 @@ using Pix2Pix.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>An objective that computes with 64 bits and costs more than 32 can say where a single score is judged.</summary>
 public sealed class WideLoss : IAdversarialLoss

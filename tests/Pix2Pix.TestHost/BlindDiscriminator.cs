@@ -3,7 +3,7 @@ using Pix2Pix.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>Why scores do not tell one picture from another.</summary>
 public enum Blindness
@@ -35,7 +35,7 @@ internal sealed class BlindDiscriminator(Blindness blindness) : IDiscriminator
         using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", Epochs = 1, Seed = 3, GradientPenaltyWeight = 10 });
         try
         {
-            await trainer.FitAsync(VictimTraining.Pairs()).ConfigureAwait(false);
+            await trainer.FitAsync(TestHostTraining.Pairs()).ConfigureAwait(false);
             return $"trained {trainer.StepCount} steps";
         }
         catch (InvalidOperationException e)

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>Damages files in every way that accident and malice know.</summary>
 public static class DamagedCopies

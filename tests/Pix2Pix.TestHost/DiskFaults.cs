@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Pix2Pix.Checkpoints;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>
 /// A run whose checkpoints lie on a small disk of its own: full after step 5, with room again after step 9, read-only after step 11, writable again after step 14,
@@ -17,7 +17,7 @@ public static class DiskFaults
     public static async Task RunAsync(string folder, string model)
     {
         var ballast = Path.Combine(folder, "ballast");
-        using var training = new VictimTraining(folder);
+        using var training = new TestHostTraining(folder);
         try
         {
             await training.RunAsync(progress =>

@@ -4,10 +4,10 @@ using Pix2Pix.Models;
 using Pix2Pix.Training;
 using SkiaSharp;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>A training run that may be killed at any moment: six epochs of three steps, saved after every step.</summary>
-public sealed class VictimTraining : IDisposable
+public sealed class TestHostTraining : IDisposable
 {
     public const int Steps = 18;
 
@@ -17,7 +17,7 @@ public sealed class VictimTraining : IDisposable
     private readonly Generator _generator = new(new GeneratorOptions { Depth = 5, BaseChannels = 2 }, seed: 1);
     private readonly PatchDiscriminator _discriminator = new(new PatchDiscriminatorOptions { LayerCount = 2, BaseChannels = 2 }, seed: 1);
 
-    public VictimTraining(string folder)
+    public TestHostTraining(string folder)
     {
         _folder = folder;
         Trainer = new Pix2PixTrainer(_generator, _discriminator, new TrainingOptions

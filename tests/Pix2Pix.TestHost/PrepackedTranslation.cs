@@ -4,7 +4,7 @@ using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
 using SkiaSharp;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>Translates a picture with weights prepared in each precision, and says what a user is told and how far it is from weights as they are.</summary>
 public static class PrepackedTranslation

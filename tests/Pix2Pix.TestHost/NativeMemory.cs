@@ -3,7 +3,7 @@ using Pix2Pix.Models;
 using Pix2Pix.Training;
 using TorchSharp;
 
-namespace Pix2Pix.Tests.Victim;
+namespace Pix2Pix.TestHost;
 
 /// <summary>Takes a step that leaves the C library as it is, then one by default, and says after each whether the C library was asked to keep memory.</summary>
 internal static class NativeMemory

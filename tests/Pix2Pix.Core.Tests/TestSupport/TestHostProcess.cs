@@ -1,15 +1,15 @@
 using System.Diagnostics;
-using Pix2Pix.Tests.Victim;
+using Pix2Pix.TestHost;
 
 namespace Pix2Pix.Tests.TestSupport;
 
-/// <summary>A process of its own that trains, for what a test's own process must not suffer.</summary>
-internal static class VictimProcess
+/// <summary>Runs the test host in a process of its own, for scenarios that would harm the test process.</summary>
+internal static class TestHostProcess
 {
-    public static string Assembly => typeof(VictimTraining).Assembly.Location;
+    public static string Assembly => typeof(TestHostTraining).Assembly.Location;
 
-    /// <summary>Runs a program to its end.</summary>
-    /// <returns>The lines that it wrote.</returns>
+    /// <summary>Runs a program until it exits.</summary>
+    /// <returns>The lines it wrote to standard output.</returns>
     public static async Task<string[]> RunAsync(string program, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
