@@ -8,7 +8,7 @@ namespace Pix2Pix.TestHost;
 /// <summary>Takes a step that leaves the C library as it is, then one by default, and says after each whether the C library was asked to keep memory.</summary>
 internal static class NativeMemory
 {
-    private static readonly PropertyInfo WasAsked = typeof(Pix2PixTrainer).Assembly.GetType("Pix2Pix.Common.NativeHeap", throwOnError: true)!
+    private static readonly PropertyInfo WasAsked = typeof(Pix2PixTrainer).Assembly.GetType("Pix2Pix.Common.MallocTuning", throwOnError: true)!
         .GetProperty("WasAsked")!;
 
     public static void Train()

@@ -15,7 +15,7 @@ public static class PrepackedTranslation
     /// <summary>Has the library believe that the libtorch which is loaded is none that its scripts were compiled with.</summary>
     public static void AsWithAnotherLibtorch()
     {
-        var script = typeof(Translator).Assembly.GetType("Pix2Pix.Models.Prepared.Script", throwOnError: true)!;
+        var script = typeof(Translator).Assembly.GetType("Pix2Pix.Models.Prepacked.Script", throwOnError: true)!;
         var tested = (Version[])script.GetField("Tested", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
         Array.Fill(tested, new Version(1, 2, 3));
     }
