@@ -19,7 +19,13 @@ using var mpi = MpiProcessGroup.IsLaunched ? MpiProcessGroup.Start() : null;
 var group = new MeasuredGroup(mpi ?? ProcessGroup.SingleProcess);
 using var generator = new Generator(new GeneratorOptions { Depth = int.Log2(side), BaseChannels = width, Normalization = Normalization.Instance });
 using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 2, BaseChannels = width, Normalization = Normalization.Instance });
-var options = new TrainingOptions { Group = group, Epochs = 1, Device = "cpu", Divergence = null };
+var options = new TrainingOptions
+{
+    Distribution = new() { Group = group },
+    Epochs = 1,
+    Device = "cpu",
+    Optimization = new() { Divergence = null },
+};
 using var trainer = new Pix2PixTrainer(generator, discriminator, options);
 
 using var image = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));

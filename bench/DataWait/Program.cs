@@ -20,7 +20,12 @@ var pairs = PairedImages.FromFolder(folder, new PairedImagesOptions
 using var generator = new Generator(new GeneratorOptions { BaseChannels = width, Depth = (int)Math.Log2(size) });
 using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { BaseChannels = width });
 using var trainer = new Pix2PixTrainer(
-    generator, discriminator, new TrainingOptions { Device = "cpu", Epochs = (int)(Number(2) ?? 3), DataLoaderWorkers = (int?)Number(4) });
+    generator, discriminator, new TrainingOptions
+    {
+        Device = "cpu",
+        Epochs = (int)(Number(2) ?? 3),
+        DataLoading = new() { Workers = (int?)Number(4) },
+    });
 
 var report = new EpochReport();
 await trainer.FitAsync(pairs, report);

@@ -1,3 +1,5 @@
+using Pix2Pix.Models;
+
 using TorchSharp;
 
 namespace Pix2Pix.Bench;
@@ -65,7 +67,7 @@ internal sealed record WorkOptions
     public TranslatorOptions Translator => new()
     {
         Device = Device,
-        Precision = InBFloat16 ? InferencePrecision.BFloat16 : InferencePrecision.Full,
+        Precision = InBFloat16 ? FloatPrecision.BFloat16 : FloatPrecision.Float32,
         PrepackWeights = IsPlain ? false : null,
     };
 

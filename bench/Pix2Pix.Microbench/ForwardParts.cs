@@ -20,7 +20,7 @@ public class ForwardParts
         Translator With(TranslatorOptions options) => new(_generator, options with { Device = "cpu" }, leaveOpen: true);
         _plain = With(new() { PrepackWeights = false });
         _prepacked = With(new() { PrepackWeights = true });
-        _bfloat16 = With(new() { Precision = InferencePrecision.BFloat16 });
+        _bfloat16 = With(new() { Precision = FloatPrecision.BFloat16 });
         using var scope = torch.NewDisposeScope();
         _input = ((torch.rand([1, 3, 256, 256]) * 2) - 1).MoveToOuterDisposeScope();
     }

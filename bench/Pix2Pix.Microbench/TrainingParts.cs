@@ -21,7 +21,11 @@ public class TrainingParts
         _generator = new Generator();
         _discriminator = new PatchDiscriminator();
         _adversarial = new Pix2PixTrainer(_generator, _discriminator, new TrainingOptions { Device = "cpu" });
-        _reconstruction = new Pix2PixTrainer(_generator, _discriminator, new TrainingOptions { Device = "cpu", AdversarialWeight = 0 });
+        _reconstruction = new Pix2PixTrainer(_generator, _discriminator, new TrainingOptions
+        {
+            Device = "cpu",
+            Objective = new() { AdversarialWeight = 0 },
+        });
         _input = torch.zeros(1, 3, 256, 256);
         _target = torch.ones(1, 3, 256, 256);
     }

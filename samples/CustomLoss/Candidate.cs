@@ -15,8 +15,14 @@ internal sealed record Candidate(string Name, Func<IGenerator, IDiscriminator, T
     public static IReadOnlyList<Candidate> All { get; } =
     [
         new("the paper's losses", (g, d, options) => new Pix2PixTrainer(g, d, options)),
-        new("with outlines", (g, d, options) => new Pix2PixTrainer(g, d, options with { AdditionalLosses = [Outlines.Term(OutlineWeight)] })),
-        new("feature matching", (g, d, options) => new Pix2PixTrainer(g, d, options with { AdditionalLosses = [FeatureMatching.Term(FeatureWeight)] })),
+        new("with outlines", (g, d, options) => new Pix2PixTrainer(g, d, options with
+        {
+            Objective = options.Objective with { AdditionalLosses = [Outlines.Term(OutlineWeight)] },
+        })),
+        new("feature matching", (g, d, options) => new Pix2PixTrainer(g, d, options with
+        {
+            Objective = options.Objective with { AdditionalLosses = [FeatureMatching.Term(FeatureWeight)] },
+        })),
         new("from far away, too", (g, d, options) => new CoarseTrainer(g, d, options)),
     ];
 

@@ -19,7 +19,7 @@ internal sealed class CoarseTrainer(IGenerator generator, IDiscriminator discrim
         foreach (var distance in Distances)
         {
             Tensor output = avg_pool2d(context.Output, distance), target = avg_pool2d(context.Target, distance);
-            loss += Weight / Distances.Length * Options.ReconstructionLoss.Compute(output, target);
+            loss += Weight / Distances.Length * Options.Objective.ReconstructionLoss.Compute(output, target);
         }
 
         return loss;

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace CustomLoss;
 
-/// <summary>A term for <see cref="TrainingOptions.AdditionalLosses"/>: outlines are to be where the target has them, and as sharp.</summary>
+/// <summary>
+/// A term for <see cref="ObjectiveOptions.AdditionalLosses"/>: outlines are to be where the target has them, and as sharp.
+/// </summary>
 internal static class Outlines
 {
     /// <param name="weight">What it counts for beside the other terms.</param>

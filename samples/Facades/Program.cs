@@ -26,7 +26,7 @@ static async Task<int> TrainAndTranslate(SampleOptions options)
     using var trainer = new Pix2PixTrainer(generator, discriminator, options.Training with
     {
         Validation = new ValidationOptions { Data = data.HeldOut, EveryNEpochs = options.IsPainted ? 1 : 5, PreviewCount = 8 },
-        Report = new ReportOptions { Folder = results.Path, Title = options.IsPainted ? "Labels to painted facades" : "Facades" },
+        Callbacks = [new HtmlReport(results.Path) { Title = options.IsPainted ? "Labels to painted facades" : "Facades" }],
     });
     var run = await TrainUntilStopped(trainer, data, options.TimeLimit);
     trainer.SaveModel(results.Model);

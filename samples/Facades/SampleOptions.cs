@@ -27,7 +27,7 @@ internal sealed record SampleOptions : FacadeOptions
 
     public double LearningRate { get; init; } = Paper.LearningRate;
 
-    public double Lambda { get; init; } = Paper.ReconstructionWeight;
+    public double Lambda { get; init; } = Paper.Objective.ReconstructionWeight;
 
     public override int ChosenPairs => Pairs ?? PaintedPairs;
 
@@ -43,7 +43,7 @@ internal sealed record SampleOptions : FacadeOptions
         Epochs = Epochs ?? (IsPainted ? PaintedEpochs : Paper.Epochs),
         BatchSize = BatchSize,
         LearningRate = LearningRate,
-        ReconstructionWeight = Lambda,
+        Objective = Paper.Objective with { ReconstructionWeight = Lambda },
         Seed = Seed,
     };
 }

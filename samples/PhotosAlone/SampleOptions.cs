@@ -41,7 +41,13 @@ internal sealed record SampleOptions : ISampleOptions
                 Generator = taskPreset.Generator with { BaseChannels = GeneratorWidth },
                 Discriminator = taskPreset.Discriminator with { BaseChannels = DiscriminatorWidth },
                 Photos = new SynthesizedPairsOptions { SideBySide = SideBySide, CropSize = Size },
-                Training = taskPreset.Training with { Epochs = Epochs, BatchSize = 1, Seed = Seed, LearningRateSchedule = HalfConstant(Epochs) },
+                Training = taskPreset.Training with
+                {
+                    Epochs = Epochs,
+                    BatchSize = 1,
+                    Seed = Seed,
+                    Optimization = taskPreset.Training.Optimization with { LearningRateSchedule = HalfConstant(Epochs) },
+                },
             };
         }
     }

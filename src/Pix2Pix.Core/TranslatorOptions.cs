@@ -26,9 +26,12 @@ public sealed record TranslatorOptions
     /// <value>Default null: what the model file says.</value>
     public BatchNormStatistics? Statistics { get; init; }
 
-    /// <summary>How many bits the network computes with.</summary>
-    /// <value>Default <see cref="InferencePrecision.Full"/>.</value>
-    public InferencePrecision Precision { get; init; } = InferencePrecision.Full;
+    /// <summary>The format in which the network computes.</summary>
+    /// <value>
+    /// <see cref="FloatPrecision.Float32"/>, the default, or <see cref="FloatPrecision.BFloat16"/>. Not
+    /// <see cref="FloatPrecision.Float16"/>: the outputs of a layer may exceed its range.
+    /// </value>
+    public FloatPrecision Precision { get; init; } = FloatPrecision.Float32;
 
     /// <summary>
     /// Whether the convolutions' weights are laid out once for the processor instead of at every call, which takes about two fifths off a
@@ -37,7 +40,7 @@ public sealed record TranslatorOptions
     /// </summary>
     /// <value>
     /// Default null: where the translator read the network from a file itself, so that nobody else can change it. Without effect on
-    /// networks of your own and in float32 on a GPU; <see cref="InferencePrecision.BFloat16"/> implies it.
+    /// networks of your own and in float32 on a GPU; <see cref="FloatPrecision.BFloat16"/> implies it.
     /// </value>
     public bool? PrepackWeights { get; init; }
 
@@ -70,8 +73,13 @@ public sealed record TranslatorOptions
         var problems = new OptionsErrors();
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
         problems.AddIf(Statistics is { } s && !Enum.IsDefined(s), $"{nameof(Statistics)} is {Statistics}; use Own or Running.");
-        problems.AddIf(!Enum.IsDefined(Precision), $"{nameof(Precision)} is {Precision}; use Full or BFloat16.");
-        problems.AddIf(PrepackWeights == false && Precision != InferencePrecision.Full, $"{nameof(PrepackWeights)} is false, but {Precision} needs it; leave it null.");
+        problems.AddIf(
+            Precision is not (FloatPrecision.Float32 or FloatPrecision.BFloat16),
+            $"{nameof(Precision)} is {Precision}{(Precision == FloatPrecision.Float16 ? ", which only files can use" : "")}; use " +
+            $"{FloatPrecision.Float32} or {FloatPrecision.BFloat16}.");
+        problems.AddIf(
+            PrepackWeights == false && Precision != FloatPrecision.Float32,
+            $"{nameof(PrepackWeights)} is false, but {Precision} needs it; leave it null.");
         problems.AddIf(!Enum.IsDefined(ResizeMode), $"{nameof(ResizeMode)} is {ResizeMode}; use {string.Join(", ", Enum.GetNames<ResizeMode>()[..^1])} or {ResizeMode.Tile}.");
         problems.AddIf(TileThreshold < 1, $"{nameof(TileThreshold)} is {TileThreshold}; use 1 or more.");
         problems.AddIf(TileSize is < 16 or > 16384, $"{nameof(TileSize)} is {TileSize}; use 16 to 16384.");

@@ -158,6 +158,16 @@ public class TranslatorTests
             error.Message);
     }
 
+    [Theory]
+    [InlineData(FloatPrecision.Float16, "Precision is Float16, which only files can use; use Float32 or BFloat16.")]
+    [InlineData((FloatPrecision)9, "Precision is 9; use Float32 or BFloat16.")]
+    public void Constructor_PrecisionThatIsNoneOfTheNetworks_IsRefused(FloatPrecision precision, string expected)
+    {
+        using var generator = SmallNetworks.Generator(depth: 1);
+        var error = Assert.Throws<ArgumentException>(() => new Translator(generator, new() { Precision = precision }));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Options_Defaults_AreThoseOfTheirDocs()
     {

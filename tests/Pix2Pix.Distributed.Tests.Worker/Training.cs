@@ -69,14 +69,13 @@ internal sealed class Training(IEnumerable<string> arguments)
     private TrainingOptions Options(IProcessGroup group, bool isOdd) => new()
     {
         Device = "cpu",
-        Group = group,
+        Distribution = new() { Group = group, SyncBatchNorm = _values.ContainsKey("share") },
         Epochs = Number("epochs", 7),
         BatchSize = Number("batch", 2),
-        GradientAccumulationSteps = Number("accumulate", 1),
+        Optimization = new() { GradientAccumulationSteps = Number("accumulate", 1) },
         LearningRate = isOdd && _values.ContainsKey("otherrate") ? 1e-3 : 2e-4,
         Seed = 5,
-        UnreadablePairPolicy = UnreadablePairPolicy.Throw,
-        SyncBatchNorm = _values.ContainsKey("share"),
+        DataLoading = new() { UnreadablePairPolicy = UnreadablePairPolicy.Throw },
         Checkpoints = _values.TryGetValue("checkpoints", out var folder) ? new CheckpointOptions { Folder = folder, EveryNSteps = 2 } : null,
         Validation = _values.ContainsKey("validate") ? new ValidationOptions { Data = new PatternPairs(5, Side, seed: 9) } : null,
     };

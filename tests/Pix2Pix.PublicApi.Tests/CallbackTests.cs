@@ -31,7 +31,11 @@ public sealed class CallbackTests : IDisposable
     {
         var measures = new Measures([5, 3, 4, 4, 4]);
         var rates = new List<double>();
-        var options = Cpu with { Callbacks = [measures], LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 1, factor: 0.5) };
+        var options = Cpu with
+        {
+            Callbacks = [measures],
+            Optimization = new() { LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 1, factor: 0.5) },
+        };
         using var trainer = new Pix2PixTrainer(_generator, _discriminator, options);
         await trainer.FitAsync(Pairs, new Direct(now => rates.Add(now.LearningRate)));
 

@@ -22,7 +22,7 @@ internal static class CheckpointExamples
     internal static Translator OpenBest(string folder)
     {
         // <best-checkpoint>
-        var best = TrainingCheckpoint.FindBest(folder) ?? throw new InvalidOperationException("Nothing was measured: set TrainingOptions.Validate.");
+        var best = TrainingCheckpoint.FindBest(folder) ?? throw new InvalidOperationException("Nothing was measured: set TrainingOptions.Validation.");
         var translator = Translator.Load(best.ModelPath);
         // </best-checkpoint>
         return translator;

@@ -33,7 +33,12 @@ internal static class ControlExamples
         // <fine-tune>
         var (generator, info) = ModelFile.Load("facades.safetensors");
         using var discriminator = new PatchDiscriminator();
-        var options = new TrainingOptions { Epochs = 20, LearningRate = 5e-5, FineTunedFrom = info, FrozenParameters = ["encoder.0", "encoder.1", "encoder.2"] };
+        var options = new TrainingOptions
+        {
+            Epochs = 20,
+            LearningRate = 5e-5,
+            Optimization = new() { FineTunedFrom = info, FrozenParameters = ["encoder.0", "encoder.1", "encoder.2"] },
+        };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         await trainer.FitAsync(pairs);
         trainer.SaveModel("my-facades.safetensors");
@@ -44,7 +49,7 @@ internal static class ControlExamples
     internal static TrainingOptions Accumulate()
     {
         // <accumulate>
-        var options = new TrainingOptions { BatchSize = 2, GradientAccumulationSteps = 8 };
+        var options = new TrainingOptions { BatchSize = 2, Optimization = new() { GradientAccumulationSteps = 8 } };
         // </accumulate>
         return options;
     }
@@ -52,7 +57,7 @@ internal static class ControlExamples
     internal static async Task Average(IGenerator generator, IDiscriminator discriminator, IPairedDataset pairs)
     {
         // <average>
-        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { EmaDecay = 0.999 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Optimization = new() { EmaDecay = 0.999 } });
         await trainer.FitAsync(pairs);
         trainer.SaveModel("averaged.safetensors");
         ModelFile.Save("newest.safetensors", trainer.Generator);

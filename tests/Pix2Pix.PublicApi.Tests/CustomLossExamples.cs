@@ -18,7 +18,7 @@ internal static class CustomLossExamples
             var left = output.narrow(3, 0, output.shape[3] - 1);
             return (right - left).abs().mean();
         });
-        var options = new TrainingOptions { AdditionalLosses = [smooth] };
+        var options = new TrainingOptions { Objective = new() { AdditionalLosses = [smooth] } };
         // </term>
         return options;
     }
@@ -42,7 +42,7 @@ internal static class CustomLossExamples
             return torch.stack(distances).mean().MoveToOuterDisposeScope();
         });
         // </feature-matching>
-        return new TrainingOptions { AdditionalLosses = [matching] };
+        return new TrainingOptions { Objective = new() { AdditionalLosses = [matching] } };
     }
 }
 

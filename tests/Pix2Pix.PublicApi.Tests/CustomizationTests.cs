@@ -39,7 +39,10 @@ public class CustomizationTests
         using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
         using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
-        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { AdversarialLoss = new LeastSquares(), ReconstructionLoss = new L2() });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with
+        {
+            Objective = new() { AdversarialLoss = new LeastSquares(), ReconstructionLoss = new L2() },
+        });
 
         using var before = generator.Generate(input, ForwardContext.Inference);
         using var squared = (before - target).square();
@@ -58,8 +61,13 @@ public class CustomizationTests
         using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
         using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
+        var options = CustomLossExamples.AddATerm();
         using var trainer = new Pix2PixTrainer(
-            generator, discriminator, CustomLossExamples.AddATerm() with { ReconstructionLoss = new CharbonnierLoss(), Device = "cpu" });
+            generator, discriminator, options with
+            {
+                Objective = options.Objective with { ReconstructionLoss = new CharbonnierLoss() },
+                Device = "cpu",
+            });
         var losses = trainer.TrainStep(input, target);
         Assert.True(losses.Generator > losses.Adversarial + (100 * losses.Reconstruction));
     }
@@ -70,8 +78,13 @@ public class CustomizationTests
         using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
         using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
+        var options = CustomLossExamples.MatchFeatures();
         using var trainer = new Pix2PixTrainer(
-            generator, discriminator, CustomLossExamples.MatchFeatures() with { AdversarialWeight = 0, ReconstructionWeight = 0, Device = "cpu" });
+            generator, discriminator, options with
+            {
+                Objective = options.Objective with { AdversarialWeight = 0, ReconstructionWeight = 0 },
+                Device = "cpu",
+            });
         Assert.True(trainer.TrainStep(input, target).Generator > 0);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         trainer.TrainStep(input, target);
@@ -88,7 +101,13 @@ public class CustomizationTests
             context.Discriminator.Score(context.Input, context.Output, context.Forward),
             context.Discriminator.Score(context.Input, context.Target, context.Forward).detach());
         using var trainer = new Pix2PixTrainer(
-            generator, discriminator, Cpu with { AdversarialWeight = 0, ReconstructionWeight = 0, AdditionalLosses = [new LossTerm("matching", 1, Match)] });
+            generator, discriminator, Cpu with
+            {
+                Objective = new()
+                {
+                    AdversarialWeight = 0, ReconstructionWeight = 0, AdditionalLosses = [new LossTerm("matching", 1, Match)],
+                },
+            });
         var before = discriminator.parameters().Select(weight => weight.sum().ToSingle()).ToList();
         var losses = trainer.TrainStep(input, target);
         Assert.True(losses.Generator > 0);
@@ -100,7 +119,11 @@ public class CustomizationTests
     {
         using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
         using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2 });
-        using var trainer = new PlainDescent(generator, discriminator, Cpu with { Epochs = 2, LearningRateSchedule = LearningRateSchedule.LinearDecay(1, 1) });
+        using var trainer = new PlainDescent(generator, discriminator, Cpu with
+        {
+            Epochs = 2,
+            Optimization = new() { LearningRateSchedule = LearningRateSchedule.LinearDecay(1, 1) },
+        });
         using var image = new SKBitmap(new SKImageInfo(16, 16, SKColorType.Rgba8888, SKAlphaType.Opaque));
         await trainer.FitAsync(PairedImages.FromBitmaps([(image, image)], new PairedImagesOptions { CropSize = 16 }));
 

@@ -17,7 +17,7 @@ internal static class DistributedExamples
         using var discriminator = new PatchDiscriminator(PatchDiscriminatorOptions.Patch70);
         var options = new TrainingOptions
         {
-            Group = group,
+            Distribution = new() { Group = group },
             Epochs = 200,
             Checkpoints = new CheckpointOptions { Folder = "/shared/facades" },
         };
@@ -33,9 +33,8 @@ internal static class DistributedExamples
         // <scale-rate>
         var options = new TrainingOptions
         {
-            Group = group,
+            Distribution = new() { Group = group, SyncBatchNorm = true },
             BatchSize = 4,
-            SyncBatchNorm = true,
             LearningRate = 2e-4 * Math.Sqrt(4 * group.WorldSize),
         };
         // </scale-rate>

@@ -13,7 +13,7 @@ internal static class HealthExamples
     {
         // <health-watch>
         var conditions = new Progress<TrainingAnomaly>(found => Console.WriteLine($"Step {found.Step}: {found.Message} {found.Advice}"));
-        var options = new TrainingOptions { Divergence = new DivergenceOptions { Progress = conditions } };
+        var options = new TrainingOptions { Optimization = new() { Divergence = new DivergenceOptions { Progress = conditions } } };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options, logger);
         await trainer.FitAsync(pairs);
         // </health-watch>
@@ -25,7 +25,10 @@ internal static class HealthExamples
         var options = new TrainingOptions
         {
             Checkpoints = new CheckpointOptions { Folder = "checkpoints", EveryNSteps = 500, KeepLast = 4 },
-            Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 0.5, MaxRollbacks = 3 },
+            Optimization = new()
+            {
+                Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 0.5, MaxRollbacks = 3 },
+            },
         };
         // </health-go-back>
         return options;

@@ -81,7 +81,7 @@ public class OwnNetworkTests
         {
             Device = "cpu",
             Epochs = 3,
-            ReconstructionLoss = ReconstructionLoss.From(torch.nn.SmoothL1Loss()),
+            Objective = new() { ReconstructionLoss = ReconstructionLoss.From(torch.nn.SmoothL1Loss()) },
         });
         using var image = Noise(5, 16, 16);
         var before = generator.Network.parameters().Select(weight => weight.sum().ToSingle()).ToList();

@@ -11,7 +11,7 @@ internal static class PerformanceExamples
     internal static void BFloat16()
     {
         // <bfloat16>
-        var options = new TranslatorOptions { Precision = InferencePrecision.BFloat16 };
+        var options = new TranslatorOptions { Precision = FloatPrecision.BFloat16 };
         using var translator = Translator.Load("facades.safetensors", options);
         string description = translator.Describe();
         // </bfloat16>

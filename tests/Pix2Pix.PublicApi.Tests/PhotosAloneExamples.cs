@@ -54,7 +54,12 @@ internal static class PhotosAloneExamples
     {
         // <few-photos>
         var photos = new SynthesizedPairsOptions { CropSize = 128 };
-        var training = taskPreset.Training with { Epochs = 100, BatchSize = 1, LearningRateSchedule = LearningRateSchedule.LinearDecay(50, 50) };
+        var training = taskPreset.Training with
+        {
+            Epochs = 100,
+            BatchSize = 1,
+            Optimization = taskPreset.Training.Optimization with { LearningRateSchedule = LearningRateSchedule.LinearDecay(50, 50) },
+        };
         // </few-photos>
         _ = (photos, training);
     }

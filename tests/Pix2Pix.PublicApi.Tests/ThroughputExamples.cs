@@ -28,7 +28,7 @@ internal static class ThroughputExamples
     internal static TrainingOptions Choose()
     {
         // <loader-threads>
-        var options = new TrainingOptions { DataLoaderWorkers = 2, UnreadablePairPolicy = UnreadablePairPolicy.Throw };
+        var options = new TrainingOptions { DataLoading = new() { Workers = 2, UnreadablePairPolicy = UnreadablePairPolicy.Throw } };
         // </loader-threads>
         return options;
     }

@@ -14,7 +14,7 @@ internal static class TrainingExamples
         var options = new TrainingOptions
         {
             Validation = new ValidationOptions { Data = pairs.Validation, Patience = 20, BestModelPath = "facades.safetensors" },
-            Report = new ReportOptions { Folder = "facades-report", Title = "Labels to facades" },
+            Callbacks = [new HtmlReport("facades-report") { Title = "Labels to facades" }],
         };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         await trainer.FitAsync(pairs.Training, cancellationToken: cancellationToken);
@@ -39,7 +39,7 @@ internal static class TrainingExamples
         var options = new TrainingOptions
         {
             Validation = new ValidationOptions { Data = pairs.Validation, MonitorMetric = ValidationMetric.Ssim, EveryNEpochs = 5, MaxPairs = 50 },
-            LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 3),
+            Optimization = new() { LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 3) },
             Checkpoints = new CheckpointOptions { Folder = checkpoints },
         };
         // </by-ssim>

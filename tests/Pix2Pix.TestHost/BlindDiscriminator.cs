@@ -32,7 +32,13 @@ internal sealed class BlindDiscriminator(Blindness blindness) : IDiscriminator
     {
         using var generator = new Pix2Pix.Models.Generator(new GeneratorOptions { Depth = 5, BaseChannels = 2 }, seed: 1);
         using var discriminator = new BlindDiscriminator(blindness);
-        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", Epochs = 1, Seed = 3, GradientPenaltyWeight = 10 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions
+        {
+            Device = "cpu",
+            Epochs = 1,
+            Seed = 3,
+            Objective = new() { GradientPenaltyWeight = 10 },
+        });
         try
         {
             await trainer.FitAsync(TestHostTraining.Pairs()).ConfigureAwait(false);

@@ -36,7 +36,7 @@ public static class Endurance
         {
             Device = "cpu",
             Epochs = epochs,
-            DataLoaderWorkers = 2,
+            DataLoading = new() { Workers = 2 },
             Checkpoints = new CheckpointOptions { Folder = checkpoints, EveryNEpochs = 0, EveryNSteps = stepsPerCheckpoint },
         });
         var pairs = PairedImages.FromFolder(data, new PairedImagesOptions { CropSize = Size, CacheBytes = Pairs / 2 * 6 * 72 * 72 });

@@ -49,9 +49,8 @@ public sealed class StepDigests(string folder)
             Epochs = Steps / StepsPerEpoch,
             BatchSize = 3,
             Seed = 3,
-            ImagePoolSize = 4,
-            EmaDecay = 0.9,
-            LearningRateSchedule = LearningRateSchedule.LinearDecay(4, 6),
+            Objective = new() { ImagePoolSize = 4 },
+            Optimization = new() { EmaDecay = 0.9, LearningRateSchedule = LearningRateSchedule.LinearDecay(4, 6) },
         });
         if (resumedFrom is not null) trainer.LoadCheckpoint(resumedFrom);
         await trainer.FitAsync(_pairs, new Direct(progress =>

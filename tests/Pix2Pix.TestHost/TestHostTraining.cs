@@ -25,9 +25,9 @@ public sealed class TestHostTraining : IDisposable
             Device = "cpu",
             Epochs = 6,
             BatchSize = 2,
-            ImagePoolSize = 4,
+            Objective = new() { ImagePoolSize = 4 },
             Seed = 3,
-            LearningRateSchedule = LearningRateSchedule.LinearDecay(2, 4),
+            Optimization = new() { LearningRateSchedule = LearningRateSchedule.LinearDecay(2, 4) },
             Checkpoints = new CheckpointOptions { Folder = Checkpoints, EveryNSteps = 1 },
         });
     }

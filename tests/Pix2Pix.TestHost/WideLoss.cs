@@ -13,7 +13,11 @@ public sealed class WideLoss : IAdversarialLoss
     {
         using var generator = new Models.Generator(new GeneratorOptions { Depth = 5, BaseChannels = 2 });
         using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 2, BaseChannels = 2 });
-        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", AdversarialLoss = new WideLoss() });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions
+        {
+            Device = "cpu",
+            Objective = new() { AdversarialLoss = new WideLoss() },
+        });
         using var images = torch.rand(1, 3, 32, 32);
         trainer.TrainStep(images, images);
         return "trained";

@@ -103,7 +103,13 @@ public sealed class ReportPageTests(ChromiumBrowser browser) : IClassFixture<Chr
             Device = "cpu",
             Epochs = Epochs,
             Validation = new ValidationOptions { Data = pairs.Validation },
-            Report = new ReportOptions { Folder = _folder.Path, Interval = TimeSpan.Zero, Title = "A run <with> a name & a very long one, because people do that" },
+            Callbacks =
+            [
+                new HtmlReport(_folder.Path)
+                {
+                    Interval = TimeSpan.Zero, Title = "A run <with> a name & a very long one, because people do that",
+                },
+            ],
         });
         await trainer.FitAsync(pairs.Training, progress);
         foreach (var bitmap in bitmaps) bitmap.Dispose();

@@ -22,7 +22,10 @@ internal sealed record Objective(string Name, bool HasDistance, bool HasGame, bo
     /// <summary>The options with the terms that do not count switched off.</summary>
     public TrainingOptions ApplyTo(TrainingOptions options) => options with
     {
-        ReconstructionWeight = HasDistance ? options.ReconstructionWeight : 0,
-        AdversarialWeight = HasGame ? options.AdversarialWeight : 0,
+        Objective = options.Objective with
+        {
+            ReconstructionWeight = HasDistance ? options.Objective.ReconstructionWeight : 0,
+            AdversarialWeight = HasGame ? options.Objective.AdversarialWeight : 0,
+        },
     };
 }

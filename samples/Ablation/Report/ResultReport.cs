@@ -41,7 +41,7 @@ internal sealed class ResultReport(AblationOptions options, AblationRun run, Res
         ("generators", $"{options.Generator.Depth} levels, {options.GeneratorWidth} filters on the first"),
         ("discriminators", $"{options.DiscriminatorWidth} filters on the first layer"),
         ("epochs, batch, steps", $"{options.Training.Epochs}, {options.Training.BatchSize}, {run.StepsPerRow}"),
-        ("learning rate, lambda", $"{options.Training.LearningRate}, {options.Training.ReconstructionWeight}"),
+        ("learning rate, lambda", $"{options.Training.LearningRate}, {options.Training.Objective.ReconstructionWeight}"),
         ("segmenter", $"U-Net of {options.Segmenter.Depth} levels, {options.Segmenter.Width} filters on the first, {options.Segmenter.Epochs} epochs"),
         ("seed, threads", $"{options.Seed}, {options.Threads}"),
         ("generated pictures", "dropout on, each picture's own statistics"),

@@ -26,7 +26,7 @@ internal static class TrainCommand
     private static readonly Option<double> LearningRate =
         NumberOption.Create("--learning-rate", "Adam's step size", ReferencePreset.Paper.Training.LearningRate);
     private static readonly Option<double> Lambda =
-        NumberOption.Create("--lambda", "weight of the L1 loss", ReferencePreset.Paper.Training.ReconstructionWeight);
+        NumberOption.Create("--lambda", "weight of the L1 loss", ReferencePreset.Paper.Training.Objective.ReconstructionWeight);
     private static readonly Option<long> Seed = NumberOption.Create("--seed", "decides weights, order, augmentation and dropout", 0L);
     private static readonly Option<string> Device = DeviceOption.Create();
     private static readonly Option<string?> Checkpoints = new("--checkpoints")
@@ -98,7 +98,7 @@ internal static class TrainCommand
             seed);
         var split = HeldOut.Split(commandLine, pairs, seed);
         var status = new StatusLine();
-        var options = ReadOptions(commandLine, preset, split) with { Group = processes.Group };
+        var options = ReadOptions(commandLine, preset, split) with { Distribution = new() { Group = processes.Group } };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options, new ErrorStreamLogger(status: status));
         if (commandLine.GetValue(Checkpoints) is { } folder && TrainingCheckpoint.FindLatest(folder) is { } latest)
         {
@@ -121,7 +121,7 @@ internal static class TrainCommand
         Epochs = commandLine.GetValue(Epochs),
         BatchSize = commandLine.GetValue(BatchSize),
         LearningRate = commandLine.GetValue(LearningRate),
-        ReconstructionWeight = commandLine.GetValue(Lambda),
+        Objective = preset.Training.Objective with { ReconstructionWeight = commandLine.GetValue(Lambda) },
         Seed = commandLine.GetValue(Seed),
         Device = commandLine.GetRequiredValue(Device),
         Checkpoints = commandLine.GetValue(Checkpoints) is { } folder ? preset.Checkpoints with { Folder = folder } : null,
@@ -131,9 +131,9 @@ internal static class TrainCommand
             Patience = HeldOut.PatienceOf(commandLine),
             BestModelPath = commandLine.GetRequiredValue(Model),
         },
-        Report = commandLine.GetValue(Report) is { } report
-            ? new ReportOptions { Folder = report, Title = $"pix2pix train, {Path.GetFileNameWithoutExtension(commandLine.GetRequiredValue(Model))}" }
-            : null,
+        Callbacks = commandLine.GetValue(Report) is { } report
+            ? [new HtmlReport(report) { Title = $"pix2pix train, {Path.GetFileNameWithoutExtension(commandLine.GetRequiredValue(Model))}" }]
+            : [],
     };
 
     private static async Task TrainAsync(Pix2PixTrainer trainer, IPairedDataset pairs, StatusLine status, CancellationToken stop)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using Facades.Painting;
+using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -32,8 +33,7 @@ internal sealed class PaintedTraining(DemoOptions options, IProgress<ModelState>
 
         using var generator = new Generator(new GeneratorOptions { Depth = BitOperations.Log2((uint)options.PaintedSide), BaseChannels = options.NetworkWidth });
         using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { BaseChannels = options.NetworkWidth });
-        using var trainer = new Pix2PixTrainer(
-            generator, discriminator, new TrainingOptions { Epochs = Epochs, Preset = DemoModel.Paintedpreset });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Epochs = Epochs });
         _preview = new TrainingPreview(generator, options.PaintedSide);
         _clock.Start();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -47,7 +47,14 @@ internal sealed class PaintedTraining(DemoOptions options, IProgress<ModelState>
             // The time is over; what was learned stays.
         }
 
-        trainer.SaveModel(path);
+        ModelFile.Save(path, generator, new ModelInfo
+        {
+            Preset = DemoModel.Paintedpreset,
+            Direction = pairs.Direction,
+            TrainingWidth = pairs.Width,
+            TrainingHeight = pairs.Height,
+            Steps = trainer.StepCount,
+        });
     }
 
     /// <summary>Called after every step.</summary>

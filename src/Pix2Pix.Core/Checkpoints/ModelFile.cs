@@ -23,7 +23,7 @@ public static class ModelFile
     /// do not fit each other or the network. Nothing was written.
     /// </exception>
     /// <exception cref="NotSupportedException">The network has floating-point weights other than float32.</exception>
-    public static void Save(string path, IGenerator generator, ModelInfo? info = null, WeightPrecision precision = WeightPrecision.Float32)
+    public static void Save(string path, IGenerator generator, ModelInfo? info = null, FloatPrecision precision = FloatPrecision.Float32)
     {
         ArgumentNullException.ThrowIfNull(generator);
         if (!Enum.IsDefined(precision))

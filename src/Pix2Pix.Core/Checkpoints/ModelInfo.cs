@@ -67,8 +67,8 @@ public sealed record ModelInfo
     public string? WeightsSha256 { get; init; }
 
     /// <summary>How the file stores its weights; of the largest tensor, where it has several ways.</summary>
-    /// <value>Default <see cref="WeightPrecision.Float32"/>. Without effect on saving, which is told by an argument.</value>
-    public WeightPrecision Precision { get; init; }
+    /// <value>Default <see cref="FloatPrecision.Float32"/>. Without effect on saving, which is told by an argument.</value>
+    public FloatPrecision Precision { get; init; }
 
     /// <summary>What a network says of itself; everything else has its default.</summary>
     internal static ModelInfo Of(IGenerator generator) => new ModelInfo().For(generator);

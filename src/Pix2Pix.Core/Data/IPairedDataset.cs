@@ -3,7 +3,7 @@ namespace Pix2Pix.Data;
 /// <summary>Pairs of pictures to learn from, addressed by number.</summary>
 /// <remarks>
 /// <see cref="GetPair"/> is called from several background threads at once while training runs on another; set
-/// <see cref="Training.TrainingOptions.DataLoaderWorkers"/> to 1 for a dataset that bears one caller only. Work on the memory of the tensors
+/// <see cref="Training.DataLoadingOptions.Workers"/> to 1 for a dataset that bears one caller only. Work on the memory of the tensors
 /// there: operators of TorchSharp would take processors from training.
 /// </remarks>
 public interface IPairedDataset

@@ -3,7 +3,7 @@ namespace Pix2Pix.Data;
 /// <summary>Makes datasets of what a program has already: functions, and datasets of TorchSharp.</summary>
 /// <remarks>
 /// Pairs are read on several threads at once, as <see cref="IPairedDataset"/> says. What is handed over has to bear that, or
-/// <see cref="Training.TrainingOptions.DataLoaderWorkers"/> be 1. The first pair is read at once, to learn the size of all.
+/// <see cref="Training.DataLoadingOptions.Workers"/> be 1. The first pair is read at once, to learn the size of all.
 /// </remarks>
 public static class PairedDataset
 {

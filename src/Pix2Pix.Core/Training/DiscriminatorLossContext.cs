@@ -21,14 +21,14 @@ public sealed class DiscriminatorLossContext
         {
             var (condition, candidate) = judged();
             var scores = discriminator.Score(condition, candidate, forward);
-            _fakeAccuracy = ShareOf(scores.detach().le(options.AdversarialLoss.DecisionThreshold));
-            return options.AdversarialLoss.FakeLoss(scores);
+            _fakeAccuracy = ShareOf(scores.detach().le(options.Objective.AdversarialLoss.DecisionThreshold));
+            return options.Objective.AdversarialLoss.FakeLoss(scores);
         });
         _real = new(() =>
         {
             var scores = discriminator.Score(input, target, forward);
-            _realAccuracy = ShareOf(scores.detach().gt(options.AdversarialLoss.DecisionThreshold));
-            return options.AdversarialLoss.RealLoss(scores);
+            _realAccuracy = ShareOf(scores.detach().gt(options.Objective.AdversarialLoss.DecisionThreshold));
+            return options.Objective.AdversarialLoss.RealLoss(scores);
         });
         _gradientPenalty = new(() => Training.GradientPenalty.Measure(discriminator, input, target, output, mixing(), forward));
     }

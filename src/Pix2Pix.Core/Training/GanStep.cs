@@ -41,7 +41,7 @@ internal sealed class GanStep(TrainingSession session)
     private void MeasureWhole(MicroBatch whole, StepMetrics metrics, Optimizers optimizers)
     {
         using var pass = Generate(whole, metrics);
-        var isBefore = session.Options.UpdateScheme == UpdateScheme.Simultaneous;
+        var isBefore = session.Options.Objective.UpdateScheme == UpdateScheme.Simultaneous;
         if (isBefore) MeasureGenerator(pass, metrics);
         if (optimizers.Discriminator is not null) MeasureDiscriminator(pass, metrics);
         StepDiscriminator(optimizers, metrics, [whole]);
@@ -51,7 +51,8 @@ internal sealed class GanStep(TrainingSession session)
     // Each part has its own graph, which is freed before the next is built; gradients add up.
     private void MeasureInParts(IReadOnlyList<MicroBatch> parts, StepMetrics metrics, Optimizers optimizers)
     {
-        var (isBefore, judges) = (session.Options.UpdateScheme == UpdateScheme.Simultaneous, optimizers.Discriminator is not null);
+        var isBefore = session.Options.Objective.UpdateScheme == UpdateScheme.Simultaneous;
+        var judges = optimizers.Discriminator is not null;
         if (!isBefore && judges)
         {
             // The generator learns from the updated discriminator, so its graphs are built later, in passes that repeat these.
@@ -141,6 +142,6 @@ internal sealed class GanStep(TrainingSession session)
     {
         var history = new Lazy<Random>(() => SeedSequence.CreateRandom(session.Seed, SeedSequence.Purpose.History, session.State.Step));
         return MicroBatch.Split(
-            input, target, session.Options.GradientAccumulationSteps == 1 ? long.MaxValue : session.Options.BatchSize, history, share);
+            input, target, session.Options.BatchesPerStep == 1 ? long.MaxValue : session.Options.BatchSize, history, share);
     }
 }

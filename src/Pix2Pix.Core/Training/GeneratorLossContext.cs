@@ -14,8 +14,8 @@ public sealed class GeneratorLossContext
         Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options)
     {
         (Input, Output, Target, Discriminator, Forward, Options) = (input, output, target, discriminator, forward, options);
-        _adversarial = new(() => options.AdversarialLoss.GeneratorLoss(discriminator.Score(input, output, forward)));
-        _reconstruction = new(() => options.ReconstructionLoss.Compute(output, target));
+        _adversarial = new(() => options.Objective.AdversarialLoss.GeneratorLoss(discriminator.Score(input, output, forward)));
+        _reconstruction = new(() => options.Objective.ReconstructionLoss.Compute(output, target));
     }
 
     /// <summary>What the generator saw, <c>[N, C, H, W]</c> in [-1, 1].</summary>

@@ -38,19 +38,19 @@ public interface ITrainer : IDisposable
     /// <see cref="SaveCheckpoint"/> can save it elsewhere.
     /// </exception>
     /// <exception cref="InvalidDataException">
-    /// More pairs were unreadable than <see cref="TrainingOptions.UnreadablePairPolicy"/> allows; the message names them.
+    /// More pairs were unreadable than <see cref="DataLoadingOptions.UnreadablePairPolicy"/> allows; the message names them.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// A loss is NaN or infinite, or <see cref="TrainingOptions.Divergence"/> stops the run because of what was found.
+    /// A loss is NaN or infinite, or <see cref="OptimizationOptions.Divergence"/> stops the run because of what was found.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled. What was learned so far stays in the networks.</exception>
     Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Performs one step on one batch: the discriminator first, then the generator.</summary>
     /// <remarks>
-    /// With <see cref="TrainingOptions.GradientAccumulationSteps"/> above 1 the batch passes the networks in parts of
-    /// <see cref="TrainingOptions.BatchSize"/> pairs. In a <see cref="TrainingOptions.Group"/> every process calls it, each with the same
-    /// number of pairs; only <see cref="FitAsync"/> gives all processes the same initial weights.
+    /// With <see cref="OptimizationOptions.GradientAccumulationSteps"/> above 1 the batch passes the networks in parts of
+    /// <see cref="TrainingOptions.BatchSize"/> pairs. In a <see cref="DistributionOptions.Group"/> every process calls it, each with the
+    /// same number of pairs; only <see cref="FitAsync"/> gives all processes the same initial weights.
     /// </remarks>
     /// <param name="input">Float32 <c>[N, C, H, W]</c>, values in [-1, 1], on any device. Borrowed.</param>
     /// <param name="target">Same N, H and W, values in [-1, 1]. Borrowed.</param>
@@ -73,7 +73,7 @@ public interface ITrainer : IDisposable
     void Unpause();
 
     /// <summary>Writes the generator as a model file for <see cref="Translator"/>.</summary>
-    /// <remarks>With <see cref="TrainingOptions.EmaDecay"/> its weights are the averaged ones.</remarks>
+    /// <remarks>With <see cref="OptimizationOptions.EmaDecay"/> its weights are the averaged ones.</remarks>
     /// <param name="path">Where to; usually ends in .safetensors.</param>
     void SaveModel(string path);
 

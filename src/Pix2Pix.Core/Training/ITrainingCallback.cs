@@ -6,9 +6,9 @@ namespace Pix2Pix.Training;
 /// <remarks>
 /// <para>Every method does nothing unless it is implemented. All are called on the training thread, between two steps, where the weights
 /// are whole; only <see cref="WeightsUpdated"/> belongs to the step itself. An exception ends the run.</para>
-/// <para>Order: weight averaging, pause, validation, early stopping, those of <see cref="TrainingOptions.Callbacks"/> in their order, the
-/// report, health checks, checkpoints. So a callback of your own sees an epoch's validation, and its state is in the checkpoint of the same
-/// epoch.</para>
+/// <para>Order: weight averaging, pause, validation, early stopping, those of <see cref="TrainingOptions.Callbacks"/> in their order, an
+/// <see cref="HtmlReport"/>, health checks, checkpoints. So a callback of your own sees an epoch's validation, and its state is in the
+/// checkpoint of the same epoch.</para>
 /// </remarks>
 public interface ITrainingCallback
 {

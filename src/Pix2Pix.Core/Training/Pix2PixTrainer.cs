@@ -21,8 +21,8 @@ public class Pix2PixTrainer : ITrainer
     /// <param name="options">Epochs, losses, seed, device; null for the paper's.</param>
     /// <param name="logger">Receives messages about epochs and checkpoints (information) and steps (debug); null for none.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of range, the networks' channels do not match, or a pattern in <see cref="TrainingOptions.FrozenParameters"/> matches no
-    /// parameter.
+    /// An option is out of range, the networks' channels do not match, or a pattern in <see cref="OptimizationOptions.FrozenParameters"/>
+    /// matches no parameter.
     /// </exception>
     /// <exception cref="InvalidOperationException">CUDA is requested but not available.</exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
@@ -130,7 +130,7 @@ public class Pix2PixTrainer : ITrainer
     /// trains at a rate that no schedule changes.
     /// </remarks>
     /// <param name="network">
-    /// The network, on its device; parameters named by <see cref="TrainingOptions.FrozenParameters"/> require no gradient. Borrowed.
+    /// The network, on its device; parameters named by <see cref="OptimizationOptions.FrozenParameters"/> require no gradient. Borrowed.
     /// </param>
     /// <returns>The optimizer, which the trainer disposes.</returns>
     protected virtual torch.optim.Optimizer CreateOptimizer(torch.nn.Module network) => Optimizers.CreateAdam(network, Options);

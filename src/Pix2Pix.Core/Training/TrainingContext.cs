@@ -62,7 +62,7 @@ public sealed class TrainingContext
     public void AddMetric(double metric) => Session.Callbacks.Validation.Add(metric, Epoch);
 
     /// <summary>
-    /// Runs work while the generator has the weights that are saved: averaged ones with <see cref="TrainingOptions.EmaDecay"/>.
+    /// Runs work while the generator has the weights that are saved: averaged ones with <see cref="OptimizationOptions.EmaDecay"/>.
     /// </summary>
     /// <param name="work">Measures or saves the generator.</param>
     /// <returns>What the work returned.</returns>

@@ -23,7 +23,7 @@ internal sealed class TrainingLoop(
         session.Clock = new TrainingTimer(_lastEpoch, session.StepsPerEpoch, ((long)epochs * session.StepsPerEpoch) - session.State.StepInEpoch);
         session.Collective.Join(session, cancellationToken);
         session.Logger.TrainingStarted(data.Count, epochs, Options.PairsPerStep, session.Seed, session.Device);
-        RunInfo.LogDifferences(Options.FineTunedFrom, data, session.Logger);
+        RunInfo.LogDifferences(Options, data, session.Logger);
         session.Notify((callback, context) => callback.RunStarting(context));
         Exception? failure = null;
         try
@@ -53,9 +53,9 @@ internal sealed class TrainingLoop(
             FirstPair = session.State.PairsInEpoch,
             Rank = session.Collective.Rank,
             ProcessCount = session.Collective.Size,
-            WithReplacement = Options.SampleWithReplacement,
-            Threads = Options.DataLoaderWorkers,
-            Unreadable = Options.UnreadablePairPolicy,
+            WithReplacement = Options.DataLoading.SampleWithReplacement,
+            Threads = Options.DataLoading.Workers,
+            Unreadable = Options.DataLoading.UnreadablePairPolicy,
             Logger = session.Logger,
         });
         try
@@ -151,7 +151,7 @@ internal sealed class TrainingLoop(
 
     private double ApplySchedule(int epoch)
     {
-        var factor = Optimizers.FactorOf(Options.LearningRateSchedule, epoch, session.State.Metrics);
+        var factor = Optimizers.FactorOf(Options, epoch, session.State.Metrics);
         var scale = factor * session.State.RateFactor;
         ComputeThread.Run(() => session.Prepare().Scale(scale));
         return Options.LearningRate * scale;

@@ -27,8 +27,8 @@ public sealed record TrainingProgress
     public required double LearningRate { get; init; }
 
     /// <summary>
-    /// What <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> said last; null before the first time and
-    /// without them. Lower is better: PSNR and SSIM are negative.
+    /// The metric that <see cref="TrainingOptions.Validation"/> measured last; null before the first measurement and without validation.
+    /// Lower is better: PSNR and SSIM are negative.
     /// </summary>
     public required double? ValidationMetric { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class TrainingSession : IDisposable
         Collective = ICollective.Create(options, generator.Network, discriminator.Network, () => Callbacks!.Pause.IsClosed);
         Logger = Collective.Restrict(logger ?? NullLogger.Instance);
         Seed = options.Seed ?? Random.Shared.NextInt64();
-        History = options.ImagePoolSize > 0 ? new ImagePool(options.ImagePoolSize) : null;
+        History = ImagePool.Create(options);
         Files = new SessionFiles(this);
         Callbacks = new RunCallbacks(this);
         Step = new GanStep(this);
@@ -84,7 +84,7 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Dropout's random numbers. Parts have masks of their own, counted over all processes.</summary>
     public torch.Generator DropoutOf(MicroBatch part)
     {
-        var index = part.Index + (Options.GradientAccumulationSteps == 1 ? 0 : Collective.Rank * Options.GradientAccumulationSteps);
+        var index = part.Index + (Options.BatchesPerStep == 1 ? 0 : Collective.Rank * Options.BatchesPerStep);
         return new(SeedSequence.Derive(Seed, SeedSequence.Purpose.Dropout, State.Step, index));
     }
 

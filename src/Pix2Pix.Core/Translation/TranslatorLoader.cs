@@ -31,7 +31,7 @@ internal static class TranslatorLoader
     {
         if (generator is not ISupportsPrepackedWeights { PrepackableLayers: var layers }) return null;
 
-        var isWanted = options.Precision == InferencePrecision.BFloat16;
+        var isWanted = options.Precision == FloatPrecision.BFloat16;
         return ComputeThread.Run(() =>
         {
             var problem = isWanted && device.type != DeviceType.CUDA ? PrepackedWeights.BFloat16Problem : null;
@@ -49,6 +49,6 @@ internal static class TranslatorLoader
         });
     }
 
-    private static torch.ScalarType TypeOf(InferencePrecision precision) =>
-        precision == InferencePrecision.BFloat16 ? torch.bfloat16 : torch.float32;
+    private static torch.ScalarType TypeOf(FloatPrecision precision) =>
+        precision == FloatPrecision.BFloat16 ? torch.bfloat16 : torch.float32;
 }

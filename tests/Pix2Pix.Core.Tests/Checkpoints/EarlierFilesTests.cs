@@ -24,12 +24,18 @@ public sealed class EarlierFilesTests : IDisposable
         Epochs = 3,
         BatchSize = 2,
         Seed = 3,
-        ImagePoolSize = 4,
-        EmaDecay = 0.9,
-        AdversarialLoss = new LeastSquaresAdversarialLoss(),
-        UpdateScheme = UpdateScheme.Simultaneous,
-        LearningRateSchedule = LearningRateSchedule.LinearDecay(1, 2),
-        FrozenParameters = ["encoder.0"],
+        Objective = new()
+        {
+            ImagePoolSize = 4,
+            AdversarialLoss = new LeastSquaresAdversarialLoss(),
+            UpdateScheme = UpdateScheme.Simultaneous,
+        },
+        Optimization = new()
+        {
+            EmaDecay = 0.9,
+            LearningRateSchedule = LearningRateSchedule.LinearDecay(1, 2),
+            FrozenParameters = ["encoder.0"],
+        },
     };
 
     public void Dispose() => _folder.Dispose();

@@ -18,7 +18,7 @@ public sealed class HostileCheckpointTests : IDisposable
     [InlineData("training.json", 1500)]
     public void Resume_DamagedFile_ContinuesOrIsRefused(string file, int count)
     {
-        using var run = new TinyRun(TinyRun.Options with { ImagePoolSize = 3 });
+        using var run = new TinyRun(TinyRun.Options with { Objective = new() { ImagePoolSize = 3 } });
         var checkpoint = Save(run);
         var path = Path.Combine(checkpoint, file);
         var whole = File.ReadAllBytes(path);
@@ -40,7 +40,7 @@ public sealed class HostileCheckpointTests : IDisposable
     [InlineData("training.json")]
     public void Resume_FileOfAnotherKindInItsPlace_IsRefused(string file)
     {
-        using var run = new TinyRun(TinyRun.Options with { ImagePoolSize = 3 });
+        using var run = new TinyRun(TinyRun.Options with { Objective = new() { ImagePoolSize = 3 } });
         var checkpoint = Save(run);
         foreach (var other in Directory.GetFiles(checkpoint).Where(other => Path.GetFileName(other) != file))
         {

@@ -14,10 +14,10 @@ public class NonFiniteWeightTests
     private static TranslatorOptions Cpu { get; } = new() { Device = "cpu" };
 
     [Theory]
-    [InlineData(WeightPrecision.Float32)]
-    [InlineData(WeightPrecision.Float16)]
-    [InlineData(WeightPrecision.BFloat16)]
-    public void ModelFile_OfAnyPrecision_IsRefused(WeightPrecision precision)
+    [InlineData(FloatPrecision.Float32)]
+    [InlineData(FloatPrecision.Float16)]
+    [InlineData(FloatPrecision.BFloat16)]
+    public void ModelFile_OfAnyPrecision_IsRefused(FloatPrecision precision)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("diverged.safetensors");

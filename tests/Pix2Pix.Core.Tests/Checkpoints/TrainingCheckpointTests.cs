@@ -21,7 +21,11 @@ public sealed class TrainingCheckpointTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        using var run = await new TinyRun(TinyRun.Options with { ImagePoolSize = 2, Checkpoints = new CheckpointOptions { Folder = Root } }).FitAsync();
+        using var run = await new TinyRun(TinyRun.Options with
+        {
+            Objective = new() { ImagePoolSize = 2 },
+            Checkpoints = new CheckpointOptions { Folder = Root },
+        }).FitAsync();
         Assert.Equal([9, 6], CheckpointFolder.List(Root).Select(found => found.Step));
     }
 
@@ -112,7 +116,7 @@ public sealed class TrainingCheckpointTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Resume_HistoryOfOtherCountOrShape_IsRefusedAndNothingIsChanged()
     {
-        using var run = new TinyRun(TinyRun.Options with { ImagePoolSize = 2 });
+        using var run = new TinyRun(TinyRun.Options with { Objective = new() { ImagePoolSize = 2 } });
         var before = run.Weights;
         var json = Path.Combine(Latest, TrainingManifest.FileName);
         File.WriteAllText(json, File.ReadAllText(json).Replace("\"history_count\": 2", "\"history_count\": 1000000000", StringComparison.Ordinal));
@@ -147,7 +151,7 @@ public sealed class TrainingCheckpointTests : IAsyncLifetime, IDisposable
         var found = TrainingCheckpoint.FindLatest(Root)!;
         Assert.Equal(9, found.Step);
         Assert.Equal(9, TrainingCheckpoint.Read(Latest).Step);
-        using var run = new TinyRun(TinyRun.Options with { ImagePoolSize = 2 });
+        using var run = new TinyRun(TinyRun.Options with { Objective = new() { ImagePoolSize = 2 } });
         run.Resume(found.Folder);
         Assert.Equal(9, run.Trainer.StepCount);
 
@@ -167,7 +171,12 @@ public sealed class TrainingCheckpointTests : IAsyncLifetime, IDisposable
         }
 
         Directory.CreateDirectory(Path.Combine(Root, "mine.partial"));
-        using var run = new TinyRun(TinyRun.Options with { Epochs = 4, ImagePoolSize = 2, Checkpoints = new CheckpointOptions { Folder = Root } });
+        using var run = new TinyRun(TinyRun.Options with
+        {
+            Epochs = 4,
+            Objective = new() { ImagePoolSize = 2 },
+            Checkpoints = new CheckpointOptions { Folder = Root },
+        });
         await run.Resume(TrainingCheckpoint.FindLatest(Root)!.Folder).FitAsync();
 
         Assert.Equal(["mine.partial", "step-000000009", "step-000000012"], Directory.GetFileSystemEntries(Root).Select(Path.GetFileName).Order());
@@ -203,7 +212,7 @@ public sealed class TrainingCheckpointTests : IAsyncLifetime, IDisposable
                 var position = random.Next(Math.Min(whole.Length, 2000));
                 damaged[position] ^= (byte)(1 << random.Next(8));
                 File.WriteAllBytes(path, damaged);
-                using var run = new TinyRun(TinyRun.Options with { ImagePoolSize = 2 });
+                using var run = new TinyRun(TinyRun.Options with { Objective = new() { ImagePoolSize = 2 } });
                 var before = run.Weights;
                 var error = Record.Exception(() => run.Resume(Latest));
                 if (error is null) continue;

@@ -1,4 +1,5 @@
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
 using TorchSharp;
 
@@ -9,9 +10,9 @@ public class WeightPrecisionTests
     private const string Name = "encoder.0.conv.weight";
 
     [Theory]
-    [InlineData(WeightPrecision.Float16, torch.ScalarType.Float16)]
-    [InlineData(WeightPrecision.BFloat16, torch.ScalarType.BFloat16)]
-    public void Load_HalfPrecision_GivesTheRoundedWeightsAsFloat32(WeightPrecision precision, torch.ScalarType type)
+    [InlineData(FloatPrecision.Float16, torch.ScalarType.Float16)]
+    [InlineData(FloatPrecision.BFloat16, torch.ScalarType.BFloat16)]
+    public void Load_HalfPrecision_GivesTheRoundedWeightsAsFloat32(FloatPrecision precision, torch.ScalarType type)
     {
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator(depth: 3, width: 8);
@@ -38,16 +39,16 @@ public class WeightPrecisionTests
 
     // The distance of neighbours above 1 is 2^-10 and 2^-7: a tie goes to the even one, below or above.
     [Theory]
-    [InlineData(WeightPrecision.Float16, 1 + (1f / 2048), 1f)]
-    [InlineData(WeightPrecision.Float16, 1 + (3f / 2048), 1 + (1f / 512))]
-    [InlineData(WeightPrecision.Float16, 65519.99f, 65504f)]
-    [InlineData(WeightPrecision.Float16, float.PositiveInfinity, float.PositiveInfinity)]
-    [InlineData(WeightPrecision.Float16, float.NaN, float.NaN)]
-    [InlineData(WeightPrecision.Float16, 6e-8f, 1f / (1 << 24))]
-    [InlineData(WeightPrecision.BFloat16, 1 + (1f / 256), 1f)]
-    [InlineData(WeightPrecision.BFloat16, 1 + (3f / 256), 1 + (1f / 64))]
-    [InlineData(WeightPrecision.BFloat16, 65536f, 65536f)]
-    public void Save_Value_IsRoundedToTheNearest(WeightPrecision precision, float value, float expected)
+    [InlineData(FloatPrecision.Float16, 1 + (1f / 2048), 1f)]
+    [InlineData(FloatPrecision.Float16, 1 + (3f / 2048), 1 + (1f / 512))]
+    [InlineData(FloatPrecision.Float16, 65519.99f, 65504f)]
+    [InlineData(FloatPrecision.Float16, float.PositiveInfinity, float.PositiveInfinity)]
+    [InlineData(FloatPrecision.Float16, float.NaN, float.NaN)]
+    [InlineData(FloatPrecision.Float16, 6e-8f, 1f / (1 << 24))]
+    [InlineData(FloatPrecision.BFloat16, 1 + (1f / 256), 1f)]
+    [InlineData(FloatPrecision.BFloat16, 1 + (3f / 256), 1 + (1f / 64))]
+    [InlineData(FloatPrecision.BFloat16, 65536f, 65536f)]
+    public void Save_Value_IsRoundedToTheNearest(FloatPrecision precision, float value, float expected)
     {
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator(depth: 1, width: 1);
@@ -60,10 +61,10 @@ public class WeightPrecisionTests
     }
 
     [Theory]
-    [InlineData(WeightPrecision.Float16, 65520f)]
-    [InlineData(WeightPrecision.Float16, -1e20f)]
-    [InlineData(WeightPrecision.BFloat16, float.MaxValue)]
-    public void Save_ValueBeyondTheRange_NamesTheWeightAndLeavesTheOldFile(WeightPrecision precision, float value)
+    [InlineData(FloatPrecision.Float16, 65520f)]
+    [InlineData(FloatPrecision.Float16, -1e20f)]
+    [InlineData(FloatPrecision.BFloat16, float.MaxValue)]
+    public void Save_ValueBeyondTheRange_NamesTheWeightAndLeavesTheOldFile(FloatPrecision precision, float value)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("model.safetensors");
@@ -79,7 +80,7 @@ public class WeightPrecisionTests
     public void Save_PrecisionThatIsNone_Throws()
     {
         using var generator = SmallNetworks.Generator(depth: 1, width: 1);
-        Assert.Throws<ArgumentException>(() => ModelFile.Save("model.safetensors", generator, precision: (WeightPrecision)7));
+        Assert.Throws<ArgumentException>(() => ModelFile.Save("model.safetensors", generator, precision: (FloatPrecision)7));
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public class WeightPrecisionTests
         using var generator = SmallNetworks.Generator(depth: 2, width: 2);
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {
-            foreach (var precision in Enum.GetValues<WeightPrecision>())
+            foreach (var precision in Enum.GetValues<FloatPrecision>())
             {
                 ModelFile.Save(folder.File("model.safetensors"), generator, precision: precision);
                 ModelFile.LoadWeights(folder.File("model.safetensors"), generator);

@@ -17,11 +17,17 @@ public sealed class AccumulationTests : IDisposable
     private static Dictionary<string, TrainingOptions> Options { get; } = new()
     {
         ["the paper's"] = TinyRun.Options,
-        ["before update"] = TinyRun.Options with { UpdateScheme = UpdateScheme.Simultaneous, RealBatchFirst = true },
-        ["no discriminator"] = TinyRun.Options with { AdversarialWeight = 0 },
-        ["history"] = TinyRun.Options with { ImagePoolSize = 3 },
-        ["wgan"] = TinyRun.Options with { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 },
-        ["a term"] = TinyRun.Options with { AdditionalLosses = [new LossTerm("mean", 3, context => context.Output.square().mean())] },
+        ["before update"] = TinyRun.Options with { Objective = new() { UpdateScheme = UpdateScheme.Simultaneous, RealBatchFirst = true } },
+        ["no discriminator"] = TinyRun.Options with { Objective = new() { AdversarialWeight = 0 } },
+        ["history"] = TinyRun.Options with { Objective = new() { ImagePoolSize = 3 } },
+        ["wgan"] = TinyRun.Options with
+        {
+            Objective = new() { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 },
+        },
+        ["a term"] = TinyRun.Options with
+        {
+            Objective = new() { AdditionalLosses = [new LossTerm("mean", 3, context => context.Output.square().mean())] },
+        },
     };
 
     // Gradient descent, because Adam turns the rounding of a gradient near zero into a step of full length.
@@ -30,8 +36,16 @@ public sealed class AccumulationTests : IDisposable
     public async Task FitAsync_PartsWithoutStatisticsOverTheBatch_AreOneLargeBatch(string variant)
     {
         using var large = Make(Options[variant] with { BatchSize = 4 });
-        using var parts = Make(Options[variant] with { BatchSize = 1, GradientAccumulationSteps = 4 });
-        using var unevenParts = Make(Options[variant] with { BatchSize = 2, GradientAccumulationSteps = 2 });
+        using var parts = Make(Options[variant] with
+        {
+            BatchSize = 1,
+            Optimization = new() { GradientAccumulationSteps = 4 },
+        });
+        using var unevenParts = Make(Options[variant] with
+        {
+            BatchSize = 2,
+            Optimization = new() { GradientAccumulationSteps = 2 },
+        });
         Recorder<TrainingProgress> ofLarge = new(), ofParts = new();
         var before = Values(large);
 
@@ -54,7 +68,7 @@ public sealed class AccumulationTests : IDisposable
     [Fact]
     public async Task FitAsync_LastStepOfAnEpoch_TakesWhatIsLeft()
     {
-        using var run = new TinyRun(TinyRun.Options with { BatchSize = 1, GradientAccumulationSteps = 3 });
+        using var run = new TinyRun(TinyRun.Options with { BatchSize = 1, Optimization = new() { GradientAccumulationSteps = 3 } });
         var reports = new Recorder<TrainingProgress>();
         await run.FitAsync(reports);
         Assert.Equal([(1, 1, 2), (1, 2, 2), (2, 1, 2), (2, 2, 2), (3, 1, 2), (3, 2, 2)], reports.Values.Select(now => (now.Epoch, now.StepInEpoch, now.StepsPerEpoch)));
@@ -63,7 +77,12 @@ public sealed class AccumulationTests : IDisposable
     [Fact]
     public async Task FitAsync_PartsResumedFromAnyStep_EndInTheSameBits()
     {
-        var options = TinyRun.Options with { BatchSize = 1, GradientAccumulationSteps = 2, ImagePoolSize = 2 };
+        var options = TinyRun.Options with
+        {
+            BatchSize = 1,
+            Optimization = new() { GradientAccumulationSteps = 2 },
+            Objective = new() { ImagePoolSize = 2 },
+        };
         using var straight = await new TinyRun(options).FitAsync();
         for (var step = 1; step < TinyRun.Steps; step++)
         {
@@ -79,7 +98,12 @@ public sealed class AccumulationTests : IDisposable
     [Fact]
     public void TrainStep_InParts_LeavesNoTensorBehindAndDropsOtherwiseInEach()
     {
-        using var run = new TinyRun(TinyRun.Options with { BatchSize = 1, GradientAccumulationSteps = 2, GradientPenaltyWeight = 1, ImagePoolSize = 1 });
+        using var run = new TinyRun(TinyRun.Options with
+        {
+            BatchSize = 1,
+            Optimization = new() { GradientAccumulationSteps = 2 },
+            Objective = new() { GradientPenaltyWeight = 1, ImagePoolSize = 1 },
+        });
         using var image = torch.rand(1, 3, 16, 16);
         using var twice = torch.cat([image, image], 0);
         run.Trainer.TrainStep(twice, twice);
@@ -90,7 +114,10 @@ public sealed class AccumulationTests : IDisposable
     [Fact]
     public void Constructor_BadNumber_IsRefused() => Assert.Contains(
         "AccumulationSteps is 0; use 1 or more.",
-        Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with { GradientAccumulationSteps = 0 })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with
+        {
+            Optimization = new() { GradientAccumulationSteps = 0 },
+        })).Message, StringComparison.Ordinal);
 
     public void Dispose()
     {

@@ -25,7 +25,11 @@ public class AccuracyTests
         using var generator = SmallNetworks.Generator(depth: 3, width: 2);
         using var discriminator = SmallNetworks.Discriminator(layers: 1, width: 2);
         using Tensor input = torch.rand(2, 3, 16, 16), target = torch.rand(2, 3, 16, 16);
-        using var trainer = new Recording(generator, discriminator, new TrainingOptions { Device = "cpu", AdversarialLoss = loss });
+        using var trainer = new Recording(generator, discriminator, new TrainingOptions
+        {
+            Device = "cpu",
+            Objective = new() { AdversarialLoss = loss },
+        });
 
         var losses = trainer.TrainStep(input, target);
 
@@ -39,7 +43,11 @@ public class AccuracyTests
         using var generator = SmallNetworks.Generator(depth: 3, width: 2);
         using var discriminator = SmallNetworks.Discriminator(layers: 1, width: 2);
         using Tensor input = torch.rand(1, 3, 16, 16), target = torch.rand(1, 3, 16, 16);
-        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions { Device = "cpu", AdversarialWeight = 0 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions
+        {
+            Device = "cpu",
+            Objective = new() { AdversarialWeight = 0 },
+        });
         var losses = trainer.TrainStep(input, target);
         Assert.Equal((null, null), (losses.RealAccuracy, losses.FakeAccuracy));
     }

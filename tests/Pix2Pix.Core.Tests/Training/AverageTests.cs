@@ -12,12 +12,12 @@ public sealed class AverageTests : IDisposable
     private readonly ThreadCount _threads = new(1);
     private readonly TemporaryFolder _folder = new();
 
-    private static TrainingOptions Options { get; } = TinyRun.Options with { EmaDecay = 0.8, LearningRate = 0.01 };
+    private static TrainingOptions Options { get; } = TinyRun.Options with { Optimization = new() { EmaDecay = 0.8 }, LearningRate = 0.01 };
 
     [Fact]
     public async Task FitAsync_WithAnAverage_TrainsTheSameBitsAndSavesTheAverage()
     {
-        using var plain = await new TinyRun(Options with { EmaDecay = null }).FitAsync();
+        using var plain = await new TinyRun(Options with { Optimization = Options.Optimization with { EmaDecay = null } }).FitAsync();
         using var run = new TinyRun(Options);
         var weights = new List<float[]> { FirstWeight(run.Generator) };
         await run.FitAsync(new Recorder<TrainingProgress>(_ => weights.Add(FirstWeight(run.Generator))));
@@ -45,10 +45,13 @@ public sealed class AverageTests : IDisposable
         var measured = new List<byte[]>();
         var options = Options with
         {
-            Validate = generator =>
+            Validation = new()
             {
-                measured.Add(Weights.BytesOf(generator.Network));
-                return 10 - measured.Count;
+                CustomMetric = generator =>
+                {
+                    measured.Add(Weights.BytesOf(generator.Network));
+                    return 10 - measured.Count;
+                },
             },
             Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") },
         };
@@ -69,11 +72,14 @@ public sealed class AverageTests : IDisposable
         TinyRun? run = null;
         var options = Options with
         {
-            Validate = _ =>
+            Validation = new()
             {
-                run!.Trainer.SaveCheckpoint(_folder.File("during"));
-                run.Trainer.SaveModel(_folder.File("saved"));
-                return 1;
+                CustomMetric = _ =>
+                {
+                    run!.Trainer.SaveCheckpoint(_folder.File("during"));
+                    run.Trainer.SaveModel(_folder.File("saved"));
+                    return 1;
+                },
             },
         };
         using (run = new TinyRun(options))
@@ -109,7 +115,10 @@ public sealed class AverageTests : IDisposable
     [Fact]
     public async Task Resume_CheckpointWithoutAnAverage_BeginsOneThere()
     {
-        using (var run = await new TinyRun(Options with { EmaDecay = null }).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("end"));
+        using (var run = await new TinyRun(Options with
+        {
+            Optimization = Options.Optimization with { EmaDecay = null },
+        }).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("end"));
         using var resumed = new TinyRun(Options);
         using var image = torch.rand(1, 3, 16, 16);
         resumed.Trainer.TrainStep(image, image);
@@ -159,7 +168,10 @@ public sealed class AverageTests : IDisposable
     [InlineData(1)]
     [InlineData(double.NaN)]
     public void Constructor_DecayOutOfRange_IsRefused(double decay) => Assert.Contains(
-        "use a number above 0 and below 1, or null", Assert.Throws<ArgumentException>(() => new TinyRun(Options with { EmaDecay = decay })).Message, StringComparison.Ordinal);
+        "use a number above 0 and below 1, or null", Assert.Throws<ArgumentException>(() => new TinyRun(Options with
+        {
+            Optimization = Options.Optimization with { EmaDecay = decay },
+        })).Message, StringComparison.Ordinal);
 
     public void Dispose()
     {

@@ -135,7 +135,12 @@ public sealed class CheckpointFaultTests : IDisposable
     public async Task FitAsync_BestThatCannotBeWritten_KeepsTheBestBeforeIt()
     {
         var metrics = new Queue<double>([3, 2, 1, 4]);
-        var options = TinyRun.Options with { Epochs = 4, Validate = _ => metrics.Dequeue(), Checkpoints = new CheckpointOptions { Folder = Root, KeepLast = 1 } };
+        var options = TinyRun.Options with
+        {
+            Epochs = 4,
+            Validation = new() { CustomMetric = _ => metrics.Dequeue() },
+            Checkpoints = new CheckpointOptions { Folder = Root, KeepLast = 1 },
+        };
         using var run = Start(options);
         await run.FitAsync(new Recorder<TrainingProgress>(now =>
         {

@@ -48,7 +48,10 @@ public sealed class CheckpointTests : IDisposable
     public async Task FitAsync_KeepBest_KeepsTheBestBesideTheLast(bool keepBest, double[] metrics, long[] expected, long? best)
     {
         var epoch = 0;
-        var options = Saving(new() { Folder = Root, EveryNEpochs = 0, KeepLast = 1, KeepBest = keepBest }) with { Validate = _ => metrics[epoch++] };
+        var options = Saving(new() { Folder = Root, EveryNEpochs = 0, KeepLast = 1, KeepBest = keepBest }) with
+        {
+            Validation = new() { CustomMetric = _ => metrics[epoch++] },
+        };
         using var run = await new TinyRun(options).FitAsync();
         Assert.Equal(expected, StepsIn(Root));
         Assert.Equal(best, TrainingCheckpoint.FindBest(Root)?.Step);
@@ -61,7 +64,7 @@ public sealed class CheckpointTests : IDisposable
     public async Task FitAsync_Resumed_GoesOnWithTheBestSoFar()
     {
         var metrics = new Queue<double>([2, 1, 3]);
-        var options = Saving(new() { Folder = Root, KeepLast = 1 }) with { Validate = _ => metrics.Dequeue() };
+        var options = Saving(new() { Folder = Root, KeepLast = 1 }) with { Validation = new() { CustomMetric = _ => metrics.Dequeue() } };
         using (var first = new TinyRun(options)) await first.CancelAfterAsync(7);
         Assert.Equal([6, 7], StepsIn(Root));
 
@@ -91,7 +94,10 @@ public sealed class CheckpointTests : IDisposable
         var marker = Path.Combine(latest.Folder, "marker");
         await File.WriteAllTextAsync(marker, "");
         using var cancel = new CancellationTokenSource();
-        using var resumed = new TinyRun(Saving(new() { Folder = Root }) with { LearningRateSchedule = new CancelsWhenAsked(cancel) }).Resume(latest.Folder);
+        using var resumed = new TinyRun(Saving(new() { Folder = Root }) with
+        {
+            Optimization = new() { LearningRateSchedule = new CancelsWhenAsked(cancel) },
+        }).Resume(latest.Folder);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => resumed.Trainer.FitAsync(TinyRun.Pairs, cancellationToken: cancel.Token));
 
@@ -230,7 +236,7 @@ public sealed class CheckpointTests : IDisposable
         {
             (TinyRun.Options with { Seed = 8 }, "1 steps into epoch 2 with seed 7, and this trainer has seed 8"),
             (TinyRun.Options with { BatchSize = 1 }, "batches of 2, and this trainer makes batches of 1"),
-            (TinyRun.Options with { SampleWithReplacement = true }, "the other way of sampling"),
+            (TinyRun.Options with { DataLoading = new() { SampleWithReplacement = true } }, "the other way of sampling"),
         })
         {
             using var other = new TinyRun(options);
@@ -258,7 +264,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public async Task SaveCheckpointAndResume_LeaveNoTensorBehind()
     {
-        var options = TinyRun.Options with { ImagePoolSize = 3 };
+        var options = TinyRun.Options with { Objective = new() { ImagePoolSize = 3 } };
         using var run = await new TinyRun(options).FitAsync();
         using var momentum = await new TinyRun(options, (g, d, o) => new OtherOptimizer(g, d, o, parameters => new MomentumDescent(parameters, 1e-4))).FitAsync();
         foreach (var trainer in new[] { run.Trainer, momentum.Trainer })
@@ -277,7 +283,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public async Task Resume_WithinADisposeScope_LeavesATrainerThatWorksAfterIt()
     {
-        using var run = await new TinyRun(TinyRun.Options with { ImagePoolSize = 2 }).FitAsync();
+        using var run = await new TinyRun(TinyRun.Options with { Objective = new() { ImagePoolSize = 2 } }).FitAsync();
         run.Trainer.SaveCheckpoint(Root);
         using (torch.NewDisposeScope()) run.Resume(Root);
         await run.FitAsync();

@@ -82,8 +82,15 @@ public sealed class ControlTests : IDisposable
         using var other = new TinyRun(
             TinyRun.Options with
             {
-                Epochs = 4, LearningRate = 0.001, LearningRateSchedule = LearningRateSchedule.LinearDecay(2, 3), AdversarialLoss = new LeastSquaresAdversarialLoss(),
-                AdditionalLosses = [new LossTerm("mean", 2.5, context => context.Output.mean())], BatchSize = 1,
+                Epochs = 4,
+                BatchSize = 1,
+                LearningRate = 0.001,
+                Optimization = new() { LearningRateSchedule = LearningRateSchedule.LinearDecay(2, 3) },
+                Objective = new()
+                {
+                    AdversarialLoss = new LeastSquaresAdversarialLoss(),
+                    AdditionalLosses = [new LossTerm("mean", 2.5, context => context.Output.mean())],
+                },
             },
             logger: log);
         var changes = other.Trainer.LoadCheckpoint(_folder.File("end"));
@@ -135,8 +142,11 @@ public sealed class ControlTests : IDisposable
     public async Task Resume_WithoutADiscriminatorWhereThereWasOne_IsRefusedWithTheReason()
     {
         using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("both"));
-        using (var run = await new TinyRun(TinyRun.Options with { AdversarialWeight = 0 }).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("alone"));
-        using var without = new TinyRun(TinyRun.Options with { AdversarialWeight = 0 });
+        using (var run = await new TinyRun(TinyRun.Options with
+        {
+            Objective = new() { AdversarialWeight = 0 },
+        }).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("alone"));
+        using var without = new TinyRun(TinyRun.Options with { Objective = new() { AdversarialWeight = 0 } });
         var error = Assert.Throws<InvalidOperationException>(() => without.Resume(_folder.File("both")));
         Assert.Contains("with AdversarialWeight 1, and this trainer has 0", error.Message, StringComparison.Ordinal);
         using var with = new TinyRun(TinyRun.Options);

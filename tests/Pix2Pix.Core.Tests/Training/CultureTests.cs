@@ -32,11 +32,11 @@ public sealed partial class CultureTests : IDisposable
             var options = TinyRun.Options with
             {
                 LearningRate = 0.0125,
-                ReconstructionWeight = 12.5,
-                LearningRateSchedule = LearningRateSchedule.Step(1, 0.25),
+                Objective = new() { ReconstructionWeight = 12.5 },
+                Optimization = new() { LearningRateSchedule = LearningRateSchedule.Step(1, 0.25) },
                 Validation = new ValidationOptions { Data = TinyRun.PairsOf(2), BestModelPath = $"{folder}/best.safetensors" },
                 Checkpoints = new CheckpointOptions { Folder = $"{folder}/checkpoints" },
-                Report = new ReportOptions { Folder = $"{folder}/report" },
+                Callbacks = [new HtmlReport($"{folder}/report")],
             };
             using var run = await new TinyRun(options).FitAsync();
             Assert.Equal(options.LearningRate, run.Trainer.Options.LearningRate);

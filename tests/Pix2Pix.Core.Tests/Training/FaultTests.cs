@@ -104,7 +104,7 @@ public sealed class FaultTests : IDisposable
     {
         using var whole = Start(root: "whole");
         await whole.Trainer.FitAsync(Open());
-        var options = Options(Root) with { UnreadablePairPolicy = UnreadablePairPolicy.Throw };
+        var options = Options(Root) with { DataLoading = new() { UnreadablePairPolicy = UnreadablePairPolicy.Throw } };
         using var run = new TinyRun(options, logger: _log);
         var data = Open();
 
@@ -122,7 +122,10 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task FitAsync_StoppedByItsData_KeepsTheCheckpointFromBetweenTwoEpochs()
     {
-        using var run = new TinyRun(Options(Root, keep: 1) with { UnreadablePairPolicy = UnreadablePairPolicy.Throw }, logger: _log);
+        using var run = new TinyRun(Options(Root, keep: 1) with
+        {
+            DataLoading = new() { UnreadablePairPolicy = UnreadablePairPolicy.Throw },
+        }, logger: _log);
         await Assert.ThrowsAsync<FileNotFoundException>(() => run.Trainer.FitAsync(Open(), When(PairCount + 2, () => Directory.Delete(Data, recursive: true))));
         Assert.Equal([run.Trainer.StepCount, PairCount], CheckpointFolder.List(Root).Select(found => found.Step));
     }
@@ -193,7 +196,10 @@ public sealed class FaultTests : IDisposable
     }
 
     private TinyRun Start(string? root = null, int? dataLoaderWorkers = null) =>
-        new(Options(root is null ? Root : _folder.File(root)) with { DataLoaderWorkers = dataLoaderWorkers }, logger: _log);
+        new(Options(root is null ? Root : _folder.File(root)) with
+        {
+            DataLoading = new() { Workers = dataLoaderWorkers },
+        }, logger: _log);
 
     private PairedImages Open(long cacheBytes = 0) => PairedImages.FromFolder(Data, new() { CropSize = 16, CacheBytes = cacheBytes });
 

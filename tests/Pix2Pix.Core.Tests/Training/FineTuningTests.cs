@@ -15,7 +15,11 @@ public sealed class FineTuningTests : IDisposable
     public async Task FitAsync_FrozenParts_KeepTheirBitsAndTheRestLearns()
     {
         string[] frozen = ["encoder.", "decoder.0.conv", "discriminator.layers.0"];
-        using var run = new TinyRun(TinyRun.Options with { FrozenParameters = frozen, ImagePoolSize = 2, EmaDecay = 0.9 });
+        using var run = new TinyRun(TinyRun.Options with
+        {
+            Optimization = new() { FrozenParameters = frozen, EmaDecay = 0.9 },
+            Objective = new() { ImagePoolSize = 2 },
+        });
         var before = Parameters(run);
 
         await run.FitAsync();
@@ -31,7 +35,7 @@ public sealed class FineTuningTests : IDisposable
     [Fact]
     public async Task SaveCheckpoint_FrozenParts_HaveNoStateAndResumeInTheSameBits()
     {
-        var options = TinyRun.Options with { FrozenParameters = ["encoder.1"] };
+        var options = TinyRun.Options with { Optimization = new() { FrozenParameters = ["encoder.1"] } };
         using var straight = await new TinyRun(options).FitAsync();
         using (var run = new TinyRun(options))
         {
@@ -57,7 +61,7 @@ public sealed class FineTuningTests : IDisposable
     [Fact]
     public void Dispose_OfATrainerThatFroze_LeavesParametersThatMayBeTrained()
     {
-        using var run = new TinyRun(TinyRun.Options with { FrozenParameters = ["encoder."] });
+        using var run = new TinyRun(TinyRun.Options with { Optimization = new() { FrozenParameters = ["encoder."] } });
         using var image = torch.rand(1, 3, 16, 16);
         run.Trainer.TrainStep(image, image);
         Assert.False(run.Generator.parameters().First().requires_grad);
@@ -78,16 +82,22 @@ public sealed class FineTuningTests : IDisposable
     }
 
     [Theory]
-    [InlineData("encodr.", "Frozen names \"encodr.\", and no parameter begins so. There are encoder.0.conv.weight, ")]
+    [InlineData("encodr.", "FrozenParameters names \"encodr.\", and no parameter begins so. There are encoder.0.conv.weight, ")]
     [InlineData("discriminator.layer", "and with discriminator. before them layers.0.conv.weight, ")]
-    [InlineData("discriminator.", "leaves nothing to train in the discriminator. Freeze less, or set AdversarialWeight to zero")]
-    [InlineData("", "Frozen holds an empty name")]
+    [InlineData("discriminator.", "leaves nothing to train in the discriminator. Freeze less, or set Objective.AdversarialWeight to zero")]
+    [InlineData("", "Optimization.FrozenParameters contains an empty name")]
     public void Constructor_PatternThatCannotBe_SaysWhatThereIs(string pattern, string expected) => Assert.Contains(
-        expected, Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with { FrozenParameters = [pattern] })).Message, StringComparison.Ordinal);
+        expected, Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with
+        {
+            Optimization = new() { FrozenParameters = [pattern] },
+        })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Constructor_AllOfTheGeneratorFrozen_IsRefused() => Assert.Contains(
-        "leaves nothing to train in the generator", Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with { FrozenParameters = ["encoder", "decoder"] })).Message,
+        "leaves nothing to train in the generator", Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with
+        {
+            Optimization = new() { FrozenParameters = ["encoder", "decoder"] },
+        })).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -98,7 +108,10 @@ public sealed class FineTuningTests : IDisposable
         using var discriminator = SmallNetworks.Discriminator(layers: 1, width: 2);
         var log = new RecordingLogger();
         using (generator)
-        using (var trainer = new Pix2PixTrainer(generator, discriminator, TinyRun.Options with { FineTunedFrom = info }, log))
+        using (var trainer = new Pix2PixTrainer(generator, discriminator, TinyRun.Options with
+        {
+            Optimization = new() { FineTunedFrom = info },
+        }, log))
         {
             await trainer.FitAsync(TinyRun.Pairs);
             Assert.DoesNotContain(log.Entries, entry => entry.Name == "FineTuningDiffers");

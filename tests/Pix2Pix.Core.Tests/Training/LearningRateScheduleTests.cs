@@ -57,7 +57,13 @@ public class LearningRateScheduleTests
     {
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
-        var options = new TrainingOptions { Device = "cpu", Epochs = 3, LearningRate = 0.1, LearningRateSchedule = new FirstEpochOnly() };
+        var options = new TrainingOptions
+        {
+            Device = "cpu",
+            Epochs = 3,
+            LearningRate = 0.1,
+            Optimization = new() { LearningRateSchedule = new FirstEpochOnly() },
+        };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         var weights = new List<byte[]>();
         var progress = new Recorder<TrainingProgress>(_ => weights.Add([.. generator.parameters().SelectMany(p => p.bytes.ToArray())]));
@@ -75,7 +81,11 @@ public class LearningRateScheduleTests
         using var discriminator = SmallNetworks.Discriminator();
         var options = new TrainingOptions
         {
-            Device = "cpu", Epochs = 4, LearningRate = 0.1, LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 0, factor: 0.5), Validate = _ => 3,
+            Device = "cpu",
+            Epochs = 4,
+            LearningRate = 0.1,
+            Optimization = new() { LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 0, factor: 0.5) },
+            Validation = new() { CustomMetric = _ => 3 },
         };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         var progress = new Recorder<TrainingProgress>();

@@ -36,7 +36,7 @@ public sealed class OutputPathTests : IDisposable
         foreach (var options in new[]
         {
             TinyRun.Options with { Checkpoints = new CheckpointOptions { Folder = _folder.File(path) } },
-            TinyRun.Options with { Report = new ReportOptions { Folder = _folder.File(path) } },
+            TinyRun.Options with { Callbacks = [new HtmlReport(_folder.File(path))] },
         })
         {
             using var run = new TinyRun(options);

@@ -199,7 +199,11 @@ public class Pix2PixTrainerTests
         File.Copy(Fixture.PathOf("decode/bad_truncated.png"), folder.File("bad.png"));
         using var generator = SmallNetworks.Generator(depth: 3);
         using var discriminator = SmallNetworks.Discriminator(layers: 1);
-        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Epochs = 4, UnreadablePairPolicy = UnreadablePairPolicy.Throw });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with
+        {
+            Epochs = 4,
+            DataLoading = new() { UnreadablePairPolicy = UnreadablePairPolicy.Throw },
+        });
         var data = PairedImages.FromFolder(folder.Path, new() { CropSize = 16 });
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => trainer.FitAsync(data));
@@ -231,7 +235,7 @@ public class Pix2PixTrainerTests
     {
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
-        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { AdversarialWeight = 0 });
+        using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { Objective = new() { AdversarialWeight = 0 } });
         using Tensor input = torch.rand(1, 3, 32, 32), target = torch.rand(1, 3, 32, 32);
         var before = Weights.BytesOf(discriminator);
 
@@ -244,13 +248,13 @@ public class Pix2PixTrainerTests
 
     public static TheoryData<string, TrainingOptions> Objectives => new()
     {
-        { "hinge", Cpu with { AdversarialLoss = new HingeAdversarialLoss() } },
-        { "L2", Cpu with { ReconstructionLoss = new L2Loss() } },
-        { "no distance", Cpu with { ReconstructionWeight = 0 } },
-        { "penalty", Cpu with { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 } },
-        { "history", Cpu with { ImagePoolSize = 1 } },
-        { "before", Cpu with { UpdateScheme = UpdateScheme.Simultaneous } },
-        { "real first", Cpu with { RealBatchFirst = true } },
+        { "hinge", Cpu with { Objective = new() { AdversarialLoss = new HingeAdversarialLoss() } } },
+        { "L2", Cpu with { Objective = new() { ReconstructionLoss = new L2Loss() } } },
+        { "no distance", Cpu with { Objective = new() { ReconstructionWeight = 0 } } },
+        { "penalty", Cpu with { Objective = new() { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 } } },
+        { "history", Cpu with { Objective = new() { ImagePoolSize = 1 } } },
+        { "before", Cpu with { Objective = new() { UpdateScheme = UpdateScheme.Simultaneous } } },
+        { "real first", Cpu with { Objective = new() { RealBatchFirst = true } } },
     };
 
     [Theory]
@@ -276,7 +280,11 @@ public class Pix2PixTrainerTests
         {
             using var generator = SmallNetworks.Generator();
             using var discriminator = SmallNetworks.Discriminator();
-            using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with { UpdateScheme = updateScheme, LearningRate = learningRate });
+            using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu with
+            {
+                Objective = new() { UpdateScheme = updateScheme },
+                LearningRate = learningRate,
+            });
             using Tensor input = torch.zeros(1, 3, 32, 32), target = torch.ones(1, 3, 32, 32);
             return trainer.TrainStep(input, target).Adversarial;
         }
@@ -295,11 +303,13 @@ public class Pix2PixTrainerTests
         var asked = 0;
         var options = Cpu with
         {
-            AdditionalLosses =
-            [
-                new LossTerm("seven", 2, context => (context.Output * 0).mean() + 7),
-                new LossTerm("off", 0, context => { asked++; return context.Output.mean(); }),
-            ],
+            Objective = new()
+            {
+                AdditionalLosses = [
+                    new LossTerm("seven", 2, context => (context.Output * 0).mean() + 7),
+                    new LossTerm("off", 0, context => { asked++; return context.Output.mean(); }),
+                ],
+            },
         };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         using Tensor input = torch.rand(1, 3, 32, 32), target = torch.rand(1, 3, 32, 32);

@@ -22,14 +22,14 @@ public class ReferencePresetTests
         ("LeakyReLU slope", p => p.Generator.LeakyReluSlope, 0.2, 0.2, 0.2, 0.2),
         ("LeakyReLU slope", p => p.Discriminator.LeakyReluSlope, 0.2, 0.2, 0.2, 0.2),
         ("skip rectified by decoder ReLU", p => p.Generator.ReluOnSkips, true, true, true, true),
-        ("D loss halved", p => p.Training.DiscriminatorWeight, 0.5, 1.0, 0.5, 1.0),
-        ("D output used for G's gradient", p => p.Training.UpdateScheme,
+        ("D loss halved", p => p.Training.Objective.DiscriminatorWeight, 0.5, 1.0, 0.5, 1.0),
+        ("D output used for G's gradient", p => p.Training.Objective.UpdateScheme,
             UpdateScheme.Alternating, UpdateScheme.Simultaneous, UpdateScheme.Alternating, UpdateScheme.Simultaneous),
-        ("order of real/fake", p => p.Training.RealBatchFirst, false, true, false, false),
+        ("order of real/fake", p => p.Training.Objective.RealBatchFirst, false, true, false, false),
         ("channel order", p => p.Pairs.ColorEncoding, ColorEncoding.Rgb, ColorEncoding.Bgr, ColorEncoding.Rgb, ColorEncoding.Rgb),
         ("resize filter", p => p.Pairs.Filter, ResampleFilter.Bilinear, ResampleFilter.Bilinear, ResampleFilter.Bicubic, ResampleFilter.Box),
         ("crop offset range", p => CropOffsets(p.Pairs), (0, 30), (1, 30), (0, 30), (0, 30)),
-        ("sampling", p => p.Training.SampleWithReplacement, false, true, false, false),
+        ("sampling", p => p.Training.DataLoading.SampleWithReplacement, false, true, false, false),
         ("flip", p => (p.Pairs.HorizontalFlip, p.Pairs.FlipBeforeCrop), (true, false), (true, false), (true, false), (true, true)),
         ("LR schedule", p => RateAt(p.Training, 100), 1.0, 1.0, 1.0, 1.0),
         ("LR schedule", p => RateAt(p.Training, 200), 1.0, 1.0, 1 - (100 / 101.0), 1.0),
@@ -123,7 +123,7 @@ public class ReferencePresetTests
         var generator = new GeneratorOptions { Depth = 2, BaseChannels = 2, LeakyReluSlope = 0.3, ReluOnSkips = false, NormalizeBottleneck = true };
         using var network = new Generator(generator);
         new PairedImagesOptions { Filter = ResampleFilter.Nearest }.ThrowIfInvalid();
-        new TrainingOptions { DiscriminatorWeight = 1, UpdateScheme = UpdateScheme.Simultaneous }.ThrowIfInvalid();
+        new TrainingOptions { Objective = new() { DiscriminatorWeight = 1, UpdateScheme = UpdateScheme.Simultaneous } }.ThrowIfInvalid();
         Assert.Equal(generator, network.Options);
     }
 
@@ -136,5 +136,5 @@ public class ReferencePresetTests
         return (lefts.Min(), lefts.Max());
     }
 
-    private static double RateAt(TrainingOptions options, int epoch) => options.LearningRateSchedule.GetFactor(epoch, []);
+    private static double RateAt(TrainingOptions options, int epoch) => options.Optimization.LearningRateSchedule.GetFactor(epoch, []);
 }

@@ -19,12 +19,28 @@ public sealed class ResumeTests : IDisposable
     {
         ["the paper's"] = TinyRun.Options,
         ["batches of one"] = TinyRun.Options with { BatchSize = 1, Epochs = 2 },
-        ["history"] = TinyRun.Options with { ImagePoolSize = 3 },
-        ["linear decay"] = TinyRun.Options with { LearningRateSchedule = LearningRateSchedule.LinearDecay(1, 2), LearningRate = 0.01 },
-        ["plateau"] = TinyRun.Options with { LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 0), LearningRate = 0.01, Validate = MetricOf },
-        ["wgan"] = TinyRun.Options with { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 },
-        ["with replacement"] = TinyRun.Options with { SampleWithReplacement = true, RealBatchFirst = true, UpdateScheme = UpdateScheme.Simultaneous },
-        ["no discriminator"] = TinyRun.Options with { AdversarialWeight = 0 },
+        ["history"] = TinyRun.Options with { Objective = new() { ImagePoolSize = 3 } },
+        ["linear decay"] = TinyRun.Options with
+        {
+            Optimization = new() { LearningRateSchedule = LearningRateSchedule.LinearDecay(1, 2) },
+            LearningRate = 0.01,
+        },
+        ["plateau"] = TinyRun.Options with
+        {
+            Optimization = new() { LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 0) },
+            LearningRate = 0.01,
+            Validation = new() { CustomMetric = MetricOf },
+        },
+        ["wgan"] = TinyRun.Options with
+        {
+            Objective = new() { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 },
+        },
+        ["with replacement"] = TinyRun.Options with
+        {
+            DataLoading = new() { SampleWithReplacement = true },
+            Objective = new() { RealBatchFirst = true, UpdateScheme = UpdateScheme.Simultaneous },
+        },
+        ["no discriminator"] = TinyRun.Options with { Objective = new() { AdversarialWeight = 0 } },
     };
 
     [Theory]
@@ -40,7 +56,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task FitAsync_ResumedAfterEachOfManyCancellations_EndsInTheSameBits()
     {
-        var plain = TinyRun.Options with { ImagePoolSize = 2 };
+        var plain = TinyRun.Options with { Objective = new() { ImagePoolSize = 2 } };
         using (var whole = new TinyRun(Saving("whole", plain))) await whole.FitAsync();
         var options = plain with { Checkpoints = new CheckpointOptions { Folder = _folder.File("pieces"), EveryNEpochs = 0, KeepLast = 1 } };
         for (var step = 1; step < TinyRun.Steps; step++)
@@ -59,7 +75,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task FitAsync_ResumedWithAnEpochsStepsAllDone_FinishesTheEpoch()
     {
-        var options = TinyRun.Options with { Validate = MetricOf };
+        var options = TinyRun.Options with { Validation = new() { CustomMetric = MetricOf } };
         using var whole = await new TinyRun(options, (g, d, o) => new SavesAtTheEndOfAnEpoch(g, d, o, _folder.File("third"))).FitAsync();
         Assert.Equal((0, 3), (TrainingCheckpoint.Read(_folder.File("third")).EpochsDone, TrainingCheckpoint.Read(_folder.File("third")).StepInEpoch));
         var reports = new List<TrainingProgress>();
@@ -78,7 +94,11 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task Resume_InATrainerThatHasTrained_ForgetsWhatCameAfter()
     {
-        var options = Saving("runs", TinyRun.Options with { ImagePoolSize = 3, Validate = MetricOf });
+        var options = Saving("runs", TinyRun.Options with
+        {
+            Objective = new() { ImagePoolSize = 3 },
+            Validation = new() { CustomMetric = MetricOf },
+        });
         using var run = await new TinyRun(options).FitAsync();
         run.Trainer.SaveCheckpoint(_folder.File("end"));
         using var other = new TinyRun(options with { Checkpoints = null });

@@ -61,8 +61,8 @@ public class TrainerGoldenTests
     private static TrainingOptions OptionsOf(string mode) => mode switch
     {
         "vanilla" => new(),
-        "lsgan" => new() { AdversarialLoss = new LeastSquaresAdversarialLoss() },
-        _ => new() { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 },
+        "lsgan" => new() { Objective = new() { AdversarialLoss = new LeastSquaresAdversarialLoss() } },
+        _ => new() { Objective = new() { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 } },
     };
 
     private static void AssertRelative(float expected, float actual) => Assert.InRange(actual, expected - (1e-4 * Math.Abs(expected)), expected + (1e-4 * Math.Abs(expected)));

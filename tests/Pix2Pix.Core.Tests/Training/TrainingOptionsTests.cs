@@ -11,16 +11,40 @@ public class TrainingOptionsTests
     public void Defaults_AreThePapers()
     {
         var options = new TrainingOptions();
-        Assert.Equal((200, 1, 2e-4, 0.5, 0.999), (options.Epochs, options.BatchSize, options.LearningRate, options.Beta1, options.Beta2));
-        Assert.Equal((1, 100, 0.5, 0L, "auto"), (options.AdversarialWeight, options.ReconstructionWeight, options.DiscriminatorWeight, options.Seed, options.Device));
-        Assert.Equal((0, 0), (options.GradientPenaltyWeight, options.ImagePoolSize));
-        Assert.Empty(options.AdditionalLosses);
-        Assert.Same(LearningRateSchedule.Constant, options.LearningRateSchedule);
-        Assert.Null(options.Validate);
-        Assert.Null(options.DataLoaderWorkers);
-        Assert.Equal(UnreadablePairPolicy.Skip, options.UnreadablePairPolicy);
-        Assert.IsType<VanillaAdversarialLoss>(options.AdversarialLoss);
-        Assert.IsType<L1Loss>(options.ReconstructionLoss);
+        Assert.Equal((200, 1, 2e-4, 0L, "auto"), (options.Epochs, options.BatchSize, options.LearningRate, options.Seed, options.Device));
+        Assert.Equal((null, null), (options.Validation, options.Checkpoints));
+        Assert.Empty(options.Callbacks);
+
+        var objective = options.Objective;
+        Assert.Equal((1, 100, 0.5), (objective.AdversarialWeight, objective.ReconstructionWeight, objective.DiscriminatorWeight));
+        Assert.Equal((0, 0), (objective.GradientPenaltyWeight, objective.ImagePoolSize));
+        Assert.Empty(objective.AdditionalLosses);
+        Assert.IsType<VanillaAdversarialLoss>(objective.AdversarialLoss);
+        Assert.IsType<L1Loss>(objective.ReconstructionLoss);
+
+        var optimization = options.Optimization;
+        Assert.Equal((0.5, 0.999, 1), (optimization.Beta1, optimization.Beta2, optimization.GradientAccumulationSteps));
+        Assert.Same(LearningRateSchedule.Constant, optimization.LearningRateSchedule);
+        Assert.Null(options.DataLoading.Workers);
+        Assert.Equal(UnreadablePairPolicy.Skip, options.DataLoading.UnreadablePairPolicy);
+    }
+
+    // Few enough to be read in one look; more belongs into a group.
+    [Fact]
+    public void Members_AtTheTop_AreFew() => Assert.InRange(typeof(TrainingOptions).GetProperties().Length, 5, 13);
+
+    [Fact]
+    public void Constructor_NoGroup_NamesIt()
+    {
+        var options = new TrainingOptions
+        {
+            Objective = null!, Optimization = null!, DataLoading = null!, Distribution = null!, Runtime = null!,
+        };
+        var error = Assert.Throws<ArgumentException>(() => new TinyRun(options));
+        foreach (var name in new[] { "Objective", "Optimization", "DataLoading", "Distribution", "Runtime" })
+        {
+            Assert.Contains($"{name} is null; leave it out for the default.", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -28,7 +52,7 @@ public class TrainingOptionsTests
     {
         using var generator = SmallNetworks.Generator(depth: 1);
         using var discriminator = SmallNetworks.Discriminator(layers: 1);
-        var options = new TrainingOptions { AdversarialWeight = 0, ReconstructionWeight = 0 };
+        var options = new TrainingOptions { Objective = new() { AdversarialWeight = 0, ReconstructionWeight = 0 } };
         Assert.Contains("nothing to learn", Assert.Throws<ArgumentException>(() => new Pix2PixTrainer(generator, discriminator, options)).Message, StringComparison.Ordinal);
     }
 
@@ -42,29 +66,34 @@ public class TrainingOptionsTests
             Epochs = 0,
             BatchSize = -1,
             LearningRate = double.NaN,
-            LearningRateSchedule = null!,
-            Beta1 = 1,
-            Beta2 = -0.1,
-            AdversarialLoss = null!,
-            AdversarialWeight = 0,
-            ReconstructionLoss = null!,
-            ReconstructionWeight = 0,
-            DiscriminatorWeight = 0,
-            GradientPenaltyWeight = -1,
-            ImagePoolSize = -2,
-            AdditionalLosses = [new LossTerm("edges", double.NaN, context => context.Output.mean())],
+            Optimization = new() { LearningRateSchedule = null!, Beta1 = 1, Beta2 = -0.1 },
+            Objective = new()
+            {
+                AdversarialLoss = null!,
+                AdversarialWeight = 0,
+                ReconstructionLoss = null!,
+                ReconstructionWeight = 0,
+                DiscriminatorWeight = 0,
+                GradientPenaltyWeight = -1,
+                ImagePoolSize = -2,
+                AdditionalLosses = [new LossTerm("edges", double.NaN, context => context.Output.mean())],
+            },
             Device = "gpu",
-            DataLoaderWorkers = 0,
-            UnreadablePairPolicy = (UnreadablePairPolicy)3,
+            DataLoading = new() { Workers = 0, UnreadablePairPolicy = (UnreadablePairPolicy)3 },
         };
         var error = Assert.Throws<ArgumentException>(() => new Pix2PixTrainer(generator, discriminator, options));
         Assert.Equal(
-            "The training options cannot be used: Epochs is 0; use 1 or more. BatchSize is -1; use 1 or more. LearningRate is NaN; use a number above zero. " +
-            "Schedule is null; use one of LearningRateSchedule's. Beta1 is 1; use 0 to below 1. Beta2 is -0.1; use 0 to below 1. AdversarialLoss is null; to switch it off set AdversarialWeight to zero. " +
-            "ReconstructionLoss is null; to switch it off set ReconstructionWeight to zero. DiscriminatorWeight is 0; use a number above zero. " +
-            "GradientPenaltyWeight is -1; use zero or more. HistorySize is -2; use zero or more. The extra term \"edges\" has weight NaN; use zero or more. " +
+            "The training options cannot be used: Epochs is 0; use 1 or more. BatchSize is -1; use 1 or more. " +
+            "LearningRate is NaN; use a number above zero. " +
             "Device is \"gpu\"; use \"auto\", \"cpu\", \"cuda\", \"cuda:N\" with N counted from 0, or \"mps\". " +
-            "LoaderThreads is 0; use 1 to 256, or null for what suits the processors. UnreadablePairs is 3; use Skip or Stop.",
+            "Objective.AdversarialLoss is null; to disable it, set Objective.AdversarialWeight to zero. " +
+            "Objective.ReconstructionLoss is null; to disable it, set Objective.ReconstructionWeight to zero. " +
+            "Objective.DiscriminatorWeight is 0; use a number above zero. Objective.GradientPenaltyWeight is -1; use zero or more. " +
+            "Objective.ImagePoolSize is -2; use zero or more. The additional loss \"edges\" has weight NaN; use zero or more. " +
+            "Optimization.Beta1 is 1; use 0 to below 1. Optimization.Beta2 is -0.1; use 0 to below 1. " +
+            "Optimization.LearningRateSchedule is null; use one of LearningRateSchedule's. " +
+            "DataLoading.Workers is 0; use 1 to 256, or null to match the processors. " +
+            "DataLoading.UnreadablePairPolicy is 3; use Skip or Throw.",
             error.Message);
     }
 }

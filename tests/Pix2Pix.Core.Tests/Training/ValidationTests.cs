@@ -22,7 +22,10 @@ public sealed class ValidationTests : IDisposable
     {
         using var without = await new TinyRun(TinyRun.Options).FitAsync();
         using var with = await new TinyRun(Measuring(HeldOut)).FitAsync();
-        using var reporting = await new TinyRun(Measuring(HeldOut) with { Report = new ReportOptions { Folder = _folder.File("report"), Interval = TimeSpan.Zero } }).FitAsync();
+        using var reporting = await new TinyRun(Measuring(HeldOut) with
+        {
+            Callbacks = [new HtmlReport(_folder.File("report")) { Interval = TimeSpan.Zero }],
+        }).FitAsync();
         Assert.Equal(without.Weights, with.Weights);
         Assert.Equal(without.Weights, reporting.Weights);
     }
@@ -38,7 +41,7 @@ public sealed class ValidationTests : IDisposable
         var metrics = Enumerable.Range(0, 3).Select(i =>
         {
             using var scope = torch.NewDisposeScope();
-            using var pair = HeldOut.Data.GetPair(i);
+            using var pair = HeldOut.Data!.GetPair(i);
             return ImageMetrics.Measure(translator.Translate(pair.Input.unsqueeze(0)), pair.Target.unsqueeze(0));
         }).ToList();
 
@@ -75,7 +78,10 @@ public sealed class ValidationTests : IDisposable
     public async Task FitAsync_EveryTwoEpochs_MeasuresThenAndAtTheEnd()
     {
         var seen = new List<TrainingProgress>();
-        var options = Measuring(HeldOut with { EveryNEpochs = 2 }) with { LearningRateSchedule = new Watching(metrics => seen.Count) };
+        var options = Measuring(HeldOut with { EveryNEpochs = 2 }) with
+        {
+            Optimization = new() { LearningRateSchedule = new Watching(metrics => seen.Count) },
+        };
         using var run = await new TinyRun(options, (g, d, o) => new Listening(g, d, o, seen.Add)).FitAsync();
         Assert.Equal([null, 2, 3], seen.Select(now => now.Validation?.Epoch));
     }
@@ -155,7 +161,10 @@ public sealed class ValidationTests : IDisposable
     [Fact]
     public async Task FitAsync_ResumedFromAnyStep_EndsInTheSameBitsWithTheSamePatience()
     {
-        var options = Worsening(patience: 2) with { LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 0) };
+        var options = Worsening(patience: 2) with
+        {
+            Optimization = new() { LearningRateSchedule = LearningRateSchedule.ReduceOnPlateau(patience: 0) },
+        };
         var saving = options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("whole"), EveryNSteps = 1, KeepLast = 100 } };
         using var whole = await new TinyRun(saving).FitAsync();
         Assert.Equal(9, whole.Trainer.StepCount);
@@ -204,7 +213,12 @@ public sealed class ValidationTests : IDisposable
         using var generator = new Generator(new GeneratorOptions { Depth = 4, BaseChannels = 2, InputChannels = 1, OutputChannels = 2 }, 1);
         using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2, InputChannels = 1, TargetChannels = 2 }, 1);
         var photos = SynthesizedPairs.FromBitmaps([Images.Gradient(16, 16), Images.Gradient(16, 16, blue: 3)], new Colorization(), new() { CropSize = 16 });
-        var options = TinyRun.Options with { Epochs = 1, Validation = new ValidationOptions { Data = photos }, Report = new ReportOptions { Folder = _folder.File("report") } };
+        var options = TinyRun.Options with
+        {
+            Epochs = 1,
+            Validation = new ValidationOptions { Data = photos },
+            Callbacks = [new HtmlReport(_folder.File("report"))],
+        };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options);
         await trainer.FitAsync(photos);
         using var outputs = ImageFile.Read(Directory.GetFiles(_folder.File("report/previews"), "step-*.png").Single());
@@ -230,32 +244,58 @@ public sealed class ValidationTests : IDisposable
     [Fact]
     public void Constructor_BadValidationOptions_AreReportedTogether()
     {
-        var options = Measuring(new ValidationOptions { Data = null!, EveryNEpochs = 0, MaxPairs = 0, MonitorMetric = (ValidationMetric)9, Patience = 0, PreviewCount = -1, BestModelPath = " " }) with
+        var options = TinyRun.Options with
         {
-            Validate = _ => 0,
-            Report = new ReportOptions { Folder = "", Title = " ", Interval = TimeSpan.FromSeconds(-1), StepsPerLine = 0 },
+            Validation = new ValidationOptions
+            {
+                EveryNEpochs = 0, MaxPairs = 0, MonitorMetric = (ValidationMetric)9, Patience = 0, PreviewCount = -1, BestModelPath = " ",
+            },
+            Callbacks = [new HtmlReport("") { Title = " ", Interval = TimeSpan.FromSeconds(-1), StepsPerLine = 0 }, new HtmlReport()],
         };
         Assert.Equal(
-            "The training options cannot be used: Validate and Validation are both set, but only one of them can decide; leave one out. " +
-            "Validation.Data is null; hand over the held-out pairs. Validation.EveryEpochs is 0; use 1 or more. Validation.Limit is 0; use 1 or more, or null for all. " +
-            "Validation.Figure is 9; use L1, Psnr or Ssim. Validation.Patience is 0; use 1 or more, or null for no early end. Validation.Previews is -1; use zero or more. " +
-            "Validation.BestModel is empty; name a file, or null for none. Report.Folder is empty; name a folder. Report.Title is empty; name the run. " +
-            "Report.Interval is -00:00:01; use zero or more. Report.StepsPerLine is 0; use 1 or more, or null to leave it to the library.",
+            "The training options cannot be used: Validation.Data is null; pass the held-out pairs, or set Validation.CustomMetric. " +
+            "Validation.EveryNEpochs is 0; use 1 or more. Validation.MaxPairs is 0; use 1 or more, or null for all. " +
+            "Validation.MonitorMetric is 9; use L1, Psnr or Ssim. Validation.Patience is 0; use 1 or more, or null for no early end. " +
+            "Validation.PreviewCount is -1; use zero or more. Validation.BestModelPath is empty; name a file, or null for none. " +
+            "Callbacks contains 2 HtmlReports; a run writes one. HtmlReport.Folder is empty; name a folder. " +
+            "HtmlReport.Title is empty; name the run. HtmlReport.Interval is -00:00:01; use zero or more. " +
+            "HtmlReport.StepsPerLine is 0; use 1 or more, or null to leave it to the library.",
             Assert.Throws<ArgumentException>(() => new TinyRun(options)).Message);
+    }
+
+    [Fact]
+    public void Constructor_HeldOutPairsAndACustomMetric_AreRefusedTogether() => Assert.Contains(
+        "Validation.Data and Validation.CustomMetric are both set, but only one of them can decide; leave one out.",
+        Assert.Throws<ArgumentException>(() => new TinyRun(Measuring(HeldOut with { CustomMetric = _ => 0 }))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task FitAsync_CustomMetric_CanStopTheRunAndKeepTheBestModel()
+    {
+        var reports = new Recorder<TrainingProgress>();
+        var best = _folder.File("best.safetensors");
+        var metrics = new Queue<double>([3, 1, 2, 2]);
+        var validation = new ValidationOptions
+        {
+            CustomMetric = _ => metrics.Dequeue(), EveryNEpochs = 2, Patience = 2, BestModelPath = best,
+        };
+        using var run = await new TinyRun(TinyRun.Options with { Epochs = 20, Validation = validation }).FitAsync(reports);
+        Assert.Equal("The validation metric has not improved for 2 measurements (patience 2).", reports.Values[^1].StopReason);
+        Assert.Equal((8, 12L), (reports.Values[^1].Epoch, ModelFile.ReadInfo(best).Steps));
     }
 
     [Fact]
     public void Defaults_AreEveryEpochOnAllPairsByL1()
     {
         Assert.Equal((1, null, ValidationMetric.L1, null, 4, null), (HeldOut.EveryNEpochs, HeldOut.MaxPairs, HeldOut.MonitorMetric, HeldOut.Patience, HeldOut.PreviewCount, HeldOut.BestModelPath));
-        Assert.Equal((null, null), (new TrainingOptions().Validation, new TrainingOptions().Report));
+        Assert.Null(new TrainingOptions().Validation);
     }
 
     [Fact]
     public async Task Exam_AfterTraining_LeavesNoTensorBehind()
     {
         using var run = await new TinyRun(Measuring(HeldOut)).FitAsync();
-        var data = HeldOut.Data;
+        var data = HeldOut.Data!;
         var exam = new Pix2Pix.Training.Validation.ValidationRunner(new Pix2Pix.Inference.GeneratorRunner(run.Generator, torch.CPU) { Dropout = true }, data);
         Assert.Equal(0, LiveTensors.LeftBy(() =>
         {

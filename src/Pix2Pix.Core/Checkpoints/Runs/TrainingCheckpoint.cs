@@ -12,7 +12,7 @@ public sealed record TrainingCheckpoint
 
     /// <summary>
     /// The model file in it, which <see cref="Translator.Load"/> opens: of the averaged generator where
-    /// <see cref="Training.TrainingOptions.EmaDecay"/> keeps one.
+    /// <see cref="Training.OptimizationOptions.EmaDecay"/> keeps one.
     /// </summary>
     public string ModelPath => Path.Combine(Folder, IsAveraged ? CheckpointFolder.Average : CheckpointFolder.Model);
 
@@ -29,8 +29,7 @@ public sealed record TrainingCheckpoint
     public required int StepInEpoch { get; init; }
 
     /// <summary>
-    /// What <see cref="Training.TrainingOptions.Validate"/> or <see cref="Training.TrainingOptions.Validation"/> said so far; empty without
-    /// them. Lower is better.
+    /// The metrics that <see cref="Training.TrainingOptions.Validation"/> has measured so far; empty without it. Lower is better.
     /// </summary>
     public required IReadOnlyList<double> MetricHistory { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed class EarlyStopping(ValidationOptions options) : ITrainingCallba
         var best = state.Metrics.ToList().FindIndex(metric => metric == state.BestMetric);
         var borne = Math.Min(ofThisRun, state.Metrics.Count - 1 - best);
         return borne < patience ? null
-            : $"{options.MonitorMetric} on the held-out pairs has not improved for {borne} measurement{(borne == 1 ? "" : "s")} " +
+            : $"{options.MetricName} has not improved for {borne} measurement{(borne == 1 ? "" : "s")} " +
               $"(patience {patience}).";
     }
 

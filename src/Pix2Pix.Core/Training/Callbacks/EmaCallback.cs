@@ -8,9 +8,11 @@ namespace Pix2Pix.Training;
 /// <param name="session">The run.</param>
 internal sealed class EmaCallback(TrainingSession session) : ITrainingCallback, IDisposable
 {
-    private readonly double? _decay = session.Options.EmaDecay;
+    private readonly double? _decay = session.Options.Optimization.EmaDecay;
     private ExponentialMovingAverage? _average;
     private bool _isInPlace;
+
+    public bool IsEnabled => _decay is not null;
 
     /// <summary>The averaged weights by name; null without an average.</summary>
     public IReadOnlyDictionary<string, Tensor>? State => _average?.State;

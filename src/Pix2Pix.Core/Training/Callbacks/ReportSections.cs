@@ -14,7 +14,7 @@ internal static class ReportSections
         var (options, generator, discriminator) = (session.Options, session.Generator, session.Discriminator);
         yield return new(
             "Training",
-            [.. OptionsDescription.Describe(options with { Seed = session.Seed }).Where(entry => entry.Name != nameof(TrainingOptions.Report))]);
+            [.. OptionsDescription.Describe(options with { Seed = session.Seed }), ("Preset", options.Preset ?? "none")]);
         yield return new(
             "Generator",
             generator is IDescribedGenerator { Options: var own } ? OptionsDescription.Describe(own) : [("Architecture", generator.Architecture)]);
@@ -28,9 +28,9 @@ internal static class ReportSections
     private static IEnumerable<(string Name, string Value)> Describe(TrainingSession session, IPairedDataset data)
     {
         yield return ("To learn from", $"{data.Count}");
-        if (session.Options.Validation is { } validation)
+        if (session.Options.Validation is { Data: { } heldOut } validation)
         {
-            yield return ("Held out, measured", $"{validation.PairCount} of {validation.Data.Count}");
+            yield return ("Held out, measured", $"{validation.PairCount} of {heldOut.Count}");
         }
 
         yield return ("Width x height", $"{data.Width} x {data.Height}");

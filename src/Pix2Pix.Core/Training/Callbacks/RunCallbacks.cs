@@ -10,14 +10,14 @@ internal sealed class RunCallbacks : IDisposable
         Average = new EmaCallback(session);
         Validation = new ValidationCallback(session);
         EarlyStopping = options.Validation is { } validation ? new EarlyStopping(validation) : null;
-        Report = options.Report is { } report && session.Collective.IsWriter ? new ReportCallback(session, report) : null;
-        Guard = options.Divergence is { } health ? new DivergenceGuard(session, health) : null;
+        Report = session.Collective.IsWriter ? options.Callbacks.OfType<HtmlReport>().SingleOrDefault() : null;
+        Guard = options.Optimization.Divergence is { } health ? new DivergenceGuard(session, health) : null;
         Checkpoints = options.Checkpoints is { } checkpoints
             ? new CheckpointCallback(session, new CheckpointManager(checkpoints, session.Logger))
             : null;
 
-        ITrainingCallback?[] all =
-            [Average, Pause, Validation, EarlyStopping, session.Hooks, .. options.Callbacks, Report, Guard, Checkpoints];
+        var own = options.Callbacks.Where(callback => callback is not HtmlReport);
+        ITrainingCallback?[] all = [Average, Pause, Validation, EarlyStopping, session.Hooks, .. own, Report, Guard, Checkpoints];
         InOrder = [.. all.OfType<ITrainingCallback>()];
     }
 
@@ -29,7 +29,7 @@ internal sealed class RunCallbacks : IDisposable
 
     public EarlyStopping? EarlyStopping { get; }
 
-    public ReportCallback? Report { get; }
+    public HtmlReport? Report { get; }
 
     public DivergenceGuard? Guard { get; }
 

@@ -29,15 +29,12 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
 
     public void EpochEnding(TrainingContext context, CancellationToken cancellationToken)
     {
-        double? metric = Options switch
-        {
-            { Validate: { } validate } => session.Collective.FromFirst(() => session.WithSavedWeights(() => validate(session.Generator))),
-            { Validation: { } validation } when context.IsLastEpoch || context.Epoch % validation.EveryNEpochs == 0 =>
-                MeasureHeldOut(validation, context.Epoch, cancellationToken),
-            _ => null,
-        };
-        if (metric is not { } measured) return;
-        context.AddMetric(measured);
+        if (Options.Validation is not { } validation) return;
+        if (!context.IsLastEpoch && context.Epoch % validation.EveryNEpochs != 0) return;
+
+        context.AddMetric(validation.Data is { } data
+            ? MeasureHeldOut(data, validation, context.Epoch, cancellationToken)
+            : session.Collective.FromFirst(() => session.WithSavedWeights(() => validation.CustomMetric!(session.Generator))));
         if (session.State.BestStep == session.State.Step && session.Collective.IsWriter) SaveBestModel();
     }
 
@@ -73,7 +70,7 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
     private string? ProblemOf(IPairedDataset data) => ColorEncodings.ProblemOf(
         data.InputEncoding, session.Generator.InputChannels, data.TargetEncoding, session.Generator.OutputChannels);
 
-    private double MeasureHeldOut(ValidationOptions options, int epoch, CancellationToken cancellationToken)
+    private double MeasureHeldOut(IPairedDataset data, ValidationOptions options, int epoch, CancellationToken cancellationToken)
     {
         var runner = new GeneratorRunner(session.Generator, session.Device)
         {
@@ -83,7 +80,7 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
         var shown = session.Callbacks.Report is null ? 0 : options.PreviewCount;
         var (first, count) = session.Collective.Part(options.PairCount);
         var stop = session.Collective.TokenWithin(cancellationToken);
-        var (own, images) = session.WithSavedWeights(() => new ValidationRunner(runner, options.Data).Run(first, count, shown, stop));
+        var (own, images) = session.WithSavedWeights(() => new ValidationRunner(runner, data).Run(first, count, shown, stop));
         var result = Summarize(options, epoch, session.Collective.Concatenate(own));
         LastResult = result;
         session.Logger.HeldOutMeasured(epoch, result.PairCount, result.L1.Mean, result.Psnr.Mean, result.Ssim.Mean, result.IsBest);

@@ -25,7 +25,7 @@ public sealed record CheckpointOptions
 
     /// <summary>Whether the checkpoint of the best figure so far is written and kept beside the others.</summary>
     /// <value>
-    /// Default true. It has an effect with <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> only.
+    /// Default true. It has an effect with <see cref="TrainingOptions.Validation"/> only.
     /// </value>
     public bool KeepBest { get; init; } = true;
 

@@ -9,9 +9,25 @@ namespace Pix2Pix.Training;
 /// <summary>Writes options down for people to read: every public property, under the name that a program sets it by.</summary>
 internal static class OptionsDescription
 {
-    /// <summary>All options of a record, in the order in which it declares them.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Describe(object options) =>
-        [.. PropertiesOf(options.GetType()).Select(property => (property.Name, TextOf(property.GetValue(options))))];
+    /// <summary>All options of a record, in the order in which it declares them; those of a group with its name before theirs.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Describe(object options) => [.. Flatten(options, owner: "")];
+
+    private static IEnumerable<(string Name, string Value)> Flatten(object options, string owner)
+    {
+        foreach (var property in PropertiesOf(options.GetType()))
+        {
+            var (name, value) = (owner + property.Name, property.GetValue(options));
+            if (value is not null && IsOptions(value.GetType()))
+            {
+                foreach (var entry in Flatten(value, $"{name}.")) yield return entry;
+            }
+            // Texts in groups are paths, which only the program needs to know.
+            else if (owner.Length == 0 || property.PropertyType != typeof(string))
+            {
+                yield return (name, TextOf(value));
+            }
+        }
+    }
 
     private static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -31,16 +47,10 @@ internal static class OptionsDescription
         IProcessGroup group => $"{group.WorldSize} processes, {group.Description}",
         ILearningRateSchedule schedule => schedule.ToString() ?? "",
         IEnumerable list => string.Join(", ", list.Cast<object?>().Select(TextOf)) is { Length: > 0 } texts ? texts : "none",
-        _ when IsOptions(value.GetType()) => InOneLine(value),
         _ => value.GetType().Name,
     };
 
     private static bool IsOptions(Type type) =>
         type.Assembly == typeof(OptionsDescription).Assembly && type.Name.EndsWith("Options", StringComparison.Ordinal);
 
-    // Texts of options in options are paths, which are nobody's business but the program's.
-    private static string InOneLine(object options) => string.Join(
-        ", ",
-        PropertiesOf(options.GetType()).Where(property => property.PropertyType != typeof(string))
-            .Select(property => $"{property.Name} {TextOf(property.GetValue(options))}"));
 }

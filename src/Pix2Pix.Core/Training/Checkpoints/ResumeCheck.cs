@@ -23,7 +23,8 @@ internal static class ResumeCheck
         var problem = options.Seed is { } seed && manifest.Seed != seed ? $"seed {manifest.Seed}, and this trainer has seed {seed}"
             : manifest.BatchSize != options.PairsPerStep && (manifest.Processes ?? 1) == session.Collective.Size
                 ? $"batches of {manifest.BatchSize}, and this trainer makes batches of {options.PairsPerStep}"
-            : manifest.SampleWithReplacement != options.SampleWithReplacement ? "the other way of sampling (with or without replacement)"
+            : manifest.SampleWithReplacement != options.DataLoading.SampleWithReplacement
+            ? "the other way of sampling (with or without replacement)"
             : null;
         if (problem is null) return;
         throw new InvalidOperationException(
@@ -45,7 +46,7 @@ internal static class ResumeCheck
         }
 
         const string Weight = OptionsSnapshot.AdversarialWeight;
-        if (before.TryGetValue(Weight, out var weight) && weight == "0" != (session.Options.AdversarialWeight == 0))
+        if (before.TryGetValue(Weight, out var weight) && weight == "0" != (session.Options.Objective.AdversarialWeight == 0))
         {
             throw new InvalidOperationException(
                 $"The checkpoint {folder} was taken with {Weight} {weight}, and this trainer has {now[Weight]}: one of them trains no " +

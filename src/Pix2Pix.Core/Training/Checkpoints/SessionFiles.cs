@@ -43,7 +43,7 @@ internal sealed class SessionFiles(TrainingSession session)
         string PathOf(string file) => Path.Combine(folder, file);
 
         ModelFile.Save(PathOf(CheckpointFolder.Model), session.Generator, Info with { Steps = session.State.Step });
-        if (Options.EmaDecay is not null) SaveModel(PathOf(CheckpointFolder.Average));
+        if (session.Callbacks.Average.IsEnabled) SaveModel(PathOf(CheckpointFolder.Average));
         SafetensorsFile.Write(PathOf(CheckpointFolder.Discriminator), ModuleState.From(session.Discriminator.Network), Metadata());
         ComputeThread.Run(() => OptimizerFile.Of(session)).Write(PathOf(CheckpointFolder.Optimizers), Metadata());
         if (session.History is { Pairs.Count: > 0 } history) ImagePoolFile.Write(PathOf(CheckpointFolder.History), history, Metadata());

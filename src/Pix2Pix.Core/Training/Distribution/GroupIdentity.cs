@@ -23,12 +23,13 @@ internal static class GroupIdentity
         yield return ("the direction", $"{data.Direction}, {data.InputEncoding} to {data.TargetEncoding}");
         yield return ("the content of the pairs", Fingerprint(data));
         yield return (
-            "the held-out pairs", options.Validation is { } validation ? $"{validation.PairCount} of {validation.Data.Count}" : "none");
+            "the held-out pairs",
+            options.Validation is { Data: { } heldOut } validation ? $"{validation.PairCount} of {heldOut.Count}" : "none");
         yield return ("Pix2Pix.Core", ModelManifest.OwnVersion);
         yield return ("TorchSharp", typeof(torch).Assembly.GetName().Version?.ToString() ?? "");
         yield return ("libtorch", LibtorchVersion.Text);
         yield return ("SkiaSharp", SkiaLibrary.Version);
-        yield return ("MPI", options.Group.Description);
+        yield return ("MPI", options.Distribution.Group.Description);
     }
 
     private static string StructureOf(torch.nn.Module network)

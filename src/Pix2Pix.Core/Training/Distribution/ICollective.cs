@@ -22,7 +22,9 @@ internal interface ICollective
     /// <param name="discriminator">Borrowed.</param>
     /// <param name="isPaused">Whether this process wants to pause.</param>
     static ICollective Create(TrainingOptions options, torch.nn.Module generator, torch.nn.Module discriminator, Func<bool> isPaused) =>
-        options.Group.WorldSize > 1 ? new ProcessGroupCollective(options, generator, discriminator, isPaused) : new LocalCollective();
+        options.Distribution.Group.WorldSize > 1
+            ? new ProcessGroupCollective(options, generator, discriminator, isPaused)
+            : new LocalCollective();
 
     /// <summary>The logger of this process: what the first one has said, the others need not repeat.</summary>
     ILogger Restrict(ILogger logger) => IsWriter ? logger : new MinimumLevelLogger(logger);

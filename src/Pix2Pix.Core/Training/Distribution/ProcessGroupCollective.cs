@@ -18,9 +18,9 @@ internal sealed class ProcessGroupCollective(
 {
     private static readonly TimeSpan PauseBetweenQuestions = TimeSpan.FromMilliseconds(250);
 
-    private readonly IProcessGroup _group = options.Group;
-    private readonly GradientReducer _exchange = new(options.Group);
-    private readonly AllReduce _allReduce = new(options.Group);
+    private readonly IProcessGroup _group = options.Distribution.Group;
+    private readonly GradientReducer _exchange = new(options.Distribution.Group);
+    private readonly AllReduce _allReduce = new(options.Distribution.Group);
     private CancellationToken _requested;
     private Wishes _signals;
     private double? _discriminatorLoss;
@@ -50,14 +50,14 @@ internal sealed class ProcessGroupCollective(
     public BatchShard? ShareOf(Tensor input) =>
         input.dim() > 0 && (int)input.shape[0] is var own ? new BatchShard(Rank * own, own, Size * own) : null;
 
-    public IBatchNormStatistics? StatisticsOf(MicroBatch part) => options.SyncBatchNorm
+    public IBatchNormStatistics? StatisticsOf(MicroBatch part) => options.Distribution.SyncBatchNorm
         ? new SyncBatchNormStatistics(
             Rank, [.. Enumerable.Range(0, Size).Select(rank => BatchShard.Of(rank, Size, (int)part.Total).Count)],
             values => AllReduceFunction.Apply(values, _allReduce))
         : null;
 
     // Where each process has a single part, masks are drawn for all pairs of the step.
-    public (long First, long Total)? RowsOf(MicroBatch part) => options.GradientAccumulationSteps == 1 ? (part.First, part.Total) : null;
+    public (long First, long Total)? RowsOf(MicroBatch part) => options.BatchesPerStep == 1 ? (part.First, part.Total) : null;
 
     public void ThrowIfBackwardFailed() => _allReduce.ThrowIfFailed();
 

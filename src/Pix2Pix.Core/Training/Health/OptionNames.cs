@@ -4,8 +4,8 @@ namespace Pix2Pix.Training.Health;
 internal static class OptionNames
 {
     public const string Checkpoints = "Checkpoints";
-    public const string DiscriminatorWeight = "DiscriminatorWeight";
-    public const string ImagePoolSize = "HistorySize";
+    public const string DiscriminatorWeight = "Objective.DiscriminatorWeight";
+    public const string ImagePoolSize = "Objective.ImagePoolSize";
     public const string LearningRate = "LearningRate";
-    public const string ReconstructionWeight = "ReconstructionWeight";
+    public const string ReconstructionWeight = "Objective.ReconstructionWeight";
 }

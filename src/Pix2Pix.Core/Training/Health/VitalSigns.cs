@@ -55,7 +55,7 @@ internal sealed class VitalSigns(TrainingSession session)
 
         double CostOf(float score)
         {
-            var loss = session.Options.AdversarialLoss;
+            var loss = session.Options.Objective.AdversarialLoss;
             using var scores = torch.full([1, 1, 1, 1], score);
             using Tensor real = loss.RealLoss(scores), generated = loss.FakeLoss(scores);
             return ScalarValue.Read(real) + ScalarValue.Read(generated);

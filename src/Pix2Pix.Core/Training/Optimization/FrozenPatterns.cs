@@ -4,6 +4,8 @@ namespace Pix2Pix.Training;
 internal static class FrozenPatterns
 {
     private const string OfDiscriminator = "discriminator.";
+    private const string OptionName = $"{nameof(TrainingOptions.Optimization)}.{nameof(OptimizationOptions.FrozenParameters)}";
+    private const string OtherWay = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.AdversarialWeight)}";
     private const int NamesShown = 40;
 
     public static bool MatchGenerator(IReadOnlyList<string> patterns, string name) =>
@@ -31,8 +33,8 @@ internal static class FrozenPatterns
             var more = discriminator is null ? ""
                 : $", and with {OfDiscriminator} before them {Listed(ofDiscriminator)} in the discriminator";
             throw new ArgumentException(
-                $"{nameof(TrainingOptions.FrozenParameters)} names \"{pattern}\", and no parameter begins so. There are {Listed(ofGenerator)} in " +
-                $"the generator{more}. Name one of them, or their beginning.", parameter);
+                $"{OptionName} names \"{pattern}\", and no parameter begins so. There are {Listed(ofGenerator)} in the " +
+                $"generator{more}. Name one of them, or their beginning.", parameter);
         }
 
         ThrowIfAll("generator", ofGenerator, name => MatchGenerator(patterns, name), parameter);
@@ -42,9 +44,9 @@ internal static class FrozenPatterns
     private static void ThrowIfAll(string owner, string[] names, Func<string, bool> isFrozen, string parameter)
     {
         if (names.Length == 0 || !names.All(isFrozen)) return;
-        var other = owner == "discriminator" ? $", or set {nameof(TrainingOptions.AdversarialWeight)} to zero to do without it" : "";
+        var other = owner == "discriminator" ? $", or set {OtherWay} to zero to do without it" : "";
         throw new ArgumentException(
-            $"{nameof(TrainingOptions.FrozenParameters)} leaves nothing to train in the {owner}. Freeze less{other}.", parameter);
+            $"{OptionName} leaves nothing to train in the {owner}. Freeze less{other}.", parameter);
     }
 
     private static bool IsOfDiscriminator(string pattern) => pattern.StartsWith(OfDiscriminator, StringComparison.Ordinal);

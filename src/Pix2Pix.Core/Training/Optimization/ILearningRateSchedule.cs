@@ -10,8 +10,7 @@ public interface ILearningRateSchedule
     /// <summary>The factor on the learning rate of the options.</summary>
     /// <param name="epoch">The epoch that is about to begin, counted from 1.</param>
     /// <param name="metrics">
-    /// What <see cref="TrainingOptions.Validate"/> or <see cref="TrainingOptions.Validation"/> said so far, measurement by measurement;
-    /// empty without them. Lower is better.
+    /// The metrics that <see cref="TrainingOptions.Validation"/> has measured so far, in order; empty without it. Lower is better.
     /// </param>
     /// <returns>Zero or more; 1 leaves the rate as it is.</returns>
     double GetFactor(int epoch, IReadOnlyList<double> metrics);

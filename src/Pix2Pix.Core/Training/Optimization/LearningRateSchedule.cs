@@ -43,8 +43,8 @@ public static class LearningRateSchedule
     }
 
     /// <summary>
-    /// Times a factor whenever the validation figure has not improved for some measurements. Needs <see cref="TrainingOptions.Validate"/>
-    /// or <see cref="TrainingOptions.Validation"/>.
+    /// Times a factor whenever the validation figure has not improved for some measurements. Needs
+    /// <see cref="TrainingOptions.Validation"/>.
     /// </summary>
     /// <param name="patience">Measurements without improvement that are borne, zero or more. Default 5.</param>
     /// <param name="factor">Above zero. Default 0.2.</param>

@@ -17,14 +17,14 @@ internal sealed class Optimizers(torch.optim.Optimizer generator, torch.optim.Op
     {
         ArgumentNullException.ThrowIfNull(network);
         var trained = network.parameters().Where(parameter => parameter.requires_grad);
-        return new FusedAdam(trained, options.LearningRate, options.Beta1, options.Beta2);
+        return new FusedAdam(trained, options.LearningRate, options.Optimization.Beta1, options.Optimization.Beta2);
     }
 
     /// <summary>What a schedule makes of the learning rate.</summary>
     /// <exception cref="InvalidOperationException">It is negative, infinite or NaN.</exception>
-    public static double FactorOf(ILearningRateSchedule schedule, int epoch, IReadOnlyList<double> metrics)
+    public static double FactorOf(TrainingOptions options, int epoch, IReadOnlyList<double> metrics)
     {
-        var factor = schedule.GetFactor(epoch, metrics);
+        var factor = options.Optimization.LearningRateSchedule.GetFactor(epoch, metrics);
         return factor >= 0 && double.IsFinite(factor) ? factor : throw new InvalidOperationException(
             $"The schedule gave the factor {factor} for epoch {epoch}, but a learning rate can be scaled by zero or more only. Correct " +
             "the schedule.");

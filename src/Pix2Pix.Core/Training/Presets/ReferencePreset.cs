@@ -27,10 +27,8 @@ public sealed record ReferencePreset
         "Torch7",
         new TrainingOptions
         {
-            DiscriminatorWeight = 1,
-            UpdateScheme = UpdateScheme.Simultaneous,
-            RealBatchFirst = true,
-            SampleWithReplacement = true,
+            Objective = new() { DiscriminatorWeight = 1, UpdateScheme = UpdateScheme.Simultaneous, RealBatchFirst = true },
+            DataLoading = new() { SampleWithReplacement = true },
             Seed = null,
         })
     {
@@ -43,7 +41,11 @@ public sealed record ReferencePreset
 
     /// <summary>The implementation that most people use, junyanz/pytorch-CycleGAN-and-pix2pix.</summary>
     public static ReferencePreset PyTorch { get; } = new(
-        "PyTorch", new TrainingOptions { LearningRateSchedule = LearningRateSchedule.LinearDecay(100, 100), Seed = null })
+        "PyTorch", new TrainingOptions
+        {
+            Optimization = new() { LearningRateSchedule = LearningRateSchedule.LinearDecay(100, 100) },
+            Seed = null,
+        })
     {
         Generator = new GeneratorOptions { DropoutOffset = 1 },
         DropsInFullWidthLevels = true,
@@ -58,7 +60,11 @@ public sealed record ReferencePreset
     /// cref="UpdateScheme.Simultaneous"/>.
     /// </remarks>
     public static ReferencePreset AffineLayer { get; } = new(
-        "AffineLayer", new TrainingOptions { DiscriminatorWeight = 1, UpdateScheme = UpdateScheme.Simultaneous, Seed = null })
+        "AffineLayer", new TrainingOptions
+        {
+            Objective = new() { DiscriminatorWeight = 1, UpdateScheme = UpdateScheme.Simultaneous },
+            Seed = null,
+        })
     {
         Generator = new GeneratorOptions { NormalizeBottleneck = true, ConvolutionBias = true },
         Discriminator = new PatchDiscriminatorOptions { ConvolutionBias = true },

@@ -18,9 +18,9 @@ internal static class RunInfo
     };
 
     /// <summary>Logs where a model continues with another kind of data than it was trained on, which may be intended.</summary>
-    public static void LogDifferences(ModelInfo? model, IPairedDataset data, ILogger logger)
+    public static void LogDifferences(TrainingOptions options, IPairedDataset data, ILogger logger)
     {
-        if (model is null) return;
+        if (options.Optimization.FineTunedFrom is not { } model) return;
         Compare(
             "pictures", $"{model.TrainingWidth} x {model.TrainingHeight}", $"{data.Width} x {data.Height}",
             isKnown: model.TrainingWidth > 0);

@@ -15,7 +15,7 @@ internal sealed class TrainedNetworks(
     private FrozenParameters? _frozenGenerator;
     private FrozenParameters? _frozenDiscriminator;
 
-    public torch.Device Device { get; } = DeviceSelector.Resolve(options.Device, options.Group.LocalRank);
+    public torch.Device Device { get; } = DeviceSelector.Resolve(options.Device, options.Distribution.Group.LocalRank);
 
     /// <summary>
     /// Moves the networks and makes their optimizers, the first time. Moving replaces parameters, so optimizers are made afterwards.
@@ -28,16 +28,15 @@ internal sealed class TrainedNetworks(
         if (options.Runtime.RetainNativeMemory && Device.type == DeviceType.CPU) MallocTuning.KeepFreedMemory();
         generator.Network.to(Device);
         discriminator.Network.to(Device);
-        if (options.FrozenParameters.Count > 0)
+        if (options.Optimization.FrozenParameters is { Count: > 0 } frozen)
         {
-            _frozenGenerator = new FrozenParameters(generator.Network, name => FrozenPatterns.MatchGenerator(options.FrozenParameters, name));
-            _frozenDiscriminator = new FrozenParameters(
-                discriminator.Network, name => FrozenPatterns.MatchDiscriminator(options.FrozenParameters, name));
+            _frozenGenerator = new FrozenParameters(generator.Network, name => FrozenPatterns.MatchGenerator(frozen, name));
+            _frozenDiscriminator = new FrozenParameters(discriminator.Network, name => FrozenPatterns.MatchDiscriminator(frozen, name));
         }
 
         moved();
         return _optimizers = new Optimizers(
-            createOptimizer(generator.Network), options.AdversarialWeight > 0 ? createOptimizer(discriminator.Network) : null);
+            createOptimizer(generator.Network), options.Objective.AdversarialWeight > 0 ? createOptimizer(discriminator.Network) : null);
     }
 
     public void Dispose()
@@ -59,6 +58,9 @@ internal sealed class TrainedNetworks(
         }
 
         FrozenPatterns.ThrowIfUnfit(
-            options.FrozenParameters, generator.Network, options.AdversarialWeight > 0 ? discriminator.Network : null, nameof(options));
+            options.Optimization.FrozenParameters,
+            generator.Network,
+            options.Objective.AdversarialWeight > 0 ? discriminator.Network : null,
+            nameof(options));
     }
 }

@@ -7,6 +7,10 @@ internal sealed class ImagePool(int capacity) : IDisposable
 {
     private readonly List<(Tensor Input, Tensor Output)> _pairs = [];
 
+    /// <returns>Null if the options ask for none.</returns>
+    public static ImagePool? Create(TrainingOptions options) =>
+        options.Objective.ImagePoolSize is > 0 and var size ? new ImagePool(size) : null;
+
     /// <summary>What is kept, <c>[1, C, H, W]</c> each, in the order of the places that the random source chooses from. Borrowed.</summary>
     public IReadOnlyList<(Tensor Input, Tensor Output)> Pairs => _pairs;
 

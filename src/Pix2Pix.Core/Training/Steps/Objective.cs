@@ -13,9 +13,9 @@ internal static class Objective
             if (weight > 0) sum = sum is null ? term() * weight : sum + (term() * weight);
         }
 
-        Add(options.AdversarialWeight, () => context.Adversarial);
-        Add(options.ReconstructionWeight, () => context.Reconstruction);
-        foreach (var extra in options.AdditionalLosses) Add(extra.Weight, () => extra.Compute(context));
+        Add(options.Objective.AdversarialWeight, () => context.Adversarial);
+        Add(options.Objective.ReconstructionWeight, () => context.Reconstruction);
+        foreach (var extra in options.Objective.AdditionalLosses) Add(extra.Weight, () => extra.Compute(context));
         return sum!;
     }
 
@@ -23,8 +23,9 @@ internal static class Objective
     {
         ArgumentNullException.ThrowIfNull(context);
         var options = context.Options;
-        var both = options.RealBatchFirst ? context.Real + context.Fake : context.Fake + context.Real;
-        var game = both * options.DiscriminatorWeight;
-        return options.GradientPenaltyWeight == 0 ? game : game + (context.GradientPenalty * options.GradientPenaltyWeight);
+        var both = options.Objective.RealBatchFirst ? context.Real + context.Fake : context.Fake + context.Real;
+        var game = both * options.Objective.DiscriminatorWeight;
+        var weight = options.Objective.GradientPenaltyWeight;
+        return weight == 0 ? game : game + (context.GradientPenalty * weight);
     }
 }

@@ -13,7 +13,15 @@ public sealed record ValidationOptions
     /// <summary>
     /// The pairs to measure on, such as <see cref="DatasetSplit.Validation"/>; sides of 11 or more. They are not augmented. Borrowed.
     /// </summary>
-    public required IPairedDataset Data { get; init; }
+    /// <value>Default null, which needs a <see cref="CustomMetric"/>.</value>
+    public IPairedDataset? Data { get; init; }
+
+    /// <summary>Measures the generator in a way of your own, in place of <see cref="Data"/>; lower is better.</summary>
+    /// <value>
+    /// Default null: the held-out pairs are measured. The generator is borrowed, and the function is called between steps, on the training
+    /// thread.
+    /// </value>
+    public Func<IGenerator, double>? CustomMetric { get; init; }
 
     /// <summary>
     /// After how many epochs they are measured, counted from the first of the first run; also after the last epoch of a run.
@@ -33,7 +41,7 @@ public sealed record ValidationOptions
     /// <value>1 or more. Default null: the run goes to its last epoch.</value>
     public int? Patience { get; init; }
 
-    /// <summary>How many pairs <see cref="TrainingOptions.Report"/> shows, from the first on.</summary>
+    /// <summary>How many pairs an <see cref="HtmlReport"/> shows, from the first on.</summary>
     /// <value>Zero or more. Default 4.</value>
     public int PreviewCount { get; init; } = 4;
 
@@ -41,11 +49,19 @@ public sealed record ValidationOptions
     /// <value>Default null: nowhere. <see cref="TrainingOptions.Checkpoints"/> keep the best checkpoint by themselves.</value>
     public string? BestModelPath { get; init; }
 
-    internal int PairCount => Math.Min(MaxPairs ?? Data.Count, Data.Count);
+    internal int PairCount => Data is { Count: var count } ? Math.Min(MaxPairs ?? count, count) : 0;
+
+    /// <summary>The metric that decides, in words.</summary>
+    internal string MetricName => Data is null ? "The validation metric" : $"{MonitorMetric} on the held-out pairs";
 
     internal void AddProblems(OptionsErrors problems, string owner)
     {
-        problems.AddIf(Data is null, $"{owner}.{nameof(Data)} is null; hand over the held-out pairs.");
+        problems.AddIf(
+            Data is null && CustomMetric is null,
+            $"{owner}.{nameof(Data)} is null; pass the held-out pairs, or set {owner}.{nameof(CustomMetric)}.");
+        problems.AddIf(
+            Data is not null && CustomMetric is not null,
+            $"{owner}.{nameof(Data)} and {owner}.{nameof(CustomMetric)} are both set, but only one of them can decide; leave one out.");
         problems.AddIf(EveryNEpochs < 1, $"{owner}.{nameof(EveryNEpochs)} is {EveryNEpochs}; use 1 or more.");
         problems.AddIf(MaxPairs < 1, $"{owner}.{nameof(MaxPairs)} is {MaxPairs}; use 1 or more, or null for all.");
         problems.AddIf(!Enum.IsDefined(MonitorMetric), $"{owner}.{nameof(MonitorMetric)} is {MonitorMetric}; use L1, Psnr or Ssim.");

@@ -43,7 +43,7 @@ public sealed class PrepackedTranslationTests : IDisposable
     {
         string[] lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, _folder.Path, "translate", .. mode], environment);
         var second = Array.IndexOf(lines, "asked for BFloat16");
-        Assert.Equal("asked for Full", lines[0]);
+        Assert.Equal("asked for Float32", lines[0]);
         return (lines[1..second], lines[(second + 1)..]);
     }
 }

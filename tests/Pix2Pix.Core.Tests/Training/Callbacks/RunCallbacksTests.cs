@@ -17,10 +17,9 @@ public sealed class RunCallbacksTests : IDisposable
         using var run = new TinyRun(TinyRun.Options);
         var options = TinyRun.Options with
         {
-            Callbacks = [new Own()],
+            Callbacks = [new HtmlReport(_folder.File("report")), new Own()],
             Validation = new ValidationOptions { Data = TinyRun.PairsOf(2) },
-            Divergence = new DivergenceOptions(),
-            Report = new ReportOptions { Folder = _folder.File("report") },
+            Optimization = new() { Divergence = new DivergenceOptions() },
             Checkpoints = new CheckpointOptions { Folder = _folder.File("checkpoints") },
         };
         var hooks = new TrainerHooks(_ => null!, _ => null!, _ => null!, _ => null!, _ => { }, _ => { }, _ => { }, _ => { });
@@ -28,7 +27,7 @@ public sealed class RunCallbacksTests : IDisposable
         Type[] expected =
         [
             typeof(EmaCallback), typeof(PauseGate), typeof(ValidationCallback), typeof(EarlyStopping), typeof(TrainerHooks), typeof(Own),
-            typeof(ReportCallback), typeof(DivergenceGuard), typeof(CheckpointCallback),
+            typeof(HtmlReport), typeof(DivergenceGuard), typeof(CheckpointCallback),
         ];
         Assert.Equal(expected, session.Callbacks.InOrder.Select(callback => callback.GetType()));
     }

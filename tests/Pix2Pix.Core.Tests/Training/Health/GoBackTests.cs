@@ -17,7 +17,7 @@ public sealed class GoBackTests : IDisposable
     private TrainingOptions Options => TinyRun.Options with
     {
         Checkpoints = new CheckpointOptions { Folder = Root, EveryNSteps = 2, KeepLast = 100 },
-        Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 0.25 },
+        Optimization = new() { Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 0.25 } },
     };
 
     [Fact]
@@ -73,7 +73,10 @@ public sealed class GoBackTests : IDisposable
     [Fact]
     public async Task FitAsync_MoreOftenThanAllowed_Stops()
     {
-        using var run = new TinyRun(Options with { Divergence = Options.Divergence! with { MaxRollbacks = 2 } });
+        using var run = new TinyRun(Options with
+        {
+            Optimization = Options.Optimization with { Divergence = Options.Optimization.Divergence! with { MaxRollbacks = 2 } },
+        });
         var spoiled = 0;
         var progress = new Recorder<TrainingProgress>(now =>
         {
@@ -89,7 +92,10 @@ public sealed class GoBackTests : IDisposable
         Assert.Equal([0.0625 * 2e-4], progress.Values.TakeLast(1).Select(now => now.LearningRate));
 
         // Returns before a checkpoint count.
-        using var resumed = new TinyRun(Options with { Divergence = Options.Divergence! with { MaxRollbacks = 2 } }).Resume(error.Checkpoint!);
+        using var resumed = new TinyRun(Options with
+        {
+            Optimization = Options.Optimization with { Divergence = Options.Optimization.Divergence! with { MaxRollbacks = 2 } },
+        }).Resume(error.Checkpoint!);
         await Assert.ThrowsAsync<TrainingDivergedException>(() => FitAsync(resumed, spoilAt: [5]));
     }
 
@@ -103,7 +109,7 @@ public sealed class GoBackTests : IDisposable
             Epochs = 8,
             LearningRate = 1e-8,
             Checkpoints = new CheckpointOptions { Folder = Root, EveryNSteps = 10, EveryNEpochs = 0, KeepLast = 100 },
-            Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback },
+            Optimization = new() { Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback } },
         });
 
         await run.FitAsync(data, ProvokedConditionTests.At(75, () =>
@@ -119,17 +125,21 @@ public sealed class GoBackTests : IDisposable
 
     [Fact]
     public void Constructor_GoBackWithoutCheckpointsAndBadNumbers_AreReportedTogether() => Assert.Equal(
-        "The training options cannot be used: Health.Answer is GoBack, and there are no checkpoints to go back to; set Checkpoints. " +
-        "Health.LearningRateFactor is 1; use a number above zero and below 1. Health.MostReturns is 0; use 1 or more.",
+        "The training options cannot be used: Optimization.Divergence.Action is Rollback, and there are no checkpoints to go back to; " +
+        "set Checkpoints. Optimization.Divergence.LearningRateFactor is 1; use a number above zero and below 1. " +
+        "Optimization.Divergence.MaxRollbacks is 0; use 1 or more.",
         Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with
         {
-            Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 1, MaxRollbacks = 0 },
+            Optimization = new()
+            {
+                Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 1, MaxRollbacks = 0 },
+            },
         })).Message);
 
     [Fact]
     public void Defaults_AreToWatchAndWarn()
     {
-        var health = new TrainingOptions().Divergence!;
+        var health = new TrainingOptions().Optimization.Divergence!;
         Assert.Equal((DivergenceAction.Warn, 0.5, 3, null), (health.Action, health.LearningRateFactor, health.MaxRollbacks, health.Progress));
     }
 

@@ -23,7 +23,12 @@ internal sealed class HealthRun : IDisposable
     {
         Generator = generator ?? new Generator(SmallGenerator, options.Seed ?? 0);
         Discriminator = discriminator ?? new PatchDiscriminator(SmallDiscriminator, options.Seed ?? 0);
-        var watched = options with { Device = "cpu", Divergence = (options.Divergence ?? new DivergenceOptions()) with { Progress = _conditions } };
+        var divergence = options.Optimization.Divergence ?? new DivergenceOptions();
+        var watched = options with
+        {
+            Device = "cpu",
+            Optimization = options.Optimization with { Divergence = divergence with { Progress = _conditions } },
+        };
         Trainer = make?.Invoke(Generator, Discriminator, watched) ?? new Pix2PixTrainer(Generator, Discriminator, watched, Log);
     }
 

@@ -30,13 +30,29 @@ public class HealthyRunTests
         ["one filter wide"] = (Plain with { Seed = 6 }, Narrow with { BaseChannels = 1 }, Patches with { BaseChannels = 1 }, () => HealthRun.Painted(12, 6)),
         ["a high learning rate"] = (Plain with { Seed = 7, LearningRate = 2e-3 }, Narrow, Patches, () => HealthRun.Painted(12, 7)),
         ["a low learning rate"] = (Plain with { Seed = 8, LearningRate = 1e-5 }, Narrow, Patches, () => HealthRun.Painted(12, 8)),
-        ["least squares"] = (Plain with { Seed = 9, AdversarialLoss = new LeastSquaresAdversarialLoss() }, Narrow, Patches, () => HealthRun.Painted(12, 9)),
-        ["hinge"] = (Plain with { Seed = 10, AdversarialLoss = new HingeAdversarialLoss() }, Narrow, Patches, () => HealthRun.Painted(12, 10)),
+        ["least squares"] = (Plain with
+        {
+            Seed = 9,
+            Objective = new() { AdversarialLoss = new LeastSquaresAdversarialLoss() },
+        }, Narrow, Patches, () => HealthRun.Painted(12, 9)),
+        ["hinge"] = (Plain with
+        {
+            Seed = 10,
+            Objective = new() { AdversarialLoss = new HingeAdversarialLoss() },
+        }, Narrow, Patches, () => HealthRun.Painted(12, 10)),
         ["wasserstein"] = (
-            Plain with { Seed = 11, AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 },
+            Plain with { Seed = 11, Objective = new() { AdversarialLoss = new WassersteinAdversarialLoss(), GradientPenaltyWeight = 10 } },
             Narrow, Patches with { Normalization = Normalization.Instance }, () => HealthRun.Painted(12, 11)),
-        ["L1 only"] = (Plain with { Seed = 12, AdversarialWeight = 0 }, Narrow, Patches, () => HealthRun.Painted(12, 12)),
-        ["the game only"] = (Plain with { Seed = 13, ReconstructionWeight = 0 }, Narrow, Patches, () => HealthRun.Painted(12, 13)),
+        ["L1 only"] = (Plain with
+        {
+            Seed = 12,
+            Objective = new() { AdversarialWeight = 0 },
+        }, Narrow, Patches, () => HealthRun.Painted(12, 12)),
+        ["the game only"] = (Plain with
+        {
+            Seed = 13,
+            Objective = new() { ReconstructionWeight = 0 },
+        }, Narrow, Patches, () => HealthRun.Painted(12, 13)),
         ["batches of four"] = (Plain with { Seed = 14, BatchSize = 4 }, Narrow, Patches, () => HealthRun.Painted(18, 14)),
         ["batches of two with instance normalization"] = (
             Plain with { Seed = 15, BatchSize = 2 }, Narrow with { Normalization = Normalization.Instance },
@@ -49,7 +65,11 @@ public class HealthyRunTests
             Plain with { Seed = 18 }, new() { Architecture = GeneratorArchitecture.ResNet, ResidualBlocks = 2, BaseChannels = 4 }, PatchDiscriminatorOptions.Pixel with { BaseChannels = 4 },
             () => HealthRun.Painted(12, 18)),
         ["history, before update, soft pictures"] = (
-            Plain with { Seed = 19, ImagePoolSize = 10, UpdateScheme = UpdateScheme.Simultaneous, RealBatchFirst = true }, Narrow, Patches,
+            Plain with
+            {
+                Seed = 19,
+                Objective = new() { ImagePoolSize = 10, UpdateScheme = UpdateScheme.Simultaneous, RealBatchFirst = true },
+            }, Narrow, Patches,
             () => HealthRun.PairsOf(12, i => (Paintings.Waves(40 + i, 40), Images.Gradient(40 + i, 40, (byte)(i * 20))))),
         ["black on white"] = (Plain with { Seed = 20, LearningRate = 1e-3 }, Narrow, Patches, () => HealthRun.PairsOf(12, i =>
         {
@@ -58,7 +78,12 @@ public class HealthyRunTests
             drawing.Pixels = [.. image.Pixels.Select(c => c.Red > 128 ? SkiaSharp.SKColors.White : SkiaSharp.SKColors.Black)];
             return (image, drawing);
         })),
-        ["accumulated"] = (Plain with { Seed = 21, BatchSize = 2, GradientAccumulationSteps = 2 }, Narrow, Patches, () => HealthRun.Painted(12, 21)),
+        ["accumulated"] = (Plain with
+        {
+            Seed = 21,
+            BatchSize = 2,
+            Optimization = new() { GradientAccumulationSteps = 2 },
+        }, Narrow, Patches, () => HealthRun.Painted(12, 21)),
     };
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class NotFiniteTests : IDisposable
     {
         var step = 0;
         var term = new LossTerm("odd", 1, context => context.Output.mean() * (++step > Step ? float.NaN : 1));
-        using var run = new TinyRun(Options with { AdditionalLosses = [term] });
+        using var run = new TinyRun(Options with { Objective = new() { AdditionalLosses = [term] } });
         var error = await DivergeAsync(run, () => { });
         AssertNamed(error, null, "All weights and layers are finite, so it begins in the objective itself.");
     }
@@ -74,7 +74,7 @@ public sealed class NotFiniteTests : IDisposable
         // The root of zero is zero, and its slope is infinite: the loss of the step is a number still.
         var step = 0;
         var term = new LossTerm("root", 1, context => ++step > Step ? (context.Output - context.Output.detach()).square().sum().sqrt() : context.Output.mean());
-        using var run = new TinyRun(Options with { AdditionalLosses = [term] });
+        using var run = new TinyRun(Options with { Objective = new() { AdditionalLosses = [term] } });
         var error = await DivergeAsync(run, () => { });
         AssertNamed(error, "generator.encoder.0.conv.weight", "the gradient of encoder.0.conv.weight of the generator");
     }
@@ -131,7 +131,7 @@ public sealed class NotFiniteTests : IDisposable
     [Fact]
     public async Task FitAsync_WatchingIsOff_GoesOnAsBefore()
     {
-        using var run = new TinyRun(TinyRun.Options with { Divergence = null });
+        using var run = new TinyRun(TinyRun.Options with { Optimization = new() { Divergence = null } });
         Poison(run.Generator.Network, "encoder.1.conv.weight", float.NaN);
         await run.FitAsync();
         Assert.Equal(TinyRun.Steps, run.Trainer.StepCount);

@@ -65,7 +65,11 @@ public class ProvokedConditionTests
             if (++step > Begins) kept.Add(context.Output.detach().DetachFromDisposeScope());
             return context.Output.mean();
         });
-        using var run = new HealthRun(new TrainingOptions { Epochs = Epochs, ImagePoolSize = 200, AdditionalLosses = [term] });
+        using var run = new HealthRun(new TrainingOptions
+        {
+            Epochs = Epochs,
+            Objective = new() { ImagePoolSize = 200, AdditionalLosses = [term] },
+        });
         await run.FitAsync(HealthRun.Painted(20, seed: 1));
         AssertFound(TrainingAnomalyKind.TensorLeak, run);
         Assert.NotEmpty(kept);
@@ -75,7 +79,11 @@ public class ProvokedConditionTests
     [Fact]
     public async Task FitAsync_SlowDataset_IsFoundAndOnlyWarnedOf()
     {
-        using var run = new HealthRun(new TrainingOptions { Epochs = 6, Divergence = new DivergenceOptions { Action = DivergenceAction.Stop } });
+        using var run = new HealthRun(new TrainingOptions
+        {
+            Epochs = 6,
+            Optimization = new() { Divergence = new DivergenceOptions { Action = DivergenceAction.Stop } },
+        });
         await run.FitAsync(new Slow(HealthRun.Painted(20, seed: 1), Begins, TimeSpan.FromMilliseconds(60)));
         AssertFound(TrainingAnomalyKind.DataStarvation, run);
         Assert.Equal(120, run.Trainer.StepCount);
@@ -88,7 +96,7 @@ public class ProvokedConditionTests
         var options = Still with
         {
             Checkpoints = new CheckpointOptions { Folder = folder.Path, KeepLast = 100 },
-            Divergence = new DivergenceOptions { Action = DivergenceAction.Stop },
+            Optimization = new() { Divergence = new DivergenceOptions { Action = DivergenceAction.Stop } },
         };
         using var run = new HealthRun(options);
 
@@ -104,7 +112,7 @@ public class ProvokedConditionTests
     [Fact]
     public async Task FitAsync_WatchingIsOff_ReportsNothing()
     {
-        using var run = new TinyRun(TinyRun.Options with { Epochs = 40, LearningRate = 1e-8, Divergence = null });
+        using var run = new TinyRun(TinyRun.Options with { Epochs = 40, LearningRate = 1e-8, Optimization = new() { Divergence = null } });
         Change(run.Generator, "decoder.2.conv.weight", weight => weight.zero_());
         var log = new RecordingLogger();
         using var trainer = new Pix2PixTrainer(run.Generator, run.Discriminator, run.Trainer.Options, log);

@@ -56,7 +56,7 @@ public sealed partial class ReportTests : IDisposable
     [Fact]
     public async Task FitAsync_SeveralStepsALine_AveragesThemAndEndsALineWithTheEpoch()
     {
-        using var run = await new TinyRun(Reporting(TinyRun.Options, report => report with { StepsPerLine = 2 })).FitAsync();
+        using var run = await new TinyRun(Reporting(TinyRun.Options, stepsPerLine: 2)).FitAsync();
         Assert.Equal([2, 3, 5, 6, 8, 9], StepsOf("step"));
         Assert.Equal([2, 1, 2, 1, 2, 1], Lines.Where(line => KindOf(line) == "step").Select(line => line.GetProperty("steps").GetInt32()));
     }
@@ -78,7 +78,7 @@ public sealed partial class ReportTests : IDisposable
     [Fact]
     public async Task FitAsync_CancelledAndResumed_SaysSoAndGoesOn()
     {
-        var options = Reporting(TinyRun.Options, report => report with { StepsPerLine = 3 });
+        var options = Reporting(TinyRun.Options, stepsPerLine: 3);
         using (var first = new TinyRun(options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") } })) await first.CancelAfterAsync(4);
         Assert.Contains("Cancelled after epoch 2, step 1 of 3.", Page, StringComparison.Ordinal);
         Assert.Equal([3, 4], StepsOf("step"));
@@ -113,7 +113,7 @@ public sealed partial class ReportTests : IDisposable
     [Fact]
     public async Task FitAsync_WithValidateOfTheUsersOwn_ShowsItsMetric()
     {
-        using var run = await new TinyRun(Reporting(TinyRun.Options with { Validate = _ => 0.25 })).FitAsync();
+        using var run = await new TinyRun(Reporting(TinyRun.Options with { Validation = new() { CustomMetric = _ => 0.25 } })).FitAsync();
         Assert.Equal([0.25, 0.25, 0.25], Lines.Where(line => KindOf(line) == "epoch").Select(line => line.GetProperty("figure").GetDouble()));
         Assert.Equal([true, false, false], Lines.Where(line => KindOf(line) == "epoch").Select(line => line.GetProperty("is_best").GetBoolean()));
         Assert.Contains("Validation figure", Page, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed partial class ReportTests : IDisposable
     [Fact]
     public async Task FitAsync_WithoutDiscriminator_ShowsNoGame()
     {
-        using var run = await new TinyRun(Reporting(TinyRun.Options with { AdversarialWeight = 0 })).FitAsync();
+        using var run = await new TinyRun(Reporting(TinyRun.Options with { Objective = new() { AdversarialWeight = 0 } })).FitAsync();
         Assert.DoesNotContain("discriminator", File.ReadAllText(Path.Combine(Root, "figures.jsonl")), StringComparison.Ordinal);
         Assert.DoesNotContain("Discriminator: accuracy", Page, StringComparison.Ordinal);
     }
@@ -143,11 +143,10 @@ public sealed partial class ReportTests : IDisposable
         using var run = await new TinyRun(options with { Validation = options.Validation! with { BestModelPath = _folder.File("best.safetensors") } }).FitAsync();
         var written = Page + File.ReadAllText(Path.Combine(Root, "figures.jsonl"));
 
-        var names = typeof(TrainingOptions).GetProperties().Concat(typeof(GeneratorOptions).GetProperties()).Concat(typeof(PatchDiscriminatorOptions).GetProperties())
-            .Where(property => !property.GetMethod!.IsStatic && property.Name is not nameof(TrainingOptions.Report)).Select(property => property.Name);
-        Assert.All(names, name => Assert.Contains($"<dt>{name}</dt>", Page, StringComparison.Ordinal));
+        Type[] types = [typeof(TrainingOptions), typeof(GeneratorOptions), typeof(PatchDiscriminatorOptions)];
+        Assert.All(types.SelectMany(type => NamesOf(type, owner: "")), name => Assert.Contains($"<dt>{name}</dt>", Page, StringComparison.Ordinal));
         Assert.Contains("<dt>Seed</dt><dd>7</dd>", Page, StringComparison.Ordinal);
-        Assert.Contains("EveryEpochs 1, Keep 2", Page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Checkpoints.KeepLast</dt><dd>2</dd>", Page, StringComparison.Ordinal);
         foreach (var secret in new[] { _folder.Path, Path.GetTempPath(), Environment.CurrentDirectory, ".safetensors" })
         {
             Assert.DoesNotContain(secret, written, StringComparison.Ordinal);
@@ -284,6 +283,15 @@ public sealed partial class ReportTests : IDisposable
 
     private static TrainingOptions Measuring(TrainingOptions options) => options with { Validation = new ValidationOptions { Data = TinyRun.PairsOf(3), PreviewCount = 2 } };
 
+    // Of groups those that are no paths.
+    private static IEnumerable<string> NamesOf(Type options, string owner) =>
+        from property in options.GetProperties()
+        where !property.GetMethod!.IsStatic && (owner.Length == 0 || property.PropertyType != typeof(string))
+        let name = owner + property.Name
+        let isGroup = property.PropertyType.Name.EndsWith("Options", StringComparison.Ordinal)
+        from entry in isGroup ? NamesOf(property.PropertyType, $"{name}.") : [name]
+        select entry;
+
     private static string KindOf(JsonElement line) => line.GetProperty("kind").GetString()!;
 
     private static List<int> FramesIn(string page) => [.. FrameEpoch().Matches(page).Select(match => int.Parse(match.Groups[1].Value, null))];
@@ -291,11 +299,8 @@ public sealed partial class ReportTests : IDisposable
     private static string Timeless(JsonElement line) => string.Join(
         ' ', line.EnumerateObject().Where(field => field.Name is not ("seconds" or "data_wait_share")).Select(field => $"{field.Name}={field.Value}"));
 
-    private TrainingOptions Reporting(TrainingOptions options, Func<ReportOptions, ReportOptions>? change = null)
-    {
-        var report = new ReportOptions { Folder = Root, Interval = TimeSpan.Zero };
-        return options with { Report = change?.Invoke(report) ?? report };
-    }
+    private TrainingOptions Reporting(TrainingOptions options, int? stepsPerLine = null) =>
+        options with { Callbacks = [new HtmlReport(Root) { Interval = TimeSpan.Zero, StepsPerLine = stepsPerLine }] };
 
     private ReportContent ContentOf(RunState state) => new()
     {
