@@ -29,7 +29,7 @@ public sealed record TranslatorOptions
     /// <summary>The format in which the network computes.</summary>
     /// <value>
     /// <see cref="FloatPrecision.Float32"/>, the default, or <see cref="FloatPrecision.BFloat16"/>. Not
-    /// <see cref="FloatPrecision.Float16"/>: the outputs of a layer may exceed its range.
+    /// <see cref="FloatPrecision.Float16"/>: the outputs of a layer may exceed its range, and few processors compute with it.
     /// </value>
     public FloatPrecision Precision { get; init; } = FloatPrecision.Float32;
 

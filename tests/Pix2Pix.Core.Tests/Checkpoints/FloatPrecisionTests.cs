@@ -5,7 +5,7 @@ using TorchSharp;
 
 namespace Pix2Pix.Tests.Checkpoints;
 
-public class WeightPrecisionTests
+public class FloatPrecisionTests
 {
     private const string Name = "encoder.0.conv.weight";
 
