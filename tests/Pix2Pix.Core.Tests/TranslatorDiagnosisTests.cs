@@ -42,13 +42,13 @@ public class TranslatorDiagnosisTests
         using var translator = new Translator(generator, Cpu with { Statistics = BatchNormStatistics.Running }, leaveOpen: true, logger: logger);
         using var bitmap = Images.Gradient(16, 16);
         translator.Translate(bitmap).Dispose();
-        Assert.Contains("the running statistics were never collected in training; set Statistics to Own", Assert.Single(logger.Entries).Message, StringComparison.Ordinal);
+        Assert.Contains("the running statistics were never collected in training; set Statistics to Batch", Assert.Single(logger.Entries).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(false, 5, "dropout is on, but the model file says off")]
     [InlineData(true, 0, "knows of no training")]
-    [InlineData(true, 5, "may not be what the model was trained on (Plain, AToB)")]
+    [InlineData(true, 5, "may not be what the model was trained on (Rgb, AToB)")]
     public void Translate_ConstantOutput_NamesTheLikelyCause(bool dropout, int steps, string expected) =>
         Assert.Contains(expected, Logged(input => torch.zeros_like(input), new ModelInfo { InferenceDropout = dropout, Steps = steps }), StringComparison.Ordinal);
 
@@ -61,12 +61,12 @@ public class TranslatorDiagnosisTests
         Assert.Equal(
             $"""
             model: unet (paper), {weights} weights
-            channels: 3 (Plain) to 3 (Plain)
+            channels: 3 (Rgb) to 3 (Rgb)
             trained: 12 steps at 64 x 32
             device: cpu, libtorch {LibtorchVersion.Current}
             precision: Float32, convolutions as they are
             dropout: on, seed 3
-            statistics: Own
+            statistics: Batch
             sizes: Tile; the network needs multiples of 32 and at least 32 pixels a side
             tiles: beyond 2097152 pixels, 1024 a side, 128 shared
             """.ReplaceLineEndings("\n"),

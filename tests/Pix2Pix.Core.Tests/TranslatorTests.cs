@@ -153,8 +153,8 @@ public class TranslatorTests
             TileOverlap = -1,
         }));
         Assert.Equal(
-            "The translator options cannot be used: Device is \"tpu\"; use \"auto\", \"cpu\", \"cuda\", \"cuda:N\" with N counted from 0, or \"mps\". Statistics is 7; use Own or " +
-            "Running. SizeMode is 9; use Auto, Pad, Scale or Tile. TileThreshold is 0; use 1 or more. TileSize is 15; use 16 to 16384. TileOverlap is -1; use 0 to 8192.",
+            "The translator options cannot be used: Device is \"tpu\"; use \"auto\", \"cpu\", \"cuda\", \"cuda:N\" with N counted from 0, or \"mps\". Statistics is 7; use Batch or " +
+            "Running. ResizeMode is 9; use Auto, Pad, Stretch or Tile. TileThreshold is 0; use 1 or more. TileSize is 15; use 16 to 16384. TileOverlap is -1; use 0 to 8192.",
             error.Message);
     }
 

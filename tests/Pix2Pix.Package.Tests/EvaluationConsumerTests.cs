@@ -32,7 +32,7 @@ public sealed partial class EvaluationConsumerTests(PackageFeed packages)
         internal static class Uses
         {
             public static string Evaluate(
-                List<(Tensor Picture, Tensor Label)> train, List<(Tensor Picture, Tensor Label)> real, List<(Tensor Picture, Tensor Label)> generated)
+                List<(Tensor Image, Tensor Label)> train, List<(Tensor Image, Tensor Label)> real, List<(Tensor Image, Tensor Label)> generated)
             {
         {{code}}
                 return $"{ceiling} {score} {colors}";

@@ -46,7 +46,7 @@ public static class Doors
             NativeLibraries.EnsureTorch();
             BitmapConverter.ToBitmap(torch.zeros(3, 8, 8)).Dispose();
         });
-        Try("torch", "DeepImageFile.Write", () =>
+        Try("torch", "Png16.Write", () =>
         {
             NativeLibraries.EnsureTorch();
             Png16.Write(torch.zeros(3, 8, 8), new MemoryStream());

@@ -83,7 +83,7 @@ public sealed record PairedImagesOptions : ImageOptions
         problems.AddIf(TargetChannels is not (1 or 3), $"{nameof(TargetChannels)} is {TargetChannels}; use 1 (grey) or 3 (colour).");
         problems.AddIf(
             ColorEncoding is not (ColorEncoding.Rgb or ColorEncoding.Bgr),
-            $"{nameof(ColorEncoding)} is {ColorEncoding}; use Plain or Bgr.");
+            $"{nameof(ColorEncoding)} is {ColorEncoding}; use Rgb or Bgr.");
         problems.AddIf(InputBitDepth is not (8 or 16), $"{nameof(InputBitDepth)} is {InputBitDepth}; use 8 or 16.");
         problems.AddIf(TargetBitDepth is not (8 or 16), $"{nameof(TargetBitDepth)} is {TargetBitDepth}; use 8 or 16.");
         AddProblem(problems, nameof(InputFilter), InputFilter);

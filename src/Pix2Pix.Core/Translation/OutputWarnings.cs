@@ -30,8 +30,8 @@ internal sealed class OutputWarnings(GeneratorRunner network, ModelInfo info, IL
         if (network.Statistics == BatchNormStatistics.Running)
         {
             return network.Generator.Network.modules().OfType<BatchNorm2d>().Any(IsUntrained)
-                ? "the running statistics were never collected in training; set Statistics to Own"
-                : "running statistics may not suit a model trained on few pictures a batch; set Statistics to Own, the paper's mode";
+                ? "the running statistics were never collected in training; set Statistics to Batch"
+                : "running statistics may not suit a model trained on few pictures a batch; set Statistics to Batch, the paper's mode";
         }
 
         if (network.Dropout != info.InferenceDropout)

@@ -70,14 +70,14 @@ public class ModelFileTests
         var info = new ModelInfo { InputEncoding = ColorEncoding.LabL };
         var error = Assert.Throws<ArgumentException>(() => ModelFile.Save(folder.File("model.safetensors"), generator, info));
         Assert.Equal("info", error.ParamName);
-        Assert.Contains("The input is Lightness, which has 1 channel, but the network's input has 3.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The input is LabL, which has 1 channel, but the network's input has 3.", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
     [Theory]
-    [InlineData(ColorEncoding.LabL, ColorEncoding.LabAb, "The output is LabColor, which has 2 channels, but the network's output has 3.")]
-    [InlineData(ColorEncoding.Rgb, ColorEncoding.LabAb, "the input is Plain; it has to be Lightness.")]
-    [InlineData(ColorEncoding.Rgb, (ColorEncoding)9, "The encodings are Plain in and 9 out")]
+    [InlineData(ColorEncoding.LabL, ColorEncoding.LabAb, "The output is LabAb, which has 2 channels, but the network's output has 3.")]
+    [InlineData(ColorEncoding.Rgb, ColorEncoding.LabAb, "the input is Rgb; it has to be LabL.")]
+    [InlineData(ColorEncoding.Rgb, (ColorEncoding)9, "The encodings are Rgb in and 9 out")]
     public void Load_EncodingsThatContradictTheNetwork_SaysWhy(ColorEncoding input, ColorEncoding output, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -123,7 +123,7 @@ public class ModelFileTests
         using var manifest = JsonDocument.Parse(metadata.Single(m => m.Name == "pix2pix.model").Value.GetString()!);
         Assert.Equal(1, manifest.RootElement.GetProperty("format_version").GetInt32());
         Assert.Equal("batch", manifest.RootElement.GetProperty("generator").GetProperty("normalization").GetProperty("name").GetString());
-        Assert.Equal("Plain", manifest.RootElement.GetProperty("input_encoding").GetString());
+        Assert.Equal("Rgb", manifest.RootElement.GetProperty("input_encoding").GetString());
     }
 
     [Fact]

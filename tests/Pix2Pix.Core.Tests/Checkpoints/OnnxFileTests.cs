@@ -134,8 +134,8 @@ public class OnnxFileTests
             ["pix2pix.size_multiple"] = "8",
             ["pix2pix.value_range"] = "[-1, 1]",
             ["pix2pix.direction"] = "BToA",
-            ["pix2pix.input_encoding"] = "Lightness",
-            ["pix2pix.output_encoding"] = "LabColor",
+            ["pix2pix.input_encoding"] = "LabL",
+            ["pix2pix.output_encoding"] = "LabAb",
             ["pix2pix.normalization"] = "instance",
             ["pix2pix.statistics"] = "Own",
             ["pix2pix.dropout"] = "false",
@@ -215,7 +215,7 @@ public class OnnxFileTests
         using var folder = new TemporaryFolder();
         using var generator = SmallNetworks.Generator(depth: 3);
         var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), generator, statistics: (BatchNormStatistics)7));
-        Assert.StartsWith("The statistics are 7; use Own or Running.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The statistics are 7; use Batch or Running.", error.Message, StringComparison.Ordinal);
     }
 
     private static ProtobufFields Saved(

@@ -75,9 +75,9 @@ public class ImageDecodingTests
     {
         var options = new SynthesizedPairsOptions { MaxImages = 0, Decoding = new() { MaxPixels = -1 } };
         var error = Assert.Throws<ArgumentException>(() => SynthesizedPairs.FromFolder("any", new Colorization(), options));
-        Assert.Contains("Limit is 0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxImages is 0", error.Message, StringComparison.Ordinal);
         Assert.Contains("MaxPixels is -1", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Reading is null", Assert.Throws<ArgumentException>(() => PairedImages.FromFolder("any", new() { Decoding = null! })).Message, StringComparison.Ordinal);
+        Assert.Contains("Decoding is null", Assert.Throws<ArgumentException>(() => PairedImages.FromFolder("any", new() { Decoding = null! })).Message, StringComparison.Ordinal);
     }
 
     // Lossless, so that the pixels can be compared.

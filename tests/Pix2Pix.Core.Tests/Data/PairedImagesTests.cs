@@ -40,7 +40,7 @@ public class PairedImagesTests
     public void Open_SmallerThanTheRectangle_SaysWhichSidesFit()
     {
         var error = Assert.Throws<InvalidDataException>(() => Images.InMemory(count: 1, size: 24, new() { CropSize = 16, Height = 32 }));
-        Assert.Contains("24 x 24 pixels, smaller than the crop of 16 x 32 to train at. Use a Size of at most 16 and a Height of at most 24,", error.Message, StringComparison.Ordinal);
+        Assert.Contains("24 x 24 pixels, smaller than the crop of 16 x 32 to train at. Use a CropSize of at most 16 and a Height of at most 24,", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,10 +63,10 @@ public class PairedImagesTests
         };
         var error = Assert.Throws<ArgumentException>(() => Images.InMemory(1, 8, options));
         Assert.Equal(
-            "The options of the paired images cannot be used: Direction is 5; use AToB or BToA. Size is 0; use 1 to 16384. JitterSize is -4; use Size (0) to 32768. " +
-            "FirstCropOffset is 3; use 0 to 0, the pixels that jitter leaves. Filter is 9; use Bilinear, Bicubic, Box, Lanczos or Nearest. Limit is 0; use 1 or " +
+            "The options of the paired images cannot be used: Direction is 5; use AToB or BToA. CropSize is 0; use 1 to 16384. LoadSize is -4; use CropSize (0) to 32768. " +
+            "MinCropOffset is 3; use 0 to 0, the pixels that jitter leaves. Filter is 9; use Bilinear, Bicubic, Box, Lanczos or Nearest. MaxImages is 0; use 1 or " +
             "more, or null for all. CacheBytes is -1; use zero or more. InputChannels is 2; use 1 (grey) or 3 (colour). TargetChannels is 0; use 1 (grey) or 3 (colour). " +
-            "ColorEncoding is LabColor; use Plain or Bgr.",
+            "ColorEncoding is LabAb; use Rgb or Bgr.",
             error.Message);
     }
 

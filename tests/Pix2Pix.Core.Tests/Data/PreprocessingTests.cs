@@ -127,7 +127,7 @@ public class PreprocessingTests
         };
         var error = Assert.Throws<ArgumentException>(() => Images.InMemory(1, 8, options));
         Assert.Equal(
-            "The options of the paired images cannot be used: InputBits is 12; use 8 or 16. TargetBits is 0; use 8 or 16. InputFilter is 7; use Bilinear, Bicubic, " +
+            "The options of the paired images cannot be used: InputBitDepth is 12; use 8 or 16. TargetBitDepth is 0; use 8 or 16. InputFilter is 7; use Bilinear, Bicubic, " +
             "Box, Lanczos or Nearest. TargetFilter is 8; use Bilinear, Bicubic, Box, Lanczos or Nearest. Preprocessing is 9; use ResizeAndCrop, Crop, ScaleWidth, " +
             "ScaleWidthAndCrop, None. SizeMultiple is 0; use 1 to 4096.",
             error.Message);

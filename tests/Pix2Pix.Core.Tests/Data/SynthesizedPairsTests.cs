@@ -21,7 +21,7 @@ public class SynthesizedPairsTests
         var options = new SynthesizedPairsOptions { SideBySide = (PairDirection)5, CropSize = 0, LoadSize = -4, CacheBytes = -1 };
         var error = Assert.Throws<ArgumentException>(() => SynthesizedPairs.FromFolder("no/such/folder", new Copies(), options));
         Assert.Equal(
-            "The options of the photo pairs cannot be used: SideBySide is 5; use AToB or BToA, or null for whole photos. Size is 0; use 1 to 16384. JitterSize is -4; use Size (0) to 32768. " +
+            "The options of the photo pairs cannot be used: SideBySide is 5; use AToB or BToA, or null for whole photos. CropSize is 0; use 1 to 16384. LoadSize is -4; use CropSize (0) to 32768. " +
             "CacheBytes is -1; use zero or more.",
             error.Message);
     }

@@ -224,7 +224,7 @@ public class BitmapConverterTests
         using Tensor ab = torch.zeros(1, 2, 4, 5), other = torch.zeros(1, 1, 4, 4);
         var missing = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, ColorEncoding.LabAb));
         Assert.Equal("lightness", missing.ParamName);
-        Assert.Contains("The lightness is missing, but a bitmap of LabColor [1, 2, 4, 5] needs one of [1, 4, 5]", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("The lightness is missing, but a bitmap of LabAb [1, 2, 4, 5] needs one of [1, 4, 5]", missing.Message, StringComparison.Ordinal);
         var unfit = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, ColorEncoding.LabAb, other));
         Assert.Contains("The lightness is [1, 1, 4, 4]", unfit.Message, StringComparison.Ordinal);
     }
@@ -235,7 +235,7 @@ public class BitmapConverterTests
         using var tensor = torch.zeros(3, 4, 4);
         var error = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(tensor, ColorEncoding.LabL));
         Assert.Contains("[3, 4, 4]", error.Message, StringComparison.Ordinal);
-        Assert.Contains("with 1 channel of Lightness", error.Message, StringComparison.Ordinal);
+        Assert.Contains("with 1 channel of LabL", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToBitmap(tensor, (ColorEncoding)9));
         using var bitmap = Images.Gradient(2, 2);
         Assert.Throws<ArgumentOutOfRangeException>(() => BitmapConverter.ToTensor(bitmap, (ColorEncoding)9));

@@ -40,7 +40,7 @@ public class ImageFileTests
         Assert.Contains(
             file switch
             {
-                "bad_bomb.png" => "60000 x 60000 pixels, more than the 268435456 allowed (PictureReadingOptions.MaxPixels)",
+                "bad_bomb.png" => "60000 x 60000 pixels, more than the 268435456 allowed (ImageDecodingOptions.MaxPixels)",
                 "bad_truncated.png" or "bad_truncated.jpg" => "only in part",
                 _ => "is no picture that can be decoded",
             },

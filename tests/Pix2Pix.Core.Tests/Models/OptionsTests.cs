@@ -33,8 +33,8 @@ public class OptionsTests
         var error = Assert.Throws<ArgumentException>(() => new Generator(options));
         Assert.Equal(
             "The generator options cannot be used: InputChannels is 0; use 1 or more. OutputChannels is -1; use 1 or more. Depth is 17; use 1 to 16. " +
-            "Kind is null; use one of GeneratorArchitecture's. ResidualBlocks is 0; use 1 to 64. " +
-            "Upsampling is 7; use TransposedConvolution, NearestConvolution or BilinearConvolution. Width is 0; use 1 to 65536. Normalization is null; use one of Normalization's, or its None. LeakySlope is 2; use 0 to 1. DropoutOffset is -1; use zero or more. DropoutLayers is -2; use zero or more. " +
+            "Architecture is null; use one of GeneratorArchitecture's. ResidualBlocks is 0; use 1 to 64. " +
+            "Upsampling is 7; use TransposedConvolution, NearestConvolution or BilinearConvolution. BaseChannels is 0; use 1 to 65536. Normalization is null; use one of Normalization's, or its None. LeakyReluSlope is 2; use 0 to 1. DropoutOffset is -1; use zero or more. DropoutLayers is -2; use zero or more. " +
             "DropoutRate is NaN; use 0 to below 1.",
             error.Message);
     }
@@ -45,8 +45,8 @@ public class OptionsTests
         var options = new PatchDiscriminatorOptions { InputChannels = 0, TargetChannels = 0, BaseChannels = -3, LayerCount = -1, LeakyReluSlope = double.NaN };
         var error = Assert.Throws<ArgumentException>(() => new PatchDiscriminator(options));
         Assert.Equal(
-            "The discriminator options cannot be used: InputChannels is 0; use 1 or more. CandidateChannels is 0; use 1 or more. Width is -3; use 1 to 65536. " +
-            "Layers is -1; use 0 to 12. LeakySlope is NaN; use 0 to 1.",
+            "The discriminator options cannot be used: InputChannels is 0; use 1 or more. TargetChannels is 0; use 1 or more. BaseChannels is -3; use 1 to 65536. " +
+            "LayerCount is -1; use 0 to 12. LeakyReluSlope is NaN; use 0 to 1.",
             error.Message);
     }
 }

@@ -314,7 +314,7 @@ public sealed class CheckpointTests : IDisposable
         var options = TinyRun.Options with { Epochs = 0, Checkpoints = new CheckpointOptions { Folder = " ", EveryNSteps = -1, EveryNEpochs = -2, KeepLast = 0 } };
         Assert.Equal(
             "The training options cannot be used: Epochs is 0; use 1 or more. Checkpoints.Folder is empty; name a folder. " +
-            "Checkpoints.EverySteps is -1; use zero or more. Checkpoints.EveryEpochs is -2; use zero or more. Checkpoints.Keep is 0; use 1 or more.",
+            "Checkpoints.EveryNSteps is -1; use zero or more. Checkpoints.EveryNEpochs is -2; use zero or more. Checkpoints.KeepLast is 0; use 1 or more.",
             Assert.Throws<ArgumentException>(() => new TinyRun(options)).Message);
     }
 

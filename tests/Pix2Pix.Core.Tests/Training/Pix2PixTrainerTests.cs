@@ -52,7 +52,7 @@ public class Pix2PixTrainerTests
         using var photo = Images.Gradient(32, 32);
         var error = await Assert.ThrowsAsync<ArgumentException>(() => trainer.FitAsync(SynthesizedPairs.FromBitmaps([photo], new Colorization(), new() { CropSize = 32 })));
         Assert.Equal("data", error.ParamName);
-        Assert.Contains("The input is Lightness, which has 1 channel, but the network's input has 3.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The input is LabL, which has 1 channel, but the network's input has 3.", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, trainer.StepCount);
     }
 

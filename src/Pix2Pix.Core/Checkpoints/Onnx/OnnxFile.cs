@@ -65,7 +65,7 @@ public static class OnnxFile
 
         info ??= new ModelInfo();
         var chosen = statistics ?? info.InferenceStatistics;
-        if (!Enum.IsDefined(chosen)) throw new ArgumentException($"The statistics are {chosen}; use Own or Running.", nameof(statistics));
+        if (!Enum.IsDefined(chosen)) throw new ArgumentException($"The statistics are {chosen}; use Batch or Running.", nameof(statistics));
         if (opset < OldestOpset || opset > NewestOpset)
         {
             throw new ArgumentException($"The opset is {opset}; use {OldestOpset} to {NewestOpset}.", nameof(opset));

@@ -28,7 +28,7 @@ public sealed record DivergenceOptions
 
     internal void AddProblems(OptionsErrors problems, string owner, bool hasCheckpoints)
     {
-        problems.AddIf(!Enum.IsDefined(Action), $"{owner}.{nameof(Action)} is {Action}; use Warn, GoBack or Stop.");
+        problems.AddIf(!Enum.IsDefined(Action), $"{owner}.{nameof(Action)} is {Action}; use Warn, Rollback or Stop.");
         problems.AddIf(
             Action == DivergenceAction.Rollback && !hasCheckpoints,
             $"{owner}.{nameof(Action)} is {Action}, and there are no checkpoints to go back to; set {OptionNames.Checkpoints}.");
