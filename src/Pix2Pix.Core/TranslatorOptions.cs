@@ -72,7 +72,7 @@ public sealed record TranslatorOptions
     {
         var problems = new OptionsErrors();
         problems.AddIf(!DeviceSelector.IsWellFormed(Device), DeviceSelector.Problem(nameof(Device), Device));
-        problems.AddIf(Statistics is { } s && !Enum.IsDefined(s), $"{nameof(Statistics)} is {Statistics}; use Own or Running.");
+        problems.AddIf(Statistics is { } s && !Enum.IsDefined(s), $"{nameof(Statistics)} is {Statistics}; use Batch or Running.");
         problems.AddIf(
             Precision is not (FloatPrecision.Float32 or FloatPrecision.BFloat16),
             $"{nameof(Precision)} is {Precision}{(Precision == FloatPrecision.Float16 ? ", which only files can use" : "")}; use " +
