@@ -8,7 +8,7 @@ using TorchSharp;
 
 namespace Pix2Pix.PublicApi.Tests;
 
-// The code of docs/data.md, between the markers word for word; DocumentationTests compares the two.
+// The code of docs/data.md.
 internal static class DataExamples
 {
     internal static void Open(PairedImagesOptions options)
@@ -75,7 +75,7 @@ internal static class DataExamples
 
     internal static async Task HighBitDepth()
     {
-        // <data-deep>
+        // <data-16-bits>
         var options = new PairedImagesOptions { InputChannels = 1, InputBitDepth = 16, TargetBitDepth = 16 };
         var pairs = PairedImages.FromFolders("heights", "colors", options);
         using var generator = new Generator(GeneratorOptions.UNet256 with { InputChannels = 1 });
@@ -88,7 +88,7 @@ internal static class DataExamples
         using Tensor heights = Png16.Read("valley.png", channels: 1);
         using Tensor colors = translator.Translate(heights);
         Png16.Write(colors, "valley-colors.png");
-        // </data-deep>
+        // </data-16-bits>
     }
 
     internal static async Task Custom(float[][] spectra, float[][] maps)

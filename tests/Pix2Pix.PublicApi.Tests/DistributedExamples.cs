@@ -43,9 +43,9 @@ internal static class DistributedExamples
 
     internal static MpiProcessGroup StartPatiently()
     {
-        // <patience>
+        // <timeouts>
         var group = MpiProcessGroup.Start(new MpiOptions { OperationTimeout = TimeSpan.FromHours(1), HeartbeatTimeout = TimeSpan.FromMinutes(1) });
-        // </patience>
+        // </timeouts>
         return group;
     }
 }

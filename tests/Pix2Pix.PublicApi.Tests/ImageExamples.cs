@@ -4,16 +4,16 @@ using SkiaSharp;
 
 namespace Pix2Pix.PublicApi.Tests;
 
-// The code of docs/pictures.md, between the markers word for word; DocumentationTests compares the two.
+// The code of docs/images.md.
 internal static class ImageExamples
 {
     internal static void Read(Stream upload, byte[] bytes)
     {
-        // <read-picture>
+        // <read-image>
         using SKBitmap fromFile = ImageFile.Read("photo.jpg");
         using SKBitmap fromStream = ImageFile.Read(upload, "upload 7");
         using SKBitmap fromMemory = ImageFile.Read(bytes);
-        // </read-picture>
+        // </read-image>
     }
 
     internal static string? ReadUpload(Stream upload)

@@ -25,7 +25,7 @@ internal static class OnnxExamples
         // </session>
     }
 
-    // <translate>
+    // <translate-onnx>
     internal static SKBitmap Translate(InferenceSession session, SKBitmap image)
     {
         SKColor[] pixels = image.Pixels;
@@ -47,7 +47,7 @@ internal static class OnnxExamples
     }
 
     private static byte Level(float value) => (byte)MathF.Round((value + 1) * 127.5f);
-    // </translate>
+    // </translate-onnx>
 
     internal static void ChooseStatistics(Generator generator, ModelInfo info)
     {

@@ -5,7 +5,7 @@ using TorchSharp;
 
 namespace Pix2Pix.PublicApi.Tests;
 
-// The code of docs/performance.md, between the markers word for word; DocumentationTests compares the two.
+// The code of docs/performance.md.
 internal static class PerformanceExamples
 {
     internal static void BFloat16()
@@ -20,10 +20,10 @@ internal static class PerformanceExamples
 
     internal static void AfterTraining(Pix2PixTrainer trainer, Generator generator)
     {
-        // <prepare-weights>
+        // <prepack-weights>
         trainer.SaveModel("facades.safetensors");
         using var translator = new Translator(generator, new TranslatorOptions { PrepackWeights = true }, leaveOpen: true);
-        // </prepare-weights>
+        // </prepack-weights>
     }
 
     internal static void Threads(Translator translator, SKBitmap labels)

@@ -6,7 +6,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.PublicApi.Tests;
 
-// The code of README.md, between the markers word for word; DocumentationTests compares the two.
+// The code of README.md.
 internal static class ReadmeExamples
 {
     internal static void Translate(SKBitmap labels)

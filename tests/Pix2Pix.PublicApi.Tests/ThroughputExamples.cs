@@ -12,7 +12,8 @@ internal static class ThroughputExamples
     internal static async Task Watch(ITrainer trainer, IPairedDataset pairs, CancellationToken cancellationToken)
     {
         // <data-wait>
-        var progress = new Progress<TrainingProgress>(now => Console.WriteLine($"step {now.GlobalStep}: waited for data {now.DataWaitFraction:P1} of the time"));
+        var progress = new Progress<TrainingProgress>(now =>
+            Console.WriteLine($"step {now.GlobalStep}: waited for data {now.DataWaitFraction:P1} of the time"));
         await trainer.FitAsync(pairs, progress, cancellationToken);
         // </data-wait>
     }
@@ -62,7 +63,7 @@ internal sealed class HeightMaps(float[][] heights, float[][] shadows, int side)
 
     public TensorPair GetPair(int index, Random? augmentation = null) => new(TensorOf(heights[index]), TensorOf(shadows[index]));
 
-    // Filled through its memory: an operator of TorchSharp would take processors from the network.
+    // Filled through its memory: TorchSharp's operators would take processors from the network.
     private torch.Tensor TensorOf(float[] values)
     {
         var tensor = torch.empty(1, side, side, torch.float32);

@@ -23,13 +23,17 @@ internal static class TrainingExamples
 
     internal static IProgress<TrainingProgress> ShowMetrics()
     {
-        // <follow-figures>
+        // <follow-metrics>
         var progress = new Progress<TrainingProgress>(now =>
         {
-            if (now.Validation is { IsBest: true, L1: var l1 } best) Console.WriteLine($"Best so far: epoch {best.Epoch}, L1 {l1.Mean:F4} +/- {l1.StandardDeviation:F4}");
-            if (now.StopReason is { } reason) Console.WriteLine($"Ended after epoch {now.Epoch}: {reason}");
+            if (now.Validation is { IsBest: true, L1: var l1 } best)
+            {
+                Console.WriteLine($"Best so far: epoch {best.Epoch}, L1 {l1.Mean:F4} +/- {l1.StandardDeviation:F4}");
+            }
+
+            if (now.StopReason is { } reason) Console.WriteLine($"Stopped after epoch {now.Epoch}: {reason}");
         });
-        // </follow-figures>
+        // </follow-metrics>
         return progress;
     }
 

@@ -5,19 +5,19 @@ using SkiaSharp;
 
 namespace Pix2Pix.PublicApi.Tests;
 
-// The code of docs/translating.md, between the markers word for word; DocumentationTests compares the two.
+// The code of docs/translating.md.
 internal static class TranslatingExamples
 {
     internal static void Forms(SKImage snapshot, Stream upload, byte[] encoded, SKBitmap frame, SKBitmap screen)
     {
-        // <picture-forms>
+        // <input-forms>
         using var translator = Translator.Load("facades.safetensors");
         using SKBitmap ofFile = translator.Translate("house.jpg");
         using SKBitmap ofUpload = translator.Translate(upload);
         using SKBitmap ofBytes = translator.Translate(encoded);
         using SKBitmap ofImage = translator.Translate(snapshot);
         translator.Translate(frame, screen);
-        // </picture-forms>
+        // </input-forms>
     }
 
     internal static async Task Async(Translator translator, SKBitmap aerial, CancellationToken cancellationToken)

@@ -26,10 +26,10 @@ internal static class WeightFileExamples
 
     internal static (Generator Generator, ModelInfo Info) Choose()
     {
-        // <choose>
+        // <choose-state-dict>
         var options = new PyTorchImportOptions { StateDict = "state_dict.netG_A" };
         var (generator, info) = PyTorchFile.LoadGenerator("cyclegan.ckpt", options);
-        // </choose>
+        // </choose-state-dict>
         return (generator, info);
     }
 

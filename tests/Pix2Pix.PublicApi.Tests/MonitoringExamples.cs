@@ -6,22 +6,22 @@ using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.PublicApi.Tests;
 
-// The code of docs/health.md.
-internal static class HealthExamples
+// The code of docs/monitoring.md.
+internal static class MonitoringExamples
 {
     internal static async Task Watch(IGenerator generator, IDiscriminator discriminator, IPairedDataset pairs, ILogger logger)
     {
-        // <health-watch>
+        // <monitor>
         var conditions = new Progress<TrainingAnomaly>(found => Console.WriteLine($"Step {found.Step}: {found.Message} {found.Advice}"));
         var options = new TrainingOptions { Optimization = new() { Divergence = new DivergenceOptions { Progress = conditions } } };
         using var trainer = new Pix2PixTrainer(generator, discriminator, options, logger);
         await trainer.FitAsync(pairs);
-        // </health-watch>
+        // </monitor>
     }
 
     internal static TrainingOptions GoBack()
     {
-        // <health-go-back>
+        // <rollback>
         var options = new TrainingOptions
         {
             Checkpoints = new CheckpointOptions { Folder = "checkpoints", EveryNSteps = 500, KeepLast = 4 },
@@ -30,13 +30,13 @@ internal static class HealthExamples
                 Divergence = new DivergenceOptions { Action = DivergenceAction.Rollback, LearningRateFactor = 0.5, MaxRollbacks = 3 },
             },
         };
-        // </health-go-back>
+        // </rollback>
         return options;
     }
 
     internal static async Task Catch(Pix2PixTrainer trainer, IPairedDataset pairs)
     {
-        // <health-catch>
+        // <catch-divergence>
         try
         {
             await trainer.FitAsync(pairs);
@@ -45,6 +45,6 @@ internal static class HealthExamples
         {
             Console.WriteLine($"{e.Message} It began in {e.Anomaly.Layer}; good until {e.Checkpoint}.");
         }
-        // </health-catch>
+        // </catch-divergence>
     }
 }

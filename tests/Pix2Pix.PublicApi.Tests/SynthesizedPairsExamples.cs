@@ -8,8 +8,8 @@ using TorchSharp;
 
 namespace Pix2Pix.PublicApi.Tests;
 
-// The code of docs/photos-alone.md, between the markers word for word; DocumentationTests compares the two.
-internal static class PhotosAloneExamples
+// The code of docs/synthesized-pairs.md.
+internal static class SynthesizedPairsExamples
 {
     internal static async Task Train()
     {
@@ -65,7 +65,7 @@ internal static class PhotosAloneExamples
     }
 }
 
-// <pair-maker>
+// <synthesizer>
 internal sealed class CoarseToFine(int step) : IPairSynthesizer
 {
     public int InputChannels => 3;
@@ -81,4 +81,4 @@ internal sealed class CoarseToFine(int step) : IPairSynthesizer
         return pair;
     }
 }
-// </pair-maker>
+// </synthesizer>
