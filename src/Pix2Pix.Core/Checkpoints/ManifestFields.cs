@@ -3,14 +3,13 @@ using System.Text.Json.Nodes;
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>
-/// The fields of an object in a model file's description. One that is not there or of another kind is a <see cref="FormatException"/> that
-/// names it.
+/// The fields of a JSON object in a model file. <see cref="FormatException"/> names a field that is missing or of another type.
 /// </summary>
 internal sealed class ManifestFields(JsonObject fields)
 {
     public bool Has(string name) => fields.ContainsKey(name);
 
-    /// <returns>The name of a field that is there, if only as null.</returns>
+    /// <returns>The name of a field that exists, even if it is null.</returns>
     public string Required(string name) => Has(name) ? name : throw Missing(name);
 
     /// <typeparam name="T">int, long, double, bool or string.</typeparam>
@@ -23,7 +22,7 @@ internal sealed class ManifestFields(JsonObject fields)
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            throw new FormatException($"Its {name} is {node.ToJsonString()}, which is no {typeof(T).Name}.", e);
+            throw new FormatException($"Its {name} is {node.ToJsonString()}, which is not of type {typeof(T).Name}.", e);
         }
     }
 
@@ -32,19 +31,17 @@ internal sealed class ManifestFields(JsonObject fields)
 
     public string? TextOrNull(string name) => fields[name] is null ? null : Value<string>(name);
 
-    /// <summary>
-    /// A name of an enumeration, in small or capital letters; or any number, and whether it stands for anything is for the caller to check.
-    /// </summary>
+    /// <summary>Reads a name, in any letter case, or any number. The caller checks whether the number is a defined value.</summary>
     public T Choice<T>(string name, PersistedNames<T> names)
         where T : struct, Enum
     {
         var value = fields[name] as JsonValue ?? throw Missing(name);
         if (!value.TryGetValue(out string? text)) return (T)Enum.ToObject(typeof(T), Value<int>(name));
 
-        return names.Find(text) ?? throw new FormatException($"Its {name} is \"{text}\"; known are {string.Join(", ", names.All)}.");
+        return names.Find(text) ?? throw new FormatException($"Its {name} is \"{text}\"; use {string.Join(", ", names.All)}.");
     }
 
-    /// <summary>A text, or a number's digits.</summary>
+    /// <summary>Reads a string, or the digits of a number.</summary>
     public string TextOrNumber(string name) => fields[name] is JsonValue value
         ? value.TryGetValue(out string? text) ? text : $"{Value<int>(name)}"
         : throw Missing(name);
@@ -54,5 +51,5 @@ internal sealed class ManifestFields(JsonObject fields)
 
     public ManifestFields Object(string name) => new(fields[name] as JsonObject ?? throw Missing(name));
 
-    private static FormatException Missing(string name) => new($"It has no {name}, or something else in its place.");
+    private static FormatException Missing(string name) => new($"Its {name} is missing or of the wrong type.");
 }

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>The fields of a model file's description, and the records that they stand for.</summary>
+/// <summary>Converts records to and from the fields of a model file's description.</summary>
 /// <remarks>
-/// By hand: a serializer compiles code for every kind of property when it first meets one, which takes a process that translates one
-/// picture longer than reading the weights.
+/// Written by hand because a serializer compiles code for each property type on first use, which would take a process that translates one
+/// image longer than reading the weights.
 /// </remarks>
 internal static class ManifestRecords
 {
@@ -30,9 +30,9 @@ internal static class ManifestRecords
         ["weights_sha256"] = info.WeightsSha256,
     };
 
-    /// <param name="fields">Of the whole description.</param>
-    /// <param name="generator">What its field of this name says.</param>
-    /// <exception cref="FormatException">A field is missing or of another kind.</exception>
+    /// <param name="fields">The whole description.</param>
+    /// <param name="generator">Value of the field of this name.</param>
+    /// <exception cref="FormatException">A field is missing or of the wrong type.</exception>
     public static ModelInfo InfoOf(ManifestFields fields, GeneratorOptions? generator) => new()
     {
         FormatVersion = fields.Value<int>("format_version"),
@@ -53,7 +53,7 @@ internal static class ManifestRecords
         WeightsSha256 = fields.TextOrNull("weights_sha256"),
     };
 
-    /// <exception cref="FormatException">A field is missing or of another kind, or the normalization is none of the library's.</exception>
+    /// <exception cref="FormatException">A field is missing or of the wrong type, or the normalization is a custom one.</exception>
     public static GeneratorOptions GeneratorOf(ManifestFields fields) => new()
     {
         Architecture = KindOf(fields, "kind"),
@@ -117,7 +117,7 @@ internal static class ManifestRecords
     {
         var name = fields.Value<string>("name");
         var known = Normalization.FromName(name) ?? throw new FormatException(
-            $"The normalization \"{name}\" is not one of the library's (batch, instance, none). Make the generator with your own " +
+            $"The normalization \"{name}\" is not one of the library's (batch, instance, none). Create the generator with your own " +
             $"{nameof(INormalization)} and load its weights with {nameof(ModelFile)}.{nameof(ModelFile.LoadWeights)}.");
         if (known is not BatchNormalization batch) return known;
 

@@ -3,24 +3,22 @@ using Pix2Pix.Checkpoints.Storage;
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>
-/// A model as one safetensors file: the generator's weights as tensors, everything else as JSON in the metadata. Opening one needs no
-/// other argument, and nothing in it can execute. The page docs/model-file.md specifies the format.
+/// A model in one safetensors file: the generator's weights as tensors, everything else as JSON in the metadata. The file alone is enough
+/// to load the model, and nothing in it can execute. docs/model-file.md specifies the format.
 /// </summary>
 public static class ModelFile
 {
-    /// <summary>Writes a model file, beside the old one first and then renamed, so that a crash leaves a whole file.</summary>
-    /// <param name="path">Where to; usually ends in .safetensors. A file of this name is replaced, missing folders are made.</param>
+    /// <summary>Writes a model file under a temporary name, then renames it, so that a crash never leaves a partial file.</summary>
+    /// <param name="path">Path of the file, usually *.safetensors. An existing file is replaced; missing folders are created.</param>
     /// <param name="generator">Network whose weights are written, on any device. Borrowed.</param>
     /// <param name="info">
-    /// What the file shall say of training and inference; null for the defaults. The network's architecture, channels and options are taken
-    /// from <paramref name="generator"/>; what is known only once the file is written is filled in.
+    /// Training and inference metadata to record; null for the defaults. Architecture, channels and options come from
+    /// <paramref name="generator"/>; format version, library version and hash are filled in.
     /// </param>
-    /// <param name="precision">
-    /// How weights are stored. Half the size is enough for a model that is only used; keep float32 to train on.
-    /// </param>
+    /// <param name="precision">Storage type of the weights. Half the size is enough for inference; keep float32 to train on.</param>
     /// <exception cref="ArgumentException">
-    /// A weight is beyond the range of <paramref name="precision"/>, and the message names it; or the encodings of <paramref name="info"/>
-    /// do not fit each other or the network. Nothing was written.
+    /// A weight is outside the range of <paramref name="precision"/> (the message names it), or the encodings of <paramref name="info"/> do
+    /// not match each other or the network. Nothing was written.
     /// </exception>
     /// <exception cref="NotSupportedException">The network has floating-point weights other than float32.</exception>
     public static void Save(string path, IGenerator generator, ModelInfo? info = null, FloatPrecision precision = FloatPrecision.Float32)
@@ -36,7 +34,7 @@ public static class ModelFile
             complete.InputEncoding, complete.InputChannels, complete.OutputEncoding, complete.OutputChannels);
         if (problem is not null)
         {
-            throw new ArgumentException($"No model file can say this of the network. {problem} Correct the encodings.", nameof(info));
+            throw new ArgumentException($"A model file cannot describe this network. {problem} Correct the encodings.", nameof(info));
         }
 
         ComputeThread.Run(() =>
@@ -49,17 +47,15 @@ public static class ModelFile
         });
     }
 
-    /// <summary>
-    /// Makes sure that <see cref="Save"/> can write a file, to be called before hours of training whose model could not be kept.
-    /// </summary>
-    /// <param name="path">Where the model file is to be written. Missing folders are made; a file that is there is left as it is.</param>
-    /// <exception cref="IOException">A folder has this name, the place is read-only, or there is no room.</exception>
+    /// <summary>Checks that <see cref="Save"/> can write a file. Call it before a long training run.</summary>
+    /// <param name="path">Path of the model file. Missing folders are created; an existing file is not changed.</param>
+    /// <exception cref="IOException">The path is a folder, the location is read-only, or there is no space.</exception>
     public static void ThrowIfUnwritable(string path) => OutputFile.ThrowIfUnwritable(path, "model file");
 
-    /// <summary>Reads what a model file says of its model, without the weights.</summary>
-    /// <param name="path">A file that <see cref="Save"/> wrote.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short, damaged or no model file of this library.</exception>
+    /// <summary>Reads a model file's metadata without the weights.</summary>
+    /// <param name="path">A file written by <see cref="Save"/>.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is truncated, damaged, or not a model file of this library.</exception>
     public static ModelInfo ReadInfo(string path)
     {
         using var file = TensorFile.Open(path);
@@ -67,38 +63,39 @@ public static class ModelFile
     }
 
     /// <summary>
-    /// Makes the network that a file describes and reads its weights: a model file's, or that of a PyTorch or TensorFlow file whose
-    /// names and shapes tell it. The content says which kind of file it is, not the name.
+    /// Creates the network that a file describes and loads its weights: a model file, or a PyTorch or TensorFlow file whose tensor names
+    /// and shapes identify the network. The type is detected from the content, not from the file name.
     /// </summary>
     /// <param name="path">
-    /// A file that <see cref="Save"/> wrote, or one that <see cref="PyTorchFile"/> or <see cref="TensorFlowFile"/> reads.
+    /// A file written by <see cref="Save"/>, or one that <see cref="PyTorchFile"/> or <see cref="TensorFlowFile"/> reads.
     /// </param>
     /// <param name="verifyChecksum">
-    /// Whether a model file's weights that are NaN or infinite are refused, and the weights are compared with the hash that the file has
-    /// of them, if it has one; takes up to half of the time.
+    /// Whether to reject NaN and infinite weights in a model file and to verify the SHA-256 hash that it records, if any. Takes up to half
+    /// of the loading time.
     /// </param>
     /// <param name="import">
-    /// What a file of the PyTorch implementation does not say; null for that implementation's defaults. Other files say it all.
+    /// Settings that a PyTorch file does not record; null for the PyTorch implementation's defaults. Ignored for other files.
     /// </param>
-    /// <returns>The network, on the CPU, which the caller disposes; and what is known of it.</returns>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <returns>The network, on the CPU, which the caller disposes; and its metadata.</returns>
+    /// <exception cref="ArgumentException">An option is out of range; the message lists all of them.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is cut short, damaged, of another kind, or of an unknown architecture; or its weights are not those that it was written
-    /// with, or not finite.
+    /// The file is truncated, damaged, of another type or of an unknown architecture; or its weights do not match the recorded hash, or
+    /// are not finite.
     /// </exception>
-    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
-    public static (Generator Generator, ModelInfo Info) Load(string path, bool verifyChecksum = true, PyTorchImportOptions? import = null) =>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded.</exception>
+    public static (Generator Generator, ModelInfo Info) Load(
+        string path, bool verifyChecksum = true, PyTorchImportOptions? import = null) =>
         Load(path, FormatOf(path), verifyChecksum, import);
 
-    /// <summary>Reads a model file's weights into a network of your own making.</summary>
-    /// <param name="path">A file that <see cref="Save"/> wrote, or a safetensors file without a description.</param>
+    /// <summary>Loads a model file's weights into an existing network.</summary>
+    /// <param name="path">A file written by <see cref="Save"/>, or a safetensors file without model metadata.</param>
     /// <param name="generator">
     /// Network with the same weight names and shapes, on any device. Unchanged if the file is damaged or does not fit.
     /// </param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is cut short or damaged, or its weights do not fit the network or are not finite.
+    /// The file is truncated or damaged, or its weights do not fit the network or are not finite.
     /// </exception>
     public static void LoadWeights(string path, IGenerator generator)
     {
@@ -110,9 +107,9 @@ public static class ModelFile
         ComputeThread.Run(() => Read(file, generator.Network));
     }
 
-    /// <summary>Tells the kind of a file by its content: the only one that it can be, though it may be damaged.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">Weights are read from no such file; the message says what it is.</exception>
+    /// <summary>Detects a file's type from its content. The file may still be damaged.</summary>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is not a weight file; the message says what it is.</exception>
     internal static WeightFormat FormatOf(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -124,7 +121,7 @@ public static class ModelFile
         return file.Header.Entries.Keys.Any(KerasNumbers.IsConvolution) ? WeightFormat.TensorFlow : WeightFormat.PyTorch;
     }
 
-    /// <summary>Opens a file whose kind is known.</summary>
+    /// <summary>Loads a file of a known type.</summary>
     internal static (Generator Generator, ModelInfo Info) Load(
         string path, WeightFormat format, bool verifyChecksum = true, PyTorchImportOptions? import = null) => format switch
     {
@@ -133,18 +130,16 @@ public static class ModelFile
         _ => PyTorchFile.LoadGenerator(path, import),
     };
 
-    /// <param name="header">Of a model file.</param>
+    /// <param name="header">Header of a model file.</param>
     /// <param name="path">For messages.</param>
-    /// <param name="withNetwork">
-    /// False leaves out the network's options, which no one needs who has the network, and which may name a normalization of its own.
-    /// </param>
-    /// <exception cref="InvalidDataException">The file says nothing of its model, or nothing that can be read.</exception>
+    /// <param name="withNetwork">False skips the network's options, which may name a custom normalization.</param>
+    /// <exception cref="InvalidDataException">The metadata is missing or invalid.</exception>
     internal static ModelInfo InfoOf(SafetensorsHeader header, string path, bool withNetwork = true) =>
         header.Metadata.TryGetValue(ModelManifest.Key, out var json)
             ? ModelManifest.Parse(json, path, withNetwork) with { Precision = ModelWeights.PrecisionOf(header) }
             : throw new InvalidDataException(
                 $"The file {path} is a safetensors file of {header.Entries.Count} tensors without a \"{ModelManifest.Key}\" entry in " +
-                $"its metadata, so it says nothing of the network. A file that {nameof(ModelFile)}.{nameof(Save)} wrote is needed.");
+                $"its metadata, so it does not describe a network. A file written by {nameof(ModelFile)}.{nameof(Save)} is needed.");
 
     private static (Generator Generator, ModelInfo Info) LoadModel(string path, bool verifyChecksum)
     {
@@ -155,12 +150,11 @@ public static class ModelFile
         if (info.Generator is null)
         {
             throw new InvalidDataException(
-                $"The model file {path} holds a network of architecture \"{info.Architecture}\", which the library cannot make by " +
-                "itself. " +
-                $"Make the {nameof(IGenerator)} in your code and read the weights into it with {nameof(ModelFile)}.{nameof(LoadWeights)}.");
+                $"The model file {path} contains a network of architecture \"{info.Architecture}\", which the library cannot create. " +
+                $"Create the {nameof(IGenerator)} in your code and load its weights with {nameof(ModelFile)}.{nameof(LoadWeights)}.");
         }
 
-        // A header of a few bytes must not make the library build a network of gigabytes before it finds the weights missing.
+        // A header of a few bytes must not make the library allocate gigabytes before it finds the weights missing.
         file.ThrowIfLacking(info.Generator.Plan.Layers.ToDictionary(
             layer => $"{layer.Name}.conv.weight", layer => (torch.ScalarType.Float32, layer.WeightShape)));
 

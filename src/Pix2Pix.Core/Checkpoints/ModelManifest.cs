@@ -3,13 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>
-/// The JSON in a model file's metadata: <see cref="ModelInfo"/> and <see cref="GeneratorOptions"/> with everything spelled out.
-/// </summary>
+/// <summary>The JSON in a model file's metadata: <see cref="ModelInfo"/> and <see cref="GeneratorOptions"/>, written out in full.</summary>
 /// <remarks>
-/// A property of the two records is a field of the format (<see cref="ManifestRecords"/>): a new one is in files from then on. Files that
-/// are older lack it, so it may be left out, which means what the library did before. A change that older libraries must not ignore raises
-/// <see cref="CurrentVersion"/>.
+/// Every property of the two records is a field of the format (<see cref="ManifestRecords"/>). Older files lack newer fields, so a missing
+/// field means the library's earlier behavior. A change that older libraries must not ignore raises <see cref="CurrentVersion"/>.
 /// </remarks>
 internal static class ModelManifest
 {
@@ -19,7 +16,7 @@ internal static class ModelManifest
     private const int CurrentVersion = 1;
     private const int Longest = 1_000_000;
 
-    // Networks compute in this range, pictures are mapped to it: a file that says otherwise would be translated wrongly.
+    // Networks compute in this range and images are scaled to it: a file with another range would be translated wrongly.
     private static readonly (string Name, double Low, double High)[] Ranges = [("input_range", -1, 1), ("output_range", -1, 1)];
 
     public static string OwnVersion { get; } = typeof(ModelManifest).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
@@ -36,7 +33,7 @@ internal static class ModelManifest
         return manifest.ToJsonString();
     }
 
-    /// <exception cref="InvalidDataException">The text is no manifest, or one of a newer format.</exception>
+    /// <exception cref="InvalidDataException">The text is not a manifest, or has a newer format.</exception>
     public static ModelInfo Parse(string json, string path, bool withNetwork) => Guarded(path, () =>
     {
         var manifest = ParseObject(json, path);
@@ -49,8 +46,8 @@ internal static class ModelManifest
         return info;
     });
 
-    /// <summary>The hash alone, of a file whose network the library need not know.</summary>
-    /// <exception cref="InvalidDataException">The text is no manifest, or one of a newer format.</exception>
+    /// <summary>Reads only the hash, for a network that the library need not know.</summary>
+    /// <exception cref="InvalidDataException">The text is not a manifest, or has a newer format.</exception>
     public static string? WeightsSha256(string json, string path) =>
         Guarded(path, () => ParseObject(json, path)["weights_sha256"]?.GetValue<string>());
 
@@ -90,8 +87,8 @@ internal static class ModelManifest
         foreach (var (name, low, high) in Ranges)
         {
             problems.AddIf(
-                manifest[name] is { } range && !JsonNode.DeepEquals(range, new JsonArray(low, high)), $"{name} is not [{low}, {high}], " +
-                    "the only one that is supported.");
+                manifest[name] is { } range && !JsonNode.DeepEquals(range, new JsonArray(low, high)),
+                $"{name} is not [{low}, {high}], the only supported range.");
         }
 
         problems.AddIf(!Enum.IsDefined(info.Direction), $"direction is {info.Direction}; AToB or BToA is needed.");
@@ -108,16 +105,16 @@ internal static class ModelManifest
         var problem = info.Generator switch
         {
             { } options when info.Architecture != options.Architecture.Name =>
-                $"Its architecture is {info.Architecture}, and its generator's kind is {options.Architecture}.",
+                $"Its architecture is {info.Architecture}, but its generator's kind is {options.Architecture}.",
             { } options when (info.InputChannels, info.OutputChannels) != (options.InputChannels, options.OutputChannels) =>
-                $"It has {info.InputChannels} channels in and {info.OutputChannels} out, and its generator {options.InputChannels} and " +
-                $"{options.OutputChannels}.",
+                $"It has {info.InputChannels} input and {info.OutputChannels} output channels, but its generator has " +
+                $"{options.InputChannels} and {options.OutputChannels}.",
             _ => ColorEncodings.ProblemOf(info.InputEncoding, info.InputChannels, info.OutputEncoding, info.OutputChannels),
         };
         if (problem is not null)
         {
-            throw new InvalidDataException($"The model file {path} contradicts itself. {problem} Save the model again with a " +
-                $"{nameof(ModelInfo)} that fits it.");
+            throw new InvalidDataException(
+                $"The model file {path} contradicts itself. {problem} Save the model again with a {nameof(ModelInfo)} that matches it.");
         }
     }
 }

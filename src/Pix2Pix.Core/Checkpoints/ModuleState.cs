@@ -1,9 +1,9 @@
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>What a network consists of: its parameters and buffers by name.</summary>
+/// <summary>A network's parameters and buffers by name.</summary>
 internal static class ModuleState
 {
-    /// <returns>The network's own tensors, not copies of them.</returns>
+    /// <returns>The network's own tensors, not copies.</returns>
     public static Dictionary<string, Tensor> From(torch.nn.Module module)
     {
         var state = new Dictionary<string, Tensor>(StringComparer.Ordinal);

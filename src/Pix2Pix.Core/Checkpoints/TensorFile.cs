@@ -2,7 +2,7 @@ using Pix2Pix.Checkpoints.Storage;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>An open safetensors file whose tensors are compared with, and copied into, tensors that are there already.</summary>
+/// <summary>An open safetensors file whose tensors are compared with existing tensors and copied into them.</summary>
 internal sealed class TensorFile : IDisposable
 {
     private readonly FileStream _stream;
@@ -21,62 +21,58 @@ internal sealed class TensorFile : IDisposable
     public SafetensorsHeader Header { get; }
 
     /// <param name="path">The file.</param>
-    /// <param name="contents">What messages call the tensors, in the plural.</param>
-    /// <param name="owner">What messages call what the tensors are read into.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no whole safetensors file.</exception>
+    /// <param name="contents">Plural noun for the tensors in messages.</param>
+    /// <param name="owner">Noun for the target of the tensors in messages.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is not a complete safetensors file.</exception>
     public static TensorFile Open(string path, string contents = "weights", string owner = "the network")
     {
         var (stream, header) = SafetensorsFile.Open(path);
         return new TensorFile(stream, header, path, contents, owner);
     }
 
-    /// <exception cref="InvalidDataException">
-    /// The file has not the very tensors that are to be read: the same names, types and shapes.
-    /// </exception>
+    /// <exception cref="InvalidDataException">The file's tensors differ from the targets in name, type or shape.</exception>
     public void ThrowIfUnfit(IReadOnlyDictionary<string, Tensor> targets) => ThrowIfAny(
     [
         .. ProblemsOf(targets.ToDictionary(target => target.Key, target => (target.Value.dtype, target.Value.shape))),
         .. Header.Entries.Keys.Except(targets.Keys).Select(name => $"\"{name}\" is not part of {_owner}"),
     ]);
 
-    /// <param name="needed">Type and shape by name; the file may have others besides.</param>
-    /// <exception cref="InvalidDataException">The file has one of them not, or otherwise.</exception>
+    /// <param name="needed">Type and shape by name; the file may contain others.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing or has another type or shape.</exception>
     public void ThrowIfLacking(IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> needed) =>
         ThrowIfAny([.. ProblemsOf(needed)]);
 
-    /// <summary>Has the data examined on another thread: hashing takes longer than reading. Disposal ends it.</summary>
-    /// <param name="hashes">Whether the hash is wanted.</param>
+    /// <summary>Starts checking the data on another thread, because hashing takes longer than reading. Disposal cancels it.</summary>
+    /// <param name="hashes">Whether to compute the hash.</param>
     public void BeginEvaluation(bool hashes) =>
         _evaluation = Task.Run(() => SafetensorsFile.Examine(_stream, Header, hashes, _path, _closing.Token));
 
-    /// <summary>Waits for the examination, which <see cref="BeginEvaluation"/> has begun.</summary>
-    /// <param name="expected">SHA-256 of the bytes behind the header, in hexadecimal digits; null where it is not known.</param>
-    /// <exception cref="InvalidDataException">The file has other bytes, or weights that are NaN or infinite.</exception>
+    /// <summary>Waits for the check that <see cref="BeginEvaluation"/> started.</summary>
+    /// <param name="expected">SHA-256 of the bytes after the header, in hexadecimal digits; null if unknown.</param>
+    /// <exception cref="InvalidDataException">The hash differs, or a weight is NaN or infinite.</exception>
     public void ThrowIfUnusable(string? expected)
     {
         var (actual, nonFinite) = _evaluation!.GetAwaiter().GetResult();
         if (expected is not null && !string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException(
-                $"The {_contents} in {_path} are damaged: their SHA-256 is {actual}, and the file was written with {expected}. " +
+                $"The {_contents} in {_path} are damaged: their SHA-256 is {actual}, but the file was written with {expected}. " +
                 "Copy the file again, or save it again.");
         }
 
         if (nonFinite.Problem is { } problem) throw new InvalidDataException($"The file {_path} cannot be used: {problem}.");
     }
 
-    /// <summary>
-    /// Copies every tensor; <see cref="ThrowIfUnfit"/> comes before it. What is on the CPU and of the file's type is read in place.
-    /// </summary>
-    /// <exception cref="InvalidDataException">Somebody shortened the file since it was opened.</exception>
+    /// <summary>Copies every tensor; call <see cref="ThrowIfUnfit"/> first. CPU tensors of the file's type are read in place.</summary>
+    /// <exception cref="InvalidDataException">The file was truncated after it was opened.</exception>
     public void CopyInto(IReadOnlyDictionary<string, Tensor> targets)
     {
         using var noGrad = torch.no_grad();
         foreach (var (name, value) in targets.OrderBy(target => Header.Entries[target.Key].Begin))
         {
             var entry = Header.Entries[name];
-            var stored = ElementTypes.FromName(entry.DataType);
+            var stored = entry.Type!.Value;
             if (value.is_cpu() && value.is_contiguous() && value.dtype == stored)
             {
                 SafetensorsFile.Read(_stream, Header, entry.Begin, value.bytes, _path);

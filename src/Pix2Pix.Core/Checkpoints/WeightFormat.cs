@@ -1,14 +1,14 @@
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>Kinds of files that hold a generator's weights.</summary>
+/// <summary>Types of files that contain a generator's weights.</summary>
 internal enum WeightFormat
 {
     /// <summary>A model file of this library.</summary>
     ModelFile,
 
-    /// <summary>Weights with the names of the PyTorch implementation.</summary>
+    /// <summary>Weights named as in the PyTorch implementation.</summary>
     PyTorch,
 
-    /// <summary>Weights with the names of Keras layers.</summary>
+    /// <summary>Weights named after Keras layers.</summary>
     TensorFlow,
 }

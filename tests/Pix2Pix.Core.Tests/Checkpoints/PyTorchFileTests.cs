@@ -239,7 +239,7 @@ public class PyTorchFileTests
     /// <summary>A golden file without its inputs and outputs.</summary>
     private sealed class NetworkOf(string fixture) : IStoredWeights
     {
-        private readonly SafetensorsWeights _all = new(Fixture.PathOf($"networks/{fixture}.safetensors"));
+        private readonly SafetensorsWeights _all = new(File.OpenRead(Fixture.PathOf($"networks/{fixture}.safetensors")), fixture);
 
         public IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> Tensors => _all.Tensors
             .Where(tensor => tensor.Key.StartsWith("model.", StringComparison.Ordinal) || tensor.Key.StartsWith("net.", StringComparison.Ordinal))

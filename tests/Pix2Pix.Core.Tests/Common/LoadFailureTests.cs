@@ -43,7 +43,7 @@ public sealed class LoadFailureTests : IDisposable
         var line = string.Format(CultureInfo.InvariantCulture, words, "", "/my app/libX.so");
         var said = Explain($"/none/libX.so: nothing there\n{there}: {line}\n/usr/libX.so: nothing there\n", culture: culture);
         Assert.Equal(
-            $"{Prefix}/my app/libX.so needs GLIBCXX_3.4.32, and {there} has GLIBCXX_3.4.30 at most. " +
+            $"{Prefix}/my app/libX.so needs GLIBCXX_3.4.32, but {there} has GLIBCXX_3.4.30 at most. " +
             "Use a system or container with a newer libstdc++, that of GCC 13 or newer, such as Debian 13 or Ubuntu 24.04.", said);
     }
 
@@ -52,7 +52,7 @@ public sealed class LoadFailureTests : IDisposable
     {
         var said = Explain("/none/libc.so.6: version `GLIBC_2.38' not found (required by /app/libX.so)\n");
         Assert.Equal(
-            Prefix + "/app/libX.so needs GLIBC_2.38, and /none/libc.so.6 does not have it. " +
+            Prefix + "/app/libX.so needs GLIBC_2.38, but /none/libc.so.6 does not have it. " +
             "Use a system or container with a newer glibc, such as Debian 13 or Ubuntu 24.04.", said);
     }
 
@@ -86,7 +86,7 @@ public sealed class LoadFailureTests : IDisposable
         var file = Write("libX.so", Elf(IsArm ? X64 : Arm64));
         var (other, own) = IsArm ? (Architecture.X64, Architecture.Arm64) : (Architecture.Arm64, RuntimeInformation.ProcessArchitecture);
         Assert.Contains(
-            $": {file} is built for {other} processors, and this process is one for {own}. ",
+            $": {file} is built for {other} processors, but this process runs on {own}. ",
             Explain($"{file}: cannot open shared object file: No such file or directory\n", file), StringComparison.Ordinal);
     }
 
@@ -102,7 +102,7 @@ public sealed class LoadFailureTests : IDisposable
     [InlineData("libfontconfig.so.1: cannot open shared object file: No such file or directory", "libfontconfig.so.1")]
     [InlineData("libc.musl-x86_64.so.1: Kann die Shared-Object-Datei nicht öffnen", "libc.musl-x86_64.so.1")]
     public void Explain_DependencyThatIsNotThere_NamesIt(string line, string dependency) => Assert.EndsWith(
-        $": /app/libX.so needs {dependency}, which is not found. Install it if it is the system's, or reference the package X 1.2.3.",
+        $": /app/libX.so needs {dependency}, which is not found. Install it if it is part of the system, or reference the package X 1.2.3.",
         Explain($"/app/X.so: not there\n{line}\n/usr/libX.so: not there\n"), StringComparison.Ordinal);
 
     [Theory]

@@ -103,7 +103,7 @@ public sealed class NativeLibrariesTests : IDisposable
         using var app = new LinkedApp();
         app.Replace(Skia, $"runtimes/linux-arm64/native/{Skia}");
         Assert.Contains(
-            $"{app.NativeLibrary(Skia)} is built for Arm64 processors, and this process is one for X64.",
+            $"{app.NativeLibrary(Skia)} is built for Arm64 processors, but this process runs on X64.",
             await SentenceAsync(app, "skia"), StringComparison.Ordinal);
     }
 

@@ -1,14 +1,14 @@
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>A weight of one of the library's networks, and where another implementation keeps it.</summary>
-/// <param name="Ours">Its name here.</param>
-/// <param name="Theirs">Its name there.</param>
-/// <param name="Shape">Its shape there.</param>
+/// <summary>Maps a weight of a network to its name and layout in another implementation.</summary>
+/// <param name="Ours">Its name in this library.</param>
+/// <param name="Theirs">Its name in the other implementation.</param>
+/// <param name="Shape">Its shape in the other implementation.</param>
 internal sealed record ExternalWeight(string Ours, string Theirs, long[] Shape)
 {
-    /// <summary>Whether a file may lack it: a counter that changes no output.</summary>
+    /// <summary>Whether a file may omit it: a counter that does not affect the output.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>Makes theirs ours; null where both are laid out alike.</summary>
+    /// <summary>Converts their layout to ours; null if they are the same.</summary>
     public Func<Tensor, Tensor>? Convert { get; init; }
 }

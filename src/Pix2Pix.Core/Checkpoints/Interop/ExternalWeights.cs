@@ -5,11 +5,11 @@ namespace Pix2Pix.Checkpoints;
 /// <summary>Copies the weights in files of other implementations into the library's networks.</summary>
 internal static class ExternalWeights
 {
-    /// <summary>Checks that a file holds exactly the weights of a network, before any memory is taken for it.</summary>
+    /// <summary>Checks that a file contains exactly the weights of a network, before memory is allocated for it.</summary>
     /// <param name="stored">The file's tensors.</param>
     /// <param name="expected">The network's weights.</param>
-    /// <param name="isIgnored">Whether a tensor that the network does not have may be left where it is.</param>
-    /// <exception cref="FormatException">A weight is missing, too many, or of another shape.</exception>
+    /// <param name="isIgnored">Whether a tensor that is not part of the network may be skipped.</param>
+    /// <exception cref="FormatException">A weight is missing, unexpected or of another shape.</exception>
     public static void RequireFit(IStoredWeights stored, IReadOnlyList<ExternalWeight> expected, Predicate<string> isIgnored)
     {
         List<string> problems = [];
@@ -36,14 +36,15 @@ internal static class ExternalWeights
             stored.RequireBytes(expected.Select(weight => weight.Theirs).Where(stored.Tensors.ContainsKey));
             return;
         }
+
         var rest = problems.Count > 5 ? $"; and {problems.Count - 5} more" : "";
-        throw new FormatException("its weights do not fit the network that their names tell of: " +
-            $"{string.Join("; ", problems.Take(5))}{rest}");
+        throw new FormatException(
+            $"its weights do not fit the network that their names describe: {string.Join("; ", problems.Take(5))}{rest}");
     }
 
     /// <summary>Copies a file's weights, as float32, into a network that they fit.</summary>
-    /// <returns>The network, which is disposed if that fails.</returns>
-    /// <exception cref="RefusedWeightsException">Some of them are NaN or infinite.</exception>
+    /// <returns>The network. It is disposed if copying fails.</returns>
+    /// <exception cref="RefusedWeightsException">A weight is NaN or infinite.</exception>
     public static T Fill<T>(T network, IStoredWeights stored, IReadOnlyList<ExternalWeight> expected)
         where T : torch.nn.Module
     {
@@ -56,6 +57,20 @@ internal static class ExternalWeights
         {
             network.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Validates options that were derived from a file.</summary>
+    /// <exception cref="FormatException">An option is out of range.</exception>
+    public static void Validate(Action throwIfInvalid)
+    {
+        try
+        {
+            throwIfInvalid();
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"its names describe a network that cannot be created. {e.Message}", e);
         }
     }
 

@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>Names of a network's Keras layers: <c>conv2d</c>, <c>conv2d_1</c> and so on, counted in the program that made it.</summary>
+/// <summary>
+/// Names of a network's Keras layers: <c>conv2d</c>, <c>conv2d_1</c> and so on, numbered by the program that created them.
+/// </summary>
 /// <param name="FirstConvolution">Number of the first convolution; 0 for the one without a number.</param>
 /// <param name="FirstTransposed">Number of the first transposed convolution.</param>
 /// <param name="FirstNorm">Number of the first batch normalization.</param>
-/// <remarks>A program that has made other layers before does not begin at zero, and counts each kind of layer by itself.</remarks>
+/// <remarks>A program that created other layers before does not start at zero. Each kind of layer is numbered separately.</remarks>
 internal sealed record KerasNumbers(int FirstConvolution, int FirstTransposed, int FirstNorm)
 {
     private const string ConvolutionLayer = "conv2d";
@@ -16,14 +18,14 @@ internal sealed record KerasNumbers(int FirstConvolution, int FirstTransposed, i
     /// <summary>Whether a tensor is part of a convolution.</summary>
     public static bool IsConvolution(string name) => NumberOf(Shorten(name), ConvolutionLayer) is not null;
 
-    /// <summary>A tensor's name without its models and output: <c>conv2d_2/kernel</c> of <c>sequential_1/conv2d_2/kernel:0</c>.</summary>
+    /// <summary>A tensor's name without models and output: <c>conv2d_2/kernel</c> for <c>sequential_1/conv2d_2/kernel:0</c>.</summary>
     public static string Shorten(string name)
     {
         var parts = (name.EndsWith(":0", StringComparison.Ordinal) ? name[..^2] : name).Split('/');
         return string.Join('/', parts.TakeLast(2));
     }
 
-    /// <param name="names">Of all tensors, without prefixes.</param>
+    /// <param name="names">Names of all tensors, without prefixes.</param>
     public static KerasNumbers From(IEnumerable<string> names)
     {
         var all = names.ToList();

@@ -2,37 +2,37 @@ using Pix2Pix.Checkpoints.Storage;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>Finds the networks of the PyTorch implementation in a file, by what stands before the names of their weights.</summary>
+/// <summary>Finds the networks of the PyTorch implementation in a file by the prefixes of their weights.</summary>
 /// <remarks>
-/// That is nothing in a state_dict of one network, <c>module.</c> behind DataParallel, <c>netG.</c> in a module of several,
-/// <c>state_dict.netG.</c> in a checkpoint of such a module.
+/// A state_dict of one network has no prefix, one of DataParallel <c>module.</c>, a module of several networks <c>netG.</c>, and a
+/// checkpoint of such a module <c>state_dict.netG.</c>.
 /// </remarks>
 internal static class NetworkSearch
 {
     private const string Option = $"{nameof(PyTorchImportOptions)}.{nameof(PyTorchImportOptions.StateDict)}";
 
-    private static readonly Kind GeneratorArchitecture = new(
+    private static readonly Kind GeneratorKind = new(
         "generator", nameof(PyTorchFile.LoadGenerator), [("model.model.0.", "model.model.3."), ("model.1.", "model.10.conv_block.1.")]);
 
     private static readonly Kind DiscriminatorKind = new(
         "discriminator", nameof(PyTorchFile.LoadDiscriminator), [("model.0.", "model.2."), ("net.0.", "net.2.")]);
 
-    /// <summary>The weights of the one generator in a file, under the names that they have in its own state_dict.</summary>
+    /// <summary>The weights of the one generator in a file, named as in its own state_dict.</summary>
     /// <param name="stored">The file.</param>
-    /// <param name="chosen">What stands before the names; null for the only one.</param>
-    /// <exception cref="RefusedWeightsException">There are several, none under that name, or only discriminators.</exception>
-    public static IStoredWeights Generator(IStoredWeights stored, string? chosen) => Find(stored, GeneratorArchitecture, DiscriminatorKind, chosen);
+    /// <param name="chosen">The prefix; null for the only one.</param>
+    /// <exception cref="RefusedWeightsException">There are several, none with that prefix, or only discriminators.</exception>
+    public static IStoredWeights Generator(IStoredWeights stored, string? chosen) => Find(stored, GeneratorKind, DiscriminatorKind, chosen);
 
-    /// <summary>The same of a discriminator.</summary>
+    /// <summary>The weights of the one discriminator, see <see cref="Generator"/>.</summary>
     public static IStoredWeights Discriminator(IStoredWeights stored, string? chosen) =>
-        Find(stored, DiscriminatorKind, GeneratorArchitecture, chosen);
+        Find(stored, DiscriminatorKind, GeneratorKind, chosen);
 
     private static RenamedWeights Find(IStoredWeights stored, Kind wanted, Kind other, string? chosen)
     {
         List<string> places = wanted.PlacesIn(stored), otherPlaces = other.PlacesIn(stored);
         if (places.Count == 0 && otherPlaces.Count > 0)
         {
-            throw new RefusedWeightsException($"it holds a {other.Name}. Load it with {nameof(PyTorchFile)}.{other.Load}");
+            throw new RefusedWeightsException($"it contains a {other.Name}. Load it with {nameof(PyTorchFile)}.{other.Load}");
         }
 
         var place = places is [var only] ? only : "";
@@ -41,8 +41,8 @@ internal static class NetworkSearch
         {
             var found = places.Count == 0 ? $"no {wanted.Name}" : string.Join(" and ", places.Select(name => $"\"{name.TrimEnd('.')}\""));
             throw new RefusedWeightsException(chosen is null
-                ? $"it holds {places.Count} {wanted.Name}s, {found}. Choose one of them with {Option}"
-                : $"it holds {found} where \"{chosen}\" was chosen. Choose another with {Option}, or none where there is only one");
+                ? $"it contains {places.Count} {wanted.Name}s, {found}. Choose one of them with {Option}"
+                : $"it contains {found}, not \"{chosen}\". Choose another with {Option}, or leave it null if there is only one");
         }
 
         var inner = places.Concat(otherPlaces).Where(name => name.Length > place.Length).ToList();
@@ -52,9 +52,9 @@ internal static class NetworkSearch
             .ToDictionary(name => name[place.Length..], StringComparer.Ordinal));
     }
 
-    /// <param name="Name">In messages.</param>
-    /// <param name="Load">The method that reads it.</param>
-    /// <param name="Layers">For each architecture its first layer with weights, and one that no other has as well.</param>
+    /// <param name="Name">Name in messages.</param>
+    /// <param name="Load">The method that loads it.</param>
+    /// <param name="Layers">For each architecture, its first layer with weights and a layer that no other architecture has.</param>
     private sealed record Kind(string Name, string Load, (string First, string Other)[] Layers)
     {
         public List<string> PlacesIn(IStoredWeights stored) =>

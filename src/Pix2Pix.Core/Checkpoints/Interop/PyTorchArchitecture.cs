@@ -2,42 +2,42 @@ using Pix2Pix.Checkpoints.Storage;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>Works out what a network of the PyTorch implementation is made of, from the names and shapes of its weights.</summary>
-/// <remarks>
-/// What it returns is a claim: whether every weight is there and fits is for <see cref="ExternalWeights.RequireFit"/> to say.
-/// </remarks>
+/// <summary>Derives a PyTorch network's options from the names and shapes of its weights.</summary>
+/// <remarks>The result is not verified: <see cref="ExternalWeights.RequireFit"/> checks that every weight is present and fits.</remarks>
 internal sealed class PyTorchArchitecture(
     IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> tensors, PyTorchImportOptions options)
 {
-    // One level of that implementation's U-Net has no dropout before those that have, and five levels have none.
+    // One decoder level of that implementation's U-Net comes before those with dropout, and five levels have none.
     private const int UNetDropoutOffset = 1;
     private const int UNetLevelsWithoutDropout = 5;
 
     /// <exception cref="FormatException">The names are not those of a generator.</exception>
-    /// <exception cref="RefusedWeightsException">It has spectral normalization or the like.</exception>
+    /// <exception cref="RefusedWeightsException">It uses spectral normalization or another reparametrization.</exception>
     public GeneratorOptions OfGenerator()
     {
         ThrowIfReparametrized();
         var found = Has("model.model.0.weight") ? OfUNet() : Has("model.1.weight") ? OfResNet() : throw new FormatException(
             $"its names ({SomeNames()}) are not those of a U-Net (model.model.0.weight) or a ResNet (model.1.weight)");
-        return Checked(found, found.ThrowIfInvalid);
+        ExternalWeights.Validate(found.ThrowIfInvalid);
+        return found;
     }
 
     /// <exception cref="FormatException">The names are not those of a discriminator.</exception>
-    /// <exception cref="RefusedWeightsException">It has spectral normalization or the like.</exception>
+    /// <exception cref="RefusedWeightsException">It uses spectral normalization or another reparametrization.</exception>
     public PatchDiscriminatorOptions OfDiscriminator()
     {
         ThrowIfReparametrized();
         var found = Has("net.0.weight") ? OfPixelGan() : Has("model.0.weight") ? OfPatchGan() : throw new FormatException(
             $"its names ({SomeNames()}) are not those of a PatchGAN (model.0.weight) or a PixelGAN (net.0.weight)");
-        return Checked(found, found.ThrowIfInvalid);
+        ExternalWeights.Validate(found.ThrowIfInvalid);
+        return found;
     }
 
     private GeneratorOptions OfUNet()
     {
         var depth = 1;
         while (Has(PyTorchNames.PrefixOfLevel(depth) + "1.weight")) depth++;
-        if (depth == 1) throw new FormatException("it holds a U-Net of one level; two or more are needed");
+        if (depth == 1) throw new FormatException("it contains a U-Net of one level; two or more are needed");
 
         var innermost = PyTorchNames.PrefixOfLevel(depth - 1);
         var (first, last) = (Kernel("model.model.0"), Kernel("model.model.3"));
@@ -62,7 +62,7 @@ internal sealed class PyTorchArchitecture(
     {
         var blocks = 0;
         while (Has($"model.{10 + blocks}.conv_block.1.weight")) blocks++;
-        // Dropout would stand between the two convolutions of a block and move the second from place 5 to 6.
+        // Dropout comes between the two convolutions of a block and moves the second from index 5 to 6.
         var drops = !Has("model.10.conv_block.5.weight");
         return new GeneratorOptions
         {
@@ -90,14 +90,14 @@ internal sealed class PyTorchArchitecture(
 
     private PatchDiscriminatorOptions OfPatches(string root, int layers)
     {
-        if (layers < (root == "net." ? 0 : 1)) throw new FormatException("it holds a PatchGAN of fewer than three convolutions");
+        if (layers < (root == "net." ? 0 : 1)) throw new FormatException("it contains a PatchGAN of fewer than three convolutions");
         var first = Kernel(root + 0);
         var input = options.DiscriminatorInputChannels ?? (first[1] % 2 == 0 ? first[1] / 2 : 0);
         if (input >= first[1])
         {
             throw new FormatException(
-                $"its discriminator sees {first[1]} channels in all, and {nameof(PyTorchImportOptions.DiscriminatorInputChannels)} is " +
-                $"{input}. Fewer are needed: the rest is the candidate");
+                $"its discriminator has {first[1]} channels in all, and {nameof(PyTorchImportOptions.DiscriminatorInputChannels)} is " +
+                $"{input}. Choose fewer: the rest are the target's channels");
         }
 
         return new PatchDiscriminatorOptions
@@ -113,8 +113,8 @@ internal sealed class PyTorchArchitecture(
         };
     }
 
-    // Instance normalization has no weights there, but a bias before it; without normalization there is no bias. Files of 2018 hold its
-    // statistics.
+    // There, instance normalization has no weights, but the convolution before it has a bias; without normalization there is no bias.
+    // Files from 2018 contain its statistics.
     private INormalization NormalizationOf(string convolution, string norm)
     {
         if (options.Normalization is { } chosen) return chosen;
@@ -125,7 +125,7 @@ internal sealed class PyTorchArchitecture(
             "normalization with neither, is needed");
     }
 
-    // Such layers compute their weight at every pass from other tensors, which stand in its place.
+    // Such layers compute their weight in every pass from other tensors, which the file contains instead.
     private void ThrowIfReparametrized()
     {
         string? Ending(string end) => tensors.Keys.FirstOrDefault(name => name.EndsWith(end, StringComparison.Ordinal));
@@ -134,29 +134,16 @@ internal sealed class PyTorchArchitecture(
 
         var kind = (Ending(".weight_u") ?? Ending("._u")) is null ? "weights that are computed from others" : "spectral normalization";
         throw new RefusedWeightsException(
-            $"it has {kind} (\"{found}\"), which is not supported. Make plain weights of them in Python before the state_dict is saved: " +
-            "torch.nn.utils.remove_spectral_norm(layer), or torch.nn.utils.parametrize.remove_parametrizations(layer, \"weight\"), for " +
-            "each layer that has it");
+            $"it has {kind} (\"{found}\"), which is not supported. Convert them to plain weights in Python before you save the " +
+            "state_dict: torch.nn.utils.remove_spectral_norm(layer), or torch.nn.utils.parametrize.remove_parametrizations(layer, " +
+            "\"weight\"), for each layer that has it");
     }
 
     private bool Has(string name) => tensors.ContainsKey(name);
 
     private int[] Kernel(string layer) => tensors.TryGetValue(layer + ".weight", out var found) && found.Shape.Length == 4
         ? [.. found.Shape.Select(size => checked((int)size))]
-        : throw new FormatException($"it holds no convolution \"{layer}\"");
+        : throw new FormatException($"it contains no convolution \"{layer}\"");
 
     private string SomeNames() => string.Join(", ", tensors.Keys.Take(3));
-
-    private static T Checked<T>(T found, Action check)
-    {
-        try
-        {
-            check();
-            return found;
-        }
-        catch (ArgumentException e)
-        {
-            throw new FormatException($"its names tell of a network that cannot be made. {e.Message}", e);
-        }
-    }
 }

@@ -1,10 +1,10 @@
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>How the PyTorch implementation that most people use names the weights of a plan's layers; its shapes are ours.</summary>
+/// <summary>Names a plan's weights as the most widely used PyTorch implementation does; shapes are the same.</summary>
 /// <remarks>
-/// junyanz/pytorch-CycleGAN-and-pix2pix numbers the modules of <c>torch.nn.Sequential</c>s. Modules without weights (activations,
-/// reflection, dropout) have numbers, too, and so has a normalization that does nothing. A U-Net is nested: each level is a module of the
-/// one around it.
+/// junyanz/pytorch-CycleGAN-and-pix2pix numbers the modules of each <c>torch.nn.Sequential</c>, including those without weights
+/// (activations, reflection padding, dropout) and a normalization that does nothing. A U-Net is nested: each level is a module of the next
+/// outer one.
 /// </remarks>
 internal static class PyTorchNames
 {
@@ -18,15 +18,15 @@ internal static class PyTorchNames
     public static List<ExternalWeight> Create(PatchDiscriminatorOptions options) =>
         OfSequence(options.Plan.Layers, options.Plan.Layers[0].Kernel == 1 ? "net." : Root);
 
-    /// <summary>Whether a network has a level on its way up for each on its way down, and nothing else.</summary>
+    /// <summary>Whether a network consists of levels with one layer down and one layer up each.</summary>
     public static bool IsNested(ArchitecturePlan plan) => plan.Layers.Count % 2 == 0
         && plan.Layers.Index().All(layer => layer.Index < plan.Layers.Count / 2 ? layer.Item.Stride == 2 : layer.Item.Doubling is not null);
 
-    /// <summary>What stands before the numbers of a U-Net's level, counted from 0, the outermost.</summary>
+    /// <summary>Prefix of a U-Net level's module numbers. Level 0 is the outermost.</summary>
     public static string PrefixOfLevel(int level) =>
         Root + Root + string.Concat(Enumerable.Range(0, level).Select(outer => outer == 0 ? $"1.{Root}" : $"3.{Root}"));
 
-    // The outermost two layers belong to one level, and between them stands all that is further in.
+    // The two outermost layers belong to one level; everything else is nested between them.
     private static List<ExternalWeight> OfLevels(IReadOnlyList<LayerSpec> layers, string prefix)
     {
         var level = new Sequence(prefix);
@@ -49,7 +49,7 @@ internal static class PyTorchNames
         return weights;
     }
 
-    // All blocks of a network there have dropout, or none; it stands between the convolutions.
+    // There, either all blocks have dropout or none. It comes between the convolutions.
     private static IEnumerable<ExternalWeight> OfBlock(List<LayerSpec> layers, string prefix, bool drops)
     {
         var inner = new Sequence(prefix);
@@ -88,7 +88,7 @@ internal static class PyTorchNames
             if (layer.Normalization is not BatchNormalization) yield break;
             foreach (var part in NormParts) yield return new($"{layer.Name}.norm.{part}", $"{theirs}.{part}", [layer.OutputChannels]);
 
-            // PyTorch counts since version 0.4.1.
+            // PyTorch has it since version 0.4.1.
             const string Count = "num_batches_tracked";
             yield return new($"{layer.Name}.norm.{Count}", $"{theirs}.{Count}", []) { IsOptional = true };
         }

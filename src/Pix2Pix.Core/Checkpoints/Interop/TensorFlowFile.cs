@@ -3,16 +3,16 @@ using Pix2Pix.Checkpoints.Storage;
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>
-/// Reads U-Nets that were trained in TensorFlow and exported as safetensors files with the names and layouts of Keras layers.
+/// Loads U-Nets trained in TensorFlow and exported as safetensors files with the names and layouts of Keras layers.
 /// </summary>
 /// <remarks>
 /// <para>The tensors are <c>conv2d_N/kernel</c> ([height, width, in, out]), <c>conv2d_transpose_N/kernel</c> ([height, width, out, in]),
 /// their <c>bias</c>, and <c>batch_normalization_N/gamma</c>, <c>beta</c>, <c>moving_mean</c> and <c>moving_variance</c>. Each kind of
-/// layer is counted from the image inwards and from the innermost level outwards, from any number on, the first of all without one. Models
-/// that a layer is a part of may stand before its name.</para>
-/// <para>Two networks are read, which differ in their biases: Affine Layer's has one in every convolution, that of TensorFlow's tutorial in
-/// the last one only. In both, every level but the outermost is normalized, with an epsilon of 1e-3, and a decoder level sees the decoder's
-/// channels before the encoder's.</para>
+/// layer is numbered from the image inwards and from the innermost level outwards. Numbering can start anywhere; the first layer of a
+/// program has no number. Names may have the models that contain the layer as a prefix.</para>
+/// <para>Two networks are supported, which differ in their biases: Affine Layer's has one in every convolution, that of TensorFlow's
+/// tutorial in the last one only. In both, every level but the outermost is normalized with an epsilon of 1e-3, and a decoder level's input
+/// has the decoder's channels before the encoder's.</para>
 /// </remarks>
 /// <example><code>
 /// var (generator, info) = TensorFlowFile.LoadGenerator("edges2cats.safetensors");
@@ -26,17 +26,17 @@ public static class TensorFlowFile
     private const double KerasMomentum = 0.01;
     private const int TrainingSize = 256;
 
-    /// <summary>Reads a generator. Names and shapes tell its depth, width and channels.</summary>
-    /// <param name="path">A safetensors file with the names that the remarks tell.</param>
+    /// <summary>Loads a generator. Names and shapes identify its depth, base channels and channels.</summary>
+    /// <param name="path">A safetensors file with the names listed in the remarks.</param>
     /// <returns>
-    /// The network, on the CPU, which the caller disposes; and what is known of it: whose network it is (<see cref="ModelInfo.Preset"/>:
-    /// <c>AffineLayer</c> or <c>TensorFlowTutorial</c>), trained on images of 256 x 256, A to B, translating with the image's own
-    /// statistics (moving ones are not reliable there), the tutorial's with dropout and Affine Layer's without. Another direction is a
-    /// matter of <c>info with { ... }</c>.
+    /// The network, on the CPU, which the caller disposes; and its metadata: its origin (<see cref="ModelInfo.Preset"/>:
+    /// <c>AffineLayer</c> or <c>TensorFlowTutorial</c>), trained on 256 x 256 images, A to B. Inference uses batch statistics (the moving
+    /// averages are not reliable there), the tutorial's with dropout and Affine Layer's without. Use <c>info with { ... }</c> for another
+    /// direction.
     /// </returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is cut short, damaged, of another kind, or holds another network or weights that are not finite; the message says which.
+    /// The file is truncated, damaged, of another type, or contains another network or weights that are not finite; the message says which.
     /// </exception>
     public static (Generator Generator, ModelInfo Info) LoadGenerator(string path) =>
         ExternalFile.Read(path, "safetensors.numpy.save_file in Python from a U-Net's Keras weights, as docs/weight-files.md shows", file =>
@@ -44,15 +44,7 @@ public static class TensorFlowFile
             using var stored = Shortened(file);
             var numbers = KerasNumbers.From(stored.Tensors.Keys);
             var options = OptionsOf(stored, numbers);
-            try
-            {
-                options.ThrowIfInvalid();
-            }
-            catch (ArgumentException e)
-            {
-                throw new FormatException($"its names tell of a network that cannot be made. {e.Message}", e);
-            }
-
+            ExternalWeights.Validate(options.ThrowIfInvalid);
             var expected = TensorFlowNames.Create(options.Plan, numbers);
             ExternalWeights.RequireFit(stored, expected, isIgnored: _ => false);
             var generator = ExternalWeights.Fill(new Generator(options), stored, expected);
@@ -75,7 +67,7 @@ public static class TensorFlowFile
             var brief = KerasNumbers.Shorten(name);
             if (names.TryAdd(brief, name)) continue;
             throw new FormatException($"\"{name}\" and \"{names[brief]}\" have the same layer in their names; " +
-                "each layer needs a name of its own");
+                "each layer needs a unique name");
         }
 
         return new RenamedWeights(file, names);
@@ -110,6 +102,6 @@ public static class TensorFlowFile
         stored.Tensors.TryGetValue(layer + Kernel, out var found) && found.Shape is [_, _, > 0 and <= int.MaxValue, > 0 and <= int.MaxValue]
             ? [.. found.Shape.Select(size => (int)size)]
             : throw new FormatException(
-                $"it holds no \"{layer}{Kernel}\" of four dimensions, and a U-Net exported from TensorFlow has one " +
-                "for each level, down and up");
+                $"it contains no \"{layer}{Kernel}\" of four dimensions; a U-Net exported from TensorFlow has one for each level, down " +
+                "and up");
 }

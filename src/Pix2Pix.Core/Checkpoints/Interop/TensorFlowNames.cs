@@ -1,15 +1,13 @@
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>
-/// How Keras layers name and lay out the weights of a plan's layers: each kind of layer is counted in the order in which it runs.
-/// </summary>
+/// <summary>Names and layouts of a plan's weights in Keras; each kind of layer is numbered in the order of execution.</summary>
 internal static class TensorFlowNames
 {
     private static readonly (string Ours, string Theirs)[] NormParts =
         [("weight", "gamma"), ("bias", "beta"), ("running_mean", "moving_mean"), ("running_var", "moving_variance")];
 
     /// <param name="plan">The network.</param>
-    /// <param name="numbers">Those of its first layers.</param>
+    /// <param name="numbers">Numbers of its first layers.</param>
     public static List<ExternalWeight> Create(ArchitecturePlan plan, KerasNumbers numbers)
     {
         List<ExternalWeight> weights = [];
@@ -32,13 +30,13 @@ internal static class TensorFlowNames
         return weights;
     }
 
-    // [height, width, in, out], and of a transposed convolution [height, width, out, in]: ours, which begins with the last two, reversed.
+    // [height, width, in, out], or [height, width, out, in] for a transposed convolution: ours with the first two reversed and moved last.
     private static long[] ShapeOf(LayerSpec layer) =>
         layer.WeightShape is [var first, var second, .. var kernel] ? [.. kernel, second, first] : [];
 
     private static Tensor Permute(Tensor kernel) => kernel.permute(3, 2, 0, 1);
 
-    // There the decoder's channels come before the encoder's, here after them; there are as many of both.
+    // There, the decoder's channels come before the encoder's; here, after them. There are as many of each.
     private static Tensor SkipFirst(Tensor weight)
     {
         var half = weight.shape[0] / 2;

@@ -1,12 +1,12 @@
 namespace Pix2Pix.Checkpoints.Onnx;
 
-/// <summary>Convolutions and what enlarges an image for them as nodes.</summary>
+/// <summary>ONNX nodes of convolutions and of the upsampling before them.</summary>
 internal static class ConvolutionNodes
 {
-    /// <summary>A layer's convolution, and the enlargement or reflection before it.</summary>
-    /// <param name="graph">Where to.</param>
+    /// <summary>Adds a layer's convolution, and the upsampling or reflection padding before it.</summary>
+    /// <param name="graph">The graph.</param>
     /// <param name="layer">The layer.</param>
-    /// <param name="input">What it is given.</param>
+    /// <param name="input">Name of its input.</param>
     public static string Add(OnnxGraph graph, LayerSpec layer, string input)
     {
         var name = $"{layer.Name}.conv";
@@ -24,7 +24,7 @@ internal static class ConvolutionNodes
         ];
         if (!layer.IsTransposed) return graph.Node("Conv", name, inputs, grid);
 
-        // An odd kernel would give one row and one column less than twice as many.
+        // An odd kernel would otherwise give one row and one column less than twice as many.
         var missing = layer.Kernel % 2;
         return graph.Node("ConvTranspose", name, inputs, [.. grid, OnnxAttribute.Integers("output_padding", missing, missing)]);
     }
@@ -35,8 +35,7 @@ internal static class ConvolutionNodes
         [input, graph.Constant($"margins.{pixels}", () => torch.tensor([0, 0, pixels, pixels, 0, 0, pixels, pixels]))],
         OnnxAttribute.Text("mode", "reflect"));
 
-    // Where in the small image a pixel of the large one is read: bilinearly between centers of pixels, otherwise at the pixel that it is a
-    // part of.
+    // Bilinear upsampling interpolates between pixel centers; nearest upsampling takes the pixel that contains the position.
     private static string Enlarge(OnnxGraph graph, string name, string input, Upsampling way)
     {
         var factors = graph.Constant("double", () => torch.tensor([1f, 1f, 2f, 2f]));

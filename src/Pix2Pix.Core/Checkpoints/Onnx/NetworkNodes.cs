@@ -1,13 +1,13 @@
 namespace Pix2Pix.Checkpoints.Onnx;
 
-/// <summary>A generator's plan as nodes, layer by layer as <see cref="PlannedNetwork"/> runs it.</summary>
-/// <param name="graph">Where to.</param>
-/// <param name="statistics">Where batch normalization takes mean and variance from.</param>
+/// <summary>A generator's plan as ONNX nodes, layer by layer in the order in which <see cref="PlannedNetwork"/> runs it.</summary>
+/// <param name="graph">The graph.</param>
+/// <param name="statistics">Which statistics batch normalization uses.</param>
 internal sealed class NetworkNodes(OnnxGraph graph, BatchNormStatistics statistics)
 {
-    /// <param name="options">The network that is described.</param>
-    /// <param name="input">Name of the image that comes in.</param>
-    /// <param name="output">Name of the image that goes out.</param>
+    /// <param name="options">The network.</param>
+    /// <param name="input">Name of the input image.</param>
+    /// <param name="output">Name of the output image.</param>
     public void Add(GeneratorOptions options, string input, string output)
     {
         var features = Add(options.Plan, input);
@@ -22,7 +22,7 @@ internal sealed class NetworkNodes(OnnxGraph graph, BatchNormStatistics statisti
 
     private string Add(ArchitecturePlan plan, string input)
     {
-        // What later layers see of a layer: its output, or what an activation made of it in place.
+        // What later layers read from a layer: its output, or the activation of it that was applied in place.
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         var (features, above) = (input, "");
         foreach (var layer in plan.Layers)
@@ -71,10 +71,10 @@ internal sealed class NetworkNodes(OnnxGraph graph, BatchNormStatistics statisti
         { } leaky => graph.Node("LeakyRelu", name, [input], OnnxAttribute.Float("alpha", leaky)),
     };
 
-    /// <summary>As <see cref="InpaintingMask"/>.</summary>
+    /// <summary>Restores known pixels as <see cref="InpaintingMask"/> does.</summary>
     private void PutBack(string input, string painted, string output)
     {
-        var darkest = ReductionNodes.Add(graph, "ReduceMin", "known.darkest", input, 1);
+        var darkest = graph.Reduce("ReduceMin", "known.darkest", input, 1);
         var missing = graph.Node(
             "Equal", "known.missing", [darkest, graph.Constant("missing", () => torch.tensor([InpaintingMask.Missing]))]);
         graph.Node("Where", output, [missing, painted, input]);

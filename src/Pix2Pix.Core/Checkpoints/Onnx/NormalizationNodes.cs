@@ -1,20 +1,20 @@
 namespace Pix2Pix.Checkpoints.Onnx;
 
-/// <summary>Normalization as nodes.</summary>
+/// <summary>ONNX nodes of normalization layers.</summary>
 internal static class NormalizationNodes
 {
     // TorchSharp's default, which the library's instance normalization has.
     private const double InstanceEpsilon = 1e-5;
 
-    // A number a channel, for every pixel of every picture.
+    // One value per channel, broadcast over all pixels and images.
     private static readonly long[] PerChannel = [-1, 1, 1];
 
-    /// <param name="graph">Where to.</param>
+    /// <param name="graph">The graph.</param>
     /// <param name="name">The layer's name in the network.</param>
-    /// <param name="input">What is normalized.</param>
+    /// <param name="input">Name of its input.</param>
     /// <param name="channels">Channels of the input.</param>
-    /// <param name="kind">The kind that the network was made with.</param>
-    /// <param name="statistics">Where batch normalization takes mean and variance from.</param>
+    /// <param name="kind">The normalization.</param>
+    /// <param name="statistics">Which statistics batch normalization uses.</param>
     public static string Add(
         OnnxGraph graph, string name, string input, long channels, INormalization kind, BatchNormStatistics statistics) => kind switch
     {
@@ -23,7 +23,7 @@ internal static class NormalizationNodes
         BatchNormalization batch when statistics == BatchNormStatistics.Running => Running(graph, name, input, batch.Epsilon),
         BatchNormalization batch => Own(graph, name, input, batch.Epsilon),
         _ => throw new ArgumentException(
-            $"The network has the normalization \"{kind.Name}\" of your own, and the library does not know its nodes. " +
+            $"The network has a custom normalization, \"{kind.Name}\", whose ONNX nodes the library does not know. " +
             "A network of batch, instance or no normalization is needed."),
     };
 
@@ -46,16 +46,16 @@ internal static class NormalizationNodes
         ],
         OnnxAttribute.Float("epsilon", epsilon));
 
-    // Mean and variance over batch, height and width, in arithmetic that every runtime has. Operators that normalize by themselves see one
-    // picture at a time, or need the batch folded into a picture's height and back; they save a hundredth of the network's time at most.
+    // Mean and variance over batch, height and width, in arithmetic that every runtime has. Normalization operators handle one image at a
+    // time, or need the batch folded into the height and back; they save a hundredth of the network's time at most.
     private static string Own(OnnxGraph graph, string name, string input, double epsilon)
     {
-        string MeanOf(string result, string of) => ReductionNodes.Add(graph, "ReduceMean", result, of, 0, 2, 3);
-        var centred = graph.Node("Sub", $"{name}.centred", [input, MeanOf($"{name}.mean", input)]);
-        var variance = MeanOf($"{name}.variance", graph.Node("Mul", $"{name}.squares", [centred, centred]));
+        string MeanOf(string result, string of) => graph.Reduce("ReduceMean", result, of, 0, 2, 3);
+        var centered = graph.Node("Sub", $"{name}.centred", [input, MeanOf($"{name}.mean", input)]);
+        var variance = MeanOf($"{name}.variance", graph.Node("Mul", $"{name}.squares", [centered, centered]));
         var positive = graph.Node("Add", $"{name}.positive", [variance, graph.Constant("epsilon", () => torch.tensor([(float)epsilon]))]);
         var deviation = graph.Node("Sqrt", $"{name}.deviation", [positive]);
         var factor = graph.Node("Div", $"{name}.factor", [graph.Weight($"{name}.weight", PerChannel), deviation]);
-        return graph.Node("Add", name, [graph.Node("Mul", $"{name}.scaled", [centred, factor]), graph.Weight($"{name}.bias", PerChannel)]);
+        return graph.Node("Add", name, [graph.Node("Mul", $"{name}.scaled", [centered, factor]), graph.Weight($"{name}.bias", PerChannel)]);
     }
 }

@@ -1,12 +1,12 @@
 namespace Pix2Pix.Checkpoints.Onnx;
 
-/// <summary>Settings of a node that are no tensors (<c>AttributeProto</c>).</summary>
+/// <summary>A node's attributes (<c>AttributeProto</c>): settings that are not tensors.</summary>
 internal static class OnnxAttribute
 {
     private const int Name = 1;
     private const int Type = 20;
 
-    // Each type has a number in the enumeration and a field of its own for the value.
+    // Each type has a number in the enumeration and its own field for the value.
     private static readonly (int Type, int Value) OneFloat = (1, 2), OneInteger = (2, 3), OneText = (3, 4), ManyIntegers = (7, 8);
 
     public static ProtobufMessage Float(string name, double value) => Create(name, OneFloat.Type).Add(OneFloat.Value, (float)value);

@@ -5,25 +5,24 @@ using Pix2Pix.Checkpoints.Storage;
 namespace Pix2Pix.Checkpoints;
 
 /// <summary>
-/// Writes generators as ONNX files, which run where there is no TorchSharp: with ONNX Runtime on phones, in browsers, in other languages.
+/// Writes generators as ONNX files, which run without TorchSharp: with ONNX Runtime on phones, in browsers, in other languages.
 /// </summary>
 /// <remarks>
 /// <para>The file has one input, <c>input</c>, float32 <c>[batch, InputChannels, height, width]</c>, and one output, <c>output</c>, float32
-/// <c>[batch, OutputChannels, height, width]</c>; values are in [-1, 1]. Batch, height and width are chosen when it is run; both sides must
-/// be multiples of
-/// <see cref="IGenerator.SizeMultiple"/>. It needs the opset that it was saved for and no operators beyond the standard's.</para>
-/// <para>Dropout is left out: no runtime draws the random numbers that this library would. Everything else that
-/// <see cref="GeneratorOptions"/> can say is written, and outputs agree with <see cref="IGenerator.Generate"/> up to rounding.</para>
+/// <c>[batch, OutputChannels, height, width]</c>; values are in [-1, 1]. Batch, height and width are chosen at run time; height and width
+/// must be multiples of <see cref="IGenerator.SizeMultiple"/>. The file uses only standard operators of the opset it was saved for.</para>
+/// <para>Dropout is omitted, because no runtime draws the same random numbers as this library. All other options in
+/// <see cref="GeneratorOptions"/> are supported, and outputs agree with <see cref="IGenerator.Generate"/> up to rounding.</para>
 /// </remarks>
 public static class OnnxFile
 {
-    /// <summary>The opset of a file that is saved for no other: 17, of ONNX 1.12 (2022).</summary>
+    /// <summary>The default opset: 17, of ONNX 1.12 (2022).</summary>
     public const int DefaultOpset = 17;
 
     private const string Input = "input";
     private const string Output = "output";
 
-    // A protobuf message ends where a signed 32-bit length does.
+    // A protobuf message is limited by its signed 32-bit length.
     private const long LargestFile = int.MaxValue;
 
     /// <summary>The lowest opset: 13, of ONNX 1.8 (2020).</summary>
@@ -32,22 +31,21 @@ public static class OnnxFile
     /// <summary>The highest opset: 26, of ONNX 1.21 (2026).</summary>
     public static int NewestOpset => 26;
 
-    /// <summary>Writes a network, beside an old file first and then renamed, so that a crash leaves a whole file.</summary>
-    /// <param name="path">Where to; usually ends in .onnx. A file of this name is replaced, missing folders are made.</param>
+    /// <summary>Writes a network under a temporary name, then renames it, so that a crash never leaves a partial file.</summary>
+    /// <param name="path">Path of the file, usually *.onnx. An existing file is replaced; missing folders are created.</param>
     /// <param name="generator">A <see cref="Generator"/> of float32 weights, on any device. Borrowed and not changed.</param>
-    /// <param name="info">What the file's metadata shall say of the model: direction, encodings, training; null for the defaults.</param>
+    /// <param name="info">Model metadata to record: direction, encodings, training; null for the defaults.</param>
     /// <param name="statistics">
-    /// Where batch normalization takes its statistics from, which is part of the file. Null: what the model was trained for,
-    /// <see cref="ModelInfo.InferenceStatistics"/>. Without effect on a network of another normalization.
+    /// Which statistics batch normalization uses, fixed in the file. Null for those that the model was trained for,
+    /// <see cref="ModelInfo.InferenceStatistics"/>. Ignored for other normalizations.
     /// </param>
     /// <param name="opset">
-    /// Version of ONNX's operators that the file asks for, <see cref="OldestOpset"/> to <see cref="NewestOpset"/>; a runtime runs the files
-    /// of its own version and of older ones. Outputs are the same with each: lower it for a runtime that refuses the file.
+    /// Version of ONNX's operators, <see cref="OldestOpset"/> to <see cref="NewestOpset"/>. A runtime runs files of its own version and of
+    /// older ones. Outputs are the same for all: lower it for a runtime that rejects the file.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The network is no <see cref="IDescribedGenerator"/>, has a normalization of the user's own or is too large for the format; the
-    /// encodings of <paramref name="info"/> do not fit each other or the network; or statistics or opset are out of range. Nothing was
-    /// written.
+    /// The network is not an <see cref="IDescribedGenerator"/>, has a custom normalization or is too large for the format; the encodings of
+    /// <paramref name="info"/> do not match each other or the network; or statistics or opset are out of range. Nothing was written.
     /// </exception>
     /// <exception cref="NotSupportedException">The weights are not float32.</exception>
     public static void Save(
@@ -58,7 +56,7 @@ public static class OnnxFile
         if (generator is not IDescribedGenerator network)
         {
             throw new ArgumentException(
-                $"The network of architecture \"{generator.Architecture}\" is an {nameof(IGenerator)} of your own " +
+                $"The network of architecture \"{generator.Architecture}\" is a custom {nameof(IGenerator)} " +
                 $"({generator.GetType().Name}), and the library does not know what it computes. A {nameof(Generator)} is needed.",
                 nameof(generator));
         }
@@ -74,7 +72,7 @@ public static class OnnxFile
         var problem = ColorEncodings.ProblemOf(info.InputEncoding, network.InputChannels, info.OutputEncoding, network.OutputChannels);
         if (problem is not null)
         {
-            throw new ArgumentException($"No ONNX file can say this of the network. {problem} Correct the encodings.", nameof(info));
+            throw new ArgumentException($"An ONNX file cannot describe this network. {problem} Correct the encodings.", nameof(info));
         }
 
         using var scope = torch.NewDisposeScope();
@@ -89,7 +87,7 @@ public static class OnnxFile
         if (model.Size > LargestFile)
         {
             throw new ArgumentException(
-                $"The network needs more than the {LargestFile:N0} bytes that an ONNX file may have. Make it with a smaller " +
+                $"The network needs more than the {LargestFile:N0} bytes that an ONNX file can have. Create it with a smaller " +
                 $"{nameof(GeneratorOptions)}.{nameof(GeneratorOptions.BaseChannels)}.", nameof(generator));
         }
 

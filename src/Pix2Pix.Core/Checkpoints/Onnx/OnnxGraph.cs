@@ -1,25 +1,20 @@
 namespace Pix2Pix.Checkpoints.Onnx;
 
-/// <summary>A network as a list of nodes and tensors (<c>GraphProto</c>), put together in the order in which it runs.</summary>
+/// <summary>A network as a list of nodes and tensors (<c>GraphProto</c>), in the order of execution.</summary>
 /// <param name="state">The network's weights and buffers by name. Borrowed until the graph is written.</param>
 /// <param name="opset">Version of the operators.</param>
 internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int opset)
 {
+    // The first opset in which a reduction's axes are an input.
+    private const int AxesAsInput = 18;
+
     private readonly List<ProtobufMessage> _nodes = [];
     private readonly Dictionary<string, ProtobufMessage> _tensors = new(StringComparer.Ordinal);
 
-    /// <summary>Version of the operators.</summary>
-    public int Opset => opset;
-
-    public bool Has(string weight) => state.ContainsKey(weight);
-
-    /// <summary>Sizes of a weight, outermost first.</summary>
-    public long[] ShapeOf(string weight) => state[weight].shape;
-
-    /// <summary>Adds a node of one output (<c>NodeProto</c>).</summary>
+    /// <summary>Adds a node with one output (<c>NodeProto</c>).</summary>
     /// <param name="operation">The operator's name.</param>
-    /// <param name="name">The name of the node and of what it puts out.</param>
-    /// <param name="inputs">What it is computed from.</param>
+    /// <param name="name">Name of the node and of its output.</param>
+    /// <param name="inputs">Names of its inputs.</param>
     /// <param name="attributes">Settings, made by <see cref="OnnxAttribute"/>.</param>
     /// <returns><paramref name="name"/>.</returns>
     public string Node(string operation, string name, string[] inputs, params ProtobufMessage[] attributes)
@@ -32,9 +27,18 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
         return name;
     }
 
-    /// <summary>Puts a weight of the network into the file, under its name there.</summary>
+    /// <summary>Adds a mean or minimum over some axes, which are kept with length one.</summary>
+    /// <param name="operation"><c>ReduceMean</c> or <c>ReduceMin</c>.</param>
+    /// <param name="name">Name of the result.</param>
+    /// <param name="input">Name of the input.</param>
+    /// <param name="axes">Counted from 0, the batch.</param>
+    public string Reduce(string operation, string name, string input, params long[] axes) => opset >= AxesAsInput
+        ? Node(operation, name, [input, Constant($"axes.{string.Join('.', axes)}", () => torch.tensor(axes))])
+        : Node(operation, name, [input], OnnxAttribute.Integers("axes", axes));
+
+    /// <summary>Adds a weight of the network under its own name.</summary>
     /// <param name="name">The weight's name.</param>
-    /// <param name="shape">The shape that it has in the file; none for its own.</param>
+    /// <param name="shape">Its shape in the file; empty for its own.</param>
     public string Weight(string name, params long[] shape)
     {
         var value = state[name].detach().cpu().contiguous();
@@ -42,7 +46,7 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
         return name;
     }
 
-    /// <summary>A tensor that the network does not have. The first of a name is the one that is written.</summary>
+    /// <summary>Adds a tensor that the network does not have. If the name already exists, the existing one is used.</summary>
     public string Constant(string name, Func<Tensor> make)
     {
         if (!_tensors.ContainsKey(name)) Add(name, make());
@@ -51,8 +55,8 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
 
     /// <summary>The finished graph.</summary>
     /// <param name="name">Name of the graph.</param>
-    /// <param name="input">Name and channels of the picture that comes in.</param>
-    /// <param name="output">Name and channels of the picture that goes out; as high and as wide.</param>
+    /// <param name="input">Name and channels of the input image.</param>
+    /// <param name="output">Name and channels of the output image, which has the same height and width.</param>
     public ProtobufMessage Finish(string name, (string Name, int Channels) input, (string Name, int Channels) output)
     {
         var graph = new ProtobufMessage();
@@ -77,7 +81,7 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
         _tensors.Add(name, tensor.Add(2, type).Add(8, name).Add(9, value));
     }
 
-    // ValueInfoProto: 1 name, 2 type; in it 1 the tensor's; in that 1 float32, 2 the shape; a size is 1 a number or 2 a name.
+    // ValueInfoProto: 1 name, 2 type, in which 1 is the tensor type: 1 float32, 2 the shape. A dimension is 1 a number or 2 a name.
     private static ProtobufMessage Images(string name, int channels)
     {
         var shape = new ProtobufMessage();

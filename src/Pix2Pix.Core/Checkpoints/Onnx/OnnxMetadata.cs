@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>What an ONNX file says of its model, as texts that any runtime hands out.</summary>
+/// <summary>An ONNX file's metadata about its model, as strings that any runtime can read.</summary>
 internal static class OnnxMetadata
 {
     private const string Prefix = "pix2pix.";

@@ -2,28 +2,28 @@ using Google.Protobuf;
 
 namespace Pix2Pix.Checkpoints.Onnx;
 
-/// <summary>A protobuf message, put together field by field by the format's numbers.</summary>
+/// <summary>A protobuf message, composed field by field with the format's field numbers.</summary>
 /// <remarks>
-/// Sizes are summed before anything is written, so a network's weights go from its tensors to the file one by one and are never held twice.
+/// Sizes are computed before anything is written, so weights go from the network to the file one by one and are never in memory twice.
 /// </remarks>
 internal sealed class ProtobufMessage
 {
     private readonly List<(Func<long> Size, Action<CodedOutputStream> Write)> _fields = [];
 
-    /// <summary>Bytes that <see cref="WriteTo"/> will write.</summary>
+    /// <summary>Number of bytes that <see cref="WriteTo"/> will write.</summary>
     public long Size => _fields.Sum(part => part.Size());
 
     public ProtobufMessage Add(int number, string text) => Add(
         number, WireFormat.WireType.LengthDelimited, CodedOutputStream.ComputeStringSize(text), output => output.WriteString(text));
 
-    /// <summary>An integer or a value of an enumeration.</summary>
+    /// <summary>Adds an integer or enumeration value.</summary>
     public ProtobufMessage Add(int number, long value) => Add(
         number, WireFormat.WireType.Varint, CodedOutputStream.ComputeInt64Size(value), output => output.WriteInt64(value));
 
     public ProtobufMessage Add(int number, float value) => Add(
         number, WireFormat.WireType.Fixed32, CodedOutputStream.ComputeFloatSize(value), output => output.WriteFloat(value));
 
-    /// <summary>A message inside this one; it may still grow until this one is written.</summary>
+    /// <summary>Adds a nested message; it may still grow until this one is written.</summary>
     public ProtobufMessage Add(int number, ProtobufMessage message)
     {
         var tag = CodedOutputStream.ComputeTagSize(number);
@@ -38,7 +38,7 @@ internal sealed class ProtobufMessage
         return this;
     }
 
-    /// <summary>The bytes of a contiguous tensor on the CPU, which is borrowed until the message is written.</summary>
+    /// <summary>Adds the bytes of a contiguous CPU tensor, which is borrowed until the message is written.</summary>
     public ProtobufMessage Add(int number, Tensor value)
     {
         var size = WithLength(value.NumberOfElements * value.ElementSize);
@@ -50,7 +50,7 @@ internal sealed class ProtobufMessage
         foreach (var (_, write) in _fields) write(output);
     }
 
-    // Without the limit of an int, so that a size beyond the format's is seen as what it is.
+    // Not limited to int, so that a size beyond the format's limit can be detected.
     private static long WithLength(long bytes) => CodedOutputStream.ComputeUInt64Size((ulong)bytes) + bytes;
 
     private ProtobufMessage Add(int number, WireFormat.WireType type, long size, Action<CodedOutputStream> write)

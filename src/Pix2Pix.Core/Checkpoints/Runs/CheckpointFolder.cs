@@ -2,12 +2,10 @@ using System.Globalization;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>
-/// Folders of training checkpoints: how they are named, and how one is put in its place so that a crash at any moment leaves a whole one.
-/// </summary>
+/// <summary>Names and replaces the folders of training checkpoints so that a crash at any moment leaves a complete one.</summary>
 /// <remarks>
-/// A checkpoint is filled beside, under a name that ends in <c>.partial</c>, and then renamed. One that it replaces stands aside as
-/// <c>.old</c> for the moment between two renames, and counts as long as nothing has its name.
+/// A checkpoint is written under a name that ends in <c>.partial</c> and then renamed. Between two renames, the one that it replaces has
+/// the suffix <c>.old</c>, and counts as the checkpoint while no folder has its name.
 /// </remarks>
 internal static class CheckpointFolder
 {
@@ -22,10 +20,10 @@ internal static class CheckpointFolder
     private const string Old = ".old";
     private const string Sentinel = "being-written";
 
-    /// <summary>The folder of a step among the others of its run.</summary>
+    /// <summary>The folder of a step within its run's folder.</summary>
     public static string PathOf(string root, long step) => Path.Combine(root, Prefix + step.ToString("D9", CultureInfo.InvariantCulture));
 
-    /// <summary>The folders that bear a checkpoint's name, the latest first. Whether they are whole shows when they are read.</summary>
+    /// <summary>The folders named like checkpoints, latest first. They are not checked for completeness.</summary>
     public static IReadOnlyList<(long Step, string Path)> List(string root) => !Directory.Exists(root) ? [] :
     [
         .. Directory.GetDirectories(root, Prefix + "*")
@@ -35,22 +33,22 @@ internal static class CheckpointFolder
             .OrderByDescending(found => found.Step),
     ];
 
-    /// <summary>Where a checkpoint of this name lies: there, or aside if a crash came while it was being replaced.</summary>
+    /// <summary>The current location of a checkpoint: its own folder, or the <c>.old</c> one after a crash during replacement.</summary>
     public static string Locate(string folder)
     {
         var full = Full(folder);
         return !Directory.Exists(full) && Directory.Exists(full + Old) ? full + Old : full;
     }
 
-    /// <summary>Fills a folder beside the one that is wanted and renames it.</summary>
-    /// <param name="folder">The checkpoint; one of this name is replaced.</param>
-    /// <param name="fill">Writes the files into the folder that it is handed.</param>
-    /// <exception cref="IOException">The folder cannot be written, or there is one of this name that is no checkpoint.</exception>
+    /// <summary>Fills a temporary folder next to the checkpoint's and renames it.</summary>
+    /// <param name="folder">The checkpoint's folder; an existing checkpoint is replaced.</param>
+    /// <param name="fill">Receives the temporary folder and writes the files into it.</param>
+    /// <exception cref="IOException">The folder cannot be written, or exists and is not a checkpoint.</exception>
     public static void Write(string folder, Action<string> fill)
     {
         var full = Full(folder);
         ThrowIfNoCheckpoint(full);
-        try
+        Guarded(full, () =>
         {
             if (Directory.Exists(full + Old) && !Directory.Exists(full)) Directory.Move(full + Old, full);
             Fill(full + Partial, fill);
@@ -62,31 +60,20 @@ internal static class CheckpointFolder
 
             Directory.Move(full + Partial, full);
             Remove(full + Old);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Unwritable(full, e);
-        }
+        });
     }
 
-    /// <summary>Makes sure that checkpoints can be put into a folder, before anything is trained that could not be kept.</summary>
-    /// <exception cref="IOException">They cannot.</exception>
-    public static void Prepare(string root)
+    /// <summary>Checks that checkpoints can be written to a folder, before anything is trained that could not be saved.</summary>
+    /// <exception cref="IOException">They cannot be written.</exception>
+    public static void Prepare(string root) => Guarded(root, () =>
     {
-        try
-        {
-            Directory.CreateDirectory(root);
-            var probe = Path.Combine(root, "probe" + Partial);
-            File.WriteAllBytes(probe, []);
-            File.Delete(probe);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Unwritable(root, e);
-        }
-    }
+        Directory.CreateDirectory(root);
+        var probe = Path.Combine(root, "probe" + Partial);
+        File.WriteAllBytes(probe, []);
+        File.Delete(probe);
+    });
 
-    /// <summary>Removes a checkpoint; a crash leaves it whole or with a name that nothing takes for one.</summary>
+    /// <summary>Removes a checkpoint. A crash leaves it complete, or under a name that is ignored.</summary>
     public static void Delete(string folder)
     {
         var full = Full(folder);
@@ -99,26 +86,19 @@ internal static class CheckpointFolder
 
     /// <summary>Removes what a crash left of checkpoints that were being written or removed.</summary>
     /// <exception cref="IOException">It cannot be removed.</exception>
-    public static void RemoveLeftovers(string root)
+    public static void RemoveLeftovers(string root) => Guarded(root, () =>
     {
         if (!Directory.Exists(root)) return;
-        try
+        foreach (var path in Directory.GetDirectories(root, Prefix + "*" + Partial))
         {
-            foreach (var path in Directory.GetDirectories(root, Prefix + "*" + Partial))
-            {
-                if (StepOf(Path.GetFileName(path[..^Partial.Length])) >= 0) Remove(path);
-            }
+            if (StepOf(Path.GetFileName(path[..^Partial.Length])) >= 0) Remove(path);
+        }
 
-            foreach (var (_, path) in List(root))
-            {
-                if (Directory.Exists(path)) Remove(path + Old);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        foreach (var (_, path) in List(root))
         {
-            throw Unwritable(root, e);
+            if (Directory.Exists(path)) Remove(path + Old);
         }
-    }
+    });
 
     private static void Fill(string partial, Action<string> fill)
     {
@@ -126,8 +106,7 @@ internal static class CheckpointFolder
         Directory.CreateDirectory(partial);
         try
         {
-            // Whoever writes a file makes the folder that it belongs into: if this one is removed meanwhile, another takes its place that
-            // holds the later files only.
+            // File writers create missing folders. If this folder is removed meanwhile, it would come back with the later files only.
             var sentinel = Path.Combine(partial, Sentinel);
             File.WriteAllBytes(sentinel, []);
             fill(partial);
@@ -141,7 +120,7 @@ internal static class CheckpointFolder
         }
     }
 
-    // Why the folder could not be filled, such as a full disk, is worth more than why it cannot be removed; the next write tries again.
+    // The reason why the folder could not be filled, such as a full disk, matters more than a failed cleanup; the next write tries again.
     private static void RemoveIfPossible(string folder)
     {
         try
@@ -157,25 +136,35 @@ internal static class CheckpointFolder
 
     private static string WithoutOld(string path) => path.EndsWith(Old, StringComparison.Ordinal) ? path[..^Old.Length] : path;
 
-    private static long StepOf(string name) =>
-        name.StartsWith(Prefix, StringComparison.Ordinal) && long.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var step)
-            ? step : -1;
+    private static long StepOf(string name) => name.StartsWith(Prefix, StringComparison.Ordinal)
+        && long.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1;
 
     private static void Remove(string folder)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    // What stands there would be removed with all that is in it.
+    // Writing a checkpoint replaces everything in its folder.
     private static void ThrowIfNoCheckpoint(string full)
     {
-        if (!Directory.Exists(full) || !Directory.EnumerateFileSystemEntries(full).Any() || File.Exists(Path.Combine(full, TrainingManifest.FileName))) return;
+        if (!Directory.Exists(full) || !Directory.EnumerateFileSystemEntries(full).Any()) return;
+        if (File.Exists(Path.Combine(full, TrainingManifest.FileName))) return;
         throw new IOException(
-            $"The folder {full} is there already and is no checkpoint, for it holds no {TrainingManifest.FileName}; " +
-            "a checkpoint would replace all that is in it. Name a folder that is not there yet.");
+            $"The folder {full} already exists and is not a checkpoint, because it has no {TrainingManifest.FileName}. " +
+            "A checkpoint would replace everything in it. Name a folder that does not exist yet.");
     }
 
-    private static IOException Unwritable(string folder, Exception cause) => new(
-        $"No checkpoint can be written to {folder}: {cause.Message} Free space, or choose a folder that can be written to. " +
-        "Checkpoints that were written before are whole.", cause);
+    private static void Guarded(string folder, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"No checkpoint can be written to {folder}: {e.Message} Free space, or choose a writable folder. " +
+                "Earlier checkpoints are intact.", e);
+        }
+    }
 }

@@ -2,9 +2,11 @@ using System.Globalization;
 
 namespace Pix2Pix.Checkpoints;
 
-/// <summary>An open checkpoint: all of its files are there, whole, and of the same step.</summary>
+/// <summary>An open checkpoint whose files are all present, complete and of the same step.</summary>
 internal sealed class CheckpointReader : IDisposable
 {
+    private const string StepKey = "pix2pix.step";
+
     private readonly List<TensorFile> _files = [];
 
     private CheckpointReader(string folder)
@@ -22,10 +24,11 @@ internal sealed class CheckpointReader : IDisposable
             if (Manifest.AverageSteps is not null)
             {
                 Average = OpenFile(CheckpointFolder.Average, "averaged weights", "the network");
-                ThrowIfOtherStep(PathOf(CheckpointFolder.Average), ModelFile.InfoOf(Average.Header, PathOf(CheckpointFolder.Average), withNetwork: false).Steps);
+                path = PathOf(CheckpointFolder.Average);
+                ThrowIfOtherStep(path, ModelFile.InfoOf(Average.Header, path, withNetwork: false).Steps);
             }
 
-            if (Manifest.HistoryCount > 0) History = OpenOfStep(CheckpointFolder.History, "pairs", "the history pool");
+            if (Manifest.HistoryCount > 0) History = OpenOfStep(CheckpointFolder.History, "pairs", "the image pool");
         }
         catch
         {
@@ -38,7 +41,7 @@ internal sealed class CheckpointReader : IDisposable
 
     public TrainingManifest Manifest { get; }
 
-    /// <summary>What the model file says, but for the network's options.</summary>
+    /// <summary>The model file's metadata without the network's options.</summary>
     public ModelInfo Info { get; }
 
     public TensorFile Model { get; }
@@ -47,18 +50,18 @@ internal sealed class CheckpointReader : IDisposable
 
     public TensorFile Optimizers { get; }
 
-    /// <summary>Null where training keeps no average.</summary>
+    /// <summary>Null if training keeps no average.</summary>
     public TensorFile? Average { get; }
 
-    /// <summary>Null without a history.</summary>
+    /// <summary>Null if the image pool is empty.</summary>
     public TensorFile? History { get; }
 
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">It is no whole checkpoint; the message names the file and the cause.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="InvalidDataException">It is not a complete checkpoint; the message names the file and the problem.</exception>
     public static CheckpointReader Open(string folder) => new(CheckpointFolder.Locate(folder));
 
     /// <summary>Metadata that ties a file to its checkpoint.</summary>
-    public static Dictionary<string, string> MetadataOf(long step) => new() { ["pix2pix.step"] = step.ToString(CultureInfo.InvariantCulture) };
+    public static Dictionary<string, string> MetadataOf(long step) => new() { [StepKey] = step.ToString(CultureInfo.InvariantCulture) };
 
     public string PathOf(string file) => Path.Combine(Folder, file);
 
@@ -67,24 +70,24 @@ internal sealed class CheckpointReader : IDisposable
     private TensorFile OpenOfStep(string name, string contents, string owner)
     {
         var file = OpenFile(name, contents, owner);
-        ThrowIfOtherStep(
-            PathOf(name), long.TryParse(file.Header.Metadata.GetValueOrDefault("pix2pix.step"), NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1);
+        var text = file.Header.Metadata.GetValueOrDefault(StepKey);
+        ThrowIfOtherStep(PathOf(name), long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1);
         return file;
     }
 
     private TensorFile OpenFile(string name, string contents, string owner)
     {
         var path = PathOf(name);
-        if (!File.Exists(path)) throw TrainingManifest.Damaged(path, "it is not there");
+        if (!File.Exists(path)) throw TrainingManifest.Damaged(path, "it is missing");
         var file = TensorFile.Open(path, contents, owner);
         _files.Add(file);
         return file;
     }
 
-    // Files of two checkpoints in one folder would go on from a state that never was.
+    // Files of two checkpoints in one folder would resume from a state that never existed.
     private void ThrowIfOtherStep(string path, long step)
     {
-        if (step != Manifest.Step) throw TrainingManifest.Damaged(path, $"it is of step {step}, and {TrainingManifest.FileName} is of " +
-            $"step {Manifest.Step}");
+        if (step == Manifest.Step) return;
+        throw TrainingManifest.Damaged(path, $"it is of step {step}, but {TrainingManifest.FileName} is of step {Manifest.Step}");
     }
 }

@@ -1,11 +1,11 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Writes files whole or not at all.</summary>
+/// <summary>Writes files completely or not at all.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a file beside the old one and renames it, so that at any moment the path holds a whole file or none.</summary>
-    /// <param name="path">Where to; a file of this name is replaced, missing folders are made.</param>
-    /// <param name="write">Writes the content; if it throws, what was there before stays.</param>
+    /// <summary>Writes a temporary file in the same folder and renames it, so that the path always holds a complete file or none.</summary>
+    /// <param name="path">Path of the file. An existing file is replaced; missing folders are created.</param>
+    /// <param name="write">Writes the content. If it throws, the existing file stays.</param>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -28,8 +28,8 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Tries whether a file could be written, and leaves nothing but the folder that it needs.</summary>
-    /// <param name="path">Where to, in full.</param>
+    /// <summary>Checks that a file can be written. Leaves nothing behind but its folder.</summary>
+    /// <param name="path">Full path of the file.</param>
     public static void Probe(string path)
     {
         var partial = PrepareBeside(path);

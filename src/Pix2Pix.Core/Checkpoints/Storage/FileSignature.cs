@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Tells by its first bytes what a file is: one that weights are read from, or one that people take for it.</summary>
+/// <summary>Identifies a file by its first bytes: a supported weight file, or one of the files that people mistake for it.</summary>
 internal static class FileSignature
 {
-    /// <summary>What to do with a file of Keras'.</summary>
+    /// <summary>What to do with a Keras file.</summary>
     public const string NeedsSafetensors =
-        "Save the weights in Python with safetensors.numpy.save_file; the page docs/weight-files.md has the script";
+        "Save the weights in Python with safetensors.numpy.save_file; docs/weight-files.md has the script";
 
     private const int HeadLength = 512;
     private const int TextShown = 40;
@@ -17,19 +17,18 @@ internal static class FileSignature
     private const string IsArchive = "Unpack it and open the weight file inside";
     private const string IsImage = "Open the model's weights here, and the image with the model";
     private const string ExportIsFinal =
-        "Such a file runs a network and cannot be read back. Open the model file, or the weights that it was exported from";
+        "An exported network cannot be read back. Open the model file, or the weights that it was exported from";
 
-    // Where in the file, which bytes, what that is, and what to do.
+    // Offset, signature, description, what to do.
     private static readonly (int Place, byte[] Bytes, string What, string Remedy)[] Known =
     [
         (0, [0x89, .. "HDF\r\n"u8, 0x1a, (byte)'\n'], "an HDF5 file, as Keras saves models and weights (.h5)", NeedsSafetensors),
-        (0, [.. "version https://git-lfs"u8], "a Git LFS pointer, which stands for a file that was not downloaded",
-            "Run git lfs pull in the repository that it is from"),
-        (0, [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8], "a Torch7 file (.t7), which is Lua's",
-            "Convert it to a state_dict of PyTorch first"),
+        (0, [.. "version https://git-lfs"u8], "a Git LFS pointer to a file that was not downloaded", "Run git lfs pull in its repository"),
+        (0, [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8], "a Torch7 file (.t7), written by Lua",
+            "Convert it to a PyTorch state_dict first"),
         (4, [.. "TFL3"u8], "a TensorFlow Lite model", ExportIsFinal),
         (0, [8, 1, 0x12], "a TensorFlow SavedModel (.pb)", NeedsSafetensors),
-        (0, [0x93, .. "NUMPY"u8], "a single array of NumPy's (.npy)", NeedsSafetensors),
+        (0, [0x93, .. "NUMPY"u8], "a single NumPy array (.npy)", NeedsSafetensors),
         (0, [.. "GGUF"u8], "a GGUF file of a language model", "Open the weights of a pix2pix generator"),
         (0, [0x89, .. "PNG"u8], "an image (PNG)", IsImage),
         (0, [0xff, 0xd8, 0xff], "an image (JPEG)", IsImage),
@@ -42,9 +41,9 @@ internal static class FileSignature
     ];
 
     /// <summary>Identifies an open file by its content.</summary>
-    /// <param name="stream">The file. At its beginning afterwards.</param>
+    /// <param name="stream">The file; its position is set to the beginning.</param>
     /// <param name="path">For the message.</param>
-    /// <exception cref="InvalidDataException">It is a file of another kind, which the message names.</exception>
+    /// <exception cref="InvalidDataException">The file is of another type, which the message names.</exception>
     public static WeightContainer Identify(FileStream stream, string path)
     {
         var head = new byte[HeadLength];
@@ -52,7 +51,7 @@ internal static class FileSignature
         var bytes = head.AsSpan(0, stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false));
         stream.Position = 0;
 
-        // The length of a safetensors header may have any bytes, also those that other files begin with.
+        // A safetensors file begins with a length, which can have any bytes, including those that other files begin with.
         if (bytes.Length > LengthBytes && bytes[LengthBytes] == '{')
         {
             var headerLength = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
@@ -62,7 +61,7 @@ internal static class FileSignature
         if (bytes is [(byte)'P', (byte)'K', ..]) return WeightContainer.Zip;
         if (bytes is [(byte)PickleInstruction.Protocol, ..]) return WeightContainer.Pickle;
         var (what, remedy) = OtherKind(bytes);
-        throw new InvalidDataException($"The file {path} is {what}; a file of weights is needed. {remedy}.");
+        throw new InvalidDataException($"The file {path} is {what}; a weight file is needed. {remedy}.");
     }
 
     private static (string What, string Remedy) OtherKind(ReadOnlySpan<byte> bytes)
@@ -76,23 +75,23 @@ internal static class FileSignature
         if (IsOnnx(bytes)) return ("an ONNX model", ExportIsFinal);
         return TextOf(bytes) switch
         {
-            null => ("neither a safetensors file nor a zip archive nor a pickle, by its first bytes", "It may be damaged; copy it again"),
+            null => ("not a safetensors file, a zip archive or a pickle, judging by its first bytes", "It may be damaged; copy it again"),
             ['<', ..] => (
                 "a web page (HTML or XML)",
-                "The address that it was downloaded from leads to a page; open that in a browser and download the file itself"),
+                "The download address leads to a page; open it in a browser and download the file itself"),
             var text => (
-                $"a text that begins with \"{text[..Math.Min(text.Length, TextShown)]}\"",
-                "A server may have sent it in the file's place; download the file again"),
+                $"a text file that begins with \"{text[..Math.Min(text.Length, TextShown)]}\"",
+                "The server may have sent it instead of the file; download the file again"),
         };
     }
 
-    // A protocol buffer whose first field is the version of the format, followed by another of the model's fields.
+    // A protocol buffer whose first field is the format version, followed by another field of the model.
     private static bool IsOnnx(ReadOnlySpan<byte> bytes) =>
         bytes is [0x08, >= 3 and <= 30, 0x12 or 0x1a or 0x22 or 0x28 or 0x32 or 0x3a or 0x42, ..];
 
     private static string? TextOf(ReadOnlySpan<byte> bytes)
     {
-        // A character of several bytes may be cut at the end.
+        // A multibyte character may be cut off at the end.
         var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').TrimEnd('\uFFFD').Trim();
         var isText = text.Length > 0 && !text.Any(c => c == '\uFFFD' || (char.IsControl(c) && !char.IsWhiteSpace(c)));
         return isText ? text.ReplaceLineEndings(" ") : null;

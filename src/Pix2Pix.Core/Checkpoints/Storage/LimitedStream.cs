@@ -1,9 +1,9 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>A stream from which only so many bytes can be read, whoever reads them.</summary>
+/// <summary>A stream from which only a limited number of bytes can be read.</summary>
 internal sealed class LimitedStream(Stream inner) : Stream
 {
-    /// <summary>How many bytes may still be read.</summary>
+    /// <summary>Number of bytes that can still be read.</summary>
     public long Budget { get; set; }
 
     public override bool CanRead => true;
@@ -24,7 +24,7 @@ internal sealed class LimitedStream(Stream inner) : Stream
     {
         var read = inner.Read(buffer);
         Budget -= read;
-        return Budget >= 0 ? read : throw new FormatException("its list of entries is longer than is allowed");
+        return Budget >= 0 ? read : throw new FormatException("its list of entries is longer than allowed");
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -3,23 +3,23 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Counts weights that are NaN or infinite. One is enough to turn every image black.</summary>
+/// <summary>Counts NaN and infinite weights. One is enough to turn every image black.</summary>
 internal sealed class NonFiniteCount
 {
     private readonly HashSet<string> _tensors = new(StringComparer.Ordinal);
     private string? _first;
     private long _values;
 
-    /// <summary>What was found and what to do about it; null if every value is finite.</summary>
+    /// <summary>The problem and what to do about it; null if every value is finite.</summary>
     public string? Problem => _first is null
         ? null
-        : $"it holds values that are NaN or infinite ({_values} in {_tensors.Count} of its tensors, the first in \"{_first}\"), and a " +
-          "network with such weights gives black images. The training may have diverged: take a checkpoint from before that";
+        : $"it contains values that are NaN or infinite ({_values} in {_tensors.Count} of its tensors, the first in \"{_first}\"), which " +
+          "turn every image black. Training may have diverged: use an earlier checkpoint";
 
-    /// <summary>Looks at the values of a tensor, or at some of them.</summary>
+    /// <summary>Checks the values of a tensor, or some of them.</summary>
     /// <param name="name">The tensor's name, for the message.</param>
-    /// <param name="dataType">Type of the values, by its name in safetensors files. Integers are always finite.</param>
-    /// <param name="bytes">Whole values.</param>
+    /// <param name="dataType">Safetensors name of the values' type. Integers are always finite.</param>
+    /// <param name="bytes">Complete values.</param>
     public void Add(string name, string dataType, ReadOnlySpan<byte> bytes)
     {
         var found = dataType switch

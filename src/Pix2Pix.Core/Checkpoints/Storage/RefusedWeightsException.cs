@@ -1,4 +1,4 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>A file is what it should be, and its weights cannot be used; the message, which needs no full stop, says what to do.</summary>
+/// <summary>The file is intact, but its weights cannot be used. The message says what to do, without a final period.</summary>
 internal sealed class RefusedWeightsException(string message) : Exception(message);

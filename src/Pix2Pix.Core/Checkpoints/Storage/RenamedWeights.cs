@@ -1,8 +1,8 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Some of a file's tensors, under names of their own. Disposing it leaves the file open.</summary>
+/// <summary>Some of a file's tensors, under other names. Disposing it leaves the file open.</summary>
 /// <param name="file">The file.</param>
-/// <param name="names">For each name the one in the file.</param>
+/// <param name="names">Maps each name to the name in the file.</param>
 internal sealed class RenamedWeights(IStoredWeights file, IReadOnlyDictionary<string, string> names) : IStoredWeights
 {
     /// <inheritdoc/>

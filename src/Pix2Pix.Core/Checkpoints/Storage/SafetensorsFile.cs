@@ -10,12 +10,12 @@ internal static class SafetensorsFile
 {
     private const int ExaminedBlock = 1 << 18;
 
-    // Quotation marks of a text that is JSON itself stay readable.
+    // Keeps quotation marks readable in metadata that is JSON itself.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Opens a file and checks its header. The caller disposes the stream.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is no whole safetensors file; the message says what else it is.</exception>
+    /// <summary>Opens a file and reads its header. The caller disposes the stream.</summary>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is not a complete safetensors file; the message says what it is.</exception>
     public static (FileStream Stream, SafetensorsHeader Header) Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -27,7 +27,7 @@ internal static class SafetensorsFile
             if (FileSignature.Identify(stream, path) != WeightContainer.Safetensors)
             {
                 throw new InvalidDataException(
-                    $"The file {path} is in one of PyTorch's formats, and a safetensors file is needed. Open it with Translator.Load or " +
+                    $"The file {path} is a PyTorch file, but a safetensors file is needed. Open it with Translator.Load or " +
                     "ModelFile.Load, which read both.");
             }
 
@@ -40,35 +40,35 @@ internal static class SafetensorsFile
         }
     }
 
-    /// <summary>Reads bytes of the data. Threads may do so at the same time.</summary>
-    /// <param name="stream">The open file; its position stays.</param>
+    /// <summary>Reads bytes of the data. Several threads can call it at the same time.</summary>
+    /// <param name="stream">The open file; its position does not change.</param>
     /// <param name="header">Its header.</param>
-    /// <param name="begin">First byte, counted from the end of the header.</param>
-    /// <param name="bytes">Is filled.</param>
+    /// <param name="begin">Offset of the first byte from the end of the header.</param>
+    /// <param name="bytes">Receives the bytes.</param>
     /// <param name="path">For the message.</param>
-    /// <exception cref="InvalidDataException">The file ends before: somebody shortened it since it was opened.</exception>
+    /// <exception cref="InvalidDataException">The file was truncated after it was opened.</exception>
     public static void Read(FileStream stream, SafetensorsHeader header, long begin, Span<byte> bytes, string path)
     {
         var position = header.DataStart + begin;
         while (bytes.Length > 0)
         {
             var count = RandomAccess.Read(stream.SafeFileHandle, bytes, position);
-            if (count == 0) throw new InvalidDataException($"The model file {path} became shorter while it was read. " +
-                "Read it again when it is no longer written to.");
+            if (count == 0) throw new InvalidDataException($"The model file {path} became shorter while it was being read. " +
+                "Read it again when nothing writes to it.");
             position += count;
             bytes = bytes[count..];
         }
     }
 
-    /// <summary>Looks at all bytes behind the header in one pass.</summary>
-    /// <param name="stream">The open file; its position stays.</param>
+    /// <summary>Checks all bytes after the header in one pass.</summary>
+    /// <param name="stream">The open file; its position does not change.</param>
     /// <param name="header">Its header.</param>
     /// <param name="hashes">Whether to compute the hash, which takes most of the time.</param>
     /// <param name="path">For messages.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>SHA-256 in lower-case hexadecimal digits, null if not asked for; and which weights are NaN or infinite.</returns>
-    /// <exception cref="InvalidDataException">Somebody shortened the file since it was opened.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <returns>SHA-256 in lowercase hexadecimal digits, null if not requested; and which weights are NaN or infinite.</returns>
+    /// <exception cref="InvalidDataException">The file was truncated after it was opened.</exception>
+    /// <exception cref="OperationCanceledException">The check was canceled.</exception>
     public static (string? Sha256, NonFiniteCount NonFinite) Examine(
         FileStream stream, SafetensorsHeader header, bool hashes, string path, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal static class SafetensorsFile
         return (hashes ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null, nonFinite);
     }
 
-    /// <summary>The hash of a file that will be written of these tensors.</summary>
+    /// <summary>Computes the hash of a file before these tensors are written to it.</summary>
     /// <param name="tensors">Contiguous, on the CPU.</param>
     public static string Hash(IReadOnlyDictionary<string, Tensor> tensors)
     {
@@ -99,11 +99,11 @@ internal static class SafetensorsFile
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Writes a file beside the old one and renames it, so that at any moment the path holds a whole file or none.</summary>
-    /// <param name="path">Where to; a file of this name is replaced.</param>
-    /// <param name="tensors">On any device; the order of their names decides that of their bytes. Borrowed.</param>
-    /// <param name="metadata">Texts for <c>__metadata__</c>.</param>
-    /// <exception cref="NotSupportedException">A tensor is of a type that the library does not write.</exception>
+    /// <summary>Writes a file as <see cref="AtomicFile"/> does.</summary>
+    /// <param name="path">Path of the file; an existing file is replaced.</param>
+    /// <param name="tensors">On any device; the order of their names decides the order of their bytes. Borrowed.</param>
+    /// <param name="metadata">Strings for <c>__metadata__</c>.</param>
+    /// <exception cref="NotSupportedException">A tensor has a type that the library does not write.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using var scope = torch.NewDisposeScope();
@@ -112,21 +112,14 @@ internal static class SafetensorsFile
             .OrderBy(tensor => tensor.Key, StringComparer.Ordinal)
             .Select(tensor => (tensor.Key, ElementTypes.NameOf(tensor.Value.dtype), tensor.Value.detach().cpu().contiguous()))
             .ToList();
-        Write(path, written, metadata);
-    }
-
-    // Each is a contiguous tensor on the CPU.
-    private static void Write(
-        string path, IReadOnlyList<(string Name, string DataType, Tensor Value)> tensors, IReadOnlyDictionary<string, string> metadata)
-    {
         AtomicFile.Write(path, stream =>
         {
-            var header = MakeHeader(tensors, metadata);
+            var header = MakeHeader(written, metadata);
             Span<byte> length = stackalloc byte[8];
             BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
             stream.Write(length);
             stream.Write(header);
-            foreach (var (_, _, value) in tensors) stream.Write(value.bytes);
+            foreach (var (_, _, value) in written) stream.Write(value.bytes);
         });
     }
 
@@ -156,7 +149,7 @@ internal static class SafetensorsFile
             json.WriteEndObject();
         }
 
-        // The format wants the tensors to begin at a multiple of eight bytes; JSON may end in spaces.
+        // The tensors must begin at a multiple of eight bytes; JSON may end in spaces.
         while (buffer.Length % 8 != 0) buffer.WriteByte((byte)' ');
         return buffer.ToArray();
     }

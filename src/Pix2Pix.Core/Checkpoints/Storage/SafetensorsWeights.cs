@@ -1,23 +1,25 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Weights of another implementation in a safetensors file.</summary>
+/// <summary>Another implementation's weights in a safetensors file.</summary>
 internal sealed class SafetensorsWeights : IStoredWeights
 {
     private readonly FileStream _stream;
     private readonly SafetensorsHeader _header;
-    private readonly Dictionary<string, (torch.ScalarType Type, long[] Shape)> _tensors = new(StringComparer.Ordinal);
 
-    /// <exception cref="InvalidDataException">The file is no whole safetensors file.</exception>
-    public SafetensorsWeights(string path)
+    /// <param name="stream">The file, from its beginning. Disposed with this.</param>
+    /// <param name="path">For messages.</param>
+    /// <exception cref="InvalidDataException">The file is not a complete safetensors file.</exception>
+    public SafetensorsWeights(FileStream stream, string path)
     {
-        (_stream, _header) = SafetensorsFile.Open(path);
-        foreach (var (name, entry) in _header.Entries) _tensors.Add(name, (TypeOf(entry.DataType), entry.Shape));
+        (_stream, _header) = (stream, SafetensorsHeader.Read(stream, path));
+        Tensors = _header.Entries.ToDictionary(
+            entry => entry.Key, entry => (entry.Value.Type!.Value, entry.Value.Shape), StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> Tensors => _tensors;
+    public IReadOnlyDictionary<string, (torch.ScalarType Type, long[] Shape)> Tensors { get; }
 
-    /// <summary>Does nothing: in this format tensors cannot overlap.</summary>
+    /// <summary>Does nothing: tensors cannot overlap in this format.</summary>
     public void RequireBytes(IEnumerable<string> names)
     {
     }
@@ -27,7 +29,7 @@ internal sealed class SafetensorsWeights : IStoredWeights
     {
         foreach (var name in names)
         {
-            var (type, shape) = _tensors[name];
+            var (type, shape) = Tensors[name];
             using var values = torch.empty(shape, type);
             _stream.Position = _header.DataStart + _header.Entries[name].Begin;
             _stream.ReadExactly(values.bytes);
@@ -37,16 +39,4 @@ internal sealed class SafetensorsWeights : IStoredWeights
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
-
-    private static torch.ScalarType TypeOf(string type) => type switch
-    {
-        "F64" => torch.ScalarType.Float64,
-        "F32" => torch.ScalarType.Float32,
-        "F16" => torch.ScalarType.Float16,
-        "BF16" => torch.ScalarType.BFloat16,
-        "I64" => torch.ScalarType.Int64,
-        "I32" => torch.ScalarType.Int32,
-        // No weight is of any other type: it fits no network.
-        _ => torch.ScalarType.Byte,
-    };
 }

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Reads numbers and texts from the bytes of a pickle; no length is believed.</summary>
+/// <summary>Reads numbers and strings from a pickle's bytes and checks every length.</summary>
 internal sealed class PickleBytes(byte[] bytes)
 {
-    // Names of weights have some 100 characters. Texts are hashed whenever they serve as a key, so that long ones cost time.
+    // Names of weights have about 100 characters. Keys are hashed on every use, so long ones would cost time.
     private const ulong LongestText = 1024;
     private const int LongestNumber = 16;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>How many bytes have been read.</summary>
+    /// <summary>Number of bytes read so far.</summary>
     public int Position { get; private set; }
 
     public byte Byte() => Read(1)[0];
@@ -27,7 +27,7 @@ internal sealed class PickleBytes(byte[] bytes)
 
     public double Double() => BinaryPrimitives.ReadDoubleBigEndian(Read(8));
 
-    /// <summary>A signed number of up to 16 bytes: a <see cref="long"/> where it fits, else an <see cref="Int128"/>.</summary>
+    /// <summary>A signed number of up to 16 bytes: a <see cref="long"/> if it fits, otherwise an <see cref="Int128"/>.</summary>
     public object Number(int length)
     {
         if (length > LongestNumber) throw new FormatException($"a number in it has {length} bytes; at most {LongestNumber} are allowed");
@@ -39,14 +39,14 @@ internal sealed class PickleBytes(byte[] bytes)
         return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
     }
 
-    /// <summary>A <see cref="string"/>, or a <see cref="PickledObject"/> in place of one that is too long for a name.</summary>
+    /// <summary>A <see cref="string"/>, or a <see cref="PickledObject"/> instead of one that is too long for a name.</summary>
     public object Text(ulong length) => length <= LongestText ? Decode(Read((int)length)) : Skip(length, "str");
 
-    /// <summary>Skips bytes, which no weight needs.</summary>
+    /// <summary>Skips bytes that no weight needs.</summary>
     public PickledObject Skip(ulong length, string name)
     {
         var rest = bytes.Length - Position;
-        if (length > (ulong)rest) throw new FormatException($"a text in it claims {length} bytes, and {rest} follow");
+        if (length > (ulong)rest) throw new FormatException($"a string in it claims {length} bytes, but only {rest} follow");
         Position += (int)length;
         return new PickledObject(name);
     }
@@ -69,7 +69,7 @@ internal sealed class PickleBytes(byte[] bytes)
         }
         catch (DecoderFallbackException e)
         {
-            throw new FormatException("a text in it is not UTF-8", e);
+            throw new FormatException("a string in it is not UTF-8", e);
         }
     }
 

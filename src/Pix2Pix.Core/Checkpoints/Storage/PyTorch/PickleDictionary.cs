@@ -1,11 +1,11 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>A dictionary of a pickle: Python's <c>dict</c> or, if ordered, <c>OrderedDict</c>.</summary>
+/// <summary>A dictionary in a pickle: Python's <c>dict</c> or, if ordered, <c>OrderedDict</c>.</summary>
 internal sealed class PickleDictionary(bool isOrdered) : Dictionary<string, object?>(StringComparer.Ordinal)
 {
     public bool IsOrdered { get; } = isOrdered;
 
-    /// <summary>Sets an item. What has no name is left out: an optimizer numbers its state.</summary>
+    /// <summary>Sets an item, unless its key is not a string: an optimizer numbers its state.</summary>
     public void Set(object? key, object? value)
     {
         if (key is string name) this[name] = value;

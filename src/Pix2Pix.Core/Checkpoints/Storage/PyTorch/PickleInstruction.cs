@@ -1,7 +1,7 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>The instructions of Python's pickle format that checkpoints need.</summary>
-/// <remarks>Codes: Python's <c>pickletools</c>. Protocols 2 to 5 have more, which no checkpoint needs.</remarks>
+/// <remarks>Codes: Python's <c>pickletools</c>. Protocols 2 to 5 have more.</remarks>
 internal enum PickleInstruction : byte
 {
     Mark = (byte)'(',

@@ -1,15 +1,15 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Interprets the instructions of Python's pickle format that checkpoints need, and refuses all others: nothing can run.</summary>
+/// <summary>Interprets the instructions of Python's pickle format that checkpoints need, and rejects all others: nothing can run.</summary>
 /// <remarks>
-/// The format is a small machine with a stack and numbered places to keep values. It can name any function of Python and have it called;
-/// here <see cref="PyTorchObjects"/> knows the few names that PyTorch writes for tensors and makes plain descriptions of them, and all
-/// others stay names (<see cref="PickledObject"/>), whatever is called or set on them. What a file can cost is bounded by the number of its
-/// instructions. Tuples are arrays, integers <see cref="long"/>. Every failure is a <see cref="FormatException"/>.
+/// A pickle is a program for a small machine with a stack and numbered memory. It can name any Python function and call it. Here,
+/// <see cref="PyTorchObjects"/> knows the few names that PyTorch writes for tensors and creates plain descriptions of them. All others stay
+/// names (<see cref="PickledObject"/>), whatever is called or set on them. The number of instructions bounds the cost of a file. Tuples are
+/// arrays, integers <see cref="long"/>. Every failure is a <see cref="FormatException"/>.
 /// </remarks>
 internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
 {
-    // A network of 900 tensors takes some 50,000 instructions.
+    // A network of 900 tensors takes about 50,000 instructions.
     private const int MostInstructions = 250_000;
 
     // Python writes the items of dictionaries in groups of a thousand.
@@ -21,7 +21,7 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
     private readonly Dictionary<uint, object?> _kept = [];
     private int _spent;
 
-    /// <summary>Reads one pickle, from where the bytes are to its end.</summary>
+    /// <summary>Reads one pickle, from the current position to its end.</summary>
     public object? Read()
     {
         _stack.Clear();
@@ -33,7 +33,7 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
             var instruction = (PickleInstruction)bytes.Byte();
             if (instruction == PickleInstruction.Stop) return Pop();
             Execute(instruction);
-            if (_stack.Count > MostStacked) throw new FormatException($"it piles up more than the {MostStacked} values that are allowed");
+            if (_stack.Count > MostStacked) throw new FormatException($"it stacks more than the {MostStacked} values that are allowed");
         }
     }
 
@@ -81,17 +81,15 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
             case PickleInstruction.Build: Build(PopLast(1)[0]); break;
             case PickleInstruction.PersistentId: Push(objects.FindStorage(Pop())); break;
             default:
-                throw new FormatException($"its description of the tensors has instruction 0x{(byte)instruction:x2}, which tensors do " +
-                    "not need");
+                throw Invalid($"has instruction 0x{(byte)instruction:x2}, which tensors do not need");
         }
     }
 
-    // Instructions are counted, and what one of them does to many values counts as many.
+    // An instruction that processes many values counts as many.
     private void Spend(int count)
     {
         _spent += count;
-        if (_spent > MostInstructions) throw new FormatException($"its description of the tensors has more than the {MostInstructions} " +
-            "instructions that are allowed");
+        if (_spent > MostInstructions) throw Invalid($"has more than the {MostInstructions} instructions that are allowed");
     }
 
     private void Push(object? value) => _stack.Add(value);
@@ -115,46 +113,41 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
 
     private object?[] PopToMark()
     {
-        if (!_marks.TryPop(out var mark)) throw new FormatException("its description of the tensors ends a group that it did not begin");
+        if (!_marks.TryPop(out var mark)) throw Invalid("ends a group that it did not begin");
         return PopLast(_stack.Count - mark);
     }
 
     private void RequireStacked(int count)
     {
         var floor = _marks.TryPeek(out var mark) ? mark : 0;
-        if (_stack.Count - floor < count) throw new FormatException("its description of the tensors uses a value that is not there");
+        if (_stack.Count - floor < count) throw Invalid("uses a value that is not there");
     }
 
     private void Mark()
     {
-        if (_marks.Count == DeepestMark) throw new FormatException("its description of the tensors is nested deeper than the " +
-            $"{DeepestMark} levels that are allowed");
+        if (_marks.Count == DeepestMark) throw Invalid($"is nested deeper than the {DeepestMark} levels that are allowed");
         _marks.Push(_stack.Count);
     }
 
-    private object? Kept(uint place) => _kept.TryGetValue(place, out var value)
-        ? value
-        : throw new FormatException($"its description of the tensors uses a value that it did not keep (number {place})");
+    private object? Kept(uint place) =>
+        _kept.TryGetValue(place, out var value) ? value : throw Invalid($"uses a value that it did not store (number {place})");
 
     private void Append(object?[] values)
     {
         if (Peek() is PickledObject) return;
-        (Peek() as List<object?> ?? throw new FormatException("its description of the tensors appends to what is no " +
-            "list")).AddRange(values);
+        (Peek() as List<object?> ?? throw Invalid("appends to an object that is not a list")).AddRange(values);
     }
 
     private void SetItems(object?[] pairs)
     {
         if (Peek() is PickledObject) return;
-        var dictionary = Peek() as PickleDictionary ?? throw new FormatException("its description of the tensors sets items of what is " +
-            "no dictionary");
+        var dictionary = Peek() as PickleDictionary ?? throw Invalid("sets items of an object that is not a dictionary");
         if (pairs.Length % 2 != 0) throw new FormatException("a dictionary in it has a key without a value");
         for (var i = 0; i < pairs.Length; i += 2) dictionary.Set(pairs[i], pairs[i + 1]);
     }
 
-    private void FindFromStack(object?[] names) =>
-        Push(names is [string module, string name] ? PyTorchObjects.Find(module, name) : throw new FormatException("it names a function " +
-            "with what is no text"));
+    private void FindFromStack(object?[] names) => Push(
+        names is [string module, string name] ? PyTorchObjects.Find(module, name) : throw Invalid("names a function without a string"));
 
     private void Call(object?[] call)
     {
@@ -164,25 +157,25 @@ internal sealed class PickleReader(PickleBytes bytes, PyTorchObjects objects)
             return;
         }
 
-        if (call is not [PyTorchFunction function, object?[] arguments])
-        {
-            throw new FormatException("its description of the tensors calls what is no function of PyTorch's");
-        }
+        if (call is not [PyTorchFunction function, object?[] arguments]) throw Invalid("calls an object that is not a PyTorch function");
 
         if (arguments is [List<object?> items]) Spend(items.Count);
         Push(PyTorchObjects.Call(function, arguments));
     }
 
-    // A state_dict carries the versions of its layers, which say nothing of its weights.
+    // The attributes of a state_dict are the versions of its layers, which do not affect the weights.
     private void Build(object? state)
     {
         if (Peek() is PickledObject) return;
-        if (Peek() is PickleDictionary { IsOrdered: true } && state is PickleDictionary { Count: 1 } attributes && attributes.ContainsKey("_metadata")) return;
-        throw new FormatException("its description of the tensors sets attributes of an object; only a state_dict's _metadata is allowed");
+        if (Peek() is PickleDictionary { IsOrdered: true } && state is PickleDictionary { Count: 1 } attributes
+            && attributes.ContainsKey("_metadata")) return;
+        throw Invalid("sets attributes of an object; only a state_dict's _metadata is allowed");
     }
 
     private static void RequireProtocol(byte protocol)
     {
-        if (protocol is < 2 or > 5) throw new FormatException($"it is written in pickle protocol {protocol}; 2 to 5 are needed");
+        if (protocol is < 2 or > 5) throw new FormatException($"it uses pickle protocol {protocol}; 2 to 5 are needed");
     }
+
+    private static FormatException Invalid(string what) => new($"its description of the tensors {what}");
 }

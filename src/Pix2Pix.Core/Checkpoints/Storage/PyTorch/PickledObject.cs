@@ -1,5 +1,5 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>A class, a function or an object of Python's that is not a tensor: its name stands for it, and nothing of it is run.</summary>
+/// <summary>A Python class, function or object that is not a tensor. Only its name is kept; none of its code is run.</summary>
 /// <param name="Name">Module and name.</param>
 internal sealed record PickledObject(string Name);

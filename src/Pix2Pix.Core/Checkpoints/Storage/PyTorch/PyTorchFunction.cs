@@ -1,6 +1,6 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>The functions that a file of PyTorch's may have called.</summary>
+/// <summary>The functions that a PyTorch file may call.</summary>
 internal enum PyTorchFunction
 {
     /// <summary><c>collections.OrderedDict</c>.</summary>

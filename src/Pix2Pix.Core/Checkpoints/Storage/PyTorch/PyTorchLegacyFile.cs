@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>A file of PyTorch's before version 1.6: five pickles one after the other, then the storages' bytes.</summary>
+/// <summary>A file from before PyTorch 1.6: five pickles in a row, then the data of the storages.</summary>
 /// <remarks>
-/// Format: a magic number, the protocol version, a dictionary of the machine's properties, the state_dict, a list of the storages' keys;
-/// then for each key the number of its values, 64 bits, and the values.
+/// Format: a magic number, the protocol version, a dictionary of system information, the state_dict, a list of the storages' keys; then
+/// for each key the number of its values, 64 bits, and the values.
 /// </remarks>
 internal sealed class PyTorchLegacyFile : PyTorchStateDict
 {
@@ -18,7 +18,7 @@ internal sealed class PyTorchLegacyFile : PyTorchStateDict
     private readonly Dictionary<string, long> _places = new(StringComparer.Ordinal);
 
     /// <param name="stream">The file, from its beginning. Disposed with this.</param>
-    /// <exception cref="FormatException">The file does not hold what PyTorch writes.</exception>
+    /// <exception cref="FormatException">The file is not in the format that PyTorch writes.</exception>
     public PyTorchLegacyFile(Stream stream)
     {
         _stream = stream;
@@ -27,8 +27,8 @@ internal sealed class PyTorchLegacyFile : PyTorchStateDict
         var bytes = new PickleBytes(head);
         var objects = new PyTorchObjects();
         var reader = new PickleReader(bytes, objects);
-        if (reader.Read() is not Int128 magic || magic != Magic) throw new FormatException("it does not begin with PyTorch's number");
-        if (reader.Read() is not ProtocolVersion) throw new FormatException($"it has another version than PyTorch's {ProtocolVersion}");
+        if (reader.Read() is not Int128 magic || magic != Magic) throw new FormatException("it does not begin with PyTorch's magic number");
+        if (reader.Read() is not ProtocolVersion) throw new FormatException($"its version is not PyTorch's {ProtocolVersion}");
         var machine = reader.Read() as PickleDictionary;
         if (machine?.GetValueOrDefault("little_endian") is not true) throw new FormatException("it was not written on a little-endian " +
             "machine. Save it on one");
@@ -41,7 +41,7 @@ internal sealed class PyTorchLegacyFile : PyTorchStateDict
 
     protected override byte[] ReadStorage(PyTorchStorage storage)
     {
-        if (!_places.TryGetValue(storage.Key, out var place)) throw new FormatException($"storage \"{storage.Key}\" is missing from it");
+        if (!_places.TryGetValue(storage.Key, out var place)) throw new FormatException($"its storage \"{storage.Key}\" is missing");
         var bytes = new byte[storage.Length(_stream.Length)];
         _stream.Position = place;
         _stream.ReadExactly(bytes);
@@ -54,7 +54,11 @@ internal sealed class PyTorchLegacyFile : PyTorchStateDict
         Span<byte> number = stackalloc byte[sizeof(long)];
         foreach (var key in list)
         {
-            if (key is not string name || !objects.Storages.TryGetValue(name, out var storage)) throw new FormatException("it lists a storage that no tensor lies in");
+            if (key is not string name || !objects.Storages.TryGetValue(name, out var storage))
+            {
+                throw new FormatException("it lists a storage that no tensor uses");
+            }
+
             _stream.Position = position;
             _stream.ReadExactly(number);
             var count = BinaryPrimitives.ReadInt64LittleEndian(number);

@@ -1,16 +1,14 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>What the names in a file of PyTorch's stand for: element types, and the three functions that put tensors together.</summary>
+/// <summary>The objects that names in a PyTorch file stand for: element types, and the three functions that create tensors.</summary>
 internal sealed class PyTorchObjects
 {
     private const string Storage = "Storage";
 
-    /// <summary>The storages that the file's tensors lie in, by key.</summary>
+    /// <summary>The storages of the file's tensors, by key.</summary>
     public Dictionary<string, PyTorchStorage> Storages { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// A <see cref="PyTorchFunction"/>, the element type of a storage, or for any other name a <see cref="PickledObject"/>.
-    /// </summary>
+    /// <returns>A <see cref="PyTorchFunction"/>, a storage's element type, or a <see cref="PickledObject"/> for any other name.</returns>
     public static object Find(string module, string name) => (module, name) switch
     {
         ("collections", "OrderedDict") => PyTorchFunction.OrderedDictionary,
@@ -20,7 +18,7 @@ internal sealed class PyTorchObjects
         _ => new PickledObject($"{module}.{name}"),
     };
 
-    /// <summary>What one of the functions returns.</summary>
+    /// <summary>The result of one of the functions.</summary>
     public static object Call(PyTorchFunction function, object?[] arguments) => (function, arguments) switch
     {
         (PyTorchFunction.OrderedDictionary, []) => new PickleDictionary(isOrdered: true),
@@ -32,15 +30,16 @@ internal sealed class PyTorchObjects
     };
 
     /// <summary>
-    /// The storage that a persistent id names: "storage", element type, key, device, number of elements, and in old files a view. In the
-    /// place of a module's class, old files have "module", the class and its source.
+    /// The storage of a persistent ID: "storage", element type, key, device, number of elements, and in old files a view. For the class of
+    /// a module, old files contain "module", the class and its source.
     /// </summary>
     public object FindStorage(object? id)
     {
         if (id is object?[] and ["module", PickledObject module, ..]) return module;
-        if (id is not object?[] { Length: 5 or 6 } parts || parts is not ["storage", torch.ScalarType type, string key, string, long count, ..])
+        if (id is not object?[] { Length: 5 or 6 } parts
+            || parts is not ["storage", torch.ScalarType type, string key, string, long count, ..])
         {
-            throw new FormatException("a storage in it is described in an unknown way");
+            throw new FormatException("it describes a storage in an unknown way");
         }
 
         if (parts.Length == 6 && parts[5] is not null) throw new FormatException("its storages are views of others; " +
@@ -48,23 +47,24 @@ internal sealed class PyTorchObjects
         if (count < 0) throw new FormatException($"storage \"{key}\" claims {count} values");
         var storage = new PyTorchStorage(key, type, count);
         if (Storages.TryAdd(key, storage) || Storages[key] == storage) return storage;
-        throw new FormatException($"storage \"{key}\" is described in two ways");
+        throw new FormatException($"it describes storage \"{key}\" in two ways");
     }
 
-    // The form in which Python 2 writes it: a list of pairs.
+    // Python 2 writes a list of pairs.
     private static PickleDictionary Fill(List<object?> items)
     {
         var dictionary = new PickleDictionary(isOrdered: true);
         foreach (var item in items)
         {
-            if (item is not List<object?> { Count: 2 } pair) throw new FormatException("an item of a dictionary in it is no pair");
+            if (item is not List<object?> { Count: 2 } pair) throw new FormatException("an item of a dictionary in it is not a pair");
             dictionary.Set(pair[0], pair[1]);
         }
 
         return dictionary;
     }
 
-    private static torch.ScalarType? TypeOf(string name) => !name.EndsWith(Storage, StringComparison.Ordinal) ? null : name[..^Storage.Length] switch
+    private static torch.ScalarType? TypeOf(string name) => !name.EndsWith(Storage, StringComparison.Ordinal) ? null
+        : name[..^Storage.Length] switch
     {
         "Float" => torch.ScalarType.Float32,
         "Double" => torch.ScalarType.Float64,

@@ -1,10 +1,10 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>The tensors in a file of PyTorch's by name; the two formats differ in where the bytes of a storage lie.</summary>
-/// <remarks>Names of tensors in dictionaries within dictionaries have the keys of all: <c>state_dict.model.0.weight</c>.</remarks>
+/// <summary>The tensors in a PyTorch file by name. The two file formats differ in where the data of a storage is.</summary>
+/// <remarks>The name of a tensor in nested dictionaries has the keys of all of them: <c>state_dict.model.0.weight</c>.</remarks>
 internal abstract class PyTorchStateDict : IStoredWeights
 {
-    // Tied weights are one tensor under two names. The rest of a network takes as many bytes as lie in the file.
+    // Tied weights are one tensor with two names. Everything else in a network needs as many bytes as the file has for it.
     private const long SharedBytes = 1_000_000;
 
     private const int MostTensors = 10_000;
@@ -20,7 +20,7 @@ internal abstract class PyTorchStateDict : IStoredWeights
     /// <inheritdoc/>
     public void Read(IEnumerable<string> names, Action<string, Tensor> use)
     {
-        // Each storage is read once, however many tensors lie in it.
+        // Reads each storage once, however many tensors share it.
         foreach (var group in names.GroupBy(name => _tensors[name].Storage))
         {
             var bytes = ReadStorage(group.Key);
@@ -35,7 +35,7 @@ internal abstract class PyTorchStateDict : IStoredWeights
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    /// <summary>All bytes of a storage.</summary>
+    /// <summary>Reads all bytes of a storage.</summary>
     protected abstract byte[] ReadStorage(PyTorchStorage storage);
 
     /// <inheritdoc/>
@@ -54,9 +54,9 @@ internal abstract class PyTorchStateDict : IStoredWeights
         }
     }
 
-    /// <summary>Takes the tensors from what the file's pickle describes.</summary>
-    /// <exception cref="FormatException">That holds no tensors, or one that is larger than the file.</exception>
-    /// <exception cref="RefusedWeightsException">It is a whole module.</exception>
+    /// <summary>Collects the tensors that the file's pickle describes.</summary>
+    /// <exception cref="FormatException">There are none, or one is larger than the file.</exception>
+    /// <exception cref="RefusedWeightsException">The file holds a whole module.</exception>
     protected void Fill(object? root, long fileLength)
     {
         _fileLength = fileLength;
@@ -65,14 +65,14 @@ internal abstract class PyTorchStateDict : IStoredWeights
         if ((root as PickledObject ?? (root as PickleDictionary)?.Values.OfType<PickledObject>().FirstOrDefault()) is { } pickled)
         {
             throw new RefusedWeightsException(
-                $"it asks for {pickled.Name}, and reading weights runs no code: only tensors in dictionaries are read. If it is a whole " +
-                "module, made with torch.save(network, path), save its state_dict in Python: torch.save(network.state_dict(), path)");
+                $"it refers to {pickled.Name}, but loading weights runs no code: only tensors in dictionaries are read. If it is a whole " +
+                "module, saved with torch.save(network, path), save its state_dict in Python: torch.save(network.state_dict(), path)");
         }
 
-        throw new FormatException("it holds no dictionary of tensors");
+        throw new FormatException("it contains no dictionary of tensors");
     }
 
-    // A dictionary that is there twice is read once, and one within itself not at all.
+    // Reads each dictionary once, even if it occurs twice or contains itself.
     private void Add(PickleDictionary dictionary, string prefix, int depth, HashSet<PickleDictionary> seen)
     {
         if (depth > DeepestDictionary || !seen.Add(dictionary)) return;
@@ -84,7 +84,7 @@ internal abstract class PyTorchStateDict : IStoredWeights
 
             _ = tensor.Storage.Length(_fileLength);
             if (!_tensors.TryAdd(name, tensor)) throw new FormatException($"two tensors in it are called \"{name}\"");
-            if (_tensors.Count > MostTensors) throw new FormatException($"it holds more than the {MostTensors} tensors that are allowed");
+            if (_tensors.Count > MostTensors) throw new FormatException($"it has more than the {MostTensors} tensors that are allowed");
             _shapes.Add(name, (tensor.Storage.Type, tensor.Shape));
         }
     }

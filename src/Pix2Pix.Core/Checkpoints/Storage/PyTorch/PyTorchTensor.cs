@@ -1,6 +1,6 @@
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>Where in a storage the values of a tensor lie. All of them do: <see cref="Create"/> has checked that.</summary>
+/// <summary>Where in a storage the values of a tensor are; <see cref="Create"/> checks that all of them are inside.</summary>
 internal sealed class PyTorchTensor
 {
     private const int MostDimensions = 8;
@@ -10,27 +10,27 @@ internal sealed class PyTorchTensor
 
     public PyTorchStorage Storage { get; }
 
-    /// <summary>First value's place in the storage.</summary>
+    /// <summary>Index of the first value in the storage.</summary>
     public long Offset { get; }
 
     public long[] Shape { get; }
 
-    /// <summary>How far apart neighbours lie in each dimension.</summary>
+    /// <summary>Distance between neighbors in each dimension, in values.</summary>
     public long[] Strides { get; }
 
     /// <summary>Number of values.</summary>
     public long Count { get; private init; }
 
-    /// <summary>Length of the storage from the first value to the last.</summary>
+    /// <summary>Number of values in the storage from the tensor's first to its last.</summary>
     public long Extent { get; private init; }
 
-    /// <exception cref="FormatException">A value lies outside the storage, or there is none.</exception>
+    /// <exception cref="FormatException">A value is outside the storage, or there are no values.</exception>
     public static PyTorchTensor Create(PyTorchStorage storage, long offset, object?[] shape, object?[] strides)
     {
         if (shape.Length > MostDimensions || shape.Length != strides.Length || !shape.All(s => s is long) || !strides.All(s => s is long))
         {
             throw new FormatException($"a tensor in it has {shape.Length} sizes and {strides.Length} strides; " +
-                $"as many numbers of both are needed, at most {MostDimensions}");
+                $"the same number of both is needed, at most {MostDimensions}");
         }
 
         long[] sizes = [.. shape.Cast<long>()], steps = [.. strides.Cast<long>()];
@@ -52,9 +52,9 @@ internal sealed class PyTorchTensor
         return new PyTorchTensor(storage, offset, sizes, steps) { Count = (long)count, Extent = (long)last + 1 };
     }
 
-    /// <summary>The tensor's values, contiguous.</summary>
-    /// <param name="bytes">All of the storage.</param>
-    /// <returns>A fresh tensor on the CPU, of the storage's type. The caller disposes it.</returns>
+    /// <summary>Copies the tensor's values.</summary>
+    /// <param name="bytes">The whole storage.</param>
+    /// <returns>A new contiguous tensor on the CPU, of the storage's type. The caller disposes it.</returns>
     public Tensor CopyFrom(ReadOnlySpan<byte> bytes)
     {
         var values = torch.empty(Shape, Storage.Type);

@@ -5,20 +5,18 @@ using System.Text;
 namespace Pix2Pix.Checkpoints.Storage;
 
 /// <summary>Writes tensors as <c>torch.save</c> writes an OrderedDict of them.</summary>
-/// <remarks>
-/// Format: a zip archive whose entries are stored as they are, see <see cref="PyTorchZip"/>; the pickle is of protocol 2.
-/// </remarks>
+/// <remarks>Format: a zip archive without compression, see <see cref="PyTorchZip"/>; the pickle uses protocol 2.</remarks>
 internal static class PyTorchWriter
 {
-    // Any name does; PyTorch takes the file's.
+    // Any name works; PyTorch uses the file's name.
     private const string Folder = "archive/";
     private const string FormatVersion = "3\n";
 
-    // The earliest that a zip archive knows: the same weights make the same file.
+    // The earliest time that a zip archive can store, so that the same weights give the same file.
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <param name="path">Where to.</param>
-    /// <param name="tensors">Name and contiguous CPU tensor of each, float32 or int64.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="tensors">Names and contiguous CPU tensors, float32 or int64.</param>
     public static void Write(string path, IReadOnlyList<(string Name, Tensor Value)> tensors) => AtomicFile.Write(path, stream =>
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Pix2Pix.Checkpoints.Storage;
 
-/// <summary>A file of PyTorch's since version 1.6: a zip archive with a pickle and one entry a storage, stored as they are.</summary>
+/// <summary>A file of PyTorch 1.6 or later: a zip archive without compression, with a pickle and one entry per storage.</summary>
 /// <remarks>Format: NAME/data.pkl, NAME/data/KEY for each storage, NAME/version, and since version 2.1 NAME/byteorder.</remarks>
 internal sealed class PyTorchZip : PyTorchStateDict
 {
     private const string PickleName = "/data.pkl";
     private const int LongestPickle = 16_000_000;
 
-    // An archive of 900 storages lists them in 100,000 bytes. ZipArchive keeps several times as many in memory.
+    // An archive of 900 storages has a directory of 100,000 bytes. ZipArchive needs several times as much memory for it.
     private const long LongestDirectory = 4_000_000;
 
     private readonly LimitedStream _stream;
@@ -18,8 +18,8 @@ internal sealed class PyTorchZip : PyTorchStateDict
     private readonly string _folder;
 
     /// <param name="stream">The file, from its beginning. Disposed with this.</param>
-    /// <exception cref="FormatException">It is no whole zip archive, or does not hold what PyTorch writes.</exception>
-    /// <exception cref="RefusedWeightsException">It is a zip archive of another kind.</exception>
+    /// <exception cref="FormatException">The file is not a complete zip archive, or not in the format that PyTorch writes.</exception>
+    /// <exception cref="RefusedWeightsException">It is another kind of zip archive.</exception>
     public PyTorchZip(Stream stream)
     {
         _stream = new LimitedStream(stream) { Budget = LongestDirectory };
@@ -49,8 +49,8 @@ internal sealed class PyTorchZip : PyTorchStateDict
 
     protected override byte[] ReadStorage(PyTorchStorage storage)
     {
-        var entry = _archive.GetEntry($"{_folder}data/{storage.Key}") ?? throw new FormatException($"storage \"{storage.Key}\" is " +
-            "missing from it");
+        var entry = _archive.GetEntry($"{_folder}data/{storage.Key}")
+            ?? throw new FormatException($"its storage \"{storage.Key}\" is missing");
         return ReadEntry(entry, storage.Length(_stream.Length));
     }
 
@@ -58,8 +58,8 @@ internal sealed class PyTorchZip : PyTorchStateDict
     {
         if (names.Contains("model.weights.h5")) return $"it is a Keras model (.keras). {FileSignature.NeedsSafetensors}";
         return names.Exists(name => name.EndsWith(".npy", StringComparison.Ordinal))
-            ? $"it is an archive of NumPy's arrays (.npz). {FileSignature.NeedsSafetensors}"
-            : "it is a zip archive without the data.pkl that PyTorch writes; it holds " +
+            ? $"it is an archive of NumPy arrays (.npz). {FileSignature.NeedsSafetensors}"
+            : "it is a zip archive without the data.pkl that PyTorch writes; it contains " +
               $"{string.Join(", ", names.Take(3).Select(name => $"\"{name}\""))}. If the weight file is inside, unpack it";
     }
 
@@ -70,13 +70,13 @@ internal sealed class PyTorchZip : PyTorchStateDict
         if (order != "little") throw new FormatException($"its byte order is \"{order}\"; save it on a little-endian machine");
     }
 
-    // PyTorch stores without compression. An entry that is packed could unpack to any size.
+    // PyTorch does not compress. A compressed entry could expand to any size.
     private byte[] ReadEntry(ZipArchiveEntry entry, long expected)
     {
         if (entry.Length != expected || entry.CompressedLength != expected || expected > _stream.Length)
         {
-            throw new FormatException($"its entry {entry.FullName} has {entry.Length} bytes, packed to {entry.CompressedLength}, where " +
-                $"{expected} unpacked bytes are needed");
+            throw new FormatException($"its entry {entry.FullName} has {entry.Length} bytes, compressed to {entry.CompressedLength}, " +
+                $"where {expected} uncompressed bytes are needed");
         }
 
         var bytes = new byte[expected];
