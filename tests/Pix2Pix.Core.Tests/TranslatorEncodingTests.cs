@@ -111,11 +111,11 @@ public class TranslatorEncodingTests
     }
 
     [Theory]
-    [InlineData(ColorEncoding.Rgb, 3, ColorEncoding.LabAb, 2, "The output is LabAb, the colours of a picture whose lightness is the input, but the input is Rgb; it has to be LabL.")]
+    [InlineData(ColorEncoding.Rgb, 3, ColorEncoding.LabAb, 2, "The output is LabAb, the colors of an image whose lightness is the input, but the input is Rgb; it must be LabL.")]
     [InlineData(ColorEncoding.LabL, 1, ColorEncoding.LabAb, 3, "The output is LabAb, which has 2 channels, but the network's output has 3.")]
     [InlineData(ColorEncoding.LabL, 3, ColorEncoding.LabAb, 2, "The input is LabL, which has 1 channel, but the network's input has 3.")]
     [InlineData(ColorEncoding.Bgr, 1, ColorEncoding.Rgb, 3, "The input is Bgr, which has 3 channels, but the network's input has 1.")]
-    [InlineData((ColorEncoding)9, 3, ColorEncoding.Rgb, 3, "The encodings are 9 in and Rgb out; known are Rgb, Bgr, MaskedRgb, LabL, LabAb.")]
+    [InlineData((ColorEncoding)9, 3, ColorEncoding.Rgb, 3, "The input encoding is 9 and the output encoding Rgb; use Rgb, Bgr, MaskedRgb, LabL, LabAb.")]
     public void Constructor_EncodingsThatDoNotFit_SaysWhy(ColorEncoding input, int inputChannels, ColorEncoding output, int outputChannels, string expected)
     {
         using var generator = new FunctionGenerator(inputChannels, outputChannels, given => given);

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Which colours a picture has.</summary>
-/// <param name="Coarse">Share of the pixels in each of 512 cells of colour.</param>
+/// <summary>An image's color distribution.</summary>
+/// <param name="Coarse">Fraction of the pixels in each of 512 color cells.</param>
 /// <param name="InFewColors">
-/// Share of the pixels that the dozen commonest of 32,768 cells hold: near 1 for label maps, low for photos.
+/// Fraction of the pixels in the dozen most common of 32,768 color cells: near 1 for label maps, low for photos.
 /// </param>
 internal sealed record ColorShares(float[] Coarse, double InFewColors)
 {
@@ -28,7 +28,7 @@ internal sealed record ColorShares(float[] Coarse, double InFewColors)
         return new ColorShares(coarse, fine.OrderDescending().Take(Few).Sum() / (double)pixels);
     }
 
-    /// <summary>The share that two distributions have in common, 0 to 1.</summary>
+    /// <summary>The overlap of two distributions, 0 to 1.</summary>
     public static double Intersect(float[] one, float[] other)
     {
         var common = 0.0;
@@ -36,7 +36,7 @@ internal sealed record ColorShares(float[] Coarse, double InFewColors)
         return common;
     }
 
-    /// <summary>The mean of distributions.</summary>
+    /// <summary>The mean of several distributions.</summary>
     public static float[] Mean(IReadOnlyCollection<float[]> all)
     {
         var mean = new float[1 << (3 * CoarseBits)];

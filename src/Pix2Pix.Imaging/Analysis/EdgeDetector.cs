@@ -1,29 +1,29 @@
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// Finds lines one pixel wide where a picture's brightness changes: Gaussian smoothing, Sobel gradients, suppression of what is no maximum
-/// across the line, hysteresis, thinning, and removal of specks.
+/// Finds lines one pixel wide where an image's brightness changes: Gaussian smoothing, Sobel gradients, non-maximum suppression,
+/// hysteresis, thinning, and removal of specks.
 /// </summary>
 /// <remarks>Source: Canny, A Computational Approach to Edge Detection, PAMI 1986; last two steps: see <see cref="EdgeMap"/>.</remarks>
 internal sealed class EdgeDetector
 {
-    // A step of fewer than four of the 256 levels is compression or sensor noise, however flat the rest of the picture.
+    // A step of fewer than four of the 256 levels is compression or sensor noise, however flat the rest of the image is.
     private const float FaintestStep = 4 / 255f;
 
     /// <summary>Standard deviation of the smoothing, in pixels; 0 for none.</summary>
     public required double Sigma { get; init; }
 
-    /// <summary>Gradient that continues a line, as a share of the steepest one.</summary>
+    /// <summary>Gradient that continues a line, as a fraction of the steepest one.</summary>
     public required double LowThreshold { get; init; }
 
-    /// <summary>Gradient that begins a line, as a share of the steepest one.</summary>
+    /// <summary>Gradient that starts a line, as a fraction of the steepest one.</summary>
     public required double HighThreshold { get; init; }
 
     /// <summary>Lines of fewer pixels are removed.</summary>
     public required int SmallestComponent { get; init; }
 
-    /// <param name="luma">Brightness in [0, 1], row after row.</param>
-    /// <param name="width">Pixels a row.</param>
+    /// <param name="luma">Brightness in [0, 1], row by row.</param>
+    /// <param name="width">Pixels per row.</param>
     /// <param name="height">Rows.</param>
     public EdgeMap Detect(ReadOnlySpan<float> luma, int width, int height)
     {
@@ -34,9 +34,9 @@ internal sealed class EdgeDetector
         var magnitude = new float[luma.Length];
         for (var i = 0; i < magnitude.Length; i++) magnitude[i] = MathF.Sqrt((dx[i] * dx[i]) + (dy[i] * dy[i]));
 
-        // What a vertical step of FaintestStep leaves of itself after the kernel and Sobel's difference.
-        var centre = kernel.Length / 2;
-        var faintest = FaintestStep * (kernel[centre] + (centre > 0 ? kernel[centre + 1] : 0)) / 2;
+        // What remains of a vertical step of FaintestStep after the kernel and Sobel's difference.
+        var center = kernel.Length / 2;
+        var faintest = FaintestStep * (kernel[center] + (center > 0 ? kernel[center + 1] : 0)) / 2;
         var steepest = magnitude.Max();
         var low = Math.Max(faintest, (float)(LowThreshold * steepest));
         var high = Math.Max(faintest, (float)(HighThreshold * steepest));
@@ -58,7 +58,7 @@ internal sealed class EdgeDetector
         return [.. weights.Select(weight => (float)(weight / total))];
     }
 
-    // Beyond the border the outermost pixel goes on.
+    // The outermost pixels are repeated beyond the border.
     private static void Smooth(ReadOnlySpan<float> source, Span<float> target, float[] kernel, int width, int height)
     {
         var radius = kernel.Length / 2;
@@ -105,7 +105,7 @@ internal sealed class EdgeDetector
     }
 
     /// <summary>
-    /// Pixels whose gradient is the largest along its direction. Of two equal neighbours one is chosen, so that a step gives one line.
+    /// Pixels with the largest gradient along its direction. Of two equal neighbors, one is chosen, so that a step gives one line.
     /// </summary>
     private static bool[] Ridges(float[] magnitude, float[] dx, float[] dy, int width, int height)
     {
@@ -127,7 +127,7 @@ internal sealed class EdgeDetector
         float At(int x, int y) => x < 0 || y < 0 || x >= width || y >= height ? 0 : magnitude[(y * width) + x];
     }
 
-    /// <summary>The neighbour that lies closest to a gradient's direction: across, down, or along a diagonal.</summary>
+    /// <summary>The neighbor closest to the gradient's direction: horizontal, vertical or diagonal.</summary>
     private static (int X, int Y) DirectionOf(float dx, float dy)
     {
         const float tangent = 0.41421356f; // of 22.5 degrees
@@ -145,9 +145,9 @@ internal sealed class EdgeDetector
 
         while (open.TryPop(out var i))
         {
-            foreach (var neighbour in lines.NeighboursOf(i))
+            foreach (var neighbor in lines.NeighborsOf(i))
             {
-                if (ridges[neighbour] && magnitude[neighbour] >= low) Take(neighbour);
+                if (ridges[neighbor] && magnitude[neighbor] >= low) Take(neighbor);
             }
         }
 

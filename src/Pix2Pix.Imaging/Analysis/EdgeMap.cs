@@ -1,21 +1,21 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Pixels that belong to lines.</summary>
+/// <summary>The pixels of lines.</summary>
 /// <remarks>
-/// Thinning: Guo and Hall, Parallel Thinning with Two-Subiteration Algorithms, CACM 1989. The better known one of Zhang and Suen wipes out
-/// diagonals that are two pixels wide, and leaves corners in staircases.
+/// Thinning: Guo and Hall, Parallel Thinning with Two-Subiteration Algorithms, CACM 1989. The better known algorithm of Zhang and Suen
+/// erases diagonals that are two pixels wide and leaves corners in staircases.
 /// </remarks>
 internal sealed class EdgeMap(int width, int height)
 {
-    /// <summary>Row after row; true where a line is.</summary>
+    /// <summary>Row by row; true on a line.</summary>
     public bool[] Pixels { get; private set; } = new bool[width * height];
 
     public int Width => width;
 
     public int Height => height;
 
-    /// <summary>The up to eight pixels around one.</summary>
-    public IEnumerable<int> NeighboursOf(int index)
+    /// <summary>The up to eight pixels around a pixel.</summary>
+    public IEnumerable<int> NeighborsOf(int index)
     {
         int x = index % width, y = index / width;
         for (var v = Math.Max(0, y - 1); v <= Math.Min(height - 1, y + 1); v++)
@@ -27,7 +27,7 @@ internal sealed class EdgeMap(int width, int height)
         }
     }
 
-    /// <summary>Takes pixels off the rims of what is wider than one pixel, until nothing is; what is connected stays connected.</summary>
+    /// <summary>Removes border pixels until every line is one pixel wide. Connected lines stay connected.</summary>
     public void Thin()
     {
         var rim = new List<int>();
@@ -62,11 +62,11 @@ internal sealed class EdgeMap(int width, int height)
             seen[start] = true;
             for (var next = 0; next < line.Count; next++)
             {
-                foreach (var neighbour in NeighboursOf(line[next]))
+                foreach (var neighbor in NeighborsOf(line[next]))
                 {
-                    if (!Pixels[neighbour] || seen[neighbour]) continue;
-                    seen[neighbour] = true;
-                    line.Add(neighbour);
+                    if (!Pixels[neighbor] || seen[neighbor]) continue;
+                    seen[neighbor] = true;
+                    line.Add(neighbor);
                 }
             }
 
@@ -75,7 +75,7 @@ internal sealed class EdgeMap(int width, int height)
         }
     }
 
-    /// <summary>Draws a square of this side at every pixel.</summary>
+    /// <summary>Draws a square with this side length at every pixel.</summary>
     public void Thicken(int thickness)
     {
         if (thickness == 1) return;
@@ -97,8 +97,8 @@ internal sealed class EdgeMap(int width, int height)
     }
 
     /// <summary>
-    /// Whether a pixel may go: its neighbours hang together without it, it ends no line, and it lies at the rim that this half of a round
-    /// looks at.
+    /// Whether a pixel can be removed: its neighbors stay connected without it, it does not end a line, and it is on the border that this
+    /// half of a round processes.
     /// </summary>
     private bool IsRim(int index, bool second)
     {

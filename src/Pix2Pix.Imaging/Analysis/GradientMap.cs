@@ -1,13 +1,13 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Where a small copy of a picture changes from left to right and from top to bottom, whichever channel does.</summary>
+/// <summary>Horizontal and vertical changes in a small copy of an image, each the largest over the channels.</summary>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
-/// <param name="Across">Strength of changes from left to right, less what is usual around.</param>
-/// <param name="Down">Strength of changes from top to bottom, less what is usual around.</param>
+/// <param name="Across">Strength of horizontal changes, minus their local mean.</param>
+/// <param name="Down">Strength of vertical changes, minus their local mean.</param>
 internal sealed record GradientMap(int Width, int Height, float[] Across, float[] Down)
 {
-    // Half the side of the square that counts as around.
+    // Half the side of the square of the local mean.
     private const int Around = 6;
 
     /// <param name="image">RGB.</param>
@@ -28,7 +28,7 @@ internal sealed record GradientMap(int Width, int Height, float[] Across, float[
                     below = Math.Max(below, Math.Abs(copy.Row(c, y + 1)[x] - copy.Row(c, y - 1)[x]));
                 }
 
-                // The root keeps a few strong edges from deciding alone.
+                // The square root keeps a few strong edges from dominating.
                 (across[(y * width) + x], down[(y * width) + x]) = (MathF.Sqrt(right), MathF.Sqrt(below));
             }
         }
@@ -36,7 +36,7 @@ internal sealed record GradientMap(int Width, int Height, float[] Across, float[
         return new GradientMap(width, height, Sharpened(across, width, height), Sharpened(down, width, height));
     }
 
-    // Less the mean around, by sums over rectangles that begin in the corner.
+    // Subtracts the local mean, computed from a summed-area table.
     private static float[] Sharpened(float[] map, int width, int height)
     {
         var sums = new double[(width + 1) * (height + 1)];

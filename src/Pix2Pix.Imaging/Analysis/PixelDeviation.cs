@@ -2,11 +2,13 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>How far pictures of one size differ, pixel by pixel.</summary>
+/// <summary>How much images of the same size differ, pixel by pixel.</summary>
 internal static class PixelDeviation
 {
-    /// <param name="bitmaps">One or more, of one size. Borrowed.</param>
-    /// <returns>Standard deviations in levels, row by row, over the pictures, with the three channels' variances averaged.</returns>
+    /// <param name="bitmaps">One or more of the same size. Borrowed.</param>
+    /// <returns>
+    /// Standard deviation of each pixel over the images, in levels, row by row. The variances of the channels are averaged.
+    /// </returns>
     public static float[] Compute(IReadOnlyList<SKBitmap> bitmaps)
     {
         var plane = bitmaps[0].Width * bitmaps[0].Height;

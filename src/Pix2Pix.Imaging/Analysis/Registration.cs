@@ -2,32 +2,32 @@ using System.Numerics;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>How far one picture has to be moved to fit another, by the cross-correlation of their gradients.</summary>
-/// <param name="Right">Columns that the second picture lies further right than the first.</param>
-/// <param name="Down">Rows that the second picture lies further down than the first.</param>
-/// <param name="Fit">Correlation there, at most 1.</param>
-/// <param name="FitInPlace">The best correlation without moving, or moving by next to nothing.</param>
-/// <param name="Prominence">By how many standard deviations the best correlation exceeds the mean of all places.</param>
+/// <summary>The shift that aligns one image with another, from the cross-correlation of their gradients.</summary>
+/// <param name="Right">Columns by which the second image is further right than the first.</param>
+/// <param name="Down">Rows by which the second image is further down than the first.</param>
+/// <param name="Fit">Correlation at that shift, at most 1.</param>
+/// <param name="FitInPlace">The best correlation without a shift, or with almost none.</param>
+/// <param name="Prominence">Standard deviations by which the best correlation exceeds the mean over all shifts.</param>
 internal sealed record Registration(int Right, int Down, double Fit, double FitInPlace, double Prominence)
 {
     private const int Side = 128;
     private const int Reach = 16;
     private const int Least = 64;
 
-    // Pictures that are traced by hand are off by that much of their side.
+    // Hand-traced images are off by this many pixels of the small copy.
     private const int InPlace = 2;
 
-    // Measured on 328 facades and their label maps: moving a pair that fits gains 0.07 at most. Of pairs whose pictures were moved by 12
-    // pixels eight in ten are found, by 8 pixels seven in ten; of photos with the labels of another facade, which repeat like theirs, 4 of
-    // 656 seem to fit elsewhere.
+    // Measured on 328 facades and their label maps: shifting a matching pair gains 0.07 at most. Of pairs with images shifted by 12 pixels,
+    // eight in ten are found, by 8 pixels seven in ten. Of photos with the labels of another facade, which repeat like theirs, 4 of 656
+    // seem to match elsewhere.
     private const double LeastFit = 0.15;
     private const double LeastGain = 0.085;
     private const double LeastProminence = 3.5;
 
-    /// <summary>Whether the pictures fit together elsewhere, and do not where they are.</summary>
+    /// <summary>Whether the images match with a shift, and do not match without one.</summary>
     public bool IsShifted => Fit >= LeastFit && Fit - FitInPlace >= LeastGain && Prominence >= LeastProminence;
 
-    /// <summary>Registers two RGB pictures; null where they are too small for it.</summary>
+    /// <summary>Registers two RGB images; null if they are too small.</summary>
     public static Registration? Compute(PlanarImage<byte> first, PlanarImage<byte> second)
     {
         var larger = Math.Max(first.Width, first.Height);
@@ -51,7 +51,7 @@ internal sealed record Registration(int Right, int Down, double Fit, double FitI
         return new Registration((int)Math.Round(right / scale), (int)Math.Round(down / scale), best, inPlace, prominence);
     }
 
-    // The centre of the first against what lies under it of the second, moved.
+    // The center of the first image against the shifted second image.
     private static double Correlate(GradientMap a, GradientMap b, int dx, int dy, int reachX, int reachY)
     {
         var (product, energyA, energyB) = (0.0, 0.0, 0.0);

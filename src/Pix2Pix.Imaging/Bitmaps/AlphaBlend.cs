@@ -2,24 +2,24 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Composes 8-bit colours on a background, to the nearest level.</summary>
+/// <summary>Composites 8-bit colors over a background, rounded to the nearest level.</summary>
 internal static class AlphaBlend
 {
-    /// <param name="value">A channel, not multiplied by alpha.</param>
+    /// <param name="value">A channel, not premultiplied.</param>
     /// <param name="alpha">Its alpha.</param>
-    /// <param name="background">The channel behind.</param>
+    /// <param name="background">The background's channel.</param>
     public static byte Over(byte value, byte alpha, byte background) =>
         (byte)(((value * alpha) + (background * (byte.MaxValue - alpha)) + 127) / 255);
 
-    /// <summary>What shows on white of a channel that is not multiplied by its alpha.</summary>
+    /// <summary>Composites a channel over white.</summary>
     public static byte OnWhite(byte value, byte alpha) => Over(value, alpha, byte.MaxValue);
 
-    /// <summary>What shows on white of a channel that is multiplied by its alpha.</summary>
+    /// <summary>Composites a premultiplied channel over white.</summary>
     public static byte PremultipliedOnWhite(byte value, byte alpha) => (byte)Math.Min(byte.MaxValue, value + byte.MaxValue - alpha);
 
-    /// <summary>Composes pixels in place.</summary>
-    /// <param name="rgba">Red, green, blue and alpha of each, unpremultiplied.</param>
-    /// <param name="background">An opaque colour.</param>
+    /// <summary>Composites pixels in place.</summary>
+    /// <param name="rgba">Red, green, blue and alpha of each pixel, unpremultiplied.</param>
+    /// <param name="background">An opaque color.</param>
     public static void ComposeOn(Span<byte> rgba, SKColor background)
     {
         for (var i = 0; i + 3 < rgba.Length; i += 4)
@@ -34,8 +34,8 @@ internal static class AlphaBlend
         }
     }
 
-    /// <summary>Makes pixels opaque in place; their colours stay.</summary>
-    /// <param name="rgba">Red, green, blue and alpha of each, unpremultiplied.</param>
+    /// <summary>Makes pixels opaque in place without changing their colors.</summary>
+    /// <param name="rgba">Red, green, blue and alpha of each pixel, unpremultiplied.</param>
     public static void Drop(Span<byte> rgba)
     {
         for (var i = 3; i < rgba.Length; i += 4) rgba[i] = byte.MaxValue;

@@ -4,12 +4,14 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>The memory that a bitmap's pixels lie in.</summary>
+/// <summary>Access to the memory of a bitmap's pixels.</summary>
 internal static class BitmapMemory
 {
-    /// <summary>All rows; the last one without the padding of the others.</summary>
-    /// <remarks>SKBitmap.GetPixelSpan returns one type in SkiaSharp 2, another in 3 and 4: what calls it runs on one side only.</remarks>
-    /// <param name="bitmap">One that holds pixels. Borrowed: the caller keeps it alive.</param>
+    /// <summary>All rows; the last one without padding.</summary>
+    /// <remarks>
+    /// SKBitmap.GetPixelSpan returns one type in SkiaSharp 2 and another in 3 and 4, so a caller could not run with both.
+    /// </remarks>
+    /// <param name="bitmap">A bitmap with pixels. Borrowed: the caller keeps it alive.</param>
     public static Span<byte> From(SKBitmap bitmap) =>
         MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<byte>(), bitmap.GetPixels()), bitmap.ByteCount);
 }

@@ -2,10 +2,8 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>
-/// Copies a bitmap's pixels into planes, whatever its colour type, alpha type and row padding: as it would look on white.
-/// </summary>
-/// <remarks>A large bitmap is read region by region, so that it is never held twice.</remarks>
+/// <summary>Copies a bitmap's pixels, of any color type, alpha type and row padding, into planes, composited over white.</summary>
+/// <remarks>A large bitmap is read region by region, so that it is never in memory twice.</remarks>
 /// <param name="bitmap">Borrowed.</param>
 internal sealed class BitmapReader(SKBitmap bitmap)
 {
@@ -15,8 +13,8 @@ internal sealed class BitmapReader(SKBitmap bitmap)
 
     public PixelRegion Bounds => new(0, 0, Width, Height);
 
-    /// <returns>Three planes of the region's size. Composed on white, and continued by reflection beyond the bitmap's edges.</returns>
-    /// <exception cref="ArgumentException">The bitmap holds no pixels, or SkiaSharp cannot read its colour type.</exception>
+    /// <returns>Three planes of the region's size, composited over white and reflected beyond the bitmap's edges.</returns>
+    /// <exception cref="ArgumentException">The bitmap has no pixels, or SkiaSharp cannot read its color type.</exception>
     public PlanarImage<byte> Read(PixelRegion region)
     {
         if (region == Bounds || bitmap.IsEmpty) return Read(bitmap, 3);
@@ -41,7 +39,7 @@ internal sealed class BitmapReader(SKBitmap bitmap)
     }
 
     /// <param name="bitmap">Borrowed.</param>
-    /// <param name="channels">1 for grey (ITU-R BT.601 luma, as Pillow's mode L), 3 for RGB.</param>
+    /// <param name="channels">1 for gray (ITU-R BT.601 luma, like Pillow's mode L), 3 for RGB.</param>
     public static PlanarImage<byte> Read(SKBitmap bitmap, int channels)
     {
         ThrowIfNoPixels(bitmap);
@@ -66,8 +64,8 @@ internal sealed class BitmapReader(SKBitmap bitmap)
         return channels == 1 ? rgb.ToGray() : rgb;
     }
 
-    /// <summary>Whether some pixel shows what is behind it.</summary>
-    /// <param name="bitmap">One of <see cref="SKColorType.Rgba8888"/> without padding. Borrowed.</param>
+    /// <summary>Whether any pixel is not opaque.</summary>
+    /// <param name="bitmap">An <see cref="SKColorType.Rgba8888"/> bitmap without padding. Borrowed.</param>
     public static bool IsSeeThrough(SKBitmap bitmap)
     {
         if (bitmap.AlphaType == SKAlphaType.Opaque) return false;
@@ -79,10 +77,10 @@ internal sealed class BitmapReader(SKBitmap bitmap)
         return found;
     }
 
-    /// <summary>Whether a bitmap's levels are those of sRGB, as is taken for granted of one that names no color space.</summary>
+    /// <summary>Whether a bitmap's levels are sRGB, which is assumed if it has no color space.</summary>
     public static bool IsSrgb(SKBitmap bitmap) => bitmap.ColorSpace is null or { IsSrgb: true };
 
-    /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
+    /// <exception cref="ArgumentException">The bitmap has no pixels.</exception>
     public static void ThrowIfNoPixels(SKBitmap bitmap)
     {
         ArgumentNullException.ThrowIfNull(bitmap);
@@ -90,7 +88,7 @@ internal sealed class BitmapReader(SKBitmap bitmap)
         if (bitmap.IsEmpty || bitmap.GetPixels() == IntPtr.Zero)
         {
             throw new ArgumentException(
-                $"The bitmap is {bitmap.Width} x {bitmap.Height} pixels and holds no pixels. Decode or draw a picture into it first; " +
+                $"The bitmap is {bitmap.Width} x {bitmap.Height} pixels and holds no pixels. Decode or draw an image into it first; " +
                 "SKBitmap.Decode returns null or an empty bitmap for a file that it cannot read.", nameof(bitmap));
         }
     }
@@ -148,7 +146,7 @@ internal sealed class BitmapReader(SKBitmap bitmap)
         }
     }
 
-    // SkiaSharp converts any colour type and color space here, and slowly: the types above are those that decoders and apps use.
+    // SkiaSharp converts any color type and color space here, but slowly. Decoders and apps use the types above.
     private static void ReadConverted(SKBitmap bitmap, PlanarImage<byte> rgb)
     {
         var alphaType = bitmap.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul;
@@ -159,7 +157,7 @@ internal sealed class BitmapReader(SKBitmap bitmap)
             || !pixels.ReadPixels(converted.Info, converted.GetPixels(), converted.RowBytes))
         {
             throw new ArgumentException(
-                $"SkiaSharp cannot read pixels of colour type {bitmap.ColorType}. " +
+                $"SkiaSharp cannot read pixels of color type {bitmap.ColorType}. " +
                 "Convert the bitmap first: bitmap.Copy(SKColorType.Rgba8888).",
                 nameof(bitmap));
         }

@@ -4,8 +4,8 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Makes bitmaps of planes, whole or region by region.</summary>
-/// <param name="bitmap">One that <see cref="CanWrite"/>. Borrowed.</param>
+/// <summary>Creates bitmaps from planes, whole or region by region.</summary>
+/// <param name="bitmap">A bitmap that <see cref="CanWrite"/> accepts. Borrowed.</param>
 internal sealed class BitmapWriter(SKBitmap bitmap)
 {
     /// <param name="rgb">Three planes.</param>
@@ -32,12 +32,12 @@ internal sealed class BitmapWriter(SKBitmap bitmap)
         return new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
     }
 
-    /// <summary>Whether a bitmap has pixels of a kind that can be written in place.</summary>
+    /// <summary>Whether a bitmap has pixels of a type that can be written in place.</summary>
     public static bool CanWrite(SKBitmap bitmap) =>
         !bitmap.IsEmpty && bitmap.GetPixels() != IntPtr.Zero && !bitmap.IsImmutable
         && bitmap.ColorType is SKColorType.Rgba8888 or SKColorType.Bgra8888 or SKColorType.Rgb888x;
 
-    /// <summary>Writes a region; alpha becomes opaque there.</summary>
+    /// <summary>Writes a region and makes it opaque.</summary>
     /// <param name="rgb">Three planes.</param>
     /// <param name="left">Column of the first pixel.</param>
     /// <param name="top">Row of the first pixel.</param>
@@ -56,7 +56,8 @@ internal sealed class BitmapWriter(SKBitmap bitmap)
         using var pixels = part.PeekPixels();
         if (!pixels.ReadPixels(bitmap.Info.WithSize(rgb.Width, rgb.Height), AddressOf(bitmap, left, top), bitmap.RowBytes))
         {
-            throw new ArgumentException("SkiaSharp cannot convert sRGB to the bitmap's color space. Make it without one.", nameof(bitmap));
+            throw new ArgumentException(
+                "SkiaSharp cannot convert sRGB to the bitmap's color space. Create the bitmap without one.", nameof(bitmap));
         }
     }
 

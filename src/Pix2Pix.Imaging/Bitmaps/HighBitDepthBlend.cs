@@ -1,10 +1,10 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Puts rows of 16-bit pixels into planes, composed on a background where they are transparent.</summary>
-/// <param name="image">Filled.</param>
+/// <summary>Writes rows of 16-bit pixels into planes and composites transparent pixels over a background.</summary>
+/// <param name="image">Receives the pixels.</param>
 /// <param name="channels">1 for gray, 2 for gray and alpha, 3 for RGB, 4 for RGB and alpha.</param>
-/// <param name="transparentColor">One level a channel: pixels of this color do not show. Empty if there is none.</param>
-/// <param name="options">What becomes of alpha. What is kept is composed on white: planes have none.</param>
+/// <param name="transparentColor">One level per channel: pixels of this color are transparent. Empty if there is none.</param>
+/// <param name="options">How to handle alpha. Planes have no alpha, so kept alpha is composited over white.</param>
 internal sealed class HighBitDepthBlend(PlanarImage<ushort> image, int channels, ushort[] transparentColor, ImageDecodingOptions options)
 {
     private readonly bool _drops = options.Alpha == AlphaHandling.Drop;
@@ -16,7 +16,7 @@ internal sealed class HighBitDepthBlend(PlanarImage<ushort> image, int channels,
     /// <param name="samples">Pixel by pixel. Borrowed.</param>
     /// <param name="y">Their row.</param>
     /// <param name="left">Column of the first pixel.</param>
-    /// <param name="across">From one pixel's column to the next one's.</param>
+    /// <param name="across">Distance from one pixel's column to the next.</param>
     public void Place(ReadOnlySpan<ushort> samples, int y, int left, int across)
     {
         var hasAlpha = channels != image.Channels && !_drops;

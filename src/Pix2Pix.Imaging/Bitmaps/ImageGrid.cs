@@ -3,15 +3,15 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Pictures one under the other in a single PNG, transparent in between.</summary>
+/// <summary>Images stacked vertically in a single PNG, with transparent gaps.</summary>
 internal static class ImageGrid
 {
-    /// <summary>Pictures with longer sides are made smaller.</summary>
+    /// <summary>Images with longer sides are reduced.</summary>
     public const int LongestSide = 256;
 
     private const int Gap = 6;
 
-    /// <param name="images">One or more RGB pictures of one size.</param>
+    /// <param name="images">One or more RGB images of the same size.</param>
     public static byte[] Encode(IReadOnlyList<PlanarImage<byte>> images)
     {
         PlanarImage<byte>[] fitting = [.. images.Select(Fit)];

@@ -1,8 +1,8 @@
 namespace Pix2Pix.Imaging;
 
 /// <summary>A rectangle of pixels.</summary>
-/// <param name="Left">First column; may lie before the picture.</param>
-/// <param name="Top">First row; may lie before the picture.</param>
+/// <param name="Left">First column; may be outside the image.</param>
+/// <param name="Top">First row; may be outside the image.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 internal readonly record struct PixelRegion(int Left, int Top, int Width, int Height)
@@ -13,7 +13,7 @@ internal readonly record struct PixelRegion(int Left, int Top, int Width, int He
 
     public PixelRegion Moved(int right, int down) => this with { Left = Left + right, Top = Top + down };
 
-    /// <summary>What both have; without width or height if they have nothing.</summary>
+    /// <summary>The intersection; without width or height if it is empty.</summary>
     public PixelRegion Intersect(PixelRegion other)
     {
         int left = Math.Max(Left, other.Left), top = Math.Max(Top, other.Top);

@@ -5,14 +5,14 @@ using System.Runtime.InteropServices;
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// A picture in planes, <c>[C, H, W]</c>, whatever the depth of its values: the form in which pictures are resized, cropped and cached.
+/// An image in planes, <c>[C, H, W]</c>, with values of any depth: the form in which images are resized, cropped and cached.
 /// </summary>
-/// <param name="channels">1 for gray, 3 for RGB; 4 with alpha where a picture is written.</param>
-/// <param name="width">Pixels a row.</param>
+/// <param name="channels">1 for gray, 3 for RGB; 4 with alpha where an image is written.</param>
+/// <param name="width">Pixels per row.</param>
 /// <param name="height">Rows.</param>
 internal abstract class PlanarImage(int channels, int width, int height)
 {
-    /// <summary>What an 8-bit level is multiplied by: 255 becomes 65535.</summary>
+    /// <summary>Factor from 8-bit to 16-bit levels: 255 becomes 65535.</summary>
     private const int HighBitDepthLevelsPerByte = 257;
 
     public int Channels => channels;
@@ -21,44 +21,44 @@ internal abstract class PlanarImage(int channels, int width, int height)
 
     public int Height => height;
 
-    /// <summary>Memory that the values take.</summary>
+    /// <summary>Memory of the values in bytes.</summary>
     public abstract long Bytes { get; }
 
     public static ushort HighBitDepthLevelOf(byte level) => (ushort)(level * HighBitDepthLevelsPerByte);
 
-    /// <summary>The same picture with more room between its levels.</summary>
+    /// <summary>Converts an image to 16-bit levels.</summary>
     public static PlanarImage<ushort> Deepen(PlanarImage<byte> image) =>
         new(image.Channels, image.Width, image.Height, Array.ConvertAll(image.Data, HighBitDepthLevelOf));
 
-    /// <summary>A copy of the columns from <paramref name="left"/> on.</summary>
+    /// <summary>Copies the columns starting at <paramref name="left"/>.</summary>
     public abstract PlanarImage Columns(int left, int width);
 
-    /// <summary>The luma of three planes (ITU-R BT.601), rounded to the nearest level; a gray picture is itself.</summary>
+    /// <summary>The luma of three planes (ITU-R BT.601), rounded to the nearest level. Returns a gray image unchanged.</summary>
     public abstract PlanarImage ToGray();
 
-    /// <summary>Three equal planes of a gray picture; colors are themselves.</summary>
+    /// <summary>Three equal planes of a gray image. Returns a color image unchanged.</summary>
     public abstract PlanarImage ToColor();
 
-    /// <summary>The same planes from the last to the first: BGR of RGB.</summary>
+    /// <summary>The planes in reverse order, such as BGR from RGB.</summary>
     public abstract PlanarImage Reversed();
 
     public abstract PlanarImage Resize(int width, int height, ResampleFilter filter);
 
-    /// <summary>Maps a piece of a row to [-1, 1].</summary>
+    /// <summary>Scales part of a row to [-1, 1].</summary>
     /// <param name="channel">Plane.</param>
     /// <param name="y">Row.</param>
     /// <param name="left">First column.</param>
-    /// <param name="destination">Filled.</param>
-    /// <param name="mirrored">Whether the last column comes first.</param>
+    /// <param name="destination">Receives the values.</param>
+    /// <param name="mirrored">Whether to write the last column first.</param>
     public abstract void Normalize(int channel, int y, int left, Span<float> destination, bool mirrored);
 }
 
 /// <inheritdoc/>
-/// <typeparam name="T">A level: byte, or ushort for 16 bits, 0 to 65535.</typeparam>
+/// <typeparam name="T">Type of a level: byte, or ushort for 16 bits, 0 to 65535.</typeparam>
 /// <param name="channels">Planes.</param>
-/// <param name="width">Pixels a row.</param>
+/// <param name="width">Pixels per row.</param>
 /// <param name="height">Rows.</param>
-/// <param name="data">Channel after channel, row after row, without padding.</param>
+/// <param name="data">Channel by channel, row by row, without padding.</param>
 internal sealed class PlanarImage<T>(int channels, int width, int height, T[] data) : PlanarImage(channels, width, height)
     where T : unmanaged, IBinaryInteger<T>
 {
@@ -90,7 +90,7 @@ internal sealed class PlanarImage<T>(int channels, int width, int height, T[] da
     {
         if (Channels == 1) return this;
 
-        // 16-bit fractions of 0.299, 0.587 and 0.114; they add up to one, so gray stays what it was.
+        // 16-bit fractions of 0.299, 0.587 and 0.114. They add up to one, so gray stays unchanged.
         var gray = new PlanarImage<T>(1, Width, Height);
         ReadOnlySpan<T> red = Plane(0), green = Plane(1), blue = Plane(2);
         for (var i = 0; i < gray.Data.Length; i++)

@@ -1,17 +1,17 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Converts colours between sRGB and CIE L*a*b* under daylight (D65), in which distances are close to what eyes see.</summary>
+/// <summary>Converts colors between sRGB and CIE L*a*b* (D65), in which distances are close to perceived differences.</summary>
 /// <remarks>
-/// Source: IEC 61966-2-1 for sRGB, CIE 15 for Lab. L is lightness, 0 to 100; a runs from green to red and b from blue to yellow, within
+/// Source: IEC 61966-2-1 for sRGB, CIE 15 for Lab. L is lightness, 0 to 100; a ranges from green to red and b from blue to yellow, within
 /// about 110.
 /// </remarks>
 public static class CieLab
 {
-    // White of D65, by which X and Z are divided; Y is 1.
+    // The D65 white point, by which X and Z are divided; Y is 1.
     private const float WhiteX = 0.95047f;
     private const float WhiteZ = 1.08883f;
 
-    // Below these the curves are straight lines.
+    // Below these values the curves are linear.
     private const float DarkLinear = 0.0031308f;
     private const float DarkLab = 0.008856f;
     private const float Slope = 7.787f;
@@ -19,7 +19,7 @@ public static class CieLab
 
     private static readonly float[] Linear = [.. Enumerable.Range(0, 256).Select(level => ToLinear(level / 255.0))];
 
-    /// <summary>The Lab values of an 8-bit colour.</summary>
+    /// <summary>Converts an 8-bit color to Lab.</summary>
     /// <param name="red">0 to 255.</param>
     /// <param name="green">0 to 255.</param>
     /// <param name="blue">0 to 255.</param>
@@ -32,7 +32,7 @@ public static class CieLab
         return ((116 * y) - 16, 500 * (x - y), 200 * (y - z));
     }
 
-    /// <summary>The nearest 8-bit colour; what sRGB cannot show is clamped channel by channel.</summary>
+    /// <summary>Converts Lab to the nearest 8-bit color; colors outside sRGB are clamped channel by channel.</summary>
     /// <param name="lightness">L, 0 to 100.</param>
     /// <param name="a">Green to red.</param>
     /// <param name="b">Blue to yellow.</param>

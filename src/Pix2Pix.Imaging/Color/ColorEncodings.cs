@@ -1,6 +1,6 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Which channels go with which encoding, and the way from 8-bit pictures to them and back.</summary>
+/// <summary>Channel counts of the encodings, and conversion from 8-bit images and back.</summary>
 internal static class ColorEncodings
 {
     /// <summary>The encoding's number of channels; null if there are several.</summary>
@@ -12,28 +12,29 @@ internal static class ColorEncodings
         _ => null,
     };
 
-    /// <summary>Why no model can have these encodings; null if one can.</summary>
+    /// <summary>Why no model can have these encodings; null if they are valid.</summary>
     public static string? ProblemOf(ColorEncoding input, ColorEncoding output)
     {
         if (!Enum.IsDefined(input) || !Enum.IsDefined(output))
         {
-            return $"The encodings are {input} in and {output} out; known are {string.Join(", ", Enum.GetNames<ColorEncoding>())}.";
+            return $"The input encoding is {input} and the output encoding {output}; " +
+                $"use {string.Join(", ", Enum.GetNames<ColorEncoding>())}.";
         }
 
         return output == ColorEncoding.LabAb && input != ColorEncoding.LabL
-            ? $"The output is {ColorEncoding.LabAb}, the colours of a picture whose lightness is the input, but the input is " +
-              $"{input}; it has to be {ColorEncoding.LabL}."
+            ? $"The output is {ColorEncoding.LabAb}, the colors of an image whose lightness is the input, but the input is " +
+              $"{input}; it must be {ColorEncoding.LabL}."
             : null;
     }
 
-    /// <summary>Why a model of these encodings cannot have these numbers of channels, or these encodings at all; null if it can.</summary>
+    /// <summary>Why no model can have these encodings with these channel counts; null if they are valid.</summary>
     public static string? ProblemOf(ColorEncoding input, int inputChannels, ColorEncoding output, int outputChannels) =>
         ProblemOf(input, output) ?? ProblemOf("input", input, inputChannels) ?? ProblemOf("output", output, outputChannels);
 
     /// <param name="rgb">Three planes.</param>
-    /// <param name="encoding">Any; <see cref="ColorEncoding.Rgb"/> makes luma for one channel and RGB for three.</param>
-    /// <param name="channels">How many planes <paramref name="values"/> holds.</param>
-    /// <param name="values">Filled, in [-1, 1].</param>
+    /// <param name="encoding">Any; <see cref="ColorEncoding.Rgb"/> gives luma for one channel and RGB for three.</param>
+    /// <param name="channels">Number of planes in <paramref name="values"/>.</param>
+    /// <param name="values">Receives the values, in [-1, 1].</param>
     public static void Encode(PlanarImage<byte> rgb, ColorEncoding encoding, int channels, Span<float> values)
     {
         switch (encoding)
@@ -53,10 +54,10 @@ internal static class ColorEncodings
         }
     }
 
-    /// <param name="values">One, two or three planes, as <paramref name="encoding"/> has them; clamped to [-1, 1].</param>
+    /// <param name="values">One, two or three planes, depending on <paramref name="encoding"/>; clamped to [-1, 1].</param>
     /// <param name="encoding">Any.</param>
-    /// <param name="lightness">One plane, needed for <see cref="ColorEncoding.LabAb"/>; the others do not look at it.</param>
-    /// <param name="rgb">Three planes, filled.</param>
+    /// <param name="lightness">One plane, required for <see cref="ColorEncoding.LabAb"/>; otherwise ignored.</param>
+    /// <param name="rgb">Receives three planes.</param>
     public static void Decode(ReadOnlySpan<float> values, ColorEncoding encoding, ReadOnlySpan<float> lightness, PlanarImage<byte> rgb)
     {
         var plane = rgb.Width * rgb.Height;

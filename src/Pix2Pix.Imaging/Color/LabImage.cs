@@ -1,19 +1,18 @@
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// Pictures as the planes that a colouring network sees and gives: <see cref="ColorEncoding.LabL"/> and
-/// <see cref="ColorEncoding.LabAb"/>.
+/// Images as the planes of a colorization network: <see cref="ColorEncoding.LabL"/> and <see cref="ColorEncoding.LabAb"/>.
 /// </summary>
-/// <remarks>The scales, L / 50 - 1 and ab / 110, are those of the original implementation.</remarks>
+/// <remarks>The scales, L / 50 - 1 and ab / 110, are those of the Torch implementation.</remarks>
 internal static class LabImage
 {
     private const float LightnessScale = 50;
     private const float ColorScale = 110;
 
-    /// <summary>Takes a picture apart.</summary>
+    /// <summary>Splits an image.</summary>
     /// <param name="rgb">Three planes of levels.</param>
-    /// <param name="lightness">One plane, filled; empty if it is not wanted.</param>
-    /// <param name="ab">Two planes, filled; empty if they are not wanted.</param>
+    /// <param name="lightness">Receives one plane; empty to skip it.</param>
+    /// <param name="ab">Receives two planes; empty to skip them.</param>
     public static void Split(ReadOnlySpan<byte> rgb, Span<float> lightness, Span<float> ab)
     {
         var plane = rgb.Length / 3;
@@ -28,10 +27,10 @@ internal static class LabImage
         }
     }
 
-    /// <summary>Puts a picture together; what lies beyond [-1, 1] or beyond sRGB is clamped.</summary>
+    /// <summary>Combines planes into an image; values outside [-1, 1] and colors outside sRGB are clamped.</summary>
     /// <param name="lightness">One plane.</param>
-    /// <param name="ab">Two planes; empty for a grey picture.</param>
-    /// <param name="rgb">Three planes of levels, filled.</param>
+    /// <param name="ab">Two planes; empty for a gray image.</param>
+    /// <param name="rgb">Receives three planes of levels.</param>
     public static void Combine(ReadOnlySpan<float> lightness, ReadOnlySpan<float> ab, Span<byte> rgb)
     {
         var plane = lightness.Length;

@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>The linear mapping between a range of values and the network's range [-1, 1]; what lies beyond is clamped.</summary>
-/// <param name="Minimum">What is -1.</param>
-/// <param name="Maximum">What is 1.</param>
+/// <summary>Maps a range of values linearly to the network's range [-1, 1] and back, with clamping.</summary>
+/// <param name="Minimum">The value mapped to -1.</param>
+/// <param name="Maximum">The value mapped to 1.</param>
 internal readonly record struct LinearMapping(double Minimum, double Maximum)
 {
     /// <summary>0 to 65535.</summary>
     public static LinearMapping SixteenBit { get; } = new(0, ushort.MaxValue);
 
     /// <param name="values">Any numbers; NaN stays NaN.</param>
-    /// <param name="network">As many, filled.</param>
+    /// <param name="network">Receives as many values.</param>
     public void Normalize<T>(ReadOnlySpan<T> values, Span<float> network)
         where T : struct, INumberBase<T>
     {
@@ -22,8 +22,8 @@ internal readonly record struct LinearMapping(double Minimum, double Maximum)
         }
     }
 
-    /// <param name="network">A network's values.</param>
-    /// <param name="values">As many, filled; whole numbers are rounded to the nearest, and 0 for NaN.</param>
+    /// <param name="network">Values of a network.</param>
+    /// <param name="values">Receives as many values; integers are rounded to nearest, and 0 for NaN.</param>
     public void Denormalize<T>(ReadOnlySpan<float> network, Span<T> values)
         where T : struct, INumberBase<T>
     {

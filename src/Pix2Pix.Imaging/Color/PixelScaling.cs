@@ -1,6 +1,6 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>The mapping between 8-bit values and the network's range [-1, 1]: 0 is -1, 255 is 1, both exactly.</summary>
+/// <summary>Maps 8-bit values to the network's range [-1, 1] and back: 0 is exactly -1, 255 exactly 1.</summary>
 internal static class PixelScaling
 {
     private static readonly float[] Values = [.. Enumerable.Range(0, 256).Select(v => (v / 127.5f) - 1)];
@@ -16,6 +16,6 @@ internal static class PixelScaling
         for (var i = 0; i < source.Length; i++) destination[i] = FromUnit(source[i]);
     }
 
-    /// <summary>The nearest 8-bit value; what lies outside [-1, 1] becomes 0 or 255, and NaN becomes 0.</summary>
+    /// <summary>The nearest 8-bit value; values outside [-1, 1] become 0 or 255, and NaN becomes 0.</summary>
     public static byte FromUnit(float value) => (byte)Math.Clamp(MathF.Round((value + 1) * 127.5f), 0, 255);
 }

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Common;
 
-/// <summary>Collects what is wrong with a set of options, so that one exception reports all of it.</summary>
+/// <summary>Collects the problems of a set of options, so that one exception reports all of them.</summary>
 internal sealed class OptionsErrors
 {
     private readonly List<string> _found = [];

@@ -5,12 +5,14 @@ using System.Text.RegularExpressions;
 
 namespace Pix2Pix.Common;
 
-/// <summary>Reads off a shared library of Linux what its loader does not say.</summary>
+/// <summary>Reads from a Linux shared library what its loader does not report.</summary>
 internal static class SharedLibrary
 {
     private const int HeaderLength = 20;
 
-    /// <summary>What it is built for, in .NET's words; null where it is no shared library. Source: System V ABI, the ELF header.</summary>
+    /// <summary>
+    /// Its processor architecture, named as in .NET; null if it is not a shared library. Source: System V ABI, the ELF header.
+    /// </summary>
     public static string? ProcessorOf(string path)
     {
         using var stream = File.OpenRead(path);
@@ -31,9 +33,9 @@ internal static class SharedLibrary
         };
     }
 
-    /// <summary>The newest of the symbol versions that it names, such as GLIBCXX_3.4.30 of libstdc++; null where it names none.</summary>
+    /// <summary>The newest of the symbol versions that it names, such as GLIBCXX_3.4.30 of libstdc++; null if there are none.</summary>
     /// <param name="path">The library.</param>
-    /// <param name="family">What stands before the underscore.</param>
+    /// <param name="family">The part before the underscore.</param>
     public static string? NewestVersion(string path, string family)
     {
         var text = Encoding.Latin1.GetString(File.ReadAllBytes(path));

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.Common;
 
-/// <summary>SkiaSharp's native library, which the app chose.</summary>
+/// <summary>SkiaSharp's native library, in the version that the app references.</summary>
 internal static class SkiaLibrary
 {
     private static bool _isThere;
@@ -10,8 +10,8 @@ internal static class SkiaLibrary
     /// <summary>Version of SkiaSharp.</summary>
     public static string Version { get; } = typeof(SKBitmap).Assembly.GetName().Version?.ToString() ?? "";
 
-    /// <summary>Loads it and checks that it is of SkiaSharp's version. Safe to call from many threads, and often.</summary>
-    /// <exception cref="NativeLibraryException">It is missing, of another version or cannot be loaded here.</exception>
+    /// <summary>Loads the library and checks that it matches SkiaSharp's version. Thread-safe; repeated calls are cheap.</summary>
+    /// <exception cref="NativeLibraryException">It is missing, has another version or cannot be loaded.</exception>
     public static void Ensure()
     {
         if (_isThere) return;

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// Some programs end a BMP file with its last pixel, without the bytes that pad each row to a multiple of four. No pixel lacks, and the
-/// decoder takes such a file for one that was cut short. Source: BITMAPFILEHEADER, BITMAPCOREHEADER, BITMAPINFOHEADER.
+/// Completes BMP files that end with their last pixel, without the padding of the last row to a multiple of four bytes. They lack no
+/// pixels, but the decoder considers them truncated. Source: BITMAPFILEHEADER, BITMAPCOREHEADER, BITMAPINFOHEADER.
 /// </summary>
 internal static class BmpPadding
 {
@@ -13,7 +13,7 @@ internal static class BmpPadding
     private const uint CoreHeaderLength = 12;
     private const uint BitFields = 3;
 
-    /// <returns>The file with the padding of its last row; the same object where none lacks, or more than that.</returns>
+    /// <returns>The file with the padding of its last row; the same object if nothing is missing, or more than that.</returns>
     public static SKData Complete(SKData file)
     {
         var bytes = EncodedImageFile.BytesOf(file);

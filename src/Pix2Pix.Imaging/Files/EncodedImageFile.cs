@@ -4,15 +4,15 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>The bytes of a picture file, no more of them than the most pixels that are allowed can take.</summary>
+/// <summary>Reads the bytes of an image file, up to the limit that the allowed number of pixels implies.</summary>
 internal static class EncodedImageFile
 {
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="InvalidDataException">The file cannot be opened.</exception>
     public static FileStream Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no picture file {path}. Check the path.", path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"The image file {path} does not exist. Check the path.", path);
 
         try
         {
@@ -20,18 +20,18 @@ internal static class EncodedImageFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"The picture {path} cannot be read: {e.Message} Its file has to be readable.", e);
+            throw new InvalidDataException($"The image {path} cannot be read: {e.Message} Make its file readable.", e);
         }
     }
 
-    /// <summary>Copies a picture to where native code reads it.</summary>
+    /// <summary>Copies an image into native memory.</summary>
     /// <remarks>
-    /// SkiaSharp lets native code call a .NET stream, and an exception of one ends the process: no stream is handed over, but bytes. A file
-    /// at a path is read so, too, so that a damaged one gives the same in every way: decoders see where a native file's buffers end.
+    /// SkiaSharp would let native code call a .NET stream, and an exception there ends the process, so it gets bytes and no stream. Files
+    /// are read the same way, because decoders treat a damaged file differently depending on where native buffers end.
     /// </remarks>
     /// <param name="stream">Read from its position to its end. Borrowed.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Valid ones.</param>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <param name="options">Valid options.</param>
     /// <returns>The bytes, which the caller disposes.</returns>
     /// <exception cref="InvalidDataException">The stream is longer than the options allow.</exception>
     public static SKData Read(Stream stream, string name, ImageDecodingOptions options)
@@ -56,12 +56,12 @@ internal static class EncodedImageFile
     }
 
     /// <inheritdoc cref="Read"/>
-    /// <returns>The bytes, in an array that nobody else uses.</returns>
+    /// <returns>The bytes, in an array of their own.</returns>
     public static byte[] ReadBytes(Stream stream, string name, ImageDecodingOptions options) =>
         ReadBytes(stream, options.MostBytes) ?? throw TooLong("does not end after", name, options);
 
-    /// <summary>Reads a stream to its end, and memory grows with the bytes that come.</summary>
-    /// <returns>What it holds from its position on; null if that is more than <paramref name="most"/> bytes.</returns>
+    /// <summary>Reads a stream to its end. Memory grows with the bytes that arrive.</summary>
+    /// <returns>Its content from its position on; null if that is more than <paramref name="most"/> bytes.</returns>
     public static byte[]? ReadBytes(Stream stream, long most)
     {
         var bytes = new MemoryStream();
@@ -78,16 +78,16 @@ internal static class EncodedImageFile
     /// <exception cref="InvalidDataException">The file is longer than the options allow.</exception>
     public static void ThrowIfTooLong(long length, string name, ImageDecodingOptions options)
     {
-        if (length > options.MostBytes) throw TooLong($"takes {length} bytes, more than", name, options);
+        if (length > options.MostBytes) throw TooLong($"has {length} bytes, more than", name, options);
     }
 
-    /// <summary>The bytes themselves.</summary>
+    /// <summary>Accesses the bytes without copying them.</summary>
     /// <param name="data">Borrowed: the caller keeps it alive.</param>
     public static Span<byte> BytesOf(SKData data) =>
         MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<byte>(), data.Data), (int)data.Size);
 
     private static InvalidDataException TooLong(string found, string name, ImageDecodingOptions options) => new(
-        $"The picture {name} {found} {options.MostBytes} bytes, what {options.MaxPixels} pixels " +
-        $"({nameof(ImageDecodingOptions)}.{nameof(ImageDecodingOptions.MaxPixels)}) can take. " +
-        "A smaller picture is needed, or a higher limit if its source can be trusted.");
+        $"The image {name} {found} {options.MostBytes} bytes, the limit for {options.MaxPixels} pixels " +
+        $"({nameof(ImageDecodingOptions)}.{nameof(ImageDecodingOptions.MaxPixels)}). " +
+        "A smaller image is needed, or a higher limit if its source can be trusted.");
 }

@@ -4,15 +4,15 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Decodes picture files, and says what is wrong with those that cannot be.</summary>
+/// <summary>Decodes image files and explains why a file cannot be decoded.</summary>
 internal static class ImageDecoder
 {
     /// <summary>
-    /// The size of the bitmap that <see cref="ImageFile.Read(string, ImageDecodingOptions?)"/> would return, from the head of the file.
+    /// Reads from the file's header the size that <see cref="ImageFile.Read(string, ImageDecodingOptions?)"/> would return.
     /// </summary>
-    /// <param name="path">A picture file.</param>
-    /// <param name="options">Valid ones.</param>
-    /// <exception cref="InvalidDataException">The file is no picture, or claims more pixels than the options allow.</exception>
+    /// <param name="path">An image file.</param>
+    /// <param name="options">Valid options.</param>
+    /// <exception cref="InvalidDataException">The file is not an image, or claims more pixels than the options allow.</exception>
     public static (int Width, int Height) ReadSize(string path, ImageDecodingOptions options)
     {
         using var stream = EncodedImageFile.Open(path);
@@ -24,9 +24,9 @@ internal static class ImageDecoder
     }
 
     /// <inheritdoc cref="ReadSize(string, ImageDecodingOptions)"/>
-    /// <param name="bytes">A whole picture file.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Valid ones.</param>
+    /// <param name="bytes">A complete image file.</param>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <param name="options">Valid options.</param>
     public static (int Width, int Height) ReadSize(byte[] bytes, string name, ImageDecodingOptions options)
     {
         SkiaLibrary.Ensure();
@@ -35,10 +35,10 @@ internal static class ImageDecoder
         return image.ReadSize();
     }
 
-    /// <summary>Decodes a picture as <see cref="ImageFile"/> does.</summary>
-    /// <param name="bytes">A whole picture file.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Valid ones.</param>
+    /// <summary>Decodes an image like <see cref="ImageFile"/>.</summary>
+    /// <param name="bytes">A complete image file.</param>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <param name="options">Valid options.</param>
     public static SKBitmap Decode(ReadOnlySpan<byte> bytes, string name, ImageDecodingOptions options)
     {
         EncodedImageFile.ThrowIfTooLong(bytes.Length, name, options);
@@ -48,9 +48,9 @@ internal static class ImageDecoder
     }
 
     /// <inheritdoc cref="Decode(ReadOnlySpan{byte}, string, ImageDecodingOptions)"/>
-    /// <param name="data">A whole picture file. Borrowed.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Valid ones.</param>
+    /// <param name="data">A complete image file. Borrowed.</param>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <param name="options">Valid options.</param>
     public static SKBitmap Decode(SKData data, string name, ImageDecodingOptions options)
     {
         using var whole = BmpPadding.Complete(data);
@@ -60,17 +60,15 @@ internal static class ImageDecoder
         return image.Decode();
     }
 
-    /// <summary>
-    /// Decodes a picture to 16 bits a channel: a PNG file that has them exactly, other files with the 8 bits that they have.
-    /// </summary>
-    /// <param name="file">A whole file, of any format; changed.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Valid ones. What is kept transparent is composed on white.</param>
-    /// <returns>One plane of a 16-bit gray PNG, three of everything else.</returns>
+    /// <summary>Decodes an image to 16 bits per channel: exactly for a 16-bit PNG file, from 8 bits for other files.</summary>
+    /// <param name="file">A complete file of any format; modified.</param>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <param name="options">Valid options. Kept alpha is composited over white.</param>
+    /// <returns>One plane for a 16-bit gray PNG, three for all other files.</returns>
     /// <exception cref="InvalidDataException">
-    /// The file is no picture, is cut short, is damaged or claims more pixels than the options allow.
+    /// The file is not an image, is truncated or damaged, or claims more pixels than the options allow.
     /// </exception>
-    /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not enough memory for an image of that size.</exception>
     public static PlanarImage<ushort> DecodeHighBitDepth(byte[] file, string name, ImageDecodingOptions options)
     {
         if (!PngHeader.Is16Bit(file))
@@ -94,25 +92,25 @@ internal static class ImageDecoder
         catch (OutOfMemoryException e)
         {
             throw new InsufficientMemoryException(
-                $"There is no memory for the picture {name}: {header.Width} x {header.Height} pixels with 16 bits a channel. Close other " +
-                $"pictures, or set a lower {nameof(ImageDecodingOptions.MaxPixels)} to refuse such pictures.", e);
+                $"There is not enough memory for the image {name}: {header.Width} x {header.Height} pixels with 16 bits per channel. " +
+                $"Close other images, or set a lower {nameof(ImageDecodingOptions.MaxPixels)} to reject such images.", e);
         }
     }
 
-    /// <exception cref="InvalidDataException">That is more pixels than the options allow.</exception>
+    /// <exception cref="InvalidDataException">The size exceeds the pixels that the options allow.</exception>
     public static void ThrowIfTooLarge(int width, int height, string name, ImageDecodingOptions options)
     {
         if ((long)width * height <= options.MaxPixels) return;
 
         throw new InvalidDataException(
-            $"The picture {name} says that it is {width} x {height} pixels, more than the {options.MaxPixels} allowed " +
-            $"({nameof(ImageDecodingOptions)}.{nameof(ImageDecodingOptions.MaxPixels)}). A smaller picture is needed, or a higher " +
-            "limit if the file can be trusted; if this is not the size that it should have, the file is damaged.");
+            $"The image {name} claims to be {width} x {height} pixels, more than the {options.MaxPixels} allowed " +
+            $"({nameof(ImageDecodingOptions)}.{nameof(ImageDecodingOptions.MaxPixels)}). A smaller image is needed, or a higher " +
+            "limit if the file can be trusted. If the image should have another size, the file is damaged.");
     }
 
     public static InvalidDataException DecodedInPart(string name, SKCodecResult result) => new(
-        $"The picture {name} could be decoded only in part ({result}): the file is cut short or damaged. " +
-        "A whole picture is needed; copy or export it again.");
+        $"The image {name} could only be decoded in part ({result}): the file is truncated or damaged. " +
+        "A complete image is needed; copy or export it again.");
 
     private static OpenedImage Open(SKData data, long length, string name, ImageDecodingOptions options)
     {
@@ -141,6 +139,6 @@ internal static class ImageDecoder
     }
 
     private static InvalidDataException NoImage(string name, long length, SKCodecResult result) => new(
-        $"The file {name} ({length} bytes) is no picture that can be decoded ({result}). " +
+        $"The file {name} ({length} bytes) is not an image that can be decoded ({result}). " +
         "A PNG, JPEG, WebP, BMP or GIF file is needed; convert it or remove it.");
 }

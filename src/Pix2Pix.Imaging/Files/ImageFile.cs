@@ -3,27 +3,27 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Reads and writes picture files and, where SkiaSharp returns null or a partly filled bitmap, says what is wrong.</summary>
+/// <summary>Reads and writes image files, with exceptions where SkiaSharp returns null or a partly filled bitmap.</summary>
 public static class ImageFile
 {
     private static readonly HashSet<string> KnownExtensions =
         new([".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Decodes a picture file.</summary>
+    /// <summary>Decodes an image file.</summary>
     /// <param name="path">A PNG, JPEG, WebP, BMP or GIF file (first frame).</param>
-    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
+    /// <param name="options">Maximum size, alpha handling and orientation; null for the defaults.</param>
     /// <returns>
-    /// An <see cref="SKColorType.Rgba8888"/> bitmap, turned as the file says; opaque unless <see cref="AlphaHandling.Keep"/> is asked for
-    /// and the file has alpha. Colour profiles in the file are ignored. The caller disposes it.
+    /// An <see cref="SKColorType.Rgba8888"/> bitmap with the file's orientation applied; opaque unless <see cref="AlphaHandling.Keep"/> is
+    /// set and the file has alpha. Color profiles in the file are ignored. The caller disposes it.
     /// </returns>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message lists all of them.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is no picture, is cut short, is damaged or claims more pixels than the options allow.
+    /// The file is not an image, is truncated or damaged, or claims more pixels than the options allow.
     /// </exception>
-    /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not enough memory for a bitmap of that size.</exception>
     /// <exception cref="NativeLibraryException">
-    /// SkiaSharp's native library is missing, of another version or cannot be loaded here.
+    /// SkiaSharp's native library is missing, has another version or cannot be loaded.
     /// </exception>
     public static SKBitmap Read(string path, ImageDecodingOptions? options = null)
     {
@@ -34,21 +34,21 @@ public static class ImageFile
         return ImageDecoder.Decode(data, path, valid);
     }
 
-    /// <summary>Decodes a picture from a stream.</summary>
+    /// <summary>Decodes an image from a stream.</summary>
     /// <param name="stream">
-    /// PNG, JPEG, WebP, BMP or GIF (first frame), from its position to its end; need not be seekable. Its bytes are held in memory
-    /// meanwhile, no more than the pixels that the options allow can take. Left open at its end. Borrowed.
+    /// PNG, JPEG, WebP, BMP or GIF (first frame), from its position to its end; need not be seekable. Its bytes are copied to memory, up to
+    /// the limit that the allowed number of pixels implies. Left open at its end. Borrowed.
     /// </param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
-    /// <returns>A bitmap as <see cref="Read(string, ImageDecodingOptions?)"/> returns it. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <param name="options">Maximum size, alpha handling and orientation; null for the defaults.</param>
+    /// <returns>A bitmap, see <see cref="Read(string, ImageDecodingOptions?)"/>. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">An option is out of range; the message lists all of them.</exception>
     /// <exception cref="InvalidDataException">
-    /// The stream holds no picture, is cut short, is damaged or claims more pixels or has more bytes than the options allow.
+    /// The stream is not an image, is truncated or damaged, or has more pixels or bytes than the options allow.
     /// </exception>
-    /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not enough memory for a bitmap of that size.</exception>
     /// <exception cref="NativeLibraryException">
-    /// SkiaSharp's native library is missing, of another version or cannot be loaded here.
+    /// SkiaSharp's native library is missing, has another version or cannot be loaded.
     /// </exception>
     public static SKBitmap Read(Stream stream, string name = "of the stream", ImageDecodingOptions? options = null)
     {
@@ -59,27 +59,27 @@ public static class ImageFile
         return ImageDecoder.Decode(data, name, valid);
     }
 
-    /// <summary>Decodes a picture from memory.</summary>
-    /// <param name="bytes">A whole PNG, JPEG, WebP, BMP or GIF file (first frame). Copied.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
-    /// <returns>A bitmap as <see cref="Read(string, ImageDecodingOptions?)"/> returns it. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <summary>Decodes an image from memory.</summary>
+    /// <param name="bytes">A complete PNG, JPEG, WebP, BMP or GIF file (first frame). Copied.</param>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <param name="options">Maximum size, alpha handling and orientation; null for the defaults.</param>
+    /// <returns>A bitmap, see <see cref="Read(string, ImageDecodingOptions?)"/>. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">An option is out of range; the message lists all of them.</exception>
     /// <exception cref="InvalidDataException">
-    /// The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.
+    /// The bytes are not an image, are truncated or damaged, or claim more pixels than the options allow.
     /// </exception>
-    /// <exception cref="InsufficientMemoryException">There is no memory for a bitmap of that size.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not enough memory for a bitmap of that size.</exception>
     /// <exception cref="NativeLibraryException">
-    /// SkiaSharp's native library is missing, of another version or cannot be loaded here.
+    /// SkiaSharp's native library is missing, has another version or cannot be loaded.
     /// </exception>
     public static SKBitmap Read(ReadOnlySpan<byte> bytes, string name = "in memory", ImageDecodingOptions? options = null) =>
         ImageDecoder.Decode(bytes, name, Check(options));
 
-    /// <summary>Writes a bitmap; the extension chooses the format.</summary>
+    /// <summary>Writes a bitmap in the format of the file's extension.</summary>
     /// <param name="bitmap">Borrowed.</param>
     /// <param name="path">Ends in .png, .jpg, .jpeg or .webp. An existing file is replaced.</param>
     /// <param name="quality">0 to 100, for JPEG and WebP. Default 95.</param>
-    /// <exception cref="ArgumentException">The extension names no format that SkiaSharp writes.</exception>
+    /// <exception cref="ArgumentException">SkiaSharp cannot write the extension's format.</exception>
     /// <exception cref="InvalidOperationException">SkiaSharp cannot encode the bitmap.</exception>
     public static void Write(SKBitmap bitmap, string path, int quality = 95)
     {
@@ -90,7 +90,7 @@ public static class ImageFile
             ".jpg" or ".jpeg" => SKEncodedImageFormat.Jpeg,
             ".webp" => SKEncodedImageFormat.Webp,
             var other => throw new ArgumentException(
-                $"The extension \"{other}\" names no format that can be written; use .png, .jpg or .webp.", nameof(path)),
+                $"The extension \"{other}\" is not a format that can be written; use .png, .jpg or .webp.", nameof(path)),
         };
         using var data = Encode(bitmap, format, quality);
         using var stream = File.Create(path);
@@ -110,14 +110,12 @@ public static class ImageFile
         data.SaveTo(stream);
     }
 
-    /// <summary>
-    /// Whether a file's extension is one of a picture format that <see cref="Read(string, ImageDecodingOptions?)"/> decodes.
-    /// </summary>
+    /// <summary>Whether a file's extension is one that <see cref="Read(string, ImageDecodingOptions?)"/> supports.</summary>
     internal static bool HasKnownExtension(string path) => KnownExtensions.Contains(Path.GetExtension(path));
 
-    /// <summary>All bytes of a file.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is longer than a picture of as many pixels as the options allow.</exception>
+    /// <summary>Reads all bytes of a file.</summary>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is longer than the allowed number of pixels implies.</exception>
     internal static byte[] ReadBytes(string path, ImageDecodingOptions options)
     {
         using var stream = EncodedImageFile.Open(path);
@@ -134,7 +132,7 @@ public static class ImageFile
     {
         ArgumentNullException.ThrowIfNull(bitmap);
         return bitmap.Encode(format, quality) ?? throw new InvalidOperationException(
-            $"SkiaSharp cannot encode a {bitmap.Width} x {bitmap.Height} bitmap of colour type {bitmap.ColorType} as {format}. " +
+            $"SkiaSharp cannot encode a {bitmap.Width} x {bitmap.Height} bitmap of color type {bitmap.ColorType} as {format}. " +
             "Copy it to SKColorType.Rgba8888 first.");
     }
 }

@@ -3,21 +3,21 @@ using SkiaSharp;
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// Turns and mirrors pixels as EXIF asks for. Source: EXIF 2.32, tag 0x0112; SkiaSharp reads it and leaves the turning to its caller.
+/// Rotates and mirrors pixels by EXIF orientation. Source: EXIF 2.32, tag 0x0112; SkiaSharp reads it and leaves rotating to its caller.
 /// </summary>
 internal static class ImageOrientation
 {
-    // Rows and columns of a tile stay in the processor's cache while one is read along the other.
+    // Rows and columns of a tile stay in the processor's cache.
     private const int Tile = 32;
 
     public static (int Width, int Height) SizeOf(int width, int height, SKEncodedOrigin origin) =>
         SwapsSides(origin) ? (height, width) : (width, height);
 
-    /// <param name="source">Pixels as stored, row after row without padding.</param>
-    /// <param name="width">Of the source.</param>
-    /// <param name="height">Of the source.</param>
-    /// <param name="origin">Where the first row and column of the source belong.</param>
-    /// <param name="target">Filled; as many pixels, of the size that <see cref="SizeOf"/> tells.</param>
+    /// <param name="source">Pixels as stored, row by row without padding.</param>
+    /// <param name="width">Width of the source.</param>
+    /// <param name="height">Height of the source.</param>
+    /// <param name="origin">The target position of the source's first row and column.</param>
+    /// <param name="target">Receives as many pixels, in the size that <see cref="SizeOf"/> returns.</param>
     public static void Turn<T>(ReadOnlySpan<T> source, int width, int height, SKEncodedOrigin origin, Span<T> target)
     {
         var fromRight = origin
@@ -26,7 +26,7 @@ internal static class ImageOrientation
             is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
         var start = (fromRight ? width - 1 : 0) + (fromBottom ? (height - 1) * width : 0);
 
-        // How far apart in the source neighbours of the target lie, side by side and one above the other.
+        // Distances in the source between horizontal and vertical neighbors of the target.
         var (across, down) = (fromRight ? -1 : 1, fromBottom ? -width : width);
         if (SwapsSides(origin)) (across, down) = (down, across);
         var (columns, rows) = SizeOf(width, height, origin);

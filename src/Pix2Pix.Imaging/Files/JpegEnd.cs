@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// The marker that ends a JPEG file. Without it nothing tells whether pixels lack, and of a progressive file SkiaSharp 4 takes what came
-/// for the whole. Source: ITU-T T.81, annex B.1.
+/// Finds the marker that ends a JPEG file. Without it, pixels may be missing, and SkiaSharp 4 accepts a truncated progressive file as
+/// complete. Source: ITU-T T.81, annex B.1.
 /// </summary>
 internal static class JpegEnd
 {
@@ -31,6 +31,6 @@ internal static class JpegEnd
         return false;
     }
 
-    // A stuffed zero, a restart or the start of the image: no length follows.
+    // A stuffed zero, a restart or the start of the image is not followed by a length.
     private static bool IsAlone(byte marker) => marker is 0 or 1 or (>= 0xd0 and <= 0xd8);
 }

@@ -3,22 +3,22 @@ using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>An opened picture file: becomes a bitmap after its claims were checked.</summary>
+/// <summary>An opened image file, which is decoded to a bitmap after its size was checked.</summary>
 /// <param name="codec">Disposed with this.</param>
-/// <param name="origin">Where the first row and column of the file belong, as far as the options honour it.</param>
-/// <param name="length">The file's length in bytes.</param>
-/// <param name="name">How messages name the picture.</param>
-/// <param name="options">Valid ones.</param>
+/// <param name="origin">Position of the file's first row and column, if the options apply it.</param>
+/// <param name="length">Length of the file in bytes.</param>
+/// <param name="name">Name of the image in messages.</param>
+/// <param name="options">Valid options.</param>
 internal sealed class OpenedImage(SKCodec codec, SKEncodedOrigin origin, long length, string name, ImageDecodingOptions options)
     : IDisposable
 {
-    // Deflate makes at most 258 bytes of two bits, and a pixel takes at least one bit. Source: RFC 1951, 3.2.5.
-    // No other format has such a bound.
+    // Deflate expands two bits to at most 258 bytes, and a pixel takes at least one bit. Source: RFC 1951, 3.2.5.
+    // No other format has such a limit.
     private const long MostPixelsPerByteOfPng = 8 * 258 * 8 / 2;
 
     public bool IsJpeg => codec.EncodedFormat == SKEncodedImageFormat.Jpeg;
 
-    /// <summary>The picture's size, turned as it will be.</summary>
+    /// <summary>The image's size after orientation.</summary>
     /// <exception cref="InvalidDataException">The file claims more pixels than the options allow, or than it can hold.</exception>
     public (int Width, int Height) ReadSize()
     {
@@ -28,8 +28,8 @@ internal sealed class OpenedImage(SKCodec codec, SKEncodedOrigin origin, long le
         if (codec.EncodedFormat == SKEncodedImageFormat.Png && pixels > length * MostPixelsPerByteOfPng)
         {
             throw new InvalidDataException(
-                $"The picture {name} says that it is {width} x {height} pixels, more than the {length} bytes of a PNG file can hold: " +
-                "it is cut short or damaged. A whole picture is needed; copy or export it again.");
+                $"The image {name} claims to be {width} x {height} pixels, more than the {length} bytes of a PNG file can hold: " +
+                "it is truncated or damaged. A complete image is needed; copy or export it again.");
         }
 
         return ImageOrientation.SizeOf(width, height, origin);
@@ -38,8 +38,8 @@ internal sealed class OpenedImage(SKCodec codec, SKEncodedOrigin origin, long le
     public void Dispose() => codec.Dispose();
 
     /// <returns>An <see cref="SKColorType.Rgba8888"/> bitmap. The caller disposes it.</returns>
-    /// <exception cref="InvalidDataException">The file claims too many pixels, is cut short or is damaged.</exception>
-    /// <exception cref="InsufficientMemoryException">There is no memory for the bitmap.</exception>
+    /// <exception cref="InvalidDataException">The file claims too many pixels, or is truncated or damaged.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not enough memory for the bitmap.</exception>
     public SKBitmap Decode()
     {
         var (width, height) = ReadSize();
@@ -61,7 +61,7 @@ internal sealed class OpenedImage(SKCodec codec, SKEncodedOrigin origin, long le
         var alphaType = opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul;
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, alphaType);
 
-        // The codec makes no transparent picture opaque, but the bitmap that it writes into may call itself what it is to become.
+        // The codec does not make a transparent image opaque, but the bitmap can already have its final alpha type.
         var bitmap = Allocate(options.Alpha == AlphaHandling.Keep ? info : info.WithAlphaType(SKAlphaType.Opaque));
         try
         {
@@ -89,7 +89,7 @@ internal sealed class OpenedImage(SKCodec codec, SKEncodedOrigin origin, long le
 
         bitmap.Dispose();
         throw new InsufficientMemoryException(
-            $"There is no memory for the picture {name}: {info.Width} x {info.Height} pixels take {info.BytesSize64} bytes. " +
-            $"Close other pictures, or set a lower {nameof(ImageDecodingOptions.MaxPixels)} to refuse such pictures.");
+            $"There is not enough memory for the image {name}: {info.Width} x {info.Height} pixels take {info.BytesSize64} bytes. " +
+            $"Close other images, or set a lower {nameof(ImageDecodingOptions.MaxPixels)} to reject such images.");
     }
 }

@@ -2,18 +2,18 @@ using System.Buffers.Binary;
 
 namespace Pix2Pix.Imaging.Png;
 
-/// <summary>The checksum of PNG's chunks, eight bytes at a time. Source: PNG (third edition), section 5.5 and annex D.</summary>
+/// <summary>The checksum of PNG chunks, eight bytes at a time. Source: PNG (third edition), section 5.5 and annex D.</summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xedb88320;
     private const int Slices = 8;
 
-    // Of byte b followed by s zero bytes, at [256 * s + b].
+    // Checksum of byte b followed by s zero bytes, at [256 * s + b].
     private static readonly uint[] Table = MakeTable();
 
     public static uint Compute(ReadOnlySpan<byte> bytes) => ~Append(uint.MaxValue, bytes);
 
-    /// <summary>Of two pieces as if they were one.</summary>
+    /// <summary>The checksum of two pieces in a row.</summary>
     public static uint Compute(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => ~Append(Append(uint.MaxValue, first), second);
 
     private static uint Append(uint crc, ReadOnlySpan<byte> bytes)

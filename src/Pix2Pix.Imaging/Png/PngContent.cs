@@ -2,26 +2,26 @@ using System.Buffers.Binary;
 
 namespace Pix2Pix.Imaging.Png;
 
-/// <summary>What of a 16-bit PNG file its pixels are made of. Source: PNG (third edition), sections 5.3, 5.4 and 11.3.1.1.</summary>
+/// <summary>The parts of a 16-bit PNG file that define its pixels. Source: PNG (third edition), sections 5.3, 5.4 and 11.3.1.1.</summary>
 /// <remarks>
-/// Chunks are used only if they are whole and bear their checksum. Those that tell how to show samples (gAMA, iCCP, sRGB, cICP, sBIT ...)
-/// are passed over: no sample is changed by them. So is everything behind the pixels.
+/// Chunks are used only if they are complete and have the right checksum. Chunks that affect only the display (gAMA, iCCP, sRGB, cICP,
+/// sBIT ...) are ignored, because they change no sample. So is everything after the pixels.
 /// </remarks>
 /// <param name="Pixels">The compressed rows in one piece.</param>
-/// <param name="TransparentColor">One level a channel: pixels of this color are transparent. Empty if there is none.</param>
+/// <param name="TransparentColor">One level per channel: pixels of this color are transparent. Empty if there is none.</param>
 internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] TransparentColor)
 {
     private const int TypeAt = 4;
     private const int DataAt = 8;
     private const int ChecksumLength = 4;
 
-    // The fifth bit of a chunk's first letter makes it small: chunks that a reader may pass over.
+    // The bit that makes the first letter of a chunk's type lowercase: a reader may ignore such chunks.
     private const byte Ancillary = 0x20;
 
-    /// <param name="file">A whole file. Changed: the compressed rows are moved together.</param>
-    /// <param name="header">The file's.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <exception cref="InvalidDataException">A chunk is cut short, damaged or unknown, or there are no pixels.</exception>
+    /// <param name="file">A complete file. Modified: the compressed rows are joined.</param>
+    /// <param name="header">The file's header.</param>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <exception cref="InvalidDataException">A chunk is truncated, damaged or unknown, or there are no pixels.</exception>
     public static PngContent Read(byte[] file, PngHeader header, string name)
     {
         int start = 0, end = 0;
@@ -35,7 +35,7 @@ internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] Transparen
 
             if (length > file.Length - at - DataAt - ChecksumLength)
             {
-                throw PngDamage.Create(name, $"a chunk at byte {at} claims {length} bytes, and {file.Length - at - DataAt} are left");
+                throw PngDamage.Create(name, $"a chunk at byte {at} claims {length} bytes, but only {file.Length - at - DataAt} are left");
             }
 
             var data = file.AsSpan(at + DataAt, (int)length);
@@ -54,13 +54,15 @@ internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] Transparen
             else if ((type[0] & Ancillary) == 0 && !type.SequenceEqual("PLTE"u8))
             {
                 throw PngDamage.Create(
-                    name, $"the chunk 0x{Convert.ToHexString(type)} at byte {at} is not one that a picture of 16 bits a channel has");
+                    name, $"the chunk 0x{Convert.ToHexString(type)} at byte {at} does not belong in an image with 16 bits per channel");
             }
 
             at += DataAt + data.Length + ChecksumLength;
         }
 
-        return end > start ? new(new(file, start, end - start), transparentColor) : throw PngDamage.Create(name, "it has a head and no pixels");
+        return end > start
+            ? new(new(file, start, end - start), transparentColor)
+            : throw PngDamage.Create(name, "it has a header but no pixels");
     }
 
     private static void ThrowIfDamaged(ReadOnlySpan<byte> file, int at, int length, string name)
@@ -68,7 +70,7 @@ internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] Transparen
         var checksum = BinaryPrimitives.ReadUInt32BigEndian(file[(at + DataAt + length)..]);
         if (Crc32.Compute(file.Slice(at + TypeAt, DataAt - TypeAt + length)) != checksum)
         {
-            throw PngDamage.Create(name, $"the checksum of a chunk at byte {at} is not that of its {length} bytes");
+            throw PngDamage.Create(name, $"the checksum of the chunk at byte {at} does not match its {length} bytes");
         }
     }
 
@@ -76,7 +78,7 @@ internal sealed record PngContent(ArraySegment<byte> Pixels, ushort[] Transparen
     {
         if (data.Length != sizeof(ushort) * channels)
         {
-            throw PngDamage.Create(name, $"its transparent color has {data.Length} bytes, and {channels} levels of 16 bits are needed");
+            throw PngDamage.Create(name, $"its transparent color has {data.Length} bytes, but {channels} levels of 16 bits are needed");
         }
 
         var color = new ushort[channels];

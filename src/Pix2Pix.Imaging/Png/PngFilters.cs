@@ -5,18 +5,18 @@ using System.Runtime.Intrinsics;
 namespace Pix2Pix.Imaging.Png;
 
 /// <summary>
-/// The five ways in which PNG tells a byte from those at the left (a), above (b) and above at the left (c), eight bytes at once. Source:
+/// The five filters by which PNG predicts a byte from those on the left (a), above (b) and above left (c), eight bytes at a time. Source:
 /// PNG (third edition), section 9.
 /// </summary>
-/// <remarks>Rows have <see cref="Padding"/> bytes more at both ends: zeros before the first pixel, anything behind the last.</remarks>
+/// <remarks>Rows have <see cref="Padding"/> extra bytes at both ends: zeros before the first pixel, any bytes after the last.</remarks>
 internal static class PngFilters
 {
-    /// <summary>At most 8 bytes a pixel, and 8 are read and written at once.</summary>
+    /// <summary>A pixel has at most 8 bytes, and 8 are read and written at a time.</summary>
     public const int Padding = 8;
 
     public const int Count = 5;
 
-    /// <summary>Where a row's filter is told, before its differences.</summary>
+    /// <summary>Index of a row's filter number, before its differences.</summary>
     public const int NumberAt = Padding - 1;
 
     private const byte PaethNumber = 4;
@@ -26,18 +26,18 @@ internal static class PngFilters
         static abstract Vector128<short> Predict(Vector128<short> a, Vector128<short> b, Vector128<short> c);
     }
 
-    /// <summary>Room for a row of so many bytes.</summary>
+    /// <summary>Allocates a padded row of this many bytes.</summary>
     public static byte[] Padded(long length) => new byte[Padding + length + Padding];
 
-    /// <summary>The row itself.</summary>
+    /// <summary>The row without padding.</summary>
     public static Span<byte> Inner(byte[] padded) => padded.AsSpan(Padding..^Padding);
 
-    /// <summary>Replaces differences by the bytes themselves.</summary>
-    /// <param name="differences">Of a row, the filter's number before them. With padding.</param>
-    /// <param name="above">The row before, with padding; zeros if there is none.</param>
-    /// <param name="row">Filled, but for the padding before it. With padding.</param>
+    /// <summary>Converts differences to bytes.</summary>
+    /// <param name="differences">A row's differences, preceded by the filter number. With padding.</param>
+    /// <param name="above">The previous row, with padding; zeros if there is none.</param>
+    /// <param name="row">Receives the row. With padding; the padding before it is not changed.</param>
     /// <param name="bytesPerPixel">2 to 8.</param>
-    /// <returns>Whether there is such a filter.</returns>
+    /// <returns>Whether the filter exists.</returns>
     public static bool TryUndo(ReadOnlySpan<byte> differences, ReadOnlySpan<byte> above, Span<byte> row, int bytesPerPixel)
     {
         switch (differences[NumberAt])
@@ -52,11 +52,11 @@ internal static class PngFilters
     }
 
     /// <summary>
-    /// Replaces bytes by differences, with Paeth's filter: choosing one for each row gains next to nothing in photos of 16 bits.
+    /// Converts bytes to differences with Paeth's filter. Choosing a filter per row gains almost nothing for 16-bit photos.
     /// </summary>
     /// <param name="row">With padding.</param>
-    /// <param name="above">The row before, with padding; zeros if there is none.</param>
-    /// <param name="differences">Filled, the filter's number before them. With padding.</param>
+    /// <param name="above">The previous row, with padding; zeros if there is none.</param>
+    /// <param name="differences">Receives the differences, preceded by the filter number. With padding.</param>
     /// <param name="bytesPerPixel">2 to 8.</param>
     public static void Apply(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, Span<byte> differences, int bytesPerPixel)
     {
@@ -69,7 +69,7 @@ internal static class PngFilters
         differences[NumberAt] = PaethNumber;
     }
 
-    // Pixel by pixel, for each needs the one before. What is written beyond a pixel is overwritten by the next.
+    // Pixel by pixel, because each needs the previous one. Bytes written beyond a pixel are overwritten by the next.
     private static void Undo<T>(ReadOnlySpan<byte> differences, ReadOnlySpan<byte> above, Span<byte> row, int bytesPerPixel)
         where T : struct, IPrediction
     {

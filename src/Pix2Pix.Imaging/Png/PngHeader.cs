@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace Pix2Pix.Imaging.Png;
 
-/// <summary>The head of a PNG file of 16 bits a channel. Source: PNG (third edition), sections 5.2 and 11.2.1.</summary>
+/// <summary>The header of a PNG file with 16 bits per channel. Source: PNG (third edition), sections 5.2 and 11.2.1.</summary>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Channels">1 for gray, 2 for gray and alpha, 3 for RGB, 4 for RGB and alpha.</param>
-/// <param name="IsInterlaced">Whether rows come in the seven passes of Adam7.</param>
+/// <param name="IsInterlaced">Whether rows are stored in the seven passes of Adam7.</param>
 internal readonly record struct PngHeader(int Width, int Height, int Channels, bool IsInterlaced)
 {
-    /// <summary>Where the second chunk begins.</summary>
+    /// <summary>Offset of the second chunk.</summary>
     public const int Length = 33;
 
     private const int ChunkAt = 12;
@@ -22,23 +22,23 @@ internal readonly record struct PngHeader(int Width, int Height, int Channels, b
 
     public static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-    // At the number of channels less one.
+    // By the number of channels minus one.
     private static ReadOnlySpan<byte> ColorTypes => [0, 4, 2, 6];
 
-    /// <summary>Whether this is a PNG file that calls its samples 16 bits deep; it may be damaged all the same.</summary>
+    /// <summary>Whether this is a PNG file with a bit depth of 16. It may still be damaged.</summary>
     public static bool Is16Bit(ReadOnlySpan<byte> file) =>
         file.Length >= Length && file.StartsWith(Signature) && file[ChunkAt..].StartsWith("IHDR"u8) && file[DepthAt] == BitDepth;
 
-    /// <param name="file">One that <see cref="Is16Bit"/> says yes to.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <exception cref="InvalidDataException">The head is damaged, or says what PNG does not have.</exception>
+    /// <param name="file">A file for which <see cref="Is16Bit"/> is true.</param>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <exception cref="InvalidDataException">The header is damaged or invalid.</exception>
     public static PngHeader Read(ReadOnlySpan<byte> file, string name)
     {
         var chunk = file[ChunkAt..(FieldsAt + FieldsLength)];
         if (BinaryPrimitives.ReadInt32BigEndian(file[Signature.Length..]) != FieldsLength
             || BinaryPrimitives.ReadUInt32BigEndian(file[(FieldsAt + FieldsLength)..]) != Crc32.Compute(chunk))
         {
-            throw PngDamage.Create(name, "its head does not have the length or the checksum that it should have");
+            throw PngDamage.Create(name, "its header has the wrong length or checksum");
         }
 
         var fields = file.Slice(FieldsAt, FieldsLength);
@@ -49,14 +49,14 @@ internal readonly record struct PngHeader(int Width, int Height, int Channels, b
         {
             throw PngDamage.Create(
                 name,
-                $"its head says {(uint)width} x {(uint)height} pixels of 16 bits, color type {colorType}, compression {compression}, " +
-                $"filter method {filter} and interlace method {interlace}, which PNG does not have");
+                $"its header has {(uint)width} x {(uint)height} pixels of 16 bits, color type {colorType}, compression {compression}, " +
+                $"filter method {filter} and interlace method {interlace}, which is not valid PNG");
         }
 
         return new(width, height, channels, interlace == 1);
     }
 
-    /// <summary>The 13 bytes of the chunk IHDR.</summary>
+    /// <summary>The 13 bytes of the IHDR chunk.</summary>
     public byte[] ToFields()
     {
         var fields = new byte[FieldsLength];

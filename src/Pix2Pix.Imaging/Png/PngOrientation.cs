@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Pix2Pix.Imaging.Png;
 
 /// <summary>
-/// The EXIF orientation of a PNG file, which SkiaSharp does not read. Source: PNG (third edition), the chunk eXIf; EXIF 2.32, tag 0x0112.
+/// Reads the EXIF orientation of a PNG file, which SkiaSharp ignores. Source: PNG (third edition), the eXIf chunk; EXIF 2.32, tag 0x0112.
 /// </summary>
 internal static class PngOrientation
 {
@@ -13,8 +13,8 @@ internal static class PngOrientation
     private const ushort Short = 3;
     private const int EntryLength = 12;
 
-    /// <param name="file">A PNG file, seekable. Left open somewhere. Borrowed.</param>
-    /// <returns>1 to 8; 1 for a file that says nothing of it before its pixels, or nothing that can be relied on.</returns>
+    /// <param name="file">A PNG file, seekable. Left open at any position. Borrowed.</param>
+    /// <returns>1 to 8; 1 if the file has no valid orientation before its pixels.</returns>
     public static int Read(Stream file)
     {
         Span<byte> head = stackalloc byte[8];

@@ -2,19 +2,19 @@ using System.IO.Compression;
 
 namespace Pix2Pix.Imaging.Png;
 
-/// <summary>Reads the pixels of a 16-bit PNG file, each bit as it is stored.</summary>
+/// <summary>Reads the pixels of a 16-bit PNG file exactly.</summary>
 internal static class PngReader
 {
-    // Deflate makes at most 258 bytes of two bits. Source: RFC 1951, 3.2.5.
+    // Deflate expands two bits to at most 258 bytes. Source: RFC 1951, 3.2.5.
     private const int MostBytesPerByte = 258 * 8 / 2;
 
     /// <param name="samples">Pixel by pixel. Borrowed.</param>
     /// <param name="y">Their row.</param>
     /// <param name="left">Column of the first pixel.</param>
-    /// <param name="across">From one pixel's column to the next one's.</param>
+    /// <param name="across">Distance from one pixel's column to the next.</param>
     public delegate void Row(ReadOnlySpan<ushort> samples, int y, int left, int across);
 
-    /// <summary>Checks that so few bytes can hold so many pixels, before memory is taken for them.</summary>
+    /// <summary>Checks that the compressed bytes can hold the pixels, before memory is allocated for them.</summary>
     /// <exception cref="InvalidDataException">They cannot.</exception>
     public static void ThrowIfTooFew(int compressed, PngHeader header, string name)
     {
@@ -23,16 +23,16 @@ internal static class PngReader
         if (needed > (double)compressed * MostBytesPerByte)
         {
             throw PngDamage.Create(
-                name, $"it says that it is {header.Width} x {header.Height} pixels, more than {compressed} compressed bytes can hold");
+                name, $"it claims to be {header.Width} x {header.Height} pixels, more than {compressed} compressed bytes can hold");
         }
     }
 
-    /// <param name="header">The file's.</param>
-    /// <param name="pixels">The file's.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="take">Called for each row, or for each row of each pass of an interlaced picture.</param>
-    /// <exception cref="InvalidDataException">The pixels are damaged, or fewer than the head says.</exception>
-    /// <exception cref="OutOfMemoryException">There is no memory for a row.</exception>
+    /// <param name="header">The file's header.</param>
+    /// <param name="pixels">The file's compressed rows.</param>
+    /// <param name="name">Name of the image in messages.</param>
+    /// <param name="take">Receives each row, or each row of each pass of an interlaced image.</param>
+    /// <exception cref="InvalidDataException">The pixels are damaged, or fewer than the header claims.</exception>
+    /// <exception cref="OutOfMemoryException">There is not enough memory for a row.</exception>
     public static void ReadRows(PngHeader header, ArraySegment<byte> pixels, string name, Row take)
     {
         using var stream = new ZLibStream(new MemoryStream(pixels.Array!, pixels.Offset, pixels.Count), CompressionMode.Decompress);
@@ -50,7 +50,7 @@ internal static class PngReader
             if (!PngFilters.TryUndo(differences, above, row, header.BytesPerPixel))
             {
                 throw PngDamage.Create(
-                    name, $"a row has the filter {differences[PngFilters.NumberAt]}, and PNG has those from 0 to {PngFilters.Count - 1}");
+                    name, $"a row has the filter {differences[PngFilters.NumberAt]}; PNG has filters 0 to {PngFilters.Count - 1}");
             }
 
             PngSamples.FromBytes(PngFilters.Inner(row), samples);
@@ -67,7 +67,7 @@ internal static class PngReader
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw PngDamage.Create(name, $"its compressed pixels end early or cannot be unpacked ({e.Message})", e);
+            throw PngDamage.Create(name, $"its compressed pixels end early or cannot be decompressed ({e.Message})", e);
         }
     }
 }

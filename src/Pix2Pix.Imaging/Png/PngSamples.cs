@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Imaging.Png;
 
-/// <summary>16-bit samples as PNG stores them, high byte first, and as the processor has them.</summary>
+/// <summary>Converts 16-bit samples between PNG's big-endian order and the processor's.</summary>
 internal static class PngSamples
 {
     public static void FromBytes(ReadOnlySpan<byte> bytes, Span<ushort> samples) => Swap(MemoryMarshal.Cast<byte, ushort>(bytes), samples);

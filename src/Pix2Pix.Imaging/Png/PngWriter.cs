@@ -3,16 +3,16 @@ using System.IO.Compression;
 
 namespace Pix2Pix.Imaging.Png;
 
-/// <summary>Writes PNG files of 16 bits a channel, each bit as it is handed over. Source: PNG (third edition), sections 5 and 9.</summary>
+/// <summary>Writes PNG files with 16 bits per channel exactly. Source: PNG (third edition), sections 5 and 9.</summary>
 internal static class PngWriter
 {
-    // Pieces in which files are written and read comfortably.
+    // A size that programs write and read efficiently.
     private const int ChunkLength = 1 << 16;
 
     /// <param name="stream">Left open and not flushed. Borrowed.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
-    /// <param name="planes">Channel after channel, row after row: 1 for gray, 2 for gray and alpha, 3 for RGB, 4 for RGB and alpha.</param>
+    /// <param name="planes">Channel by channel, row by row: 1 for gray, 2 for gray and alpha, 3 for RGB, 4 for RGB and alpha.</param>
     public static void Write(Stream stream, int width, int height, ReadOnlySpan<ushort> planes)
     {
         var header = new PngHeader(width, height, planes.Length / width / height, IsInterlaced: false);

@@ -3,15 +3,15 @@ using System.Numerics;
 namespace Pix2Pix.Imaging;
 
 /// <summary>Resamples planes one after another.</summary>
-/// <typeparam name="TLevel">A pixel of a plane: byte or ushort.</typeparam>
-/// <typeparam name="TSum">What weighted sums of pixels fit into: int or long.</typeparam>
+/// <typeparam name="TLevel">Type of a level: byte or ushort.</typeparam>
+/// <typeparam name="TSum">Type of weighted sums of levels: int or long.</typeparam>
 internal static class PlaneResampler<TLevel, TSum>
     where TLevel : unmanaged, IBinaryInteger<TLevel>
     where TSum : unmanaged, IBinaryInteger<TSum>
 {
     private static readonly TSum Half = TSum.One << (ResampleKernel.FractionBits - 1);
 
-    /// <returns>The planes in the new size; those that were given where the size stays.</returns>
+    /// <returns>The planes in the new size; the same array if the size does not change.</returns>
     public static TLevel[] Resize(TLevel[] planes, (int Width, int Height) from, (int Width, int Height) to, ResampleFilter filter)
     {
         var wide = to.Width == from.Width ? planes : ResizeRows(planes, from.Width, ResampleKernel.Create(from.Width, to.Width, filter));

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Continues a row of pixels by reflection at its ends, as often as needed; the pixel at the end is not repeated.</summary>
+/// <summary>Continues a row of pixels by reflection at its ends, repeatedly if needed; the end pixels are not repeated.</summary>
 internal static class ReflectPadding
 {
-    /// <summary>The pixel that stands at a position, which may be any.</summary>
+    /// <summary>The index of the pixel at any position.</summary>
     public static int IndexOf(int position, int size)
     {
         if (size == 1) return 0;
@@ -12,7 +12,7 @@ internal static class ReflectPadding
         return place < size ? place : period - place;
     }
 
-    /// <summary>The pixels that stand at successive positions.</summary>
+    /// <summary>The indexes of the pixels at successive positions.</summary>
     public static int[] IndexesOf(int start, int count, int size)
     {
         var indexes = new int[count];

@@ -1,24 +1,25 @@
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// How pixels are weighed when a picture is resized. All filters but the nearest widen when shrinking, so nothing aliases.
+/// How pixels are weighted when an image is resized. All filters except nearest widen when shrinking, so there is no aliasing.
 /// </summary>
 public enum ResampleFilter
 {
     /// <summary>Triangle filter, support 1.</summary>
     Bilinear,
 
-    /// <summary>Keys' cubic with a = -0.5, support 2; what the PyTorch implementation of pix2pix uses.</summary>
+    /// <summary>Keys' cubic with a = -0.5, support 2; used by the PyTorch implementation of pix2pix.</summary>
     Bicubic,
 
-    /// <summary>Mean of the pixels that a new one covers; what Affine Layer's implementation uses.</summary>
+    /// <summary>Mean of the pixels that a new pixel covers; used by Affine Layer's implementation.</summary>
     Box,
 
-    /// <summary>Windowed sinc of three lobes, the sharpest.</summary>
+    /// <summary>Windowed sinc of three lobes, the sharpest filter.</summary>
     Lanczos,
 
     /// <summary>
-    /// The pixel at the place, unmixed: for label maps whose colours must stay what they are. TensorFlow's tutorial uses it for all.
+    /// The pixel at the position, without mixing: for label maps whose colors must not change. TensorFlow's tutorial uses it for all
+    /// images.
     /// </summary>
     Nearest,
 }

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>For each new position of a row, the first old position that it reads, and the weights of that one and its successors.</summary>
+/// <summary>For each new position in a row, the first old position that contributes, and its weight and those of its successors.</summary>
 internal sealed class ResampleKernel
 {
-    /// <summary>Bits behind the point: sums of 8-bit values fit 32 bits, with two bits of head room for what overshoots.</summary>
+    /// <summary>Fraction bits: sums of 8-bit values fit 32 bits, with two bits of headroom for overshoot.</summary>
     public const int FractionBits = 32 - 8 - 2;
 
     private readonly int[] _starts;
@@ -18,8 +18,8 @@ internal sealed class ResampleKernel
         var scale = (double)from / to;
         var kernel = new ResampleKernel(to);
 
-        // Pillow adds up where the nearest pixel lies: where a middle falls between two pixels, rounding decides, and it is to decide
-        // alike.
+        // Pillow finds the nearest pixel by adding up, so rounding decides where a center is between two pixels. It must decide the same
+        // here.
         var sum = scale * 0.5;
         for (var position = 0; position < to; position++, sum += scale)
         {
@@ -35,13 +35,13 @@ internal sealed class ResampleKernel
 
     public ReadOnlySpan<int> Weights(int position) => _weights[position];
 
-    private static (int Start, int[] Weights) Weigh(int from, double centre, double stretch, ResampleFilter filter)
+    private static (int Start, int[] Weights) Weigh(int from, double center, double stretch, ResampleFilter filter)
     {
         var support = SupportOf(filter) * stretch;
-        var first = Math.Max(0, (int)(centre - support + 0.5));
-        var end = Math.Min(from, (int)(centre + support + 0.5));
+        var first = Math.Max(0, (int)(center - support + 0.5));
+        var end = Math.Min(from, (int)(center + support + 0.5));
         var exact = new double[end - first];
-        for (var k = 0; k < exact.Length; k++) exact[k] = WeightAt((first + k - centre + 0.5) / stretch, filter);
+        for (var k = 0; k < exact.Length; k++) exact[k] = WeightAt((first + k - center + 0.5) / stretch, filter);
         var total = exact.Sum();
         return (first, [.. exact.Select(w => (int)Math.Round(w / total * (1 << FractionBits), MidpointRounding.AwayFromZero))]);
     }

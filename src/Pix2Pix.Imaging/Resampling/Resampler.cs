@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Pix2Pix.Imaging;
 
 /// <summary>
-/// Separable antialiased resampling in fixed point, rows first and then columns with whole levels in between: the scheme of
-/// Pillow's <c>Image.resize</c>, whose results it reproduces for 8 bits. 16 bits have the same weights.
+/// Separable antialiased resampling in fixed point, rows before columns, with integer levels in between. The results for 8 bits are those
+/// of Pillow's <c>Image.resize</c>; 16 bits use the same weights.
 /// </summary>
 internal static class Resampler
 {

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Looks at some of a translation's values for signs that the network was not run as it was trained.</summary>
+/// <summary>Checks some of a translation's values for signs that the network was not run as it was trained.</summary>
 internal sealed class OutputDiagnostics
 {
-    // A prime, so that no pattern of a picture coincides with it.
+    // A prime number, so that it does not coincide with a pattern in the image.
     private const int Stride = 7;
 
     // The outermost levels of 8 bits.
@@ -15,13 +15,13 @@ internal sealed class OutputDiagnostics
     private long _extreme;
     private bool _inputVaries;
 
-    /// <summary>Whether some value was no number.</summary>
+    /// <summary>Whether any value was NaN.</summary>
     public bool HasNaN { get; private set; }
 
-    /// <summary>Whether each channel is of one level all over, though the picture is not.</summary>
+    /// <summary>Whether each output channel is constant although the input is not.</summary>
     public bool IsConstant => _seen > 0 && _inputVaries && _lowest.Zip(_highest).All(range => range.Second - range.First < 1 / 127.5f);
 
-    /// <summary>Whether next to all values are at one of the ends of the range.</summary>
+    /// <summary>Whether almost all values are at the ends of the range.</summary>
     public bool IsSaturated => _extreme > _seen * 0.999;
 
     public void Inspect(PlanarImage<byte> input)

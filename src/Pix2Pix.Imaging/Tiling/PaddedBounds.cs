@@ -1,24 +1,22 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>
-/// The size at which a network sees a picture, and where the picture lies in it: in the middle, with reflections of it around.
-/// </summary>
+/// <summary>The size of a network's input with the image in its center, surrounded by reflections of the image.</summary>
 /// <param name="Width">A multiple of what the network needs.</param>
 /// <param name="Height">A multiple of what the network needs.</param>
-/// <param name="Image">The picture in the canvas.</param>
+/// <param name="Image">The image within the padded area.</param>
 internal sealed record PaddedBounds(int Width, int Height, PixelRegion Image)
 {
     public long Pixels => (long)Width * Height;
 
-    /// <summary>All of the canvas, in coordinates of the picture.</summary>
+    /// <summary>The whole padded area, in coordinates of the image.</summary>
     public PixelRegion Bounds => new(-Image.Left, -Image.Top, Width, Height);
 
-    /// <summary>The smallest canvas that a network takes.</summary>
-    /// <param name="width">Of the picture.</param>
-    /// <param name="height">Of the picture.</param>
-    /// <param name="multiple">What both sides have to be a multiple of.</param>
-    /// <param name="minimum">What both sides have at least.</param>
-    /// <exception cref="ArgumentException">The picture is so large that its canvas has no size.</exception>
+    /// <summary>The smallest area that a network accepts.</summary>
+    /// <param name="width">Width of the image.</param>
+    /// <param name="height">Height of the image.</param>
+    /// <param name="multiple">Both sides must be a multiple of this.</param>
+    /// <param name="minimum">Minimum length of both sides.</param>
+    /// <exception cref="OverflowException">The padded area would be too large.</exception>
     public static PaddedBounds Around(int width, int height, int multiple, int minimum)
     {
         int wide = Fit(width, multiple, minimum), high = Fit(height, multiple, minimum);

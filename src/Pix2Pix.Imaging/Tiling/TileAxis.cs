@@ -2,9 +2,9 @@ using Pix2Pix.Common;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>How tiles lie along one side of a canvas.</summary>
+/// <summary>The positions of tiles along one side of a padded image.</summary>
 /// <remarks>
-/// They begin at multiples of what the network needs. There a tile's features lie where those of the whole canvas would, down to the
+/// Tiles begin at multiples of what the network needs, so that a tile's features are aligned with those of the whole image, down to the
 /// innermost level.
 /// </remarks>
 internal sealed class TileAxis
@@ -13,13 +13,13 @@ internal sealed class TileAxis
 
     private TileAxis(int size, int[] starts) => (Size, _starts) = (size, starts);
 
-    /// <summary>Pixels of a tile.</summary>
+    /// <summary>Length of a tile in pixels.</summary>
     public int Size { get; }
 
     public int Count => _starts.Length;
 
-    /// <param name="length">Of the canvas: a multiple of <paramref name="multiple"/>.</param>
-    /// <param name="tiles">Sizes are rounded up to what fits the multiple and leaves the overlap.</param>
+    /// <param name="length">Length of the side: a multiple of <paramref name="multiple"/>.</param>
+    /// <param name="tiles">Sizes are rounded up to the multiple and to leave room for the overlap.</param>
     /// <param name="multiple">What the network needs.</param>
     public static TileAxis Cover(int length, TileSettings tiles, int multiple)
     {
@@ -36,13 +36,13 @@ internal sealed class TileAxis
 
     public int End(int tile) => _starts[tile] + Size;
 
-    /// <summary>Where the next tile begins; behind the last, where the canvas ends.</summary>
+    /// <summary>The start of the next tile; after the last one, the end of the side.</summary>
     public int NextStart(int tile) => tile + 1 < Count ? _starts[tile + 1] : End(tile);
 
-    /// <summary>Pixels that a tile shares with those before it.</summary>
+    /// <summary>Number of pixels that a tile shares with previous tiles.</summary>
     public int Shared(int tile) => tile == 0 ? 0 : End(tile - 1) - Start(tile);
 
-    /// <summary>The pixels of a tile that it is responsible for: as far as the middle of each overlap.</summary>
+    /// <summary>The pixels of a tile up to the middle of each overlap, which no other tile covers.</summary>
     public PartSpan OwnOf(int tile) => new(
         tile == 0 ? 0 : Shared(tile) / 2, tile + 1 == Count ? Size : Size - ((Shared(tile + 1) + 1) / 2), Size);
 }

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>Puts tiles together, row by row from the left, and hands on what no later tile changes.</summary>
+/// <summary>Blends tiles, row by row from the left, and returns the parts that no later tile changes.</summary>
 /// <remarks>
-/// Neighbours are mixed along their overlap first to the left, then upwards. What is kept between tiles is one overlap to the left and one
-/// band of overlaps above, never the picture.
+/// Neighbors are blended along their overlap, first on the left, then above. Between tiles, only the overlap on the left and one band of
+/// overlaps above are kept, never the image.
 /// </remarks>
 internal sealed class TileBlender
 {
@@ -24,10 +24,10 @@ internal sealed class TileBlender
         _below = new float[_above.Length];
     }
 
-    /// <summary>Takes in the next tile.</summary>
-    /// <param name="tile">Its number; tiles come in order.</param>
-    /// <param name="values">Its planes; changed.</param>
-    /// <returns>The part of the tile that is finished, in coordinates of the tile.</returns>
+    /// <summary>Adds the next tile.</summary>
+    /// <param name="tile">Its index; tiles are added in order.</param>
+    /// <param name="values">Its planes; modified.</param>
+    /// <returns>The finished part of the tile, in coordinates of the tile.</returns>
     public PixelRegion Add(int tile, Span<float> values)
     {
         int column = tile % _grid.Columns.Count, row = tile / _grid.Columns.Count;
@@ -54,7 +54,7 @@ internal sealed class TileBlender
             }
         }
 
-        // What the next tile is mixed with has not been mixed with what is above: that is done for both together.
+        // The overlap for the next tile has not been blended with the band above yet: both are blended together.
         for (var i = 0; i < _channels * height; i++) values.Slice((i * size) + columns, kept).CopyTo(_left.AsSpan(i * kept, kept));
         return new(0, 0, columns, rows);
     }

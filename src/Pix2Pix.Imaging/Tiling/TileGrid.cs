@@ -2,10 +2,10 @@ using Pix2Pix.Common;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>The tiles of a canvas, counted row by row.</summary>
+/// <summary>The tiles of a padded image, numbered row by row.</summary>
 internal sealed class TileGrid(PaddedBounds paddedBounds, TileSettings settings, int multiple)
 {
-    // The golden ratio's fraction: places along one axis that stay far from each other however many there are.
+    // The fractional part of the golden ratio: positions along an axis that stay far apart, however many there are.
     private const double Golden = 0.6180339887498949;
 
     public TileAxis Columns { get; } = TileAxis.Cover(paddedBounds.Width, settings, multiple);
@@ -14,17 +14,17 @@ internal sealed class TileGrid(PaddedBounds paddedBounds, TileSettings settings,
 
     public int Count => Columns.Count * Rows.Count;
 
-    /// <summary>A tile, in coordinates of the picture.</summary>
+    /// <summary>A tile's region, in coordinates of the image.</summary>
     public PixelRegion RegionOf(int tile)
     {
-        var onPaddedBounds = new PixelRegion(Columns.Start(tile % Columns.Count), Rows.Start(tile / Columns.Count), Columns.Size, Rows.Size);
-        return onPaddedBounds.Moved(paddedBounds.Bounds.Left, paddedBounds.Bounds.Top);
+        var region = new PixelRegion(Columns.Start(tile % Columns.Count), Rows.Start(tile / Columns.Count), Columns.Size, Rows.Size);
+        return region.Moved(paddedBounds.Bounds.Left, paddedBounds.Bounds.Top);
     }
 
-    /// <summary>What of a tile no other is responsible for.</summary>
+    /// <summary>The part of a tile that no other tile covers.</summary>
     public ImagePart OwnOf(int tile) => new(Columns.OwnOf(tile % Columns.Count), Rows.OwnOf(tile / Columns.Count));
 
-    /// <summary>Tiles that stand for all: all of them, or so many spread evenly over the picture.</summary>
+    /// <summary>A sample of tiles: all of them, or <paramref name="count"/> spread evenly over the image.</summary>
     public IReadOnlyList<int> Sample(int count) => Count <= count
         ? [.. Enumerable.Range(0, Count)]
         : [.. Enumerable.Range(0, count)

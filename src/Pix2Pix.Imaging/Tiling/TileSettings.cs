@@ -1,24 +1,24 @@
 namespace Pix2Pix.Imaging;
 
-/// <summary>How a picture is cut into tiles.</summary>
-/// <param name="Size">Pixels at a side.</param>
-/// <param name="Overlap">Pixels that neighbours share at least.</param>
-/// <param name="BatchPixels">How many pixels pass the network at once while statistics are gathered; a tile at least.</param>
+/// <summary>How an image is split into tiles.</summary>
+/// <param name="Size">Side length in pixels.</param>
+/// <param name="Overlap">Minimum number of pixels that neighbors share.</param>
+/// <param name="BatchPixels">Pixels per forward pass while statistics are collected; at least one tile.</param>
 internal sealed record TileSettings(int Size, int Overlap, long BatchPixels)
 {
-    /// <summary>Share of the later tile at a place of the overlap, 0 to 1: rises from 0 to 1 without a kink at either end.</summary>
+    /// <summary>Weight of the later tile at a position in the overlap, 0 to 1: rises smoothly from 0 to 1.</summary>
     public Func<float, float> Ramp { get; init; } = place => 0.5f - (0.5f * MathF.Cos(MathF.PI * place));
 
-    /// <summary>Sides of the parts that statistics are gathered from.</summary>
+    /// <summary>Side length of the parts that statistics are collected from.</summary>
     public int SampleSize { get; init; } = Math.Min(512, Size);
 
     /// <summary>Pixels that these parts share.</summary>
     public int SampleOverlap { get; init; } = Math.Min(128, Size / 4);
 
-    /// <summary>How many batches of them there are at most.</summary>
+    /// <summary>Maximum number of batches of these parts.</summary>
     public int SampleBatches { get; init; } = 4;
 
-    /// <summary>The shares along an overlap.</summary>
+    /// <summary>The weights along an overlap.</summary>
     public float[] RampOf(int length)
     {
         var shares = new float[length];

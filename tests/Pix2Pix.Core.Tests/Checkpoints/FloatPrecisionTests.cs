@@ -72,7 +72,7 @@ public class FloatPrecisionTests
         using var generator = SmallNetworks.Generator(depth: 1, width: 1);
         Fill(generator, value);
         var error = Assert.Throws<ArgumentException>(() => ModelFile.Save(path, generator, precision: precision));
-        Assert.Contains($"\"{Name}\" has values beyond the range of {precision}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"\"{Name}\" has values outside the range of {precision}", error.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(path));
     }
 

@@ -141,16 +141,16 @@ public class ModelDescriptionTests
     [InlineData("format_version", "2", "has format version 2, and this library reads 1 to 1. It was written by Pix2Pix.Core 0.1.0")]
     [InlineData("format_version", "0", "format version 0")]
     [InlineData("format_version", "\"1\"", "cannot be read")]
-    [InlineData("architecture", "\"resnet\"", "contradicts itself. Its architecture is resnet, and its generator's kind is UNet.")]
+    [InlineData("architecture", "\"resnet\"", "contradicts itself. Its architecture is resnet, but its generator's kind is UNet.")]
     [InlineData("architecture", "null", "cannot be read")]
-    [InlineData("input_channels", "1", "It has 1 channels in and 3 out, and its generator 3 and 3.")]
+    [InlineData("input_channels", "1", "It has 1 input and 3 output channels, but its generator has 3 and 3.")]
     [InlineData("direction", "7", "direction is 7; AToB or BToA is needed")]
-    [InlineData("input_encoding", "7", "The encodings are 7 in and Rgb out; known are")]
+    [InlineData("input_encoding", "7", "The input encoding is 7 and the output encoding Rgb; use")]
     [InlineData("input_range", "[0, 1]", "input_range is not [-1, 1]")]
     [InlineData("output_range", "[-1, 2]", "output_range is not [-1, 1]")]
     [InlineData("steps", "-1", "must be zero or more")]
     [InlineData("steps", "1.5", "cannot be read")]
-    [InlineData("generator", "null", "cannot make by itself")]
+    [InlineData("generator", "null", "which the library cannot create")]
     [InlineData("generator", "[]", "cannot be read")]
     public void Load_FieldThatCannotBe_SaysWhy(string name, string value, string expected) => AssertRefused(m => m[name] = JsonNode.Parse(value), expected);
 
@@ -166,7 +166,7 @@ public class ModelDescriptionTests
     [InlineData("normalization", """{"name":"batch","momentum":2}""", "momentum 2; both must be above 0")]
     [InlineData("width", "65536", "do not fit the network")]
     [InlineData("depth", "16", "do not fit the network")]
-    [InlineData("kind", "\"EncoderDecoder\"", "Its architecture is unet, and its generator's kind is EncoderDecoder.")]
+    [InlineData("kind", "\"EncoderDecoder\"", "Its architecture is unet, but its generator's kind is EncoderDecoder.")]
     public void Load_GeneratorThatCannotBe_SaysWhy(string name, string value, string expected) =>
         AssertRefused(m => m["generator"]![name] = JsonNode.Parse(value), expected);
 

@@ -76,8 +76,8 @@ public class ModelFileTests
 
     [Theory]
     [InlineData(ColorEncoding.LabL, ColorEncoding.LabAb, "The output is LabAb, which has 2 channels, but the network's output has 3.")]
-    [InlineData(ColorEncoding.Rgb, ColorEncoding.LabAb, "the input is Rgb; it has to be LabL.")]
-    [InlineData(ColorEncoding.Rgb, (ColorEncoding)9, "The encodings are Rgb in and 9 out")]
+    [InlineData(ColorEncoding.Rgb, ColorEncoding.LabAb, "the input is Rgb; it must be LabL.")]
+    [InlineData(ColorEncoding.Rgb, (ColorEncoding)9, "The input encoding is Rgb and the output encoding 9")]
     public void Load_EncodingsThatContradictTheNetwork_SaysWhy(ColorEncoding input, ColorEncoding output, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -140,7 +140,7 @@ public class ModelFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[-1,-1],"data_offsets":[0,4]}}""", "does not fit")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}""", "does not fit")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", "header is not the JSON")]
-    [InlineData("""[1]""", "neither a safetensors file nor a zip archive nor a pickle")]
+    [InlineData("""[1]""", "not a safetensors file, a zip archive or a pickle")]
     [InlineData("""{"__metadata__":{"k":1}}""", "header is not the JSON")]
     [InlineData("""{}""", "follow its last tensor")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "its names (a) are not those of a U-Net")]

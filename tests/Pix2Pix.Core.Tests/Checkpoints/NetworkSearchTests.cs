@@ -91,7 +91,7 @@ public sealed class NetworkSearchTests : IDisposable
         using var other = SmallNetworks.Generator(depth: 5, width: 2);
         PyTorchWriter.Write(Path, [.. WeightsOf(_generator, "netG_A."), .. WeightsOf(other, "netG_B.")]);
 
-        AssertRefused("it holds 2 generators, \"netG_A\" and \"netG_B\". Choose one of them with PyTorchImportOptions.StateDict.", null);
+        AssertRefused("it contains 2 generators, \"netG_A\" and \"netG_B\". Choose one of them with PyTorchImportOptions.StateDict.", null);
         AssertRefused("it holds \"netG_A\" and \"netG_B\" where \"netG\" was chosen", "netG");
         AssertLoads(new() { StateDict = "netG_A" });
         using var chosen = ModelFile.Load(Path, import: new() { StateDict = "netG_B" }).Generator;
@@ -103,7 +103,7 @@ public sealed class NetworkSearchTests : IDisposable
     {
         using var average = SmallNetworks.Generator(depth: 5, width: 1, seed: 3);
         PyTorchWriter.Write(Path, [.. WeightsOf(_generator, ""), .. WeightsOf(average, "ema.")]);
-        AssertRefused("it holds 2 generators, \"\" and \"ema\"", null);
+        AssertRefused("it contains 2 generators, \"\" and \"ema\"", null);
         AssertLoads(new() { StateDict = "" });
     }
 
@@ -145,7 +145,7 @@ public sealed class NetworkSearchTests : IDisposable
         foreach (var pickle in (string[])[inItself, highBitDepth])
         {
             File.WriteAllBytes(Path, TorchZip.Make(("data.pkl", Encoding.Latin1.GetBytes(pickle))));
-            AssertRefused("it holds no dictionary of tensors", null);
+            AssertRefused("it contains no dictionary of tensors", null);
         }
     }
 

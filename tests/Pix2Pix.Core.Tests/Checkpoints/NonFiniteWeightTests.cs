@@ -154,7 +154,7 @@ public class NonFiniteWeightTests
             Assert.Contains(path, message, StringComparison.Ordinal);
             Assert.Contains(expected, message, StringComparison.Ordinal);
             Assert.Contains("NaN or infinite", message, StringComparison.Ordinal);
-            Assert.Contains("take a checkpoint from before", message, StringComparison.Ordinal);
+            Assert.Contains("use an earlier checkpoint", message, StringComparison.Ordinal);
         }
     }
 }

@@ -166,7 +166,7 @@ public class OnnxFileTests
         using var own = new OwnGenerator();
         var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), own));
         Assert.StartsWith(
-            "The network of architecture \"mine\" is an IGenerator of your own (OwnGenerator), and the library does not know what it computes. A Generator is needed.",
+            "The network of architecture \"mine\" is a custom IGenerator (OwnGenerator), and the library does not know what it computes. A Generator is needed.",
             error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
@@ -198,7 +198,7 @@ public class OnnxFileTests
         using var generator = SmallNetworks.Generator(depth: 3);
         var info = new ModelInfo { InputEncoding = ColorEncoding.LabL, OutputEncoding = ColorEncoding.LabAb };
         var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), generator, info));
-        Assert.StartsWith("No ONNX file can say this of the network. ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("An ONNX file cannot describe this network. ", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 

@@ -31,7 +31,7 @@ public class OtherFileTests
         { "zip", Zip("weights/latest_net_G.pth", "readme.txt"), "it holds \"weights/latest_net_G.pth\", \"readme.txt\"", "unpack it" },
         { "Keras", Zip("metadata.json", "config.json", "model.weights.h5"), "a Keras model (.keras)", "safetensors.numpy.save_file" },
         { "npz", Zip("conv2d/kernel.npy"), "an archive of NumPy's arrays", "safetensors.numpy.save_file" },
-        { "noise", [7, 0, 1, 2, 255, .. new byte[500]], "neither a safetensors file nor a zip archive nor a pickle", "copy it again" },
+        { "noise", [7, 0, 1, 2, 255, .. new byte[500]], "not a safetensors file, a zip archive or a pickle", "copy it again" },
     };
 
     [Theory]

@@ -169,10 +169,10 @@ public class PyTorchFileTests
         });
         var error = Assert.Throws<ArgumentException>(() => PyTorchFile.Save("never.pth", generator));
         Assert.Equal(
-            "The generator's options in PyTorch's network cannot be used: Architecture is EncoderDecoder; only U-Nets and ResNets exist there. " +
-            "Upsampling is NearestConvolution; only TransposedConvolution exists there. PreserveKnownPixels is true; networks paint every pixel there. Depth is 3; a U-Net has 5 levels or more there. " +
+            "The generator options for a PyTorch network cannot be used: Architecture is EncoderDecoder; only U-Nets and ResNets exist there. " +
+            "Upsampling is NearestConvolution; only TransposedConvolution exists there. PreserveKnownPixels is true; networks generate every pixel there. Depth is 3; a U-Net has 5 levels or more there. " +
             "NormalizeBottleneck is true; the innermost level has no normalization there. LeakyReluSlope is 0.3; it is 0.2 there. " +
-            "ReluOnBottleneck is false; the innermost level is rectified there. ReluOnSkips is false; skip connections are rectified there. Epsilon of the normalization is not 1E-05, as it is there. " +
+            "ReluOnBottleneck is false; the innermost level has a ReLU there. ReluOnSkips is false; skip connections have a ReLU there. Epsilon of the normalization is not 1E-05, as it is there. " +
             "ConvolutionBias is True; with batch normalization it is False there.", error.Message);
         Assert.False(File.Exists("never.pth"));
     }
@@ -183,7 +183,7 @@ public class PyTorchFileTests
         using var discriminator = new PatchDiscriminator(new() { LayerCount = 0, BaseChannels = 1, LeakyReluSlope = 0.3, Normalization = Normalization.None });
         var error = Assert.Throws<ArgumentException>(() => PyTorchFile.Save("never.pth", discriminator));
         Assert.Equal(
-            "The discriminator's options in PyTorch's network cannot be used: LeakyReluSlope is 0.3; it is 0.2 there. " +
+            "The discriminator options for a PyTorch network cannot be used: LeakyReluSlope is 0.3; it is 0.2 there. " +
             "LastLayerBias is true; a PixelGAN with none normalization has no bias in its last layer there. " +
             "ConvolutionBias is True; with none normalization it is False there.", error.Message);
     }

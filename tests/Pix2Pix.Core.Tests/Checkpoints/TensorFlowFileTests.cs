@@ -127,7 +127,7 @@ public class TensorFlowFileTests
         tensors.Add("sequential_0/conv2d_transpose_4/kernel", torch.zeros(1));
         SafetensorsFile.Write(folder.File("twice.safetensors"), tensors, new Dictionary<string, string>());
         message = Assert.Throws<InvalidDataException>(() => TensorFlowFile.LoadGenerator(folder.File("twice.safetensors"))).Message;
-        Assert.Contains("each layer needs a name of its own", message, StringComparison.Ordinal);
+        Assert.Contains("each layer needs a unique name", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -157,7 +157,7 @@ public class TensorFlowFileTests
     public void LoadGenerator_OtherNames_SaysWhatIsMissing()
     {
         var error = Assert.Throws<InvalidDataException>(() => TensorFlowFile.LoadGenerator(Fixture.PathOf("networks/unet_64_none.safetensors")));
-        Assert.Contains("it holds no \"conv2d/kernel\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it contains no \"conv2d/kernel\"", error.Message, StringComparison.Ordinal);
         Assert.Contains("unet_64_none.safetensors", error.Message, StringComparison.Ordinal);
     }
 

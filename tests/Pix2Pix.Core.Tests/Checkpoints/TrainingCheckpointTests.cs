@@ -85,20 +85,20 @@ public sealed class TrainingCheckpointTests : IAsyncLifetime, IDisposable
     {
         File.Copy(Path.Combine(Earlier, name), Path.Combine(Latest, name), overwrite: true);
         var error = Assert.Throws<InvalidDataException>(() => TrainingCheckpoint.Read(Latest));
-        Assert.Contains($"{name} cannot be used: it is of step 6, and training.json is of step 9", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{name} cannot be used: it is of step 6, but training.json is of step 9", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("\"format_version\": 1", "\"format_version\": 2", "format version 2, and this library reads up to 1")]
-    [InlineData("\"format_version\": 1", "\"other\": 1", "not the JSON that is needed")]
+    [InlineData("\"format_version\": 1", "\"format_version\": 2", "format version 2, but this library reads up to 1")]
+    [InlineData("\"format_version\": 1", "\"other\": 1", "not valid JSON of a checkpoint")]
     [InlineData("\"step\": 9", "\"step\": -9", "its Step is out of range")]
     [InlineData("\"epochs_done\": 3", "\"epochs_done\": 2000000000", "its EpochsDone is out of range")]
-    [InlineData("\"epochs_done\": 3", "\"epochs_done\": 3000000000", "not the JSON that is needed")]
+    [InlineData("\"epochs_done\": 3", "\"epochs_done\": 3000000000", "not valid JSON of a checkpoint")]
     [InlineData("\"step_in_epoch\": 0", "\"step_in_epoch\": 4", "its StepInEpoch is out of range")]
     [InlineData("\"run_began\": 0", "\"run_began\": 4", "its RunBegan is out of range")]
     [InlineData("\"batch_size\": 2", "\"batch_size\": 0", "its BatchSize is out of range")]
     [InlineData("\"history_count\": 2", "\"history_count\": -1", "its HistoryCount is out of range")]
-    [InlineData("\"figures\": []", "\"figures\": null", "its Figures are missing")]
+    [InlineData("\"figures\": []", "\"figures\": null", "its Metrics are missing")]
     [InlineData("\"best_step\": null", "\"best_step\": 10", "its BestStep is out of range")]
     [InlineData("\"last_losses\": [", "\"last_losses\": [1,", "its LastLosses are not 6 numbers")]
     public void Read_DescriptionThatCannotBe_SaysWhy(string written, string changed, string expected)

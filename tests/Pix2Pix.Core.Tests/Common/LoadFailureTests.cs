@@ -28,7 +28,7 @@ public sealed class LoadFailureTests : IDisposable
     {
         var said = Explain("/app/libX.so: cannot open shared object file: No such file or directory\n", found: null);
         Assert.StartsWith(Prefix + "there is no libX.so for linux-x64 in ", said, StringComparison.Ordinal);
-        Assert.EndsWith("To mend it, reference the package X 1.2.3.", said, StringComparison.Ordinal);
+        Assert.EndsWith("To fix this, reference the package X 1.2.3.", said, StringComparison.Ordinal);
     }
 
     // The loader speaks the user's language, here German, and .NET lists the places where nothing was found around it.
@@ -68,7 +68,7 @@ public sealed class LoadFailureTests : IDisposable
     public void Explain_FileThatIsNoLibrary_NamesIt()
     {
         var file = Write("libX.so", "not a library"u8);
-        Assert.Contains($": {file} is no library: it is damaged", Explain($"{file}: invalid ELF header\n", file), StringComparison.Ordinal);
+        Assert.Contains($": {file} is not a library: it is damaged", Explain($"{file}: invalid ELF header\n", file), StringComparison.Ordinal);
     }
 
     // The library itself is whole; what it needs is not.
@@ -77,7 +77,7 @@ public sealed class LoadFailureTests : IDisposable
     {
         string file = Write("libX.so", Elf(IsArm ? Arm64 : X64)), other = Write("liby.so.1", []);
         var said = Explain($"/none/X.so: not there\n{other}: file too short\n", file);
-        Assert.Contains($": {other} is no library", said, StringComparison.Ordinal);
+        Assert.Contains($": {other} is not a library", said, StringComparison.Ordinal);
     }
 
     [LinuxFact]
@@ -94,7 +94,7 @@ public sealed class LoadFailureTests : IDisposable
     [InlineData("undefined symbol: _ZNK3c105Error4whatEv", "_ZNK3c105Error4whatEv")]
     [InlineData("undefiniertes Symbol: FLAGS_caffe2_log_level", "FLAGS_caffe2_log_level")]
     public void Explain_SymbolThatIsMissing_SaysThatVersionsDiffer(string words, string symbol) => Assert.EndsWith(
-        $": /app/libX.so and a library that it needs are of different versions: {symbol} is in none. To mend it, " +
+        $": /app/libX.so and a library that it needs have different versions: {symbol} is missing. To fix this, " +
         "reference the package X 1.2.3.",
         Explain($"/app/X.so: not there\n/app/libX.so: {words}\n"), StringComparison.Ordinal);
 
@@ -109,7 +109,7 @@ public sealed class LoadFailureTests : IDisposable
     [InlineData("/app/libX.so: failed to map segment from shared object\n", "failed to map segment from shared object")]
     [InlineData("Das angegebene Modul wurde nicht gefunden. (0x8007007E)", "Das angegebene Modul wurde nicht gefunden. (0x8007007E)")]
     public void Explain_AnythingElse_HandsOnWhatTheSystemSays(string said, string reason) => Assert.EndsWith(
-        $"/app/libX.so was found, and the system says: {reason}. To mend it, reference the package X 1.2.3.",
+        $"/app/libX.so was found, but the system reports: {reason}. To fix this, reference the package X 1.2.3.",
         LoadFailure.Explain(Part, said, "/app/libX.so", "linux-x64"), StringComparison.Ordinal);
 
     private static string Explain(string lines, string? found = "/app/libX.so", string culture = "en-US")

@@ -59,7 +59,7 @@ public sealed class NativeLibrariesTests : IDisposable
     {
         using var app = new LinkedApp();
         app.Replace(Torch, "Pix2Pix.Core.dll");
-        Assert.Contains($"{app.NativeLibrary(Torch)} is no library", await SentenceAsync(app, "torch"), StringComparison.Ordinal);
+        Assert.Contains($"{app.NativeLibrary(Torch)} is not a library", await SentenceAsync(app, "torch"), StringComparison.Ordinal);
     }
 
     [LinuxFact]
@@ -121,8 +121,8 @@ public sealed class NativeLibrariesTests : IDisposable
         using var app = new LinkedApp();
         app.Replace(Skia, $"native/other/{Skia}");
         Assert.Equal(
-            $"The native library of SkiaSharp 2.88.9 is of another version: {app.NativeLibrary(Skia)} is 119.0, and one of at least 88.1 " +
-            "and below 89.0 is needed. To mend it, reference the package SkiaSharp.NativeAssets.Linux.NoDependencies 2.88.9: " +
+            $"The native library of SkiaSharp 2.88.9 has another version: {app.NativeLibrary(Skia)} is 119.0, but at least 88.1 " +
+            "and below 89.0 is needed. To fix this, reference the package SkiaSharp.NativeAssets.Linux.NoDependencies 2.88.9: " +
             "the version of SkiaSharp itself.", await SentenceAsync(app, "skia"));
     }
 

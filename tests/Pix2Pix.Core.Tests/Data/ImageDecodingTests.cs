@@ -65,7 +65,7 @@ public class ImageDecodingTests
         File.Copy(Fixture.PathOf("decode/bad_bomb.png"), folder.File("bomb.png"));
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolder(folder.Path, new() { CropSize = 16 }));
         Assert.Contains("1 of 2 pairs", error.Message, StringComparison.Ordinal);
-        Assert.Contains("bomb.png says that it is 60000 x 60000 pixels", error.Message, StringComparison.Ordinal);
+        Assert.Contains("bomb.png claims to be 60000 x 60000 pixels", error.Message, StringComparison.Ordinal);
         var limit = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolder(folder.Path, new() { CropSize = 16, Decoding = new() { MaxPixels = 511 } }));
         Assert.Contains("2 of 2 pairs", limit.Message, StringComparison.Ordinal);
     }

@@ -50,7 +50,7 @@ public class HostileImageTests
             error = Assert.Throws<InvalidDataException>(() => ImageFile.Read(bytes, "upload 7", new() { MaxPixels = MostPixels }));
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         });
-        Assert.Contains($"upload 7 says that it is {width} x {height} pixels, more than the {MostPixels} allowed", error!.Message, StringComparison.Ordinal);
+        Assert.Contains($"upload 7 claims to be {width} x {height} pixels, more than the {MostPixels} allowed", error!.Message, StringComparison.Ordinal);
         Assert.InRange(allocated, 0, 1 << 20);
         Assert.True(growth < MostMemory, $"The reading took {growth} bytes of memory.");
     }

@@ -42,7 +42,7 @@ public class ImageFileTests
             {
                 "bad_bomb.png" => "60000 x 60000 pixels, more than the 268435456 allowed (ImageDecodingOptions.MaxPixels)",
                 "bad_truncated.png" or "bad_truncated.jpg" => "only in part",
-                _ => "is no picture that can be decoded",
+                _ => "is not an image that can be decoded",
             },
             error.Message,
             StringComparison.Ordinal);

@@ -139,7 +139,7 @@ public sealed class CheckpointTests : IDisposable
         {
             var error = await Assert.ThrowsAsync<IOException>(() => run.Trainer.FitAsync(TinyRun.Pairs));
             Assert.Contains("file/runs", error.Message, StringComparison.Ordinal);
-            Assert.Contains("choose a folder that can be written to", error.Message, StringComparison.Ordinal);
+            Assert.Contains("choose a writable folder", error.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(0, run.Trainer.StepCount);
@@ -161,7 +161,7 @@ public sealed class CheckpointTests : IDisposable
         File.WriteAllText(_folder.File("thesis.txt"), "years of work");
         using var run = new TinyRun(TinyRun.Options);
         var error = Assert.Throws<IOException>(() => run.Trainer.SaveCheckpoint(_folder.Path));
-        Assert.Contains("is no checkpoint", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a checkpoint", error.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.File("thesis.txt")));
     }
 
