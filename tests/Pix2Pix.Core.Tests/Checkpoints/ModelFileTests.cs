@@ -123,7 +123,7 @@ public class ModelFileTests
         using var manifest = JsonDocument.Parse(metadata.Single(m => m.Name == "pix2pix.model").Value.GetString()!);
         Assert.Equal(1, manifest.RootElement.GetProperty("format_version").GetInt32());
         Assert.Equal("batch", manifest.RootElement.GetProperty("generator").GetProperty("normalization").GetProperty("name").GetString());
-        Assert.Equal("Rgb", manifest.RootElement.GetProperty("input_encoding").GetString());
+        Assert.Equal("Plain", manifest.RootElement.GetProperty("input_encoding").GetString());
     }
 
     [Fact]
