@@ -231,7 +231,7 @@ public sealed class ValidationTests : IDisposable
         foreach (var (data, expected) in new (IPairedDataset, string)[]
         {
             (Images.InMemory(2, size: 8, new() { CropSize = 8 }), "8 x 8 pixels, but SSIM needs sides of 11"),
-            (Images.InMemory(2, size: 16, new() { CropSize = 16, Direction = PairDirection.BToA }), "They are BToA from Plain to Plain"),
+            (Images.InMemory(2, size: 16, new() { CropSize = 16, Direction = PairDirection.BToA }), "They are BToA from Rgb to Rgb"),
         })
         {
             using var run = new TinyRun(Measuring(new ValidationOptions { Data = data }));
