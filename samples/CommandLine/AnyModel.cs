@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Pix2Pix;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 
 namespace CommandLine;
 

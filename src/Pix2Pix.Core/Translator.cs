@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Inference;
+using Pix2Pix.Serialization;
 using SkiaSharp;
 
 namespace Pix2Pix;

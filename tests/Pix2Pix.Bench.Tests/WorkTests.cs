@@ -30,7 +30,7 @@ public sealed class WorkTests(SmallFiles files) : IClassFixture<SmallFiles>
     {
         using var other = new SmallFiles();
         var model = Path.Combine(other.Folder, "model.safetensors");
-        using (var generator = new Models.Generator(Sizes.Quick.Generator, seed: 1)) Checkpoints.ModelFile.Save(model, generator);
+        using (var generator = new Models.Generator(Sizes.Quick.Generator, seed: 1)) Serialization.ModelFile.Save(model, generator);
         var (code, _, errors) = BenchProgram.Run("same", "--folder", other.Folder, "--threads", "1");
         Assert.Equal(1, code);
         Assert.Contains("The largest difference of plain TorchSharp's output is ", errors, StringComparison.Ordinal);

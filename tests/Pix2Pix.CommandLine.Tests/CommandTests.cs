@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
+using Pix2Pix.Serialization;
 using Pix2Pix.TestHost;
 using Pix2Pix.Tests.TestSupport;
 using SkiaSharp;

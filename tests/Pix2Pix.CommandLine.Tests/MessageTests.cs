@@ -1,7 +1,7 @@
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using Pix2Pix.Tests.TestSupport;
 using Pix2Pix.Training;
 using SkiaSharp;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Common;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using Pix2Pix.Tests.TestSupport;
 using TorchSharp;
 

@@ -1,6 +1,6 @@
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using Pix2Pix.Tests.TestSupport;
 using SkiaSharp;
 using TorchSharp;

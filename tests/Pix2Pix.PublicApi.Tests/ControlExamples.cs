@@ -1,6 +1,6 @@
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using Pix2Pix.Training;
 
 namespace Pix2Pix.PublicApi.Tests;

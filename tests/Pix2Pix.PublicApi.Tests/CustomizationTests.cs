@@ -1,8 +1,8 @@
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Losses;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using Pix2Pix.Training;
 using SkiaSharp;
 using TorchSharp;

@@ -1,6 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using SkiaSharp;
 using TorchSharp;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using SkiaSharp;
 
 namespace Pix2Pix.TestHost;

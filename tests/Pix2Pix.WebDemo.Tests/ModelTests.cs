@@ -117,6 +117,6 @@ public sealed class ModelTests : IDisposable
         await using var demo = await RunningDemo.StartAsync(options);
         var answer = await demo.UntilReadyAsync();
         Assert.Equal((32, "facades", 8), (answer.Model!.Width, answer.Model.Palette.Kind, answer.Model.Examples.Length));
-        Assert.Equal(DemoModel.Paintedpreset, Checkpoints.ModelFile.ReadInfo(path).Preset);
+        Assert.Equal(DemoModel.Paintedpreset, Serialization.ModelFile.ReadInfo(path).Preset);
     }
 }

@@ -1,8 +1,8 @@
 using Pix2Pix.Bench.Eager;
 using Pix2Pix.Bench.Measuring;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using SkiaSharp;
 
 namespace Pix2Pix.Bench.Works;

@@ -1,7 +1,7 @@
 using Pix2Pix.Bench.Eager;
 using Pix2Pix.Bench.Measuring;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using Pix2Pix.Training;
 using TorchSharp;
 

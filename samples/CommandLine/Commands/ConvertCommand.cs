@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 
 namespace CommandLine.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 
 namespace CommandLine.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using Pix2Pix.Training;
 
 namespace CommandLine.Commands;

@@ -1,5 +1,5 @@
 using Pix2Pix;
-using Pix2Pix.Checkpoints;
+using Pix2Pix.Serialization;
 using WebDemo.Palettes;
 
 namespace WebDemo.Models;

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Numerics;
 using Facades.Painting;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using Pix2Pix.Training;
 using WebDemo.Models;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Inference;
+using Pix2Pix.Serialization;
 using TorchSharp.Modules;
 
 namespace Pix2Pix;

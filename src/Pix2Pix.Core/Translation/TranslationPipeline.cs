@@ -1,5 +1,5 @@
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Inference;
+using Pix2Pix.Serialization;
 using SkiaSharp;
 
 namespace Pix2Pix;

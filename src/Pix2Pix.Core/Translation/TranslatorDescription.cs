@@ -1,7 +1,7 @@
 using System.Globalization;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Inference;
 using Pix2Pix.Models.Prepacked;
+using Pix2Pix.Serialization;
 
 namespace Pix2Pix;
 

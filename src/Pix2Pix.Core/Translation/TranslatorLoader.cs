@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Models.Prepacked;
+using Pix2Pix.Serialization;
 
 namespace Pix2Pix;
 

@@ -1,5 +1,5 @@
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 using Pix2Pix.Tests.TestSupport;
 using TorchSharp;
 

@@ -17,7 +17,7 @@ internal static class PythonWithTorch
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("tasks.json"), JsonSerializer.Serialize(tasks));
-        var script = Path.Combine(AppContext.BaseDirectory, "Checkpoints", "pytorch_networks.py");
+        var script = Path.Combine(AppContext.BaseDirectory, "Serialization", "pytorch_networks.py");
         var (code, errors) = Start(Interpreter!, script, folder.File("tasks.json"));
         Assert.True(code == 0, errors);
     }

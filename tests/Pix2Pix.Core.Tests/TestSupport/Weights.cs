@@ -1,4 +1,4 @@
-using Pix2Pix.Checkpoints;
+using Pix2Pix.Serialization;
 using TorchSharp;
 
 namespace Pix2Pix.Tests.TestSupport;

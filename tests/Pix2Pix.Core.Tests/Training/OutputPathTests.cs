@@ -1,4 +1,4 @@
-using Pix2Pix.Checkpoints;
+using Pix2Pix.Serialization;
 using Pix2Pix.Tests.TestSupport;
 using Pix2Pix.Training;
 

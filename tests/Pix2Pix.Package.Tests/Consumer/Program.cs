@@ -1,6 +1,6 @@
 using System.Globalization;
 using Consumer;
-using Pix2Pix.Checkpoints;
+using Pix2Pix.Serialization;
 
 // Prepares what a use of the README takes for granted, runs it, and says what came of it.
 switch (args[0])

@@ -1,5 +1,5 @@
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Models;
+using Pix2Pix.Serialization;
 
 namespace Pix2Pix.WebDemo.Tests.TestSupport;
 

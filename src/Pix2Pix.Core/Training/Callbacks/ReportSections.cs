@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
+using Pix2Pix.Serialization;
 using Pix2Pix.Training.Reports;
 
 namespace Pix2Pix.Training;

@@ -1,5 +1,6 @@
-using Pix2Pix.Checkpoints.Storage;
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Serialization;
+using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
+using Pix2Pix.Serialization;
 
 namespace Pix2Pix.Training;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
+using Pix2Pix.Serialization;
 using Pix2Pix.Training.Groups;
 using Pix2Pix.Training.Health;
 

@@ -1,4 +1,4 @@
-using Pix2Pix.Checkpoints;
+using Pix2Pix.Serialization;
 
 namespace Pix2Pix.Training;
 

@@ -1,4 +1,5 @@
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Serialization;
 using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pix2Pix.Checkpoints.Storage;
+using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training.Reports;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Pix2Pix.Checkpoints.Storage;
+using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training.Reports;
 

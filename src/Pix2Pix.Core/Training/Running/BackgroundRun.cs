@@ -1,5 +1,5 @@
-using Pix2Pix.Checkpoints;
 using Pix2Pix.Data;
+using Pix2Pix.Serialization;
 
 namespace Pix2Pix.Training;
 

@@ -1,4 +1,4 @@
-using Pix2Pix.Checkpoints.Storage;
+using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training.Reports;
 

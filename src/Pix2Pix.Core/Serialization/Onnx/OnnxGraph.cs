@@ -1,0 +1,95 @@
+namespace Pix2Pix.Serialization.Onnx;
+
+/// <summary>A network as a list of nodes and tensors (<c>GraphProto</c>), in the order of execution.</summary>
+/// <param name="state">The network's weights and buffers by name. Borrowed until the graph is written.</param>
+/// <param name="opset">Version of the operators.</param>
+internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int opset)
+{
+    // The first opset in which a reduction's axes are an input.
+    private const int AxesAsInput = 18;
+
+    private readonly List<ProtobufMessage> _nodes = [];
+    private readonly Dictionary<string, ProtobufMessage> _tensors = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a node with one output (<c>NodeProto</c>).</summary>
+    /// <param name="operation">The operator's name.</param>
+    /// <param name="name">Name of the node and of its output.</param>
+    /// <param name="inputs">Names of its inputs.</param>
+    /// <param name="attributes">Settings, made by <see cref="OnnxAttribute"/>.</param>
+    /// <returns><paramref name="name"/>.</returns>
+    public string Node(string operation, string name, string[] inputs, params ProtobufMessage[] attributes)
+    {
+        var node = new ProtobufMessage();
+        foreach (var input in inputs) node.Add(1, input);
+        node.Add(2, name).Add(3, name).Add(4, operation);
+        foreach (var attribute in attributes) node.Add(5, attribute);
+        _nodes.Add(node);
+        return name;
+    }
+
+    /// <summary>Adds a mean or minimum over some axes, which are kept with length one.</summary>
+    /// <param name="operation"><c>ReduceMean</c> or <c>ReduceMin</c>.</param>
+    /// <param name="name">Name of the result.</param>
+    /// <param name="input">Name of the input.</param>
+    /// <param name="axes">Counted from 0, the batch.</param>
+    public string Reduce(string operation, string name, string input, params long[] axes) => opset >= AxesAsInput
+        ? Node(operation, name, [input, Constant($"axes.{string.Join('.', axes)}", () => torch.tensor(axes))])
+        : Node(operation, name, [input], OnnxAttribute.Integers("axes", axes));
+
+    /// <summary>Adds a weight of the network under its own name.</summary>
+    /// <param name="name">The weight's name.</param>
+    /// <param name="shape">Its shape in the file; empty for its own.</param>
+    public string Weight(string name, params long[] shape)
+    {
+        var value = state[name].detach().cpu().contiguous();
+        Add(name, shape.Length == 0 ? value : value.reshape(shape));
+        return name;
+    }
+
+    /// <summary>Adds a tensor that the network does not have. If the name already exists, the existing one is used.</summary>
+    public string Constant(string name, Func<Tensor> make)
+    {
+        if (!_tensors.ContainsKey(name)) Add(name, make());
+        return name;
+    }
+
+    /// <summary>The finished graph.</summary>
+    /// <param name="name">Name of the graph.</param>
+    /// <param name="input">Name and channels of the input image.</param>
+    /// <param name="output">Name and channels of the output image, which has the same height and width.</param>
+    public ProtobufMessage Finish(string name, (string Name, int Channels) input, (string Name, int Channels) output)
+    {
+        var graph = new ProtobufMessage();
+        foreach (var node in _nodes) graph.Add(1, node);
+        graph.Add(2, name);
+        foreach (var tensor in _tensors.Values) graph.Add(5, tensor);
+        return graph.Add(11, Images(input.Name, input.Channels)).Add(12, Images(output.Name, output.Channels));
+    }
+
+    // TensorProto: 1 sizes, 2 type (1 float32, 7 int64), 8 name, 9 bytes.
+    private void Add(string name, Tensor value)
+    {
+        var type = value.dtype switch
+        {
+            torch.ScalarType.Float32 => 1,
+            torch.ScalarType.Int64 => 7,
+            _ => throw new NotSupportedException(
+                $"The weight \"{name}\" is of type {value.dtype}; a network of Float32 weights is needed. Use module.to(torch.float32)."),
+        };
+        var tensor = new ProtobufMessage();
+        foreach (var size in value.shape) tensor.Add(1, size);
+        _tensors.Add(name, tensor.Add(2, type).Add(8, name).Add(9, value));
+    }
+
+    // ValueInfoProto: 1 name, 2 type, in which 1 is the tensor type: 1 float32, 2 the shape. A dimension is 1 a number or 2 a name.
+    private static ProtobufMessage Images(string name, int channels)
+    {
+        var shape = new ProtobufMessage();
+        shape.Add(1, new ProtobufMessage().Add(2, "batch"));
+        shape.Add(1, new ProtobufMessage().Add(1, channels));
+        shape.Add(1, new ProtobufMessage().Add(2, "height"));
+        shape.Add(1, new ProtobufMessage().Add(2, "width"));
+        var tensor = new ProtobufMessage().Add(1, 1).Add(2, shape);
+        return new ProtobufMessage().Add(1, name).Add(2, new ProtobufMessage().Add(1, tensor));
+    }
+}
