@@ -187,7 +187,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("Stopped early", File.ReadAllText(_folder.File("report/report.html")), StringComparison.Ordinal);
-        var best = File.ReadLines(_folder.File("report/figures.jsonl")).Last(line => line.Contains("\"is_best\":true", StringComparison.Ordinal));
+        var best = File.ReadLines(_folder.File("report/metrics.jsonl")).Last(line => line.Contains("\"is_best\":true", StringComparison.Ordinal));
         Assert.Contains($"\"step\":{ModelFile.ReadInfo(_folder.File("model.safetensors")).Steps},", best, StringComparison.Ordinal);
     }
 

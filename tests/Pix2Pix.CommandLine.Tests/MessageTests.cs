@@ -39,7 +39,7 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
         var outcome = await Tool.RunAsync(
             "train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "60", "--learning-rate", "0.5", "--lambda", "0");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Matches("(?m)^Warning: Step [0-9]+: [0-9]+ % of the output is at the ends of the range.* Lower --learning-rate", outcome.Errors);
+        Assert.Matches("(?m)^Warning: Step [0-9]+: [0-9]+% of the output values are saturated at -1 or 1.* Lower --learning-rate", outcome.Errors);
         AssertInItsOwnWords(outcome);
     }
 

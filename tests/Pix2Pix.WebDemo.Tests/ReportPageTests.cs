@@ -75,7 +75,7 @@ public sealed class ReportPageTests(ChromiumBrowser browser) : IClassFixture<Chr
         var training = Task.Run(() => TrainAsync(new Pausing(more, after: 4)));
         await using var context = await browser.PhoneAsync();
         var page = await context.NewPageAsync();
-        while (!File.Exists(Path.Combine(_folder.Path, "figures.jsonl")) || !(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "figures.jsonl"))).Contains("\"step\":4", StringComparison.Ordinal))
+        while (!File.Exists(Path.Combine(_folder.Path, "metrics.jsonl")) || !(await File.ReadAllTextAsync(Path.Combine(_folder.Path, "metrics.jsonl"))).Contains("\"step\":4", StringComparison.Ordinal))
         {
             Assert.False(training.IsCompleted, $"{training.Exception}");
             await Task.Delay(50);

@@ -80,13 +80,15 @@ public sealed class EarlierFilesTests : IDisposable
     }
 
     [Fact]
-    public void Open_Metrics_KeepsEveryLineAsItWas()
+    public void Open_MetricsUnderTheirEarlierName_RenamesTheFileAndKeepsEveryLine()
     {
         Directory.CreateDirectory(_folder.Path);
-        File.Copy(Fixture.PathOf("earlier/figures.jsonl"), _folder.File(MetricsLog.FileName));
+        File.Copy(Fixture.PathOf("earlier/figures.jsonl"), _folder.File("figures.jsonl"));
         var lines = File.ReadAllLines(Fixture.PathOf("earlier/figures.jsonl"));
         var kept = new MetricsLog(_folder.Path).Open(step: 9, epochsDone: 3);
         Assert.Equal(13, kept.Count);
         Assert.Equal(lines, kept.Select(line => Encoding.UTF8.GetString(line.Serialize()).TrimEnd('\n')));
+        Assert.Equal(lines, File.ReadAllLines(_folder.File(MetricsLog.FileName)));
+        Assert.False(File.Exists(_folder.File("figures.jsonl")));
     }
 }

@@ -1,18 +1,18 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Saves a run after steps, epochs, improvements, and when it ends or is interrupted.</summary>
+/// <summary>Saves a run after steps and epochs, when it improves, and when it ends or is interrupted.</summary>
 /// <param name="session">The run.</param>
 /// <param name="series">The run's checkpoints.</param>
 internal sealed class CheckpointCallback(TrainingSession session, CheckpointManager series) : ITrainingCallback
 {
     public CheckpointManager Series => series;
 
-    /// <summary>Makes sure, before anything is trained, that the run can be saved and mixes with no other.</summary>
+    /// <summary>Checks before training that the run can be saved, and that the folder contains no other run.</summary>
     public void Prepare() => series.Prepare(session.State.Step);
 
     public void StepCompleted(TrainingContext context, TrainingProgress progress)
     {
-        // After an epoch's last step there is validation to come, which belongs in the checkpoint.
+        // The last step of an epoch is followed by validation, which belongs in the checkpoint.
         if (!session.State.IsAtEndOfEpoch && series.Options.IsDueAfterStep(session.State.Step)) TryWrite();
     }
 
@@ -29,14 +29,14 @@ internal sealed class CheckpointCallback(TrainingSession session, CheckpointMana
         if (!IsUnsaved) return;
         if (isCanceled) Write();
 
-        // With other data only a checkpoint from between two epochs is of use, so none of those is removed.
+        // With different data a run can only resume between two epochs, so this checkpoint must not replace one from there.
         else TryWrite(removesNone: true);
     }
 
-    /// <summary>Writes a checkpoint that the run can do without: if it cannot be written, that is a warning.</summary>
+    /// <summary>Writes a checkpoint; a failure only logs a warning.</summary>
     public void TryWrite(bool removesNone = false) => series.Try(session.State.Step, () => Write(removesNone));
 
-    /// <summary>Whether the state is not on disk yet.</summary>
+    /// <summary>Whether this process writes checkpoints and none contains the current state.</summary>
     public bool IsUnsaved => session.Collective.IsWriter && !series.Holds(session.Files.Manifest());
 
     public void Write(bool removesNone = false)

@@ -2,9 +2,9 @@ using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Watches a run for what goes wrong: warns, stops it, or takes it back to an earlier checkpoint.</summary>
+/// <summary>Monitors a run for anomalies: warns, stops it, or rolls it back to an earlier checkpoint.</summary>
 /// <param name="session">The run.</param>
-/// <param name="options">What is done about it.</param>
+/// <param name="options">How to respond.</param>
 internal sealed class DivergenceGuard(TrainingSession session, DivergenceOptions options) : ITrainingCallback, IStepProbe
 {
     private readonly VitalSigns _signs = new(session);
@@ -13,7 +13,7 @@ internal sealed class DivergenceGuard(TrainingSession session, DivergenceOptions
     private StepDiagnostics _vitals;
     private long _tensorsBefore;
 
-    // What a run goes back to has to be there from its beginning.
+    // A rollback needs a checkpoint from the start.
     public void RunStarting(TrainingContext context)
     {
         _monitor = new HealthMonitor();
@@ -29,7 +29,7 @@ internal sealed class DivergenceGuard(TrainingSession session, DivergenceOptions
         }
     }
 
-    /// <summary>Whether the run goes on from an earlier checkpoint.</summary>
+    /// <summary>Whether the run can roll back after a failure.</summary>
     public bool CanGoBack(TrainingDivergedException failure) =>
         options.Action == DivergenceAction.Rollback && session.State.Returns < options.MaxRollbacks && failure.Checkpoint is not null;
 
@@ -40,12 +40,12 @@ internal sealed class DivergenceGuard(TrainingSession session, DivergenceOptions
         session.State = session.State.AtStart(session.State.PairCount) with { RateFactor = rate, Returns = returns };
         _monitor = new HealthMonitor();
 
-        // The lower rate is put down at once, so that a run that is killed now goes on with it.
+        // Saves the lower rate at once, so that a run that is killed now resumes with it.
         var step = session.State.Step;
         if (session.Collective.IsWriter) session.Callbacks.Checkpoints!.Series.RemoveAfter(step);
         session.Callbacks.Checkpoints!.TryWrite();
         session.Logger.WentBack(step, rate, returns, options.MaxRollbacks);
-        session.AddMessage($"Training went back to step {step}, with a lower learning rate.", isWarning: true);
+        session.AddMessage($"Training rolled back to step {step}, with a lower learning rate.", isWarning: true);
     }
 
     void IStepProbe.StepStarting() => _tensorsBefore = CountTensors();
@@ -70,7 +70,7 @@ internal sealed class DivergenceGuard(TrainingSession session, DivergenceOptions
 
     void IStepProbe.StepEnded() => _vitals = _vitals with { TensorsLeft = CountTensors() - _tensorsBefore };
 
-    // Gradients that are NaN show in the loss of the step after only.
+    // NaN gradients show only in the loss of the next step.
     void IStepProbe.CheckWeights()
     {
         if (ComputeThread.Run(_faults.FindInWeights) is { } fault) throw Diverged("a weight", fault, session.State.Step);

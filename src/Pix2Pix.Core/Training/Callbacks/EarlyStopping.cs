@@ -1,21 +1,19 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Ends a run whose validation no longer improves.</summary>
-/// <param name="options">How long it waits.</param>
+/// <summary>Stops a run whose validation metric no longer improves.</summary>
+/// <param name="options">Contains the patience.</param>
 internal sealed class EarlyStopping(ValidationOptions options) : ITrainingCallback
 {
-    /// <summary>
-    /// Why the run ends; null while it goes on. A function of the figures alone, so that a resumed run ends where it would have.
-    /// </summary>
+    /// <summary>Why the run stops; null to continue. Depends on the metrics alone, so that a resumed run stops at the same point.</summary>
     public string? FindReason(TrainingState state)
     {
         if (options.Patience is not { } patience) return null;
 
         var ofThisRun = state.Metrics.Count - state.MetricsBefore;
         var best = state.Metrics.ToList().FindIndex(metric => metric == state.BestMetric);
-        var borne = Math.Min(ofThisRun, state.Metrics.Count - 1 - best);
-        return borne < patience ? null
-            : $"{options.MetricName} has not improved for {borne} measurement{(borne == 1 ? "" : "s")} " +
+        var stalled = Math.Min(ofThisRun, state.Metrics.Count - 1 - best);
+        return stalled < patience ? null
+            : $"{options.MetricName} has not improved for {stalled} measurement{(stalled == 1 ? "" : "s")} " +
               $"(patience {patience}).";
     }
 

@@ -2,9 +2,7 @@ using Pix2Pix.Checkpoints;
 
 namespace Pix2Pix.Training;
 
-/// <summary>
-/// Averages the generator's weights after every step, and puts the average in their place where the generator is measured or saved.
-/// </summary>
+/// <summary>Averages the generator's weights after every step, and swaps the average in for validation and saved models.</summary>
 /// <param name="session">The run.</param>
 internal sealed class EmaCallback(TrainingSession session) : ITrainingCallback, IDisposable
 {
@@ -17,7 +15,7 @@ internal sealed class EmaCallback(TrainingSession session) : ITrainingCallback, 
     /// <summary>The averaged weights by name; null without an average.</summary>
     public IReadOnlyDictionary<string, Tensor>? State => _average?.State;
 
-    /// <summary>Steps in the average; null without one.</summary>
+    /// <summary>Number of averaged steps; null without an average.</summary>
     public long? Steps => _average?.Steps;
 
     /// <param name="network">The generator, on its device.</param>
@@ -28,10 +26,10 @@ internal sealed class EmaCallback(TrainingSession session) : ITrainingCallback, 
 
     public void WeightsUpdated(TrainingContext context) => _average?.Update();
 
-    /// <summary>Runs work while the generator has its averaged weights, or while it has its newest.</summary>
+    /// <summary>Runs work with the generator's averaged weights, or with its latest ones.</summary>
     public T With<T>(bool averaged, Func<T> work)
     {
-        // What is measured may save in turn: whoever needs the other weights puts them in place and leaves them as they were.
+        // Calls may nest, as when a validation function saves a checkpoint.
         averaged = averaged && _decay is not null;
         if (_isInPlace == averaged) return work();
 

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Holds a run before its next step.</summary>
+/// <summary>Pauses a run before its next step.</summary>
 internal sealed class PauseGate : ITrainingCallback, IDisposable
 {
     private readonly ManualResetEventSlim _open = new(initialState: true);
@@ -11,7 +11,7 @@ internal sealed class PauseGate : ITrainingCallback, IDisposable
 
     public void Open() => _open.Set();
 
-    // A wait that is canceled ends quietly: whoever asks for the next batch sees to the rest.
+    // A canceled wait just returns: the loop throws when it takes the next batch.
     public void StepStarting(TrainingContext context, CancellationToken cancellationToken)
     {
         var hasPaused = false;

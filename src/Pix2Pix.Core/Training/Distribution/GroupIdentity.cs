@@ -6,7 +6,7 @@ using Pix2Pix.Serialization;
 
 namespace Pix2Pix.Training;
 
-/// <summary>What a process is about to do, entry by entry, for comparison with the others.</summary>
+/// <summary>The setup of a process, entry by entry, for comparison with the others.</summary>
 internal static class GroupIdentity
 {
     public static IEnumerable<(string Name, string Value)> Create(TrainingSession session)
@@ -38,7 +38,7 @@ internal static class GroupIdentity
         return $"{network.GetType().Name} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(shapes)))[..12]}";
     }
 
-    // Of the first, the middle and the last pair.
+    // A hash of the first, the middle and the last pair.
     private static string Fingerprint(IPairedDataset data)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

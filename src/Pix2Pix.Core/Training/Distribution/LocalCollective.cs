@@ -4,7 +4,7 @@ using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
 
-/// <summary>A process alone: everything is its own.</summary>
+/// <summary>A single process.</summary>
 internal sealed class LocalCollective : ICollective
 {
     public int Rank => 0;
@@ -27,7 +27,7 @@ internal sealed class LocalCollective : ICollective
 
     public bool IsDiscriminatorFinite(StepMetrics metrics) => metrics.IsFinite(StepMetric.Discriminator);
 
-    // One transfer for all figures: reading each of them would stop a GPU eight times.
+    // One transfer for all metrics: separate reads would synchronize a GPU eight times.
     public void ReduceStep(StepMetrics metrics, BatchShard? share) => metrics.Read();
 
     public CancellationToken TokenWithin(CancellationToken cancellationToken) => cancellationToken;

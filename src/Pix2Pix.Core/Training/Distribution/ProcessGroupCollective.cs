@@ -8,21 +8,21 @@ using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Several processes that train one model, each with a share of every step's pairs.</summary>
-/// <param name="options">Names the group and how it works together.</param>
+/// <summary>Several processes that train one model, each on its share of every step's pairs.</summary>
+/// <param name="options">Contains the group.</param>
 /// <param name="generator">Borrowed.</param>
 /// <param name="discriminator">Borrowed.</param>
-/// <param name="isPaused">This process's own wish.</param>
+/// <param name="isPaused">Whether this process is asked to pause.</param>
 internal sealed class ProcessGroupCollective(
     TrainingOptions options, torch.nn.Module generator, torch.nn.Module discriminator, Func<bool> isPaused) : ICollective
 {
-    private static readonly TimeSpan PauseBetweenQuestions = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PausePollInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly IProcessGroup _group = options.Distribution.Group;
-    private readonly GradientReducer _exchange = new(options.Distribution.Group);
+    private readonly GradientReducer _reducer = new(options.Distribution.Group);
     private readonly AllReduce _allReduce = new(options.Distribution.Group);
     private CancellationToken _requested;
-    private Wishes _signals;
+    private StopSignals _signals;
     private double? _discriminatorLoss;
 
     public int Rank => _group.Rank;
@@ -37,9 +37,9 @@ internal sealed class ProcessGroupCollective(
         ComputeThread.Run(() =>
         {
             session.Prepare();
-            _exchange.CopyFromFirst(ModuleState.From(generator).Values);
-            _exchange.CopyFromFirst(ModuleState.From(discriminator).Values);
-            if (session.Callbacks.Average.State is { } average) _exchange.CopyFromFirst(average.Values);
+            _reducer.CopyFromFirst(ModuleState.From(generator).Values);
+            _reducer.CopyFromFirst(ModuleState.From(discriminator).Values);
+            if (session.Callbacks.Average.State is { } average) _reducer.CopyFromFirst(average.Values);
         });
         _signals = Synchronize();
         session.Logger.GroupMet(Size, _group.Description, options.PairsPerStep);
@@ -56,7 +56,7 @@ internal sealed class ProcessGroupCollective(
             values => AllReduceFunction.Apply(values, _allReduce))
         : null;
 
-    // Where each process has a single part, masks are drawn for all pairs of the step.
+    // With a single micro-batch per process, dropout masks are drawn for all pairs of the step.
     public (long First, long Total)? RowsOf(MicroBatch part) => options.BatchesPerStep == 1 ? (part.First, part.Total) : null;
 
     public void ThrowIfBackwardFailed() => _allReduce.ThrowIfFailed();
@@ -66,14 +66,14 @@ internal sealed class ProcessGroupCollective(
         List<Tensor> gradients = [.. GradientsOf(discriminator)];
         var loss = metrics.SumOf(StepMetric.Discriminator);
         if (loss is not null) gradients.Add(loss);
-        _exchange.Sum(gradients);
+        _reducer.Sum(gradients);
         _discriminatorLoss = loss is null ? null : (float)ScalarValue.Read(loss);
     }
 
     public bool IsDiscriminatorFinite(StepMetrics metrics) =>
-        _discriminatorLoss is { } ofAll ? double.IsFinite(ofAll) : metrics.IsFinite(StepMetric.Discriminator);
+        _discriminatorLoss is { } total ? double.IsFinite(total) : metrics.IsFinite(StepMetric.Discriminator);
 
-    // Running statistics with the generator's gradients: what each process has seen counts for its share.
+    // Running statistics travel with the generator's gradients, weighted by each process's share of the pairs.
     public void ReduceStep(StepMetrics metrics, BatchShard? share)
     {
         if (share is not { Weight: var weight })
@@ -89,11 +89,11 @@ internal sealed class ProcessGroupCollective(
         }
 
         var values = metrics.Pack(weight);
-        var wish = torch.tensor([_requested.IsCancellationRequested ? 1f : 0f, isPaused() ? 1f : 0f], device: values.device);
-        _exchange.Sum([.. GradientsOf(generator), .. statistics, values, wish]);
+        var signals = torch.tensor([_requested.IsCancellationRequested ? 1f : 0f, isPaused() ? 1f : 0f], device: values.device);
+        _reducer.Sum([.. GradientsOf(generator), .. statistics, values, signals]);
         metrics.Unpack(values);
-        var wishes = MemoryMarshal.Cast<byte, float>(wish.cpu().bytes);
-        _signals = new Wishes(wishes[0] > 0, wishes[1] > 0);
+        var sums = MemoryMarshal.Cast<byte, float>(signals.cpu().bytes);
+        _signals = new StopSignals(sums[0] > 0, sums[1] > 0);
     }
 
     public CancellationToken TokenWithin(CancellationToken cancellationToken) => CancellationToken.None;
@@ -104,7 +104,7 @@ internal sealed class ProcessGroupCollective(
     {
         if (!_signals.Cancels) return;
         cancellationToken.ThrowIfCancellationRequested();
-        throw new OperationCanceledException("Another process of the group has cancelled the run.");
+        throw new OperationCanceledException("Another process of the group canceled the run.");
     }
 
     public void WaitWhilePaused(ManualResetEventSlim gate, Action paused, CancellationToken cancellationToken)
@@ -113,7 +113,7 @@ internal sealed class ProcessGroupCollective(
         paused();
         while (_signals is { Pauses: true, Cancels: false })
         {
-            Thread.Sleep(PauseBetweenQuestions);
+            Thread.Sleep(PausePollInterval);
             _signals = Synchronize();
         }
     }
@@ -124,10 +124,11 @@ internal sealed class ProcessGroupCollective(
         return (own.First, own.Count);
     }
 
-    // Each process measures its share of the held-out pairs; all get all figures, so that all decide alike.
+    // Each process measures its share of the held-out pairs; all get all metrics, so that all decide alike.
     public ImageQuality[] Concatenate(ImageQuality[] own) =>
     [
-        .. _group.AllGather(MemoryMarshal.AsBytes(own.AsSpan())).SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray()),
+        .. _group.AllGather(MemoryMarshal.AsBytes(own.AsSpan()))
+            .SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray()),
     ];
 
     public double FromFirst(Func<double> measure)
@@ -141,10 +142,12 @@ internal sealed class ProcessGroupCollective(
         var text = own is { } found ? $"{found.Layer}\n{found.Text}" : "";
         var texts = _group.AllGather(Encoding.UTF8.GetBytes(text)).Select(Encoding.UTF8.GetString).ToList();
         var rank = texts.FindIndex(text => text.Length > 0);
-        return rank >= 0 && texts[rank].Split('\n', 2) is [var layer, var place] ? new FaultPlace(layer, $"{place}, on rank {rank}") : null;
+        return rank >= 0 && texts[rank].Split('\n', 2) is [var layer, var place]
+            ? new FaultPlace(layer, $"{place}, on rank {rank}")
+            : null;
     }
 
-    // What all processes come to alike, each throws by itself. Whatever else ends the run here would leave the others waiting.
+    // All processes throw these exceptions by themselves; after any other the rest would wait forever.
     public void Leave(Exception failure)
     {
         if (failure is not (ProcessGroupException or TrainingDivergedException or OperationCanceledException))
@@ -153,10 +156,10 @@ internal sealed class ProcessGroupCollective(
         }
     }
 
-    private Wishes Synchronize()
+    private StopSignals Synchronize()
     {
-        var wishes = _group.AllGather([_requested.IsCancellationRequested ? (byte)1 : (byte)0, isPaused() ? (byte)1 : (byte)0]);
-        return new Wishes(wishes.Any(wish => wish[0] > 0), wishes.Any(wish => wish[1] > 0));
+        var all = _group.AllGather([_requested.IsCancellationRequested ? (byte)1 : (byte)0, isPaused() ? (byte)1 : (byte)0]);
+        return new StopSignals(all.Any(own => own[0] > 0), all.Any(own => own[1] > 0));
     }
 
     private static IEnumerable<Tensor> GradientsOf(torch.nn.Module network) =>
@@ -165,6 +168,6 @@ internal sealed class ProcessGroupCollective(
     private static IEnumerable<Tensor> RunningStatistics(torch.nn.Module network) =>
         network.named_buffers().Select(named => named.buffer).Where(buffer => buffer.dtype == torch.ScalarType.Float32);
 
-    /// <summary>What any of the processes wants, which all of them do after the step in which they learn of it.</summary>
-    private readonly record struct Wishes(bool Cancels, bool Pauses);
+    /// <summary>Requests of any process, which all of them follow after the same step.</summary>
+    private readonly record struct StopSignals(bool Cancels, bool Pauses);
 }

@@ -1,12 +1,12 @@
 namespace Pix2Pix.Training.Groups;
 
-/// <summary>Sums a tensor over a group in the midst of a pass through a network.</summary>
+/// <summary>Sums a tensor over the processes of a group during a forward or backward pass.</summary>
 /// <param name="group">Borrowed.</param>
 internal sealed class AllReduce(IProcessGroup group)
 {
     private ProcessGroupException? _failure;
 
-    /// <returns>A fresh tensor, cut off from gradients.</returns>
+    /// <returns>A new tensor, detached.</returns>
     public Tensor Start(Tensor values)
     {
         using var scope = torch.NewDisposeScope();
@@ -15,7 +15,7 @@ internal sealed class AllReduce(IProcessGroup group)
         return own.to(values.device).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The same in a backward pass, out of which no exception can pass: it is kept for <see cref="ThrowIfFailed"/>.</summary>
+    /// <summary>The same in a backward pass. No exception can leave one, so it is kept for <see cref="ThrowIfFailed"/>.</summary>
     public Tensor OfGradient(Tensor gradient)
     {
         try
@@ -29,7 +29,7 @@ internal sealed class AllReduce(IProcessGroup group)
         }
     }
 
-    /// <exception cref="ProcessGroupException">A sum of the last backward pass has failed.</exception>
+    /// <exception cref="ProcessGroupException">An all-reduce of the last backward pass failed.</exception>
     public void ThrowIfFailed()
     {
         if (_failure is not null) throw new ProcessGroupException(_failure.Message, _failure);

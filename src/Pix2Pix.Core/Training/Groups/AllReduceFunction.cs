@@ -1,22 +1,19 @@
 namespace Pix2Pix.Training.Groups;
 
-/// <summary>
-/// The sum over all processes as a function that autograd follows: a value counts in every process's loss, so its gradient is the sum of
-/// theirs.
-/// </summary>
+/// <summary>All-reduce with autograd: a value contributes to every process's loss, so its gradient is the sum of theirs.</summary>
 internal sealed class AllReduceFunction : torch.autograd.SingleTensorFunction<AllReduceFunction>
 {
-    private const string Summing = "summing";
+    private const string AllReduceKey = "all_reduce";
 
-    // Tensors alone pass through apply, whose other arguments would each need a gradient to be left out; what sums is handed over beside.
+    // The arguments of apply must be tensors, or they would need a gradient of their own.
     [ThreadStatic]
-    private static AllReduce? _handedOver;
+    private static AllReduce? _argument;
 
     public override string Name => nameof(AllReduceFunction);
 
     public static Tensor Apply(Tensor values, AllReduce sum)
     {
-        _handedOver = sum;
+        _argument = sum;
         return apply(values);
     }
 
@@ -24,16 +21,16 @@ internal sealed class AllReduceFunction : torch.autograd.SingleTensorFunction<Al
     {
         ArgumentNullException.ThrowIfNull(ctx);
         ArgumentNullException.ThrowIfNull(vars);
-        var sum = _handedOver!;
-        ctx.save_data(Summing, sum);
+        var sum = _argument!;
+        ctx.save_data(AllReduceKey, sum);
         return sum.Start((Tensor)vars[0]);
     }
 
-    // By the same function, so that gradients of gradients are summed, too.
+    // Uses the same function, so that second derivatives are summed as well.
     public override List<Tensor> backward(torch.autograd.AutogradContext ctx, Tensor grad_output)
     {
         ArgumentNullException.ThrowIfNull(ctx);
-        var sum = (AllReduce)ctx.get_data(Summing);
+        var sum = (AllReduce)ctx.get_data(AllReduceKey);
         return [sum.OfGradient(grad_output)];
     }
 }

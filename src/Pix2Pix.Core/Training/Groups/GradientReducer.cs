@@ -1,15 +1,15 @@
 namespace Pix2Pix.Training.Groups;
 
-/// <summary>Sums and copies many tensors over the processes of a group, in pieces large enough for the network.</summary>
+/// <summary>Sums and copies many tensors over the processes of a group, in buckets that use the network well.</summary>
 /// <remarks>
-/// TorchSharp has no hook that tells when a gradient is complete, so sums begin when the backward pass is done. While one piece travels,
-/// the next is put together, and while the last ones travel the first are taken apart.
+/// TorchSharp has no hook for a completed gradient, so the all-reduce starts after the backward pass. Packing and unpacking overlap with
+/// the transfers.
 /// </remarks>
 /// <param name="group">Borrowed.</param>
 internal sealed class GradientReducer(IProcessGroup group)
 {
-    // Large enough that the time is the network's, small enough that there are several of a U-Net's 218 MB.
-    private const long PieceLength = 4 << 20;
+    // Large enough to be bound by bandwidth, small enough that a U-Net's 218 MB make several.
+    private const long BucketSize = 4 << 20;
 
     /// <summary>Replaces the values of tensors by their sums over all processes.</summary>
     /// <param name="tensors">Float32, on any device, the same shapes everywhere. Borrowed.</param>
@@ -17,22 +17,22 @@ internal sealed class GradientReducer(IProcessGroup group)
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        List<(List<Tensor> Members, Tensor Packed, Task Sum)> pieces = [];
-        foreach (var members in PiecesOf(tensors))
+        List<(List<Tensor> Members, Tensor Packed, Task Sum)> buckets = [];
+        foreach (var members in BucketsOf(tensors))
         {
             var packed = torch.cat([.. members.Select(tensor => tensor.reshape(-1))], 0).cpu();
-            pieces.Add((members, packed, group.AllReduceAsync(packed)));
+            buckets.Add((members, packed, group.AllReduceAsync(packed)));
         }
 
-        foreach (var (members, packed, sum) in pieces)
+        foreach (var (members, packed, sum) in buckets)
         {
             sum.GetAwaiter().GetResult();
             Unpack(packed.to(members[0].device), members);
         }
     }
 
-    /// <summary>Replaces the values of tensors by those that process 0 has.</summary>
-    /// <param name="tensors">Of any type and device, the same everywhere. Borrowed.</param>
+    /// <summary>Replaces the values of tensors by those of rank 0.</summary>
+    /// <param name="tensors">Any dtype and device, the same shapes everywhere. Borrowed.</param>
     public void CopyFromFirst(IEnumerable<Tensor> tensors)
     {
         using var noGrad = torch.no_grad();
@@ -45,23 +45,23 @@ internal sealed class GradientReducer(IProcessGroup group)
         }
     }
 
-    private static IEnumerable<List<Tensor>> PiecesOf(IEnumerable<Tensor> tensors)
+    private static IEnumerable<List<Tensor>> BucketsOf(IEnumerable<Tensor> tensors)
     {
-        List<Tensor> piece = [];
+        List<Tensor> bucket = [];
         long length = 0;
         foreach (var tensor in tensors)
         {
-            if (piece.Count > 0 && length + tensor.NumberOfElements > PieceLength)
+            if (bucket.Count > 0 && length + tensor.NumberOfElements > BucketSize)
             {
-                yield return piece;
-                (piece, length) = ([], 0);
+                yield return bucket;
+                (bucket, length) = ([], 0);
             }
 
-            piece.Add(tensor);
+            bucket.Add(tensor);
             length += tensor.NumberOfElements;
         }
 
-        if (piece.Count > 0) yield return piece;
+        if (bucket.Count > 0) yield return bucket;
     }
 
     private static void Unpack(Tensor packed, List<Tensor> members)

@@ -1,47 +1,47 @@
 namespace Pix2Pix.Training.Groups;
 
-/// <summary>The processes that train one model together, as one of them sees it.</summary>
+/// <summary>A group of processes that train one model together.</summary>
 /// <remarks>
-/// <para>Every process of the group makes the same calls in the same order; what one of them begins, all take part in. A group of MPI
-/// processes is in the package Pix2Pix.Distributed; <see cref="ProcessGroup.SingleProcess"/> is what a process alone has.</para>
-/// <para>Calls may come from one thread at a time. Tensors are contiguous float32 on the CPU.</para>
+/// <para>Every method is a collective operation: all processes must call the same methods in the same order. The package
+/// Pix2Pix.Distributed contains a group of MPI processes; <see cref="ProcessGroup.SingleProcess"/> is a group of one process.</para>
+/// <para>Call from one thread at a time. Tensors are contiguous float32 on the CPU.</para>
 /// </remarks>
 public interface IProcessGroup
 {
-    /// <summary>Number of this process, from 0; number 0 writes checkpoints and reports.</summary>
+    /// <summary>Rank of this process, from 0. Rank 0 writes checkpoints and reports.</summary>
     int Rank { get; }
 
-    /// <summary>How many processes there are, 1 or more.</summary>
+    /// <summary>Number of processes, 1 or more.</summary>
     int WorldSize { get; }
 
-    /// <summary>Number of this process among those on the same machine, from 0: which GPU it takes.</summary>
+    /// <summary>Rank of this process among those on the same machine, from 0. It selects the GPU.</summary>
     int LocalRank { get; }
 
-    /// <summary>What connects the processes, with its version. The same for all of them, or they are refused.</summary>
+    /// <summary>Name and version of the transport. A run requires the same value on all processes.</summary>
     string Description { get; }
 
-    /// <summary>Begins to replace the values of a tensor by their sums over all processes, which get the same bits.</summary>
-    /// <param name="tensor">Borrowed until the task is done; not to be read or written before.</param>
+    /// <summary>Starts to replace the values of a tensor by their sums over all processes. All processes get the same bits.</summary>
+    /// <param name="tensor">Borrowed until the task completes; do not read or write it before.</param>
     /// <returns>
-    /// Done when the sums are there; sums that are begun later are done later. It fails with a <see cref="ProcessGroupException"/> where a
-    /// process is lost.
+    /// Completes when the sums are in the tensor, in the order of the calls. Fails with a <see cref="ProcessGroupException"/> if a process
+    /// is lost.
     /// </returns>
     /// <exception cref="ArgumentException">The tensor is not contiguous float32 on the CPU.</exception>
     Task AllReduceAsync(Tensor tensor);
 
-    /// <summary>Replaces the bytes of a tensor by those that one process has.</summary>
-    /// <param name="tensor">Of the same shape and type everywhere, contiguous, on the CPU. Borrowed.</param>
+    /// <summary>Copies the values of a tensor from one process to all others.</summary>
+    /// <param name="tensor">Contiguous, on the CPU, of any dtype; the same shape and dtype on every process. Borrowed.</param>
     /// <param name="root">Rank of the process that has the values. Default 0.</param>
-    /// <exception cref="ProcessGroupException">A process is lost.</exception>
+    /// <exception cref="ProcessGroupException">A process was lost.</exception>
     void Broadcast(Tensor tensor, int root = 0);
 
-    /// <summary>Tells some bytes to every process. Where nothing is told it is a barrier: it returns when all have called it.</summary>
-    /// <param name="own">What this process tells: a few megabytes at most, and not necessarily as many as the others.</param>
-    /// <returns>What each process told, by rank.</returns>
-    /// <exception cref="ProcessGroupException">A process is lost.</exception>
+    /// <summary>Sends bytes to every process. With empty data it is a barrier: it returns when all processes have called it.</summary>
+    /// <param name="own">The data of this process: a few megabytes at most. Lengths may differ between processes.</param>
+    /// <returns>The data of each process, by rank.</returns>
+    /// <exception cref="ProcessGroupException">A process was lost.</exception>
     IReadOnlyList<byte[]> AllGather(ReadOnlySpan<byte> own);
 
-    /// <summary>Leaves the group because of a failure: what the other processes wait for fails, and so does every later call.</summary>
-    /// <param name="reason">Tells the others why, in a sentence.</param>
+    /// <summary>Leaves the group because of a failure. Pending and later calls of the other processes fail.</summary>
+    /// <param name="reason">One sentence that the other processes report.</param>
     void Abort(string reason);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Pix2Pix.Training.Groups;
 
-/// <summary>Hands on what is a warning or worse: what one process has said, the others need not say again.</summary>
+/// <summary>Passes on warnings and errors only, for processes whose information rank 0 logs already.</summary>
 /// <param name="inner">Borrowed.</param>
 internal sealed class MinimumLevelLogger(ILogger inner) : ILogger
 {

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Training.Groups;
 
-/// <summary>The ready-made group.</summary>
+/// <summary>The built-in process group.</summary>
 public static class ProcessGroup
 {
-    /// <summary>A process alone: every sum is what it was.</summary>
+    /// <summary>A group of one process: sums leave the values as they are.</summary>
     public static IProcessGroup SingleProcess { get; } = new LocalProcess();
 
     private sealed class LocalProcess : IProcessGroup

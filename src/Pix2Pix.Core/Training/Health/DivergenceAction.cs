@@ -1,14 +1,14 @@
 namespace Pix2Pix.Training.Health;
 
-/// <summary>What is done when something is wrong with the networks.</summary>
+/// <summary>How a run responds when training diverges.</summary>
 public enum DivergenceAction
 {
-    /// <summary>It is logged as a warning, and training goes on. A loss that is no number stops it.</summary>
+    /// <summary>Logs a warning and continues. A loss that is NaN or infinite still stops the run.</summary>
     Warn,
 
-    /// <summary>Training goes back to the last good checkpoint and on from there with a lower learning rate.</summary>
+    /// <summary>Rolls back to the last good checkpoint and continues with a lower learning rate.</summary>
     Rollback,
 
-    /// <summary>The run ends with a <see cref="Training.TrainingDivergedException"/>.</summary>
+    /// <summary>Ends the run with a <see cref="Training.TrainingDivergedException"/>.</summary>
     Stop,
 }

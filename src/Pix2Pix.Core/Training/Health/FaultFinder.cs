@@ -13,8 +13,8 @@ internal sealed class FaultFinder(TrainingSession session)
 
     public FaultPlace? Find(IReadOnlyList<MicroBatch> parts)
     {
-        if (parts.Any(part => !NonFiniteLocator.IsFinite(part.Input))) return new("data.input", "the input pictures");
-        if (parts.Any(part => !NonFiniteLocator.IsFinite(part.Target))) return new("data.target", "the target pictures");
+        if (parts.Any(part => !NonFiniteLocator.IsFinite(part.Input))) return new("data.input", "the input images");
+        if (parts.Any(part => !NonFiniteLocator.IsFinite(part.Target))) return new("data.target", "the target images");
         return WeightFault("generator", Generator)
             ?? LayerFault("generator", Generator, parts, (part, seen) =>
             {
@@ -32,14 +32,14 @@ internal sealed class FaultFinder(TrainingSession session)
                 session.Discriminator.Score(part.Input, part.Target, new ForwardContext { LayerObserver = seen }));
     }
 
-    /// <summary>The first gradient, weight or running statistic at fault; null where all weights are finite.</summary>
+    /// <summary>The first gradient, weight or running statistic that is NaN or infinite; null if all weights are finite.</summary>
     public FaultPlace? FindInWeights() => NonFiniteLocator.AreFinite(Generator) && NonFiniteLocator.AreFinite(Discriminator)
         ? null
         : GradientFault("generator", Generator) ?? GradientFault("discriminator", Discriminator)
             ?? WeightFault("generator", Generator) ?? WeightFault("discriminator", Discriminator)
             ?? StatisticFault("generator", Generator) ?? StatisticFault("discriminator", Discriminator);
 
-    /// <summary>The term of the generator's objective that is at fault.</summary>
+    /// <summary>The term of the generator's objective that is NaN or infinite.</summary>
     public static FaultPlace? TermOf(StepMetrics metrics) =>
         !double.IsFinite(metrics[StepMetric.Adversarial] ?? 0) ? new("objective.adversarial", "the adversarial term")
         : !double.IsFinite(metrics[StepMetric.Reconstruction] ?? 0)
@@ -47,23 +47,29 @@ internal sealed class FaultFinder(TrainingSession session)
         : null;
 
     private static FaultPlace? StatisticFault(string owner, torch.nn.Module network) =>
-        NonFiniteLocator.FirstStatistic(network) is { } name ? new($"{owner}.{name}", $"the running statistics {name} of the {owner}") : null;
+        PlaceOf(owner, "running statistics", NonFiniteLocator.FirstStatistic(network));
 
     private static FaultPlace? GradientFault(string owner, torch.nn.Module network) =>
-        NonFiniteLocator.FirstGradient(network) is { } name ? new($"{owner}.{name}", $"the gradient of {name} of the {owner}") : null;
+        PlaceOf(owner, "gradient of", NonFiniteLocator.FirstGradient(network));
 
     private static FaultPlace? WeightFault(string owner, torch.nn.Module network) =>
-        NonFiniteLocator.FirstWeight(network) is { } name ? new($"{owner}.{name}", $"the weight {name} of the {owner}") : null;
+        PlaceOf(owner, "weight", NonFiniteLocator.FirstWeight(network));
+
+    private static FaultPlace? PlaceOf(string owner, string kind, string? name) =>
+        name is null ? null : new($"{owner}.{name}", $"the {kind} {name} of the {owner}");
 
     private static FaultPlace? LayerFault(
-        string owner, torch.nn.Module network, IReadOnlyList<MicroBatch> parts, Func<MicroBatch, Action<torch.nn.Module, Tensor>, Tensor> run)
+        string owner,
+        torch.nn.Module network,
+        IReadOnlyList<MicroBatch> parts,
+        Func<MicroBatch, Action<torch.nn.Module, Tensor>, Tensor> run)
     {
         foreach (var part in parts)
         {
             if (NonFiniteLocator.FirstActivation(network, seen => run(part, seen)) is not { } name) continue;
             return name.Length > 0
-                ? new($"{owner}.{name}", $"what the layer {name} of the {owner} gives")
-                : new(owner, $"what the {owner} gives");
+                ? new($"{owner}.{name}", $"the output of the layer {name} of the {owner}")
+                : new(owner, $"the output of the {owner}");
         }
 
         return null;

@@ -2,27 +2,27 @@ using System.Globalization;
 
 namespace Pix2Pix.Training.Health;
 
-/// <summary>Tells from what is seen of the steps what is wrong with a run. It is handed plain numbers and knows of no network.</summary>
+/// <summary>Detects anomalies of a run from the plain numbers of its steps. It never touches a network.</summary>
 internal sealed class HealthMonitor
 {
-    /// <summary>The output is looked at in every so many steps.</summary>
+    /// <summary>The number of steps between two measurements of the output.</summary>
     public const int OutputInterval = 4;
 
-    /// <summary>Another input is tried in every so many steps: twice within the 50 in which a condition is to be found.</summary>
+    /// <summary>The number of steps between two tries with another input: two tries fit in the 50 steps that detection may take.</summary>
     public const int ResponseInterval = 24;
 
     private const int Window = 40;
 
-    // Scores of 5 and more, all over. Runs that learn stay above a fifth.
+    // Scores of 5 and more everywhere. Runs that learn stay above 0.2.
     private const double SureCost = 0.01;
 
-    // The rounding of a mean of float32 numbers; scores that differ at all are far beyond.
+    // The rounding error of a float32 mean; scores that differ at all are far beyond it.
     private const double GuessingTolerance = 2e-6;
 
     private const double SaturatedShare = 0.9;
     private const double SaturatedBeyondTarget = 0.4;
 
-    // An eighth of a level of a byte. Of fresh networks a generator of one filter comes nearest, with ten times as much.
+    // An eighth of an 8-bit level. The closest fresh network, a generator with one filter, has ten times as much.
     private const double ConstantSpread = 0.001;
     private const double VariedSpread = 0.05;
 
@@ -40,8 +40,7 @@ internal sealed class HealthMonitor
     private readonly SlidingWindowCounter _leaking = new(Window, Window * 9 / 10);
     private readonly Queue<TimeSpan> _waits = new();
 
-    /// <summary>Takes in a step.</summary>
-    /// <returns>What was found at it.</returns>
+    /// <summary>Adds a step and returns the anomalies found at it.</summary>
     public IReadOnlyList<TrainingAnomaly> Inspect(StepDiagnostics step)
     {
         var found = new List<TrainingAnomaly>();
@@ -53,26 +52,26 @@ internal sealed class HealthMonitor
         {
             found.Add(new TrainingAnomaly(
                 TrainingAnomalyKind.TensorLeak, since, step.Step,
-                $"every step leaves tensors behind, the last one {step.TensorsLeft}, so memory will run out.",
-                "Look for a loss, an extra term or a hook that keeps a tensor: take ToSingle() of what you want to know, and dispose " +
-                "what you made."));
+                $"every step leaks tensors, {step.TensorsLeft} in the last one, so memory will run out.",
+                "Look for a loss, an additional loss or a hook that keeps a tensor: read values with ToSingle(), and dispose the tensors " +
+                "you create."));
         }
 
         return found;
     }
 
-    /// <summary>A condition that ends the step at which it is found.</summary>
+    /// <summary>The anomaly of a NaN or infinite value, which ends the step at which it is found.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="what">What is not finite.</param>
-    /// <param name="fault">Where it begins; null where no weight and no layer is at fault.</param>
+    /// <param name="what">The value that is not finite.</param>
+    /// <param name="fault">Where it begins; null if all weights and layers are finite.</param>
     public static TrainingAnomaly NotFinite(long step, string what, FaultPlace? fault)
     {
         var where = fault is { } found
             ? $"It begins in {found.Text}."
             : "All weights and layers are finite, so it begins in the objective itself.";
         return new TrainingAnomaly(
-            TrainingAnomalyKind.NonFinite, step, step, $"{what} is infinite or no number. {where}",
-            $"Lower {OptionNames.LearningRate}, look at terms of your own for a division by zero or the root of zero, and check the data.",
+            TrainingAnomalyKind.NonFinite, step, step, $"{what} is NaN or infinite. {where}",
+            $"Lower {OptionNames.LearningRate}, check your own losses for a division by zero or the root of zero, and check the data.",
             fault?.Layer);
     }
 
@@ -82,18 +81,18 @@ internal sealed class HealthMonitor
         {
             found.Add(new TrainingAnomaly(
                 TrainingAnomalyKind.DiscriminatorOverpowers, sure, step,
-                $"the discriminator is sure of every patch, at {Text(cost)} of what guessing costs it, so the generator learns nothing " +
-                "from it any more.",
-                $"Weaken it: fewer layers or filters, a lower {OptionNames.DiscriminatorWeight}, a {OptionNames.ImagePoolSize} of 50; " +
-                "or use more pairs, or pairs whose inputs and targets fit each other."));
+                $"the discriminator is certain of every patch, with a loss of {Text(cost)} times that of guessing, so the generator no " +
+                "longer learns from it.",
+                $"Weaken it: use fewer layers or filters, a lower {OptionNames.DiscriminatorWeight} or a {OptionNames.ImagePoolSize} of " +
+                "50. Or use more pairs, or pairs whose inputs and targets match better."));
         }
 
         if (_blind.Add(step, Math.Abs(cost - 1) < GuessingTolerance) is { } blind)
         {
             found.Add(new TrainingAnomaly(
                 TrainingAnomalyKind.DiscriminatorCollapsed, blind, step,
-                "the discriminator gives every patch the same score, real or generated, so the generator learns nothing from it.",
-                "Its weights may be zero or its normalization missing: use batch or instance normalization, and fresh weights."));
+                "the discriminator gives every patch the same score, real or fake, so the generator learns nothing from it.",
+                "Its weights may be zero, or it may lack normalization: use batch or instance normalization and fresh weights."));
         }
     }
 
@@ -104,8 +103,9 @@ internal sealed class HealthMonitor
         {
             found.Add(new TrainingAnomaly(
                 TrainingAnomalyKind.OutputConstant, constant, step,
-                $"the output is of one colour, with a spread of {Text(output.Spread)} where the targets' is {Text(output.TargetSpread)}.",
-                $"Lower {OptionNames.LearningRate} and begin anew, or from an earlier checkpoint; give the generator a normalization."));
+                $"the output is a single color: its standard deviation is {Text(output.Spread)}, and the targets' is " +
+                $"{Text(output.TargetSpread)}.",
+                $"Lower {OptionNames.LearningRate} and restart, or resume from an earlier checkpoint; normalize in the generator."));
         }
 
         var isSaturated = output.Saturation > SaturatedShare && output.Saturation > output.TargetSaturation + SaturatedBeyondTarget;
@@ -115,24 +115,22 @@ internal sealed class HealthMonitor
                 TrainingAnomalyKind.OutputSaturated, saturated, step,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{100 * output.Saturation:F0} % of the output is at the ends of the range, where gradients vanish, and only " +
-                    $"{100 * output.TargetSaturation:F0} % of the targets."),
-                $"Lower {OptionNames.LearningRate} and begin anew, or from an earlier checkpoint; look at the weights of terms of your " +
-                "own."));
+                    $"{100 * output.Saturation:F0}% of the output values are saturated at -1 or 1, where gradients vanish, but only " +
+                    $"{100 * output.TargetSaturation:F0}% of the target values."),
+                $"Lower {OptionNames.LearningRate} and restart, or resume from an earlier checkpoint; check your losses' weights."));
         }
     }
 
-    // What is constant is told as that.
+    // A constant output is reported as such, not as ignoring the input.
     private void InspectResponse(long step, ResponseStatistics response, bool isConstant, List<TrainingAnomaly> found)
     {
         var differ = !isConstant && response.Input > DifferentInputs && response.Target > DifferentInputs;
         if (_ignored.Add(step, differ && response.Output < IgnoredShare * response.Target) is not { } since) return;
         found.Add(new TrainingAnomaly(
             TrainingAnomalyKind.InputIgnored, since, step,
-            $"the output hardly depends on the input: it changes by {Text(response.Output)} for another one, and the targets by " +
+            $"the output hardly depends on the input: for a different input it changes by {Text(response.Output)}, and the target by " +
             $"{Text(response.Target)}.",
-            $"Check that inputs and targets belong together; use skip connections, a higher {OptionNames.ReconstructionWeight}, or begin " +
-            "anew."));
+            $"Check that inputs and targets match; use skip connections or a higher {OptionNames.ReconstructionWeight}, or restart."));
     }
 
     private void InspectData(StepDiagnostics step, List<TrainingAnomaly> found)
@@ -144,14 +142,14 @@ internal sealed class HealthMonitor
         if (_waiting.Add(step.Step, step.Waited > step.Duration / 2, () => waited > LongWait) is not { } since) return;
         found.Add(new TrainingAnomaly(
             TrainingAnomalyKind.DataStarvation, since, step.Step,
-            $"the networks wait for data most of the time, {Text(waited.TotalSeconds)} s in the last {_waits.Count} steps.",
-            "Use smaller picture files, a faster disk, fewer things at once, or a cheaper GetPair where the dataset is your own."));
+            $"the networks spend most of the time waiting for data, {Text(waited.TotalSeconds)} s in the last {_waits.Count} steps.",
+            "Use smaller image files or a faster disk, run fewer things at once, or make GetPair of your own dataset cheaper."));
     }
 
     private static string Text(double value) => value.ToString("G2", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Where a value that is NaN or infinite was found first.</summary>
+/// <summary>Where a NaN or infinite value was found first.</summary>
 /// <param name="Layer">Its name, such as <c>generator.encoder.0.conv.weight</c>.</param>
-/// <param name="Text">The same for people to read.</param>
+/// <param name="Text">A readable form of the name, for messages.</param>
 internal readonly record struct FaultPlace(string Layer, string Text);

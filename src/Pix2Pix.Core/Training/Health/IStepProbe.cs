@@ -1,20 +1,20 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Looks into a step while it is done; what it measures is read in the step's one transfer. This one looks at nothing.</summary>
+/// <summary>Measures inside a step; its values are read in the step's single transfer. The defaults do nothing.</summary>
 internal interface IStepProbe
 {
     static IStepProbe None { get; } = new NoProbe();
 
     void StepStarting() { }
 
-    /// <summary>The generator has made its output for the step's first part.</summary>
+    /// <summary>The generator has created its output for the first micro-batch.</summary>
     void OutputMade(MicroBatch part, Tensor output, StepMetrics metrics) { }
 
-    /// <summary>The discriminator's gradients are there, and its weights are as they were.</summary>
+    /// <summary>The discriminator's gradients are complete, and its weights are unchanged.</summary>
     /// <exception cref="TrainingDivergedException">Its loss is NaN or infinite.</exception>
     void DiscriminatorMeasured(StepMetrics metrics, IReadOnlyList<MicroBatch> parts) { }
 
-    /// <summary>The generator's gradients are there, and its weights are as they were.</summary>
+    /// <summary>The generator's gradients are complete, and its weights are unchanged.</summary>
     /// <exception cref="TrainingDivergedException">Its loss is NaN or infinite.</exception>
     void GeneratorMeasured(StepMetrics metrics, IReadOnlyList<MicroBatch> parts) { }
 
@@ -23,7 +23,7 @@ internal interface IStepProbe
 
     void StepEnded() { }
 
-    /// <summary>Looks at all weights before they are measured or kept.</summary>
+    /// <summary>Checks all weights before they are validated or saved.</summary>
     /// <exception cref="TrainingDivergedException">One is NaN or infinite.</exception>
     void CheckWeights() { }
 

@@ -1,17 +1,15 @@
 namespace Pix2Pix.Training.Health;
 
-/// <summary>Finds the first weight or layer, in the order of the network, that holds a value which is infinite or no number.</summary>
+/// <summary>Finds the first weight or layer, in network order, with a NaN or infinite value.</summary>
 internal static class NonFiniteLocator
 {
-    /// <summary>The first parameter.</summary>
     public static string? FirstWeight(torch.nn.Module network) =>
         network.named_parameters().FirstOrDefault(named => !IsFinite(named.parameter)).name;
 
-    /// <summary>The first of the running statistics, which take in what passes, whether it is finite or not.</summary>
+    /// <summary>The first running statistic that is not finite: one NaN activation is enough to spoil it.</summary>
     public static string? FirstStatistic(torch.nn.Module network) =>
         Statistics(network).FirstOrDefault(named => !IsFinite(named.buffer)).name;
 
-    /// <summary>The first parameter whose gradient is not finite.</summary>
     public static string? FirstGradient(torch.nn.Module network)
     {
         using var scope = torch.NewDisposeScope();
@@ -24,9 +22,9 @@ internal static class NonFiniteLocator
     }
 
     /// <summary>The first layer whose output is not finite.</summary>
-    /// <param name="network">The network that names its layers.</param>
-    /// <param name="run">Runs it once.</param>
-    /// <returns>The layer; an empty name where only the network's own output is not finite.</returns>
+    /// <param name="network">The network.</param>
+    /// <param name="run">Runs it once with an observer of its layers.</param>
+    /// <returns>The layer; an empty name if only the network's own output is not finite.</returns>
     public static string? FirstActivation(torch.nn.Module network, Func<Action<torch.nn.Module, Tensor>, Tensor> run)
     {
         using var scope = torch.NewDisposeScope();
@@ -47,7 +45,7 @@ internal static class NonFiniteLocator
         return tensor.NumberOfElements == 0 || tensor.detach().isfinite().all().ToBoolean();
     }
 
-    /// <summary>Whether all weights are finite; in one transfer, for what is asked more often.</summary>
+    /// <summary>Whether all weights and running statistics are finite, read in a single transfer.</summary>
     public static bool AreFinite(torch.nn.Module network)
     {
         using var scope = torch.NewDisposeScope();

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training.Health;
 
-/// <summary>What advice calls the options to change. They are those of the room around this one, so a test compares the names.</summary>
+/// <summary>Names of options of the outer layer that advice mentions; a test compares them with the options.</summary>
 internal static class OptionNames
 {
     public const string Checkpoints = "Checkpoints";

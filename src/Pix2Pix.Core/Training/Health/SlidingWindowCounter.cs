@@ -1,18 +1,18 @@
 namespace Pix2Pix.Training.Health;
 
-/// <summary>Counts the bad ones of the last few observations, and tells once when there are enough of them.</summary>
-/// <param name="length">How many observations are remembered.</param>
-/// <param name="needed">How many of them have to be bad.</param>
+/// <summary>Counts the bad observations in a sliding window, and reports once when there are enough of them.</summary>
+/// <param name="length">The number of observations in the window.</param>
+/// <param name="needed">The number of bad observations to report.</param>
 internal sealed class SlidingWindowCounter(int length, int needed)
 {
     private readonly Queue<(long Step, bool IsBad)> _seen = new(length);
     private bool _told;
 
-    /// <param name="step">Where it was observed.</param>
-    /// <param name="isBad">Whether it was.</param>
-    /// <param name="counts">Whether enough of them are to be told now.</param>
+    /// <param name="step">The observed step.</param>
+    /// <param name="isBad">Whether it was bad.</param>
+    /// <param name="counts">A further condition of reporting; null for none.</param>
     /// <returns>
-    /// The first bad step of those remembered, at the moment when there are enough; null before, and until half of them are over.
+    /// The first bad step in the window when there are enough; null before that, and then until the count has dropped to half.
     /// </returns>
     public long? Add(long step, bool isBad, Func<bool>? counts = null)
     {

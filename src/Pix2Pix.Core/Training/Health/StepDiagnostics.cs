@@ -1,33 +1,33 @@
 namespace Pix2Pix.Training.Health;
 
-/// <summary>What is watched of a step: plain numbers.</summary>
+/// <summary>The monitored values of a step.</summary>
 internal readonly record struct StepDiagnostics
 {
     public required long Step { get; init; }
 
     /// <summary>
-    /// What the discriminator's two terms cost together, divided by the cost of the best guess that looks at nothing; null without.
+    /// The sum of the discriminator's two losses, relative to the best constant guess; null without a discriminator.
     /// </summary>
     public double? DiscriminatorCost { get; init; }
 
-    /// <summary>Null at steps at which the output is not looked at.</summary>
+    /// <summary>Null at steps that do not measure the output.</summary>
     public OutputStatistics? Output { get; init; }
 
-    /// <summary>Null at steps at which no other input is tried.</summary>
+    /// <summary>Null at steps that do not try another input.</summary>
     public ResponseStatistics? Response { get; init; }
 
-    /// <summary>Tensors that the step left behind.</summary>
+    /// <summary>Number of tensors that the step leaked.</summary>
     public long TensorsLeft { get; init; }
 
-    /// <summary>How long the step took, waiting for its data included; zero where it is not known.</summary>
+    /// <summary>Duration of the step, including the wait for its data; zero if unknown.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>How long it waited for data.</summary>
+    /// <summary>Time spent waiting for data.</summary>
     public TimeSpan Waited { get; init; }
 }
 
-/// <summary>The output beside the target: shares of saturated values, and standard deviations within a channel.</summary>
+/// <summary>Output and target: fractions of saturated values, and standard deviations within a channel.</summary>
 internal readonly record struct OutputStatistics(double Saturation, double TargetSaturation, double Spread, double TargetSpread);
 
-/// <summary>Mean differences of outputs, inputs and targets between a picture and another.</summary>
+/// <summary>Mean absolute differences of outputs, inputs and targets between two images.</summary>
 internal readonly record struct ResponseStatistics(double Output, double Input, double Target);

@@ -1,31 +1,29 @@
 namespace Pix2Pix.Training.Health;
 
-/// <summary>What can be wrong with a run.</summary>
+/// <summary>The problems that monitoring detects.</summary>
 public enum TrainingAnomalyKind
 {
-    /// <summary>A loss or a weight is infinite or no number (NaN). Found at the very step, before a network is changed by it.</summary>
+    /// <summary>A loss or a weight is NaN or infinite. Detected in the same step, before the weights change.</summary>
     NonFinite,
 
-    /// <summary>
-    /// The discriminator is sure of every patch: both of its terms are below a hundredth of what guessing costs, over 40 steps.
-    /// </summary>
+    /// <summary>The discriminator is certain of every patch: its loss stays below 1% of the loss of guessing, over 40 steps.</summary>
     DiscriminatorOverpowers,
 
-    /// <summary>The discriminator gives real and generated pairs one and the same score, over 40 steps.</summary>
+    /// <summary>The discriminator gives real and fake pairs the same score, over 40 steps.</summary>
     DiscriminatorCollapsed,
 
-    /// <summary>The output is of one colour in each channel although the targets are not, over 32 steps.</summary>
+    /// <summary>Each channel of the output is constant although the targets vary, over 32 steps.</summary>
     OutputConstant,
 
-    /// <summary>Nine in ten values of the output are at the ends of the range although the targets' are not, over 32 steps.</summary>
+    /// <summary>More than 90% of the output values are saturated at -1 or 1 although the targets' are not, over 32 steps.</summary>
     OutputSaturated,
 
-    /// <summary>The output hardly changes when the input does, although the targets differ: twice in 48 steps.</summary>
+    /// <summary>The output hardly changes with the input although the targets differ, twice in 48 steps.</summary>
     InputIgnored,
 
-    /// <summary>The networks wait for data most of the time, over 40 steps and at least a second.</summary>
+    /// <summary>The networks spend most of the time waiting for data, over 40 steps and more than a second.</summary>
     DataStarvation,
 
-    /// <summary>Every step leaves tensors behind, over 40 steps.</summary>
+    /// <summary>Almost every step leaks tensors, over 40 steps.</summary>
     TensorLeak,
 }

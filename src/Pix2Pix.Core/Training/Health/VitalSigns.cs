@@ -2,7 +2,7 @@ using Pix2Pix.Training.Health;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Measures, now and then, how the networks respond: a few reductions that are read together with the losses.</summary>
+/// <summary>Measures every few steps how the networks respond: a few reductions that are read together with the losses.</summary>
 internal sealed class VitalSigns(TrainingSession session)
 {
     private const double Saturated = 0.99;
@@ -22,7 +22,7 @@ internal sealed class VitalSigns(TrainingSession session)
         metrics.Add(StepMetric.TargetSpread, SpreadOf(target));
         if (step % HealthMonitor.ResponseInterval != 0) return;
 
-        // Turned by half a circle, a picture is another one of the same kind.
+        // Rotated by 180 degrees, an image is a different one of the same kind.
         var turned = part.Input.flip(2, 3);
         using var random = session.DropoutOf(part);
         var other = session.Generator.Generate(turned, new ForwardContext { DropoutGenerator = random });
@@ -47,7 +47,7 @@ internal sealed class VitalSigns(TrainingSession session)
 
     private static Tensor SpreadOf(Tensor images) => images.std([2, 3], unbiased: false).mean();
 
-    // The loss of a discriminator that gives every patch the same score; null for losses without a lower bound, such as Wasserstein's.
+    // The loss of a discriminator that gives every patch the same score; null for losses without a lower bound, such as Wasserstein.
     private double? GuessingCost()
     {
         _guessingCost ??= Enumerable.Min<double>([CostOf(0), CostOf(0.5f)]);

@@ -3,19 +3,17 @@ using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>
-/// The pictures of a run over time: inputs and targets once, outputs again and again, as PNG files in a folder of their own.
-/// </summary>
+/// <summary>The preview images of a run over time: inputs and targets once, outputs repeatedly, as PNG files in their own folder.</summary>
 /// <remarks>
-/// There is room for so many bytes and frames. When they are used up, the frame goes whose neighbours are closest together, so that what is
-/// left is spread over the whole run; the first and the last always stay.
+/// Bytes and frames are limited. Beyond a limit, the frame with the closest neighbors is removed, so that the rest covers the whole run.
+/// The first and the last frame always stay.
 /// </remarks>
 /// <param name="folder">The folder of the report.</param>
-/// <param name="mostBytes">Most bytes of PNG files together.</param>
-/// <param name="mostFrames">Most frames, 2 or more.</param>
+/// <param name="mostBytes">Maximum total size of the PNG files.</param>
+/// <param name="mostFrames">Maximum number of frames, 2 or more.</param>
 internal sealed class PreviewGallery(string folder, long mostBytes = PreviewGallery.UsualBytes, int mostFrames = PreviewGallery.UsualFrames)
 {
-    // In a page they take a third more.
+    // In the page, as Base64, they take a third more.
     public const long UsualBytes = 6 << 20;
     public const int UsualFrames = 40;
 
@@ -29,15 +27,15 @@ internal sealed class PreviewGallery(string folder, long mostBytes = PreviewGall
 
     public IReadOnlyList<Frame> Frames => _frames;
 
-    /// <summary>The inputs, one under the other; null before the first frame.</summary>
+    /// <summary>The inputs, stacked vertically; null before the first frame.</summary>
     public byte[]? Inputs { get; private set; }
 
-    /// <summary>The targets, one under the other; null before the first frame.</summary>
+    /// <summary>The targets, stacked vertically; null before the first frame.</summary>
     public byte[]? Targets { get; private set; }
 
     private string Root => Path.Combine(folder, FolderName);
 
-    /// <summary>Goes on with the frames that an earlier part of the run left; later ones are removed.</summary>
+    /// <summary>Reads the frames of an earlier part of the run; frames after the resumed epoch are removed.</summary>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
     public void Open(int epochsDone)
     {
@@ -54,11 +52,7 @@ internal sealed class PreviewGallery(string folder, long mostBytes = PreviewGall
         Thin();
     }
 
-    /// <param name="step">Steps done.</param>
-    /// <param name="epoch">The epoch that ended.</param>
-    /// <param name="inputs">The same pictures every time.</param>
-    /// <param name="outputs">What was made of them.</param>
-    /// <param name="targets">What should have been made of them.</param>
+    /// <summary>Adds a frame. The inputs and targets are the same every time.</summary>
     public void Add(
         long step,
         int epoch,
@@ -74,11 +68,11 @@ internal sealed class PreviewGallery(string folder, long mostBytes = PreviewGall
         Thin();
     }
 
-    /// <summary>Takes back the frames of epochs that are done again.</summary>
+    /// <summary>Removes the frames of epochs that are trained again.</summary>
     public void GoBack(int epochsDone) => _frames.RemoveAll(frame => frame.Epoch > epochsDone);
 
-    /// <summary>Writes what is new.</summary>
-    /// <exception cref="IOException">It cannot be written; it will be tried again.</exception>
+    /// <summary>Writes the new images.</summary>
+    /// <exception cref="IOException">They cannot be written; the next call tries again.</exception>
     public void Flush()
     {
         if (_unwritten.Count == 0) return;
@@ -123,9 +117,9 @@ internal sealed class PreviewGallery(string folder, long mostBytes = PreviewGall
             && long.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var steps)
             && int.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var epochs) ? (steps, epochs) : null;
 
-    /// <summary>What the generator made of the shown pairs at one time.</summary>
-    /// <param name="Step">Steps done.</param>
-    /// <param name="Epoch">The epoch that had ended.</param>
-    /// <param name="Png">One image under the other.</param>
+    /// <summary>The generator's outputs for the previewed pairs at one time.</summary>
+    /// <param name="Step">Completed steps.</param>
+    /// <param name="Epoch">The epoch that ended.</param>
+    /// <param name="Png">The images, stacked vertically.</param>
     internal sealed record Frame(long Step, int Epoch, byte[] Png);
 }

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>Everything that a page shows.</summary>
+/// <summary>The content of a report page.</summary>
 internal sealed record ReportContent
 {
     public required string Title { get; init; }
@@ -9,10 +9,10 @@ internal sealed record ReportContent
 
     public required RunOutcome Outcome { get; init; }
 
-    /// <summary>The outcome in a sentence.</summary>
+    /// <summary>The outcome as a sentence.</summary>
     public required string OutcomeText { get; init; }
 
-    /// <summary>Time of training, earlier parts of a resumed run included.</summary>
+    /// <summary>Training time, including earlier parts of a resumed run.</summary>
     public required TimeSpan Elapsed { get; init; }
 
     public required RunCurves Curves { get; init; }
@@ -21,14 +21,14 @@ internal sealed record ReportContent
 
     public required IReadOnlyList<MessageLine> Messages { get; init; }
 
-    /// <summary>How many earlier messages are not among <see cref="Messages"/>.</summary>
+    /// <summary>Number of earlier messages that <see cref="Messages"/> no longer contains.</summary>
     public required int MessagesLeftOut { get; init; }
 
     public required IReadOnlyList<ReportSection> Sections { get; init; }
 
-    /// <summary>Which of L1, PSNR and SSIM decides: 0, 1, 2.</summary>
+    /// <summary>Index of the monitored metric: 0 L1, 1 PSNR, 2 SSIM.</summary>
     public required int DecidingSpread { get; init; }
 
-    /// <summary>How often an open page looks for a newer one.</summary>
+    /// <summary>How often an open page reloads itself.</summary>
     public required TimeSpan Interval { get; init; }
 }

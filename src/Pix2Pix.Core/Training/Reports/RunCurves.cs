@@ -2,7 +2,7 @@ using Pix2Pix.Evaluation;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>Everything about a run that is a line over its steps.</summary>
+/// <summary>The curves of a run over its steps.</summary>
 internal sealed class RunCurves
 {
     private const int Spreads = 3;
@@ -11,24 +11,20 @@ internal sealed class RunCurves
     private readonly (DownsampledCurve Low, DownsampledCurve Mean, DownsampledCurve High)[] _spreads =
         [.. Enumerable.Range(0, Spreads).Select(_ => (new DownsampledCurve(), new DownsampledCurve(), new DownsampledCurve()))];
 
-    /// <summary>The figure that decides, however it was measured.</summary>
+    /// <summary>The monitored metric, built-in or custom.</summary>
     public DownsampledCurve Metric { get; } = new();
 
-    /// <summary>The best of the figures, where there are some.</summary>
     public EpochLine? Best { get; private set; }
 
-    /// <summary>The last epoch that was measured.</summary>
+    /// <summary>The last validated epoch.</summary>
     public EpochLine? Latest { get; private set; }
 
-    /// <summary>The last line of steps.</summary>
     public StepLine? LatestSteps { get; private set; }
 
-    /// <summary>The points of a figure of <see cref="StepSeries"/>.</summary>
+    /// <summary>The points of a metric of <see cref="StepSeries"/>.</summary>
     public IReadOnlyList<CurvePoint> OfSteps(int series) => _steps[series].Points;
 
-    /// <summary>
-    /// L1, PSNR or SSIM over the held-out pairs: the means, and one standard deviation around them within what was measured.
-    /// </summary>
+    /// <summary>L1, PSNR or SSIM of the held-out pairs: means within one standard deviation, clipped to the measured range.</summary>
     public IReadOnlyList<CurvePoint> OfHeldOut(int spread)
     {
         var (low, mean, high) = _spreads[spread];
@@ -50,7 +46,7 @@ internal sealed class RunCurves
         for (var i = 0; i < line.Spreads.Length; i++) Add(_spreads[i], line.Step, line.Spreads[i]);
     }
 
-    // The three stay of one length: either all of them take a value or none does.
+    // The three curves must keep the same length.
     private static void Add((DownsampledCurve Low, DownsampledCurve Mean, DownsampledCurve High) curves, long step, MetricSummary spread)
     {
         if (!double.IsFinite(spread.Mean) || !double.IsFinite(spread.StandardDeviation)) return;

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>How a run stands.</summary>
+/// <summary>The status of a run.</summary>
 internal enum RunOutcome
 {
     Running,

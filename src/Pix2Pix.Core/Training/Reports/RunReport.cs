@@ -4,15 +4,13 @@ using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>
-/// Keeps a folder with a page and a file of figures up to date while a run goes on. All calls come from the thread of the run.
-/// </summary>
+/// <summary>Keeps the report page and the metrics log of a run up to date. All calls come from the run's thread.</summary>
 internal sealed class RunReport
 {
     private const string PageName = "report.html";
     private const int MostMessages = 100;
 
-    // Writing costs no more than one part in so many of the time.
+    // Writing takes at most 1 / Thrift of the time.
     private const int Thrift = 50;
 
     private static readonly TimeSpan MetricInterval = TimeSpan.FromSeconds(1);
@@ -29,11 +27,11 @@ internal sealed class RunReport
     private TimeSpan _cost;
     private bool _failing;
 
-    /// <param name="folder">Made if it is not there.</param>
-    /// <param name="content">What is known at the beginning: title, sections, interval, where the run goes on from.</param>
-    /// <param name="epochsDone">Epochs that are finished.</param>
-    /// <param name="stepsPerLine">How many steps are averaged into one line, 1 or more.</param>
-    /// <param name="logger">Is told when the folder cannot be written.</param>
+    /// <param name="folder">Created if it does not exist.</param>
+    /// <param name="content">The initial content: title, sections, interval, and the state that the run starts or resumes from.</param>
+    /// <param name="epochsDone">Completed epochs.</param>
+    /// <param name="stepsPerLine">The number of steps averaged into one line, 1 or more.</param>
+    /// <param name="logger">Receives a warning when the folder cannot be written.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public RunReport(string folder, ReportContent content, int epochsDone, int stepsPerLine, ILogger logger)
     {
@@ -49,13 +47,12 @@ internal sealed class RunReport
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"No report can be written to {folder}: {e.Message} Free space, choose a folder that can be written to, or leave the " +
-                "report out.", e);
+                $"No report can be written to {folder}: {e.Message} Free some space, choose a writable folder, or disable the report.", e);
         }
     }
 
-    /// <param name="state">Where the run stands.</param>
-    /// <param name="values">In the order of <see cref="StepSeries"/>; null where there is none.</param>
+    /// <param name="state">The state after the step.</param>
+    /// <param name="values">In the order of <see cref="StepSeries"/>; null for missing values.</param>
     public void AddStep(RunState state, ReadOnlySpan<double?> values)
     {
         if (state.Step <= _content.State.Step) GoBack(state.Step - 1, state.Epoch - 1);
@@ -65,8 +62,8 @@ internal sealed class RunReport
         WriteIfDue();
     }
 
-    /// <param name="state">Where the run stands.</param>
-    /// <param name="lineOf">The line, from the time of training so far.</param>
+    /// <param name="state">The state after the epoch.</param>
+    /// <param name="lineOf">Creates the line from the training time in seconds.</param>
     public void AddEpoch(RunState state, Func<double, EpochLine> lineOf)
     {
         Advance(state);
@@ -83,11 +80,10 @@ internal sealed class RunReport
         IReadOnlyList<PlanarImage<byte>> targets) =>
         _content.Previews.Add(step, epoch, inputs, outputs, targets);
 
-    /// <summary>Shows something that was noticed about the run.</summary>
     public void AddMessage(string text, bool isWarning = false) =>
         Record(new MessageLine(_content.State.Step, _content.State.Epoch, Seconds, isWarning, text));
 
-    /// <summary>Shows how the run ended and writes everything a last time.</summary>
+    /// <summary>Records the outcome and writes everything a last time.</summary>
     public void End(RunOutcome outcome, string text)
     {
         TakeSteps();
@@ -96,7 +92,7 @@ internal sealed class RunReport
         Write();
     }
 
-    // The run goes on from an earlier step: what came after is done again. What was noticed says why, and stays.
+    // The run continues from an earlier step, and trains the later ones again. Messages stay: they give the reason.
     private void GoBack(long step, int epochsDone)
     {
         _averager.Flush(_content.State, Seconds);
@@ -126,7 +122,7 @@ internal sealed class RunReport
 
     private void Add(MetricsRecord line)
     {
-        // Lines of an earlier part are read before the clock of this one runs.
+        // Lines of an earlier part of the run are read before this part's timer starts.
         if (_content.State.Elapsed == TimeSpan.Zero) _secondsBefore = Math.Max(_secondsBefore, line.Seconds);
         switch (line)
         {
@@ -177,7 +173,7 @@ internal sealed class RunReport
         _cost = Stopwatch.GetElapsedTime(began);
     }
 
-    // What is learned is worth more than what is told of it.
+    // A report that cannot be written must not end the run.
     private void Guard(string name, Action write)
     {
         try
@@ -194,7 +190,7 @@ internal sealed class RunReport
             if (!_failing)
             {
                 _logger.ReportNotWritten(
-                    name, e is UnauthorizedAccessException ? "access is denied." : "the disk may be full, or the folder gone.");
+                    name, e is UnauthorizedAccessException ? "access is denied." : "the disk may be full, or the folder was removed.");
             }
 
             _failing = true;

@@ -125,7 +125,7 @@ public sealed class GoBackTests : IDisposable
 
     [Fact]
     public void Constructor_GoBackWithoutCheckpointsAndBadNumbers_AreReportedTogether() => Assert.Equal(
-        "The training options cannot be used: Optimization.Divergence.Action is Rollback, and there are no checkpoints to go back to; " +
+        "The training options cannot be used: Optimization.Divergence.Action is Rollback, but there are no checkpoints to roll back to; " +
         "set Checkpoints. Optimization.Divergence.LearningRateFactor is 1; use a number above zero and below 1. " +
         "Optimization.Divergence.MaxRollbacks is 0; use 1 or more.",
         Assert.Throws<ArgumentException>(() => new TinyRun(TinyRun.Options with

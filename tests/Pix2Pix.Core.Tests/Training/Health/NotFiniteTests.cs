@@ -47,7 +47,7 @@ public sealed class NotFiniteTests : IDisposable
     {
         using var run = new TinyRun(Options);
         var error = await DivergeAsync(run, () => Fill(run.Generator.Network, "encoder.1.conv.weight", float.MaxValue));
-        AssertNamed(error, "generator.encoder.1.conv", "what the layer encoder.1.conv of the generator gives");
+        AssertNamed(error, "generator.encoder.1.conv", "the output of the layer encoder.1.conv of the generator");
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class NotFiniteTests : IDisposable
     {
         using var run = new TinyRun(Options);
         var error = await DivergeAsync(run, () => Fill(run.Discriminator.Network, "layers.1.conv.weight", float.MaxValue));
-        AssertNamed(error, "discriminator.layers.1.conv", "what the layer layers.1.conv of the discriminator gives");
+        AssertNamed(error, "discriminator.layers.1.conv", "the output of the layer layers.1.conv of the discriminator");
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class NotFiniteTests : IDisposable
         using Tensor good = torch.rand(1, 3, 16, 16), bad = torch.full([1, 3, 16, 16], float.NaN);
         run.Trainer.TrainStep(good, good);
         var before = run.Weights;
-        Assert.Contains("the input pictures", Assert.Throws<TrainingDivergedException>(() => run.Trainer.TrainStep(bad, good)).Message, StringComparison.Ordinal);
-        Assert.Contains("the target pictures", Assert.Throws<TrainingDivergedException>(() => run.Trainer.TrainStep(good, bad)).Message, StringComparison.Ordinal);
+        Assert.Contains("the input images", Assert.Throws<TrainingDivergedException>(() => run.Trainer.TrainStep(bad, good)).Message, StringComparison.Ordinal);
+        Assert.Contains("the target images", Assert.Throws<TrainingDivergedException>(() => run.Trainer.TrainStep(good, bad)).Message, StringComparison.Ordinal);
         Assert.Equal(1, run.Trainer.StepCount);
         Assert.NotEmpty(before);
     }

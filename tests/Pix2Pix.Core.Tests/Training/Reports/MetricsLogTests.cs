@@ -62,7 +62,7 @@ public sealed class MetricsLogTests : IDisposable
         var before = File.ReadAllText(Location);
         Assert.Empty(new MetricsLog(_folder.Path).Open(step: 0, epochsDone: 0));
         Assert.Equal("", File.ReadAllText(Location));
-        Assert.Equal(before, File.ReadAllText(_folder.File("figures.old.jsonl")));
+        Assert.Equal(before, File.ReadAllText(_folder.File("metrics.old.jsonl")));
     }
 
     [Fact]

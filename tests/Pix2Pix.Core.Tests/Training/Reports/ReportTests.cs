@@ -21,7 +21,7 @@ public sealed partial class ReportTests : IDisposable
 
     private string Page => File.ReadAllText(Path.Combine(Root, "report.html"));
 
-    private List<JsonElement> Lines => [.. File.ReadAllLines(Path.Combine(Root, "figures.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
+    private List<JsonElement> Lines => [.. File.ReadAllLines(Path.Combine(Root, "metrics.jsonl")).Select(line => JsonDocument.Parse(line).RootElement)];
 
     [Fact]
     public async Task FitAsync_WithReport_WritesEveryStepAndEpochOnce()
@@ -116,14 +116,14 @@ public sealed partial class ReportTests : IDisposable
         using var run = await new TinyRun(Reporting(TinyRun.Options with { Validation = new() { CustomMetric = _ => 0.25 } })).FitAsync();
         Assert.Equal([0.25, 0.25, 0.25], Lines.Where(line => KindOf(line) == "epoch").Select(line => line.GetProperty("figure").GetDouble()));
         Assert.Equal([true, false, false], Lines.Where(line => KindOf(line) == "epoch").Select(line => line.GetProperty("is_best").GetBoolean()));
-        Assert.Contains("Validation figure", Page, StringComparison.Ordinal);
+        Assert.Contains("Validation metric", Page, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task FitAsync_WithoutDiscriminator_ShowsNoGame()
     {
         using var run = await new TinyRun(Reporting(TinyRun.Options with { Objective = new() { AdversarialWeight = 0 } })).FitAsync();
-        Assert.DoesNotContain("discriminator", File.ReadAllText(Path.Combine(Root, "figures.jsonl")), StringComparison.Ordinal);
+        Assert.DoesNotContain("discriminator", File.ReadAllText(Path.Combine(Root, "metrics.jsonl")), StringComparison.Ordinal);
         Assert.DoesNotContain("Discriminator: accuracy", Page, StringComparison.Ordinal);
     }
 
@@ -133,7 +133,7 @@ public sealed partial class ReportTests : IDisposable
         using var run = new TinyRun(Reporting(TinyRun.Options), (g, d, o) => new Failing(g, d, o));
         await Assert.ThrowsAsync<InvalidDataException>(() => run.FitAsync());
         Assert.Contains("Failed after epoch 2, step 2 of 3: InvalidDataException.", Page, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", Page + File.ReadAllText(Path.Combine(Root, "figures.jsonl")), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Page + File.ReadAllText(Path.Combine(Root, "metrics.jsonl")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed partial class ReportTests : IDisposable
     {
         var options = Reporting(Measuring(TinyRun.Options)) with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") } };
         using var run = await new TinyRun(options with { Validation = options.Validation! with { BestModelPath = _folder.File("best.safetensors") } }).FitAsync();
-        var written = Page + File.ReadAllText(Path.Combine(Root, "figures.jsonl"));
+        var written = Page + File.ReadAllText(Path.Combine(Root, "metrics.jsonl"));
 
         Type[] types = [typeof(TrainingOptions), typeof(GeneratorOptions), typeof(PatchDiscriminatorOptions)];
         Assert.All(types.SelectMany(type => NamesOf(type, owner: "")), name => Assert.Contains($"<dt>{name}</dt>", Page, StringComparison.Ordinal));
@@ -214,7 +214,7 @@ public sealed partial class ReportTests : IDisposable
         for (var i = 0; i < 130; i++) report.AddMessage($"<b>message {i}</b>", isWarning: i % 2 == 0);
         report.End(RunOutcome.Finished, "Done.");
 
-        Assert.Contains("30 earlier ones are in figures.jsonl", Page, StringComparison.Ordinal);
+        Assert.Contains("30 earlier messages are in metrics.jsonl", Page, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;message 129&lt;/b&gt;", Page, StringComparison.Ordinal);
         Assert.DoesNotContain("message 29&", Page, StringComparison.Ordinal);
         Assert.Equal(130, Lines.Count(line => KindOf(line) == "message"));
@@ -232,7 +232,7 @@ public sealed partial class ReportTests : IDisposable
             if (step == 3) report.AddEpoch(At(step), seconds => new EpochLine(3, 1, seconds, null, false, 0, []));
         }
 
-        report.AddMessage("The loss is no number.", isWarning: true);
+        report.AddMessage("The loss is NaN.", isWarning: true);
         Step(3);
         Step(4);
         report.End(RunOutcome.Finished, "Done.");
@@ -242,7 +242,7 @@ public sealed partial class ReportTests : IDisposable
         Assert.Equal([5], StepsOf("message"));
         Assert.Single(Lines, line => KindOf(line) == "message");
         Assert.Contains("from 1 at step 1 to 4 at step 4", Page, StringComparison.Ordinal);
-        Assert.Single(Regex.Matches(Page, "The loss is no number."));
+        Assert.Single(Regex.Matches(Page, "The loss is NaN."));
     }
 
     // Two hundred epochs of two thousand steps, with pictures that do not compress.

@@ -2,12 +2,10 @@ using System.Text.Json;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>The end of a run, or of the part of it until it was interrupted.</summary>
-/// <param name="Step">Steps done.</param>
-/// <param name="Epoch">The epoch at work.</param>
-/// <param name="Seconds">Time of training so far.</param>
+/// <summary>The end or interruption of a run.</summary>
+/// <inheritdoc cref="MetricsRecord"/>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Text">The same in a sentence.</param>
+/// <param name="Text">The outcome as a sentence.</param>
 internal sealed record EndLine(long Step, int Epoch, double Seconds, RunOutcome Outcome, string Text) : MetricsRecord(Step, Epoch, Seconds)
 {
     public const string Name = "end";

@@ -3,14 +3,12 @@ using Pix2Pix.Evaluation;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>The end of an epoch, and what validation said of it.</summary>
-/// <param name="Step">Steps done.</param>
-/// <param name="Epoch">The epoch that ended.</param>
-/// <param name="Seconds">Time of training so far.</param>
-/// <param name="Metric">The figure that decides, lower is better; null where nothing was measured.</param>
+/// <summary>The end of an epoch, with the result of its validation.</summary>
+/// <inheritdoc cref="MetricsRecord"/>
+/// <param name="Metric">The monitored metric, lower is better; null without validation.</param>
 /// <param name="IsBest">Whether it is the best so far.</param>
-/// <param name="PairCount">Held-out pairs that were measured; 0 where it was not by them.</param>
-/// <param name="Spreads">L1, PSNR and SSIM over the pairs; none where it was not by them.</param>
+/// <param name="PairCount">Number of held-out pairs; 0 without held-out pairs.</param>
+/// <param name="Spreads">L1, PSNR and SSIM over the pairs; empty without held-out pairs.</param>
 internal sealed record EpochLine(
     long Step, int Epoch, double Seconds, double? Metric, bool IsBest, int PairCount, MetricSummary[] Spreads)
     : MetricsRecord(Step, Epoch, Seconds)

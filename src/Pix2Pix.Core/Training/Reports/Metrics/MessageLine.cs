@@ -2,12 +2,10 @@ using System.Text.Json;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>Something that was noticed about a run.</summary>
-/// <param name="Step">Steps done.</param>
-/// <param name="Epoch">The epoch at work.</param>
-/// <param name="Seconds">Time of training so far.</param>
-/// <param name="IsWarning">Whether something is to be done about it.</param>
-/// <param name="Text">What was noticed.</param>
+/// <summary>A warning or a note about a run.</summary>
+/// <inheritdoc cref="MetricsRecord"/>
+/// <param name="IsWarning">Whether it is a warning.</param>
+/// <param name="Text">The message.</param>
 internal sealed record MessageLine(long Step, int Epoch, double Seconds, bool IsWarning, string Text) : MetricsRecord(Step, Epoch, Seconds)
 {
     public const string Name = "message";

@@ -2,15 +2,18 @@ using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>The <c>figures.jsonl</c> of a run, to which lines are added. What cannot be written is kept until it can be.</summary>
-/// <param name="folder">Where it lies.</param>
+/// <summary>Appends lines to the <c>metrics.jsonl</c> of a run. Lines that cannot be written are kept until they can.</summary>
+/// <param name="folder">The folder of the file.</param>
 internal sealed class MetricsLog(string folder)
 {
-    public const string FileName = "figures.jsonl";
+    public const string FileName = "metrics.jsonl";
 
-    private const string OldName = "figures.old.jsonl";
+    private const string BackupName = "metrics.old.jsonl";
 
-    // Of a run whose disk stays full; about a hundred bytes each.
+    // Runs of earlier versions have this file.
+    private const string LegacyName = "figures.jsonl";
+
+    // In case the disk stays full; about 100 bytes each.
     private const int MostWaiting = 100_000;
 
     private readonly Queue<byte[]> _waiting = [];
@@ -18,18 +21,20 @@ internal sealed class MetricsLog(string folder)
 
     private string Location => Path.Combine(folder, FileName);
 
-    /// <summary>Goes on with what an earlier part of the run wrote.</summary>
-    /// <param name="step">Where the run goes on from; 0 for a new run.</param>
-    /// <param name="epochsDone">Epochs that are finished.</param>
-    /// <returns>The lines that stay: those of steps and epochs that will not be done again.</returns>
+    /// <summary>Opens the file and drops the lines of steps and epochs that are trained again.</summary>
+    /// <param name="step">The step that the run resumes from; 0 for a new run, which starts a new file.</param>
+    /// <param name="epochsDone">Completed epochs.</param>
+    /// <returns>The lines that stay.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public IReadOnlyList<MetricsRecord> Open(long step, int epochsDone)
     {
         Directory.CreateDirectory(folder);
+        var legacy = Path.Combine(folder, LegacyName);
+        if (File.Exists(legacy) && !File.Exists(Location)) File.Move(legacy, Location);
         List<MetricsRecord> kept = [];
         if (File.Exists(Location))
         {
-            if (step == 0) File.Move(Location, Path.Combine(folder, OldName), overwrite: true);
+            if (step == 0) File.Move(Location, Path.Combine(folder, BackupName), overwrite: true);
             else kept.AddRange(Read().Where(line => Stays(line, step, epochsDone)));
         }
 
@@ -37,9 +42,7 @@ internal sealed class MetricsLog(string folder)
         return kept;
     }
 
-    /// <summary>Takes back what an earlier step does again, but for messages.</summary>
-    /// <param name="step">Where the run goes on from.</param>
-    /// <param name="epochsDone">Epochs that are finished then.</param>
+    /// <summary>Drops the lines after a step that the run rolls back to, except messages.</summary>
     /// <returns>The lines that stay.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public IReadOnlyList<MetricsRecord> GoBack(long step, int epochsDone)
@@ -50,22 +53,22 @@ internal sealed class MetricsLog(string folder)
         return kept;
     }
 
-    /// <summary>Adds a line to those that are written next.</summary>
+    /// <summary>Queues a line for the next flush.</summary>
     public void Add(MetricsRecord line)
     {
         if (_waiting.Count == MostWaiting) _waiting.Dequeue();
         _waiting.Enqueue(line.Serialize());
     }
 
-    /// <summary>Appends what was added.</summary>
-    /// <exception cref="IOException">It cannot be written; it will be tried again.</exception>
+    /// <summary>Appends the queued lines.</summary>
+    /// <exception cref="IOException">They cannot be written; the next call tries again.</exception>
     public void Flush()
     {
         if (_waiting.Count == 0) return;
         Directory.CreateDirectory(folder);
         using (var stream = new FileStream(Location, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read))
         {
-            // A line that was cut short by a full disk would end in the middle of the next one; a file that was removed begins anew.
+            // Cuts off a line that a full disk left incomplete. A file that was removed starts again.
             _length = Math.Min(_length, stream.Length);
             stream.SetLength(_length);
             stream.Position = _length;

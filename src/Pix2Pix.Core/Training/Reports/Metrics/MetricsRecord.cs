@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>One line of <c>figures.jsonl</c>: something that was recorded of a run.</summary>
-/// <param name="Step">Steps done when it was recorded.</param>
-/// <param name="Epoch">The epoch at work, counted from 1.</param>
-/// <param name="Seconds">Time of training so far, earlier parts of a resumed run included.</param>
+/// <summary>One line of <c>metrics.jsonl</c>.</summary>
+/// <param name="Step">Completed steps.</param>
+/// <param name="Epoch">The current epoch, counted from 1.</param>
+/// <param name="Seconds">Training time, including earlier parts of a resumed run.</param>
 internal abstract record MetricsRecord(long Step, int Epoch, double Seconds)
 {
-    /// <summary>The line as JSON in UTF-8, with its end.</summary>
+    /// <summary>The line as UTF-8 JSON, with a line feed.</summary>
     public byte[] Serialize()
     {
         using var buffer = new MemoryStream();
@@ -27,7 +27,7 @@ internal abstract record MetricsRecord(long Step, int Epoch, double Seconds)
         return buffer.ToArray();
     }
 
-    /// <summary>Reads a line; null where it is none, such as one that was cut short.</summary>
+    /// <summary>Reads a line; null if it is invalid, such as an incomplete last line.</summary>
     public static MetricsRecord? Parse(string text)
     {
         try
@@ -55,7 +55,7 @@ internal abstract record MetricsRecord(long Step, int Epoch, double Seconds)
 
     protected abstract void WriteFields(Utf8JsonWriter json);
 
-    // JSON has no word for what is no number, so the field is left out.
+    // JSON has no NaN or infinity, so the field is left out.
     protected static void WriteIfNumber(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number && double.IsFinite(number)) json.WriteNumber(name, number);

@@ -1,17 +1,16 @@
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>Makes one line of several steps.</summary>
-/// <param name="stepsPerLine">How many, 1 or more.</param>
+/// <summary>Averages several steps into one line.</summary>
+/// <param name="stepsPerLine">The number of steps, 1 or more.</param>
 internal sealed class StepAverager(int stepsPerLine)
 {
     private readonly double[] _sums = new double[StepSeries.Names.Count];
     private readonly int[] _counts = new int[StepSeries.Names.Count];
     private int _steps;
 
-    /// <summary>Whether the steps since the last line are as many as a line shall have.</summary>
     public bool IsFull => _steps >= stepsPerLine;
 
-    /// <param name="values">In the order of <see cref="StepSeries"/>; null where there is none.</param>
+    /// <param name="values">In the order of <see cref="StepSeries"/>; null for missing values.</param>
     public void Add(ReadOnlySpan<double?> values)
     {
         _steps++;
@@ -23,7 +22,7 @@ internal sealed class StepAverager(int stepsPerLine)
         }
     }
 
-    /// <summary>The mean of the steps since the last line; null where there was none.</summary>
+    /// <summary>The mean of the steps since the last line; null if there were none.</summary>
     public StepLine? Flush(RunState state, double seconds)
     {
         if (_steps == 0) return null;

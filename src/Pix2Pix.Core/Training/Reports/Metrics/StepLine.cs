@@ -2,13 +2,11 @@ using System.Text.Json;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>The mean figures of one or more steps.</summary>
-/// <param name="Step">The last of the steps.</param>
-/// <param name="Epoch">Its epoch.</param>
-/// <param name="Seconds">Time of training so far.</param>
-/// <param name="Steps">How many steps the figures are the mean of.</param>
-/// <param name="DataWaitFraction">Share of the time in which the networks waited for data, 0 to 1.</param>
-/// <param name="Values">In the order of <see cref="StepSeries"/>; null where there is none.</param>
+/// <summary>The mean metrics of one or more steps.</summary>
+/// <inheritdoc cref="MetricsRecord"/>
+/// <param name="Steps">The number of averaged steps.</param>
+/// <param name="DataWaitFraction">Fraction of the time spent waiting for data, 0 to 1.</param>
+/// <param name="Values">In the order of <see cref="StepSeries"/>; null for missing values.</param>
 internal sealed record StepLine(
     long Step, int Epoch, double Seconds, int Steps, double DataWaitFraction, double?[] Values) : MetricsRecord(Step, Epoch, Seconds)
 {
@@ -25,7 +23,7 @@ internal sealed record StepLine(
         json.WriteNumber("steps", Steps);
         WriteIfNumber(json, "data_wait_share", Math.Round(DataWaitFraction, 4));
 
-        // Six digits are as many as a float has to tell.
+        // A float has no more than six significant digits.
         for (var i = 0; i < Values.Length; i++) WriteIfNumber(json, StepSeries.Names[i], Values[i] is { } value ? Rounded(value) : null);
     }
 

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>The figures of a step, in the order in which they are kept.</summary>
+/// <summary>Indices of the metrics of a step.</summary>
 internal static class StepSeries
 {
     public const int Generator = 0;
@@ -13,7 +13,7 @@ internal static class StepSeries
     public const int FakeAccuracy = 7;
     public const int LearningRate = 8;
 
-    /// <summary>What the figures are called in files.</summary>
+    /// <summary>Their names in files.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "generator", "adversarial", "reconstruction", "discriminator", "discriminator_real", "discriminator_generated",

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>One or more curves over the steps of a run, drawn as SVG with a heading and a legend around it.</summary>
-/// <param name="title">What is shown.</param>
-/// <param name="note">How to read it, in a sentence.</param>
-/// <param name="curves">The curves with their names; those without points are left out.</param>
+/// <summary>One or more curves over the steps of a run, drawn as SVG with a heading and a legend.</summary>
+/// <param name="title">The heading.</param>
+/// <param name="note">One or two sentences on how to read the chart.</param>
+/// <param name="curves">The curves with their names; curves without points are left out.</param>
 internal sealed class Chart(string title, string note, params (string Name, IReadOnlyList<CurvePoint> Points)[] curves)
 {
     private const int Width = 400;
@@ -19,22 +19,21 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
     private const int MostDots = 40;
     private const int MostDrawn = 100;
 
-    // What is cut off beyond the axes leaves room for a dot upon them.
+    // The clip area is larger than the axes, so that dots on them are not cut off.
     private const int Room = 7;
 
-    private readonly (string Name, IReadOnlyList<CurvePoint> Points)[] _curves = 
+    private readonly (string Name, IReadOnlyList<CurvePoint> Points)[] _curves =
         [.. curves.Where(curve => curve.Points.Count > 0).Select(curve => (curve.Name, Drawn(curve.Points)))];
 
-    /// <summary>The stretch of values; null to find one.</summary>
+    /// <summary>The value range; null to fit the values.</summary>
     public ChartScale? Scale { get; init; }
 
-    /// <summary>Whether each value is a point of its own rather than one of many steps.</summary>
+    /// <summary>Whether each value is drawn as a dot.</summary>
     public bool HasDots { get; init; }
 
-    /// <summary>The step of the value to be marked; null for none.</summary>
+    /// <summary>The step to mark; null for none.</summary>
     public long? Marked { get; init; }
 
-    /// <summary>How a value is written.</summary>
     public Func<double, string> Format { get; init; } = ChartScale.Text;
 
     public bool IsEmpty => _curves.Length == 0;
@@ -69,7 +68,7 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
 
     private static double YOf(double value, ChartScale values) => (1 - values.ShareOf(value)) * (Bottom - Top);
 
-    // Single steps jump about: neighbours become one point, within whose band they lie.
+    // Single steps are noisy: groups of neighbors become one point with a band.
     private static IReadOnlyList<CurvePoint> Drawn(IReadOnlyList<CurvePoint> points) =>
         [.. points.Chunk((points.Count + MostDrawn - 1) / MostDrawn).Select(group => group.Aggregate((sum, next) => sum.With(next)))];
 
@@ -120,7 +119,7 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
         "M" + string.Join('L', points.Select(point =>
             string.Create(Culture, $"{XOf(point.Middle, steps):F1} {YOf(valueOf(point), values):F1}")));
 
-    // For those who do not see the curves.
+    // For screen readers.
     private string Summary() => $"{title}. " + string.Join(" ", _curves.Select(curve => string.Create(
         Culture,
         $"{(_curves.Length > 1 ? $"{curve.Name}: " : "")}from {Format(curve.Points[0].Mean)} at step {curve.Points[0].To} to " +

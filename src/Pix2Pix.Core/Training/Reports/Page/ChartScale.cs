@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>A stretch of numbers along an edge of a chart, with round numbers to write beside it.</summary>
-/// <param name="Low">Where it begins.</param>
-/// <param name="High">Where it ends, above <paramref name="Low"/>.</param>
+/// <summary>The range of an axis.</summary>
+/// <param name="Low">The lower end.</param>
+/// <param name="High">The upper end, above <paramref name="Low"/>.</param>
 internal readonly record struct ChartScale(double Low, double High)
 {
     private const double RoundingError = 1e-9;
 
-    /// <summary>Numbers that a reader finds round, at most so many.</summary>
+    /// <summary>Round numbers in the range, about <paramref name="most"/> at most.</summary>
     public IEnumerable<double> Ticks(int most)
     {
         var least = (High - Low) / most;
@@ -19,12 +19,12 @@ internal readonly record struct ChartScale(double Low, double High)
         for (var i = first; i * step <= High + (step * RoundingError); i++) yield return i * step;
     }
 
-    /// <summary>0 at the beginning, 1 at the end.</summary>
+    /// <summary>0 at the lower end, 1 at the upper end.</summary>
     public double ShareOf(double value) => (value - Low) / (High - Low);
 
-    /// <summary>The stretch that shows values well: from zero on where they are not far from it.</summary>
+    /// <summary>A range that shows values well; it starts at zero if they are not far from it.</summary>
     /// <param name="values">Any number of values.</param>
-    /// <param name="cutsPeaks">Whether the highest few of many may be left out, so that they do not flatten the rest.</param>
+    /// <param name="cutsPeaks">Whether to leave out the highest 2%, which would flatten the rest.</param>
     public static ChartScale Around(IReadOnlyList<double> values, bool cutsPeaks)
     {
         double[] sorted = [.. values.Order()];
@@ -36,7 +36,7 @@ internal readonly record struct ChartScale(double Low, double High)
         return new(fromZero ? 0 : low - room, high + room);
     }
 
-    /// <summary>A number in four digits or so.</summary>
+    /// <summary>A number with about four digits.</summary>
     public static string Text(double value)
     {
         var size = Math.Abs(value);
@@ -53,7 +53,7 @@ internal readonly record struct ChartScale(double Low, double High)
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A number of steps, short.</summary>
+    /// <summary>A number of steps, abbreviated.</summary>
     public static string Steps(double steps) => steps switch
     {
         >= 1_000_000 => (steps / 1_000_000).ToString("0.##", CultureInfo.InvariantCulture) + "M",

@@ -1,22 +1,22 @@
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>A curve of any length in a bounded number of points: when there are too many, neighbours are put together.</summary>
-/// <param name="most">Most points, 2 or more and even.</param>
+/// <summary>A curve of any length with a limited number of points: when they are used up, neighbors are merged.</summary>
+/// <param name="most">Maximum number of points, even, 2 or more.</param>
 internal sealed class DownsampledCurve(int most = DownsampledCurve.UsualMost)
 {
     public const int UsualMost = 400;
 
     private readonly List<CurvePoint> _points = [];
 
-    // Values that the points stand for when they are full; doubled whenever points are put together.
+    // Number of values per point; doubled whenever points are merged.
     private int _perPoint = 1;
     private int _inLast;
 
     public IReadOnlyList<CurvePoint> Points => _points;
 
-    /// <param name="step">Later than the steps before.</param>
-    /// <param name="value">Passed over where it is no number.</param>
-    /// <param name="count">How many steps it is the mean of.</param>
+    /// <param name="step">Greater than the steps before.</param>
+    /// <param name="value">Ignored if null, NaN or infinite.</param>
+    /// <param name="count">The number of steps that it is the mean of.</param>
     public void Add(long step, double? value, int count = 1)
     {
         if (value is not { } mean || !double.IsFinite(mean)) return;

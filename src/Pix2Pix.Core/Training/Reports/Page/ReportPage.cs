@@ -5,14 +5,14 @@ using System.Text;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>The page about a run: one file that asks for no other.</summary>
-/// <param name="content">What it shows.</param>
+/// <summary>The report page of a run: a single self-contained file.</summary>
+/// <param name="content">The content.</param>
 internal sealed class ReportPage(ReportContent content)
 {
     private const double SlowestRefresh = 60;
     private const double FastestRefresh = 2;
 
-    // The page before and after what changes from run to run.
+    // The template before and after the body.
     private static readonly Lazy<(string Head, string Foot)> Skeleton = new(() =>
     {
         var page = ReadResource("report.html");
@@ -60,7 +60,7 @@ internal sealed class ReportPage(ReportContent content)
         : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s"
         : $"{time.Seconds} s";
 
-    // Pictures go past the text, as bytes: there may be megabytes of them.
+    // Images bypass the string builder: they may take megabytes.
     private static void WriteImage(StringBuilder html, Stream stream, byte[] png, string attributes)
     {
         html.Append(Culture, $"""<img {attributes} src="data:image/png;base64,""");
@@ -79,7 +79,7 @@ internal sealed class ReportPage(ReportContent content)
 
     private void WriteHead(StringBuilder html)
     {
-        var done = IsRunning ? $"{Number(content.State.Done * 100, "0")} % " : $"{content.Outcome}: ";
+        var done = IsRunning ? $"{Number(content.State.Done * 100, "0")}% " : $"{content.Outcome}: ";
         html.Append(Skeleton.Value.Head)
             .Replace("{{refresh}}", IsRunning ? $"<noscript><meta http-equiv=\"refresh\" content=\"{RefreshSeconds}\"></noscript>" : "")
             .Replace("{{title}}", Encoded(done + content.Title));
@@ -92,7 +92,7 @@ internal sealed class ReportPage(ReportContent content)
             <header>
             <h1>{Encoded(content.Title)}</h1>
             <p class="status {outcome}" role="status"><i></i><span>{Encoded(content.OutcomeText)}</span></p>
-            <progress max="1" value="{Number(state.Done, "0.####")}" aria-label="Share of the run that is done"></progress>
+            <progress max="1" value="{Number(state.Done, "0.####")}" aria-label="Progress of the run"></progress>
             <div class="live" id="live" data-running="{(IsRunning ? 1 : 0)}" data-seconds="{RefreshSeconds}" hidden>
             <span id="age"></span><button type="button" id="pause" aria-pressed="false">Pause updates</button></div>
             <dl class="tiles">
@@ -110,7 +110,7 @@ internal sealed class ReportPage(ReportContent content)
                 var (name, format, unit) = metrics[i];
                 var isDeciding = i == content.DecidingSpread;
                 Tile(
-                    isDeciding ? $"Best {name}" : $"{name} there", Number(best.Spreads[i].Mean, format) + unit,
+                    isDeciding ? $"Best {name}" : $"{name} of best", Number(best.Spreads[i].Mean, format) + unit,
                     isDeciding ? $"epoch {Number(best.Epoch, "N0")}" : "");
             }
         }
@@ -118,12 +118,12 @@ internal sealed class ReportPage(ReportContent content)
         Tile("Epoch", Number(state.Epoch, "N0"), $"of {Number(state.EpochCount, "N0")}");
         Tile("Steps", Number(state.Step, "N0"));
         Tile("Time", Time(content.Elapsed));
-        if (IsRunning) Tile("Left", state.Step == 0 ? "?" : Time(state.Remaining));
-        Tile("Waiting for data", Number(state.DataWaitFraction * 100, "0.#") + " %");
+        if (IsRunning) Tile("Remaining", state.Step == 0 ? "?" : Time(state.Remaining));
+        Tile("Waiting for data", Number(state.DataWaitFraction * 100, "0.#") + "%");
         if (content.Curves.Best is { Spreads.Length: > 0 } best) HeldOutTiles(best);
         else if (content.Curves.Best is { Metric: { } metric } other)
         {
-            Tile("Best figure", ChartScale.Text(metric), $"epoch {Number(other.Epoch, "N0")}");
+            Tile("Best metric", ChartScale.Text(metric), $"epoch {Number(other.Epoch, "N0")}");
         }
 
         html.AppendLine("</dl></header>");
@@ -143,18 +143,18 @@ internal sealed class ReportPage(ReportContent content)
 
             """);
         html.Append("<figure><figcaption>Input</figcaption>");
-        WriteImage(html, stream, inputs, "alt=\"What the generator is given, one pair under the other\"");
+        WriteImage(html, stream, inputs, "alt=\"Inputs of the generator, stacked vertically\"");
         html.Append("</figure><figure id=\"frames\"><figcaption>Output</figcaption>");
         for (var i = 0; i <= last; i++)
         {
             var (step, epoch) = (frames[i].Step, frames[i].Epoch);
             WriteImage(
-                html, stream, frames[i].Png, string.Create(Culture, $"alt=\"What it makes of it after epoch {epoch}\" " +
+                html, stream, frames[i].Png, string.Create(Culture, $"alt=\"Outputs after epoch {epoch}\" " +
                     $"data-epoch=\"{epoch}\" data-step=\"{step}\"{(i < last ? " hidden" : "")}"));
         }
 
         html.Append("</figure><figure><figcaption>Target</figcaption>");
-        WriteImage(html, stream, targets, "alt=\"What it should have made of it\"");
+        WriteImage(html, stream, targets, "alt=\"Targets\"");
         html.AppendLine("</figure></div></section>");
     }
 
@@ -169,17 +169,17 @@ internal sealed class ReportPage(ReportContent content)
             html.AppendLine("</div></section>");
         }
 
-        Grid("heldout", "How close it comes", ReportCharts.OfHeldOut(content.Curves, content.DecidingSpread));
-        Grid("training", "How training goes, over its steps", ReportCharts.OfSteps(content.Curves));
+        Grid("heldout", "Validation", ReportCharts.OfHeldOut(content.Curves, content.DecidingSpread));
+        Grid("training", "Training, by step", ReportCharts.OfSteps(content.Curves));
     }
 
     private void WriteMessages(StringBuilder html)
     {
         if (content.Messages.Count == 0) return;
-        html.AppendLine("""<section aria-labelledby="noticed"><h2 id="noticed">What was noticed</h2><ul class="messages">""");
+        html.AppendLine("""<section aria-labelledby="noticed"><h2 id="noticed">Messages</h2><ul class="messages">""");
         if (content.MessagesLeftOut > 0)
         {
-            html.Append(Culture, $"<li class=\"note\">{content.MessagesLeftOut} earlier ones are in figures.jsonl.</li>");
+            html.Append(Culture, $"<li class=\"note\">{content.MessagesLeftOut} earlier messages are in {MetricsLog.FileName}.</li>");
         }
 
         foreach (var message in content.Messages)
@@ -207,10 +207,10 @@ internal sealed class ReportPage(ReportContent content)
 
     private void WriteFoot(StringBuilder html)
     {
-        var previews = content.Previews.Frames.Count > 0 ? ", the pictures in <a href=\"previews/\">previews</a>" : "";
+        var previews = content.Previews.Frames.Count > 0 ? ", and the images in <a href=\"previews/\">previews</a>" : "";
         html.Append(Culture, $"""
-            <footer class="note">The same figures, one JSON object a line,
-            are in <a href="figures.jsonl">figures.jsonl</a>{previews}.</footer>
+            <footer class="note">The same metrics, one JSON object per line,
+            are in <a href="{MetricsLog.FileName}">{MetricsLog.FileName}</a>{previews}.</footer>
 
             """);
         html.Append(Skeleton.Value.Foot);

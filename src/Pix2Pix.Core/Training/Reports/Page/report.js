@@ -49,7 +49,7 @@
   const tell = () => {
     const seconds = Math.max(0, Math.round((Date.now() - written) / 1000));
     const ago = seconds < 60 ? seconds + " s" : seconds < 3600 ? Math.floor(seconds / 60) + " min" : Math.floor(seconds / 3600) + " h";
-    age.textContent = "Written " + ago + " ago." + (seconds > 60 * interval ? " The program may have ended without saying so." : "");
+    age.textContent = "Written " + ago + " ago." + (seconds > 60 * interval ? " The program may have ended unexpectedly." : "");
   };
   tell();
   setInterval(() => {
