@@ -1,14 +1,14 @@
 namespace Pix2Pix.Training;
 
-/// <summary>What a discriminator's objective can be made of. All tensors are borrowed and live until the step ends.</summary>
-/// <remarks>The terms are computed when they are first read.</remarks>
+/// <summary>The inputs of the discriminator's objective. All tensors are borrowed until the step ends.</summary>
+/// <remarks>Terms are computed on first access.</remarks>
 public sealed class DiscriminatorLossContext
 {
     private readonly Lazy<Tensor> _real;
     private readonly Lazy<Tensor> _generated;
     private readonly Lazy<Tensor> _gradientPenalty;
 
-    // Scalars in [0, 1]; null while the scores were not needed.
+    // Scalars in [0, 1]; null until the scores are computed.
     private Tensor? _realAccuracy;
     private Tensor? _fakeAccuracy;
 
@@ -33,36 +33,34 @@ public sealed class DiscriminatorLossContext
         _gradientPenalty = new(() => Training.GradientPenalty.Measure(discriminator, input, target, output, mixing(), forward));
     }
 
-    /// <summary>What the generator saw, <c>[N, C, H, W]</c> in [-1, 1].</summary>
+    /// <summary>The generator's input, <c>[N, C, H, W]</c> in [-1, 1].</summary>
     public Tensor Input { get; }
 
-    /// <summary>What the generator made of it, cut off from its gradients.</summary>
+    /// <summary>The generator's output, <c>[N, C, H, W]</c> in [-1, 1], detached.</summary>
     public Tensor Output { get; }
 
-    /// <summary>The real picture, <c>[N, C, H, W]</c> in [-1, 1].</summary>
+    /// <summary>The real image, <c>[N, C, H, W]</c> in [-1, 1].</summary>
     public Tensor Target { get; }
 
-    /// <summary>The network that is being trained, for terms of your own.</summary>
+    /// <summary>The network that is trained, for your own terms.</summary>
     public IDiscriminator Discriminator { get; }
 
     /// <summary>How to run <see cref="Discriminator"/> in this step.</summary>
     public ForwardContext Forward { get; }
 
-    /// <summary>The options of the run, weights included.</summary>
+    /// <summary>The options of the run, including the weights of the terms.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>The term on the generated pairs, a scalar before its weight.</summary>
+    /// <summary>The loss on the fake pairs, an unweighted scalar.</summary>
     public Tensor Fake => _generated.Value;
 
-    /// <summary>The term on the real pairs, a scalar before its weight.</summary>
+    /// <summary>The loss on the real pairs, an unweighted scalar.</summary>
     public Tensor Real => _real.Value;
 
-    /// <summary>
-    /// The squared distance of the discriminator's slope from 1 between real and generated pairs, a scalar before its weight.
-    /// </summary>
+    /// <summary>The gradient penalty between real and fake pairs, an unweighted scalar.</summary>
     public Tensor GradientPenalty => _gradientPenalty.Value;
 
-    // What was computed.
+    // Only the terms that were computed.
     internal void AddTo(StepMetrics metrics, double share)
     {
         if (_real.IsValueCreated) metrics.Add(StepMetric.DiscriminatorReal, Real, share);

@@ -2,7 +2,7 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>One step of training, on the compute thread: the discriminator's, then the generator's. Paper: section 3.3.</summary>
+/// <summary>A training step on the compute thread: the discriminator's update, then the generator's. Paper: section 3.3.</summary>
 internal sealed class GanStep(TrainingSession session)
 {
     /// <param name="input">The step's inputs, <c>[N, C, H, W]</c>. Borrowed.</param>
@@ -10,7 +10,7 @@ internal sealed class GanStep(TrainingSession session)
     /// <param name="share">Which pairs of the step these are; null for all.</param>
     public StepLosses Run(Tensor input, Tensor target, BatchShard? share)
     {
-        // Before the probe counts tensors: the first step creates some that stay.
+        // Before the probe counts tensors: the first step creates permanent ones.
         var optimizers = session.Prepare();
         session.Probe.StepStarting();
         var losses = Update(input, target, share, optimizers);
@@ -24,7 +24,7 @@ internal sealed class GanStep(TrainingSession session)
         var parts = PartsOf(input.to(session.Device), target.to(session.Device), share);
         var metrics = new StepMetrics();
 
-        // Not just before backward: the old gradients are as large as the weights, and would take memory beside all activations.
+        // Not just before backward: the old gradients are as large as the weights, and would add to the memory of the activations.
         session.Generator.Network.zero_grad();
         session.Discriminator.Network.zero_grad();
         if (parts is [var whole]) MeasureWhole(whole, metrics, optimizers);
@@ -48,14 +48,14 @@ internal sealed class GanStep(TrainingSession session)
         if (!isBefore) MeasureGenerator(pass, metrics);
     }
 
-    // Each part has its own graph, which is freed before the next is built; gradients add up.
+    // Each micro-batch has its own graph, which is freed before the next is built; gradients accumulate.
     private void MeasureInParts(IReadOnlyList<MicroBatch> parts, StepMetrics metrics, Optimizers optimizers)
     {
         var isBefore = session.Options.Objective.UpdateScheme == UpdateScheme.Simultaneous;
         var judges = optimizers.Discriminator is not null;
         if (!isBefore && judges)
         {
-            // The generator learns from the updated discriminator, so its graphs are built later, in passes that repeat these.
+            // The generator learns from the updated discriminator, so its graphs are built later, in repeated forward passes.
             ForEach(GenerateForDiscriminator, pass => MeasureDiscriminator(pass, metrics));
             StepDiscriminator(optimizers, metrics, parts);
         }
@@ -105,7 +105,7 @@ internal sealed class GanStep(TrainingSession session)
     // Leaves the gradients in the generator's parameters.
     private void MeasureGenerator(ForwardPass pass, StepMetrics metrics)
     {
-        // The generator's gradients pass through the discriminator; its own need not be computed.
+        // Gradients pass through the discriminator, but its own are not needed.
         using var frozen = new FrozenParameters(session.Discriminator.Network);
         var part = pass.Part;
         var context = new GeneratorLossContext(part.Input, pass.Output, part.Target, session.Discriminator, pass.Forward, session.Options);

@@ -1,10 +1,7 @@
 namespace Pix2Pix.Training;
 
-/// <summary>What a generator's objective can be made of. All tensors are borrowed and live until the step ends.</summary>
-/// <remarks>
-/// <see cref="Adversarial"/> and <see cref="Reconstruction"/> are computed when they are first read: an objective without them does not pay
-/// for them.
-/// </remarks>
+/// <summary>The inputs of the generator's objective. All tensors are borrowed until the step ends.</summary>
+/// <remarks><see cref="Adversarial"/> and <see cref="Reconstruction"/> are computed on first access.</remarks>
 public sealed class GeneratorLossContext
 {
     private readonly Lazy<Tensor> _adversarial;
@@ -18,33 +15,31 @@ public sealed class GeneratorLossContext
         _reconstruction = new(() => options.Objective.ReconstructionLoss.Compute(output, target));
     }
 
-    /// <summary>What the generator saw, <c>[N, C, H, W]</c> in [-1, 1].</summary>
+    /// <summary>The generator's input, <c>[N, C, H, W]</c> in [-1, 1].</summary>
     public Tensor Input { get; }
 
-    /// <summary>What it made of it, <c>[N, C, H, W]</c> in [-1, 1]; gradients flow through it.</summary>
+    /// <summary>The generator's output, <c>[N, C, H, W]</c> in [-1, 1]; gradients flow through it.</summary>
     public Tensor Output { get; }
 
-    /// <summary>What it should have made, <c>[N, C, H, W]</c> in [-1, 1].</summary>
+    /// <summary>The real image, <c>[N, C, H, W]</c> in [-1, 1].</summary>
     public Tensor Target { get; }
 
-    /// <summary>
-    /// The network that judges the output, for terms of your own, such as feature matching. Its weights collect no gradients here.
-    /// </summary>
+    /// <summary>The discriminator, for your own terms such as feature matching. Its weights do not collect gradients here.</summary>
     public IDiscriminator Discriminator { get; }
 
     /// <summary>How to run <see cref="Discriminator"/> in this step.</summary>
     public ForwardContext Forward { get; }
 
-    /// <summary>The options of the run, weights included.</summary>
+    /// <summary>The options of the run, including the weights of the terms.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>The adversarial term, a scalar before its weight.</summary>
+    /// <summary>The adversarial loss, an unweighted scalar.</summary>
     public Tensor Adversarial => _adversarial.Value;
 
-    /// <summary>The distance between output and target, a scalar before its weight.</summary>
+    /// <summary>The reconstruction loss between output and target, an unweighted scalar.</summary>
     public Tensor Reconstruction => _reconstruction.Value;
 
-    // What was computed.
+    // Only the terms that were computed.
     internal void AddTo(StepMetrics metrics, double share)
     {
         if (_adversarial.IsValueCreated) metrics.Add(StepMetric.Adversarial, Adversarial, share);

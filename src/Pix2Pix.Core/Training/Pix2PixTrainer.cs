@@ -3,29 +3,27 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>
-/// Trains a generator against a discriminator as the paper does: one step of the discriminator, one step of the generator.
-/// </summary>
+/// <summary>Trains a generator against a discriminator as in the paper, section 3.3, with alternating updates.</summary>
 /// <remarks>
-/// Paper: section 3.3. The order of a step is fixed; both objectives and the optimizers can be overridden. The networks are borrowed: the
-/// trainer moves them to its device and changes their weights, and their owner disposes them.
+/// Both objectives and the optimizers can be overridden. The networks are borrowed: the trainer moves them to its device and changes their
+/// weights, and their owner disposes them.
 /// </remarks>
 public class Pix2PixTrainer : ITrainer
 {
     private readonly TrainingSession _session;
     private bool _disposed;
 
-    /// <summary>Makes a trainer.</summary>
-    /// <param name="generator">The network to train. Borrowed.</param>
-    /// <param name="discriminator">Its opponent. Borrowed.</param>
+    /// <summary>Creates a trainer.</summary>
+    /// <param name="generator">The generator. Borrowed.</param>
+    /// <param name="discriminator">The discriminator. Borrowed.</param>
     /// <param name="options">Epochs, losses, seed, device; null for the paper's.</param>
-    /// <param name="logger">Receives messages about epochs and checkpoints (information) and steps (debug); null for none.</param>
+    /// <param name="logger">Receives messages about epochs and checkpoints (information) and steps (debug). Null disables logging.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of range, the networks' channels do not match, or a pattern in <see cref="OptimizationOptions.FrozenParameters"/>
     /// matches no parameter.
     /// </exception>
     /// <exception cref="InvalidOperationException">CUDA is requested but not available.</exception>
-    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded.</exception>
     public Pix2PixTrainer(IGenerator generator, IDiscriminator discriminator, TrainingOptions? options = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
@@ -38,18 +36,16 @@ public class Pix2PixTrainer : ITrainer
         _session = new TrainingSession(generator, discriminator, options, hooks, logger);
     }
 
-    /// <summary>The generator that is trained.</summary>
+    /// <summary>The generator.</summary>
     public IGenerator Generator => _session.Generator;
 
-    /// <summary>The discriminator that is trained.</summary>
+    /// <summary>The discriminator.</summary>
     public IDiscriminator Discriminator => _session.Discriminator;
 
     /// <summary>The options of the run.</summary>
     public TrainingOptions Options => _session.Options;
 
-    /// <summary>
-    /// Decides the order of the pairs, their augmentation and dropout: the seed of the options, or the one that was drawn instead.
-    /// </summary>
+    /// <summary>The seed of the order of the pairs, their augmentation and dropout: that of the options, or a random one.</summary>
     public long Seed => _session.Seed;
 
     /// <inheritdoc/>
@@ -68,7 +64,7 @@ public class Pix2PixTrainer : ITrainer
     public Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Count < 1) throw new ArgumentException($"The dataset holds {data.Count} pairs. Hand over at least one.", nameof(data));
+        if (data.Count < 1) throw new ArgumentException($"The dataset has {data.Count} pairs. Pass at least one.", nameof(data));
         return BackgroundRun.Start(Session, data, progress, cancellationToken);
     }
 
@@ -93,65 +89,66 @@ public class Pix2PixTrainer : ITrainer
         return session.Lock.With(() => session.Files.Read(folder));
     }
 
-    /// <summary>Disposes the optimizers; the networks stay with their owner.</summary>
+    /// <summary>Disposes the optimizers, but not the networks.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The generator's objective. Override it to add terms to those of the options or to replace them.</summary>
+    /// <summary>The generator's objective. Override it to extend or replace that of the options.</summary>
     /// <param name="context">Input, output, target and the two terms of the paper. Borrowed.</param>
     /// <returns>
-    /// A scalar that autograd can follow; otherwise the step throws <see cref="InvalidOperationException"/>. The step disposes it.
+    /// A differentiable scalar, which the step disposes. The step throws <see cref="InvalidOperationException"/> for any other value.
     /// </returns>
     protected virtual Tensor GeneratorLoss(GeneratorLossContext context) => Objective.OfGenerator(context);
 
-    /// <summary>The discriminator's objective. Override it to add terms to those of the options or to replace them.</summary>
+    /// <summary>The discriminator's objective. Override it to extend or replace that of the options.</summary>
     /// <param name="context">Input, output, target, the network and the two terms of the paper. Borrowed.</param>
     /// <returns>
-    /// A scalar that autograd can follow; otherwise the step throws <see cref="InvalidOperationException"/>. The step disposes it.
+    /// A differentiable scalar, which the step disposes. The step throws <see cref="InvalidOperationException"/> for any other value.
     /// </returns>
     protected virtual Tensor DiscriminatorLoss(DiscriminatorLossContext context) => Objective.OfDiscriminator(context);
 
     /// <summary>
-    /// Draws where between the real and the generated image the gradient penalty is measured: uniformly, from the seed and the step.
+    /// Samples the points between real and fake images where the gradient penalty is computed: uniformly, from the seed and the step.
     /// </summary>
     /// <param name="count">Images in the batch.</param>
-    /// <returns>The share of the real image in each mixture, float32 <c>[count, 1, 1, 1]</c> in [0, 1]. The step disposes it.</returns>
-    protected virtual Tensor SampleInterpolationWeights(long count) => GradientPenalty.DrawInterpolationWeights(count, Seed, StepCount, _session.Device);
+    /// <returns>The weight of the real image in each mixture, float32 <c>[count, 1, 1, 1]</c> in [0, 1]. The step disposes it.</returns>
+    protected virtual Tensor SampleInterpolationWeights(long count) =>
+        GradientPenalty.DrawInterpolationWeights(count, Seed, StepCount, _session.Device);
 
     /// <summary>
     /// Creates a network's optimizer, once per network before its first step: Adam with the learning rate and betas of the options.
     /// </summary>
     /// <remarks>
-    /// Return one of <c>torch.optim</c> or a subclass of TorchSharp's <c>OptimizerHelper</c>, whose state checkpoints can hold;
-    /// docs/custom-losses.md shows how to write one. The schedule scales the learning rates of its <c>ParamGroups</c>; without groups it
-    /// trains at a rate that no schedule changes.
+    /// Return an optimizer of <c>torch.optim</c> or a subclass of TorchSharp's <c>OptimizerHelper</c>, whose state checkpoints can contain;
+    /// docs/custom-losses.md shows how to write one. The schedule scales the learning rates of its <c>ParamGroups</c>, and has no effect
+    /// without them.
     /// </remarks>
     /// <param name="network">
-    /// The network, on its device; parameters named by <see cref="OptimizationOptions.FrozenParameters"/> require no gradient. Borrowed.
+    /// The network, on its device; <see cref="OptimizationOptions.FrozenParameters"/> do not require gradients. Borrowed.
     /// </param>
-    /// <returns>The optimizer, which the trainer disposes.</returns>
+    /// <returns>The optimizer. The trainer disposes it.</returns>
     protected virtual torch.optim.Optimizer CreateOptimizer(torch.nn.Module network) => Optimizers.CreateAdam(network, Options);
 
     /// <summary>Called after every step, on the training thread.</summary>
-    /// <param name="progress">Where training stands.</param>
+    /// <param name="progress">The progress after the step.</param>
     protected virtual void OnStepCompleted(TrainingProgress progress) { }
 
     /// <summary>Called after every epoch, on the training thread.</summary>
-    /// <param name="progress">Where training stands after the epoch's last step.</param>
+    /// <param name="progress">The progress after the epoch's last step.</param>
     protected virtual void OnEpochCompleted(TrainingProgress progress) { }
 
-    /// <summary>Called when a checkpoint is written, for what a subclass stores beside the networks.</summary>
-    /// <param name="folder">Where to write files of your own; it is renamed when the checkpoint is whole.</param>
+    /// <summary>Called when a checkpoint is written, for additional files of a subclass.</summary>
+    /// <param name="folder">The folder for your own files. It is renamed when the checkpoint is complete.</param>
     protected virtual void OnCheckpointSaving(string folder) { }
 
-    /// <summary>Called when everything else has been read from a checkpoint.</summary>
-    /// <param name="folder">Where <see cref="OnCheckpointSaving"/> wrote its files.</param>
+    /// <summary>Called after everything else was read from a checkpoint.</summary>
+    /// <param name="folder">The folder with the files of <see cref="OnCheckpointSaving"/>.</param>
     protected virtual void OnCheckpointLoaded(string folder) { }
 
-    /// <summary>Disposes what the trainer owns.</summary>
+    /// <summary>Disposes the trainer's resources.</summary>
     /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {

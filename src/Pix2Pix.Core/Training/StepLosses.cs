@@ -1,26 +1,22 @@
 namespace Pix2Pix.Training;
 
-/// <summary>What one step cost, before the weights of the options unless said otherwise. A term that was not computed is zero.</summary>
-/// <param name="Generator">The generator's whole objective, weights and terms of a subclass included.</param>
-/// <param name="Adversarial">The generator's adversarial term.</param>
-/// <param name="Reconstruction">The distance between output and target.</param>
-/// <param name="Discriminator">The discriminator's whole objective, its weight included.</param>
-/// <param name="DiscriminatorReal">Its term on real pairs.</param>
-/// <param name="DiscriminatorFake">Its term on generated pairs.</param>
+/// <summary>The losses of a step. A term that was not computed is zero.</summary>
+/// <param name="Generator">The generator's weighted total loss, including terms of a subclass.</param>
+/// <param name="Adversarial">The generator's adversarial loss, unweighted.</param>
+/// <param name="Reconstruction">The generator's reconstruction loss, unweighted.</param>
+/// <param name="Discriminator">The discriminator's weighted total loss.</param>
+/// <param name="DiscriminatorReal">The discriminator's loss on real pairs, unweighted.</param>
+/// <param name="DiscriminatorFake">The discriminator's loss on fake pairs, unweighted.</param>
 public readonly record struct StepLosses(
     float Generator, float Adversarial, float Reconstruction, float Discriminator, float DiscriminatorReal, float DiscriminatorFake)
 {
-    /// <summary>
-    /// Share of the patches of real pairs that the discriminator took for real, in 0 to 1; null where it did not judge any.
-    /// </summary>
+    /// <summary>Fraction of real patches that the discriminator classified as real, 0 to 1; null without a discriminator.</summary>
     /// <remarks>
-    /// The loss's <see cref="Losses.IAdversarialLoss.DecisionThreshold"/> decides. About half of both: it cannot tell them apart; all of
-    /// both: it has won.
+    /// Classified by the loss's <see cref="Losses.IAdversarialLoss.DecisionThreshold"/>. If both accuracies are about 0.5, it cannot tell
+    /// real from fake; if both are 1, it has won.
     /// </remarks>
     public float? RealAccuracy { get; init; }
 
-    /// <summary>
-    /// Share of the patches of generated pairs that the discriminator took for generated, in 0 to 1; null where it did not judge any.
-    /// </summary>
+    /// <summary>Fraction of fake patches that the discriminator classified as fake, 0 to 1; null without a discriminator.</summary>
     public float? FakeAccuracy { get; init; }
 }

@@ -3,7 +3,7 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>A run: epochs of steps, and who is called when. The only place where that order is written.</summary>
+/// <summary>The epochs and steps of a run. Only this class defines the order of calls.</summary>
 internal sealed class TrainingLoop(
     TrainingSession session, IPairedDataset data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
 {
@@ -20,7 +20,8 @@ internal sealed class TrainingLoop(
         if (IsOver) return;
 
         var epochs = _lastEpoch - session.State.EpochsDone;
-        session.Clock = new TrainingTimer(_lastEpoch, session.StepsPerEpoch, ((long)epochs * session.StepsPerEpoch) - session.State.StepInEpoch);
+        var steps = ((long)epochs * session.StepsPerEpoch) - session.State.StepInEpoch;
+        session.Clock = new TrainingTimer(_lastEpoch, session.StepsPerEpoch, steps);
         session.Collective.Join(session, cancellationToken);
         session.Logger.TrainingStarted(data.Count, epochs, Options.PairsPerStep, session.Seed, session.Device);
         RunInfo.LogDifferences(Options, data, session.Logger);
@@ -28,7 +29,7 @@ internal sealed class TrainingLoop(
         Exception? failure = null;
         try
         {
-            while (!IsOver) RunUntilTakenBack();
+            while (!IsOver) RunUntilRollback();
         }
         catch (Exception e)
         {
@@ -41,8 +42,8 @@ internal sealed class TrainingLoop(
         }
     }
 
-    // Until the last epoch is done, or the run has gone back to an earlier checkpoint.
-    private void RunUntilTakenBack()
+    // Until the last epoch is complete or the run rolls back to a checkpoint.
+    private void RunUntilRollback()
     {
         using var loader = new BatchLoader(data, new BatchLoaderOptions
         {
@@ -131,7 +132,7 @@ internal sealed class TrainingLoop(
         return batch!;
     }
 
-    // For what happens between two steps, where the weights are whole: nowhere else a run that ends early may be saved.
+    // For work between two steps, where the weights are consistent: only there an interrupted run may be saved.
     private void BetweenSteps(Action work)
     {
         var before = session.State;
@@ -141,7 +142,7 @@ internal sealed class TrainingLoop(
         }
         catch (Exception e)
         {
-            // What was measured by half is measured again when the run is resumed.
+            // An interrupted validation starts over when the run is resumed.
             session.State = before;
             var isCanceled = e is OperationCanceledException && session.Collective.IsCanceled(cancellationToken);
             session.Notify((callback, context) => callback.RunInterrupted(context, isCanceled));

@@ -4,7 +4,7 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Everything that a trainer owns and a run changes: networks, seed, state, and who takes part in the run.</summary>
+/// <summary>Everything that a trainer owns and a run changes: networks, seed, state and callbacks.</summary>
 internal sealed class TrainingSession : IDisposable
 {
     private readonly TrainedNetworks _networks;
@@ -43,7 +43,7 @@ internal sealed class TrainingSession : IDisposable
 
     public long Seed { get; set; }
 
-    /// <summary>Earlier outputs that the discriminator sees again; null without.</summary>
+    /// <summary>The image pool; null without one.</summary>
     public ImagePool? History { get; }
 
     public GanStep Step { get; }
@@ -63,13 +63,12 @@ internal sealed class TrainingSession : IDisposable
 
     public int StepsPerEpoch => (int)(((long)Data!.Count + Options.PairsPerStep - 1) / Options.PairsPerStep);
 
-    /// <summary>The clock of the run; null before the first.</summary>
+    /// <summary>The timer of the run; null before the first.</summary>
     public TrainingTimer? Clock { get; set; }
 
-    /// <summary>Why the run ends before its last epoch; null as long as it does not.</summary>
+    /// <summary>Why the run stops early; null unless it does.</summary>
     public string? StopReason { get; set; }
 
-    /// <summary>Puts the state at the start of a run.</summary>
     public void Start(IPairedDataset data)
     {
         Data = data;
@@ -81,14 +80,14 @@ internal sealed class TrainingSession : IDisposable
 
     public Optimizers Prepare() => _networks.Prepare(moved: () => Callbacks.Average.Prepare(Generator.Network));
 
-    /// <summary>Dropout's random numbers. Parts have masks of their own, counted over all processes.</summary>
+    /// <summary>The random source of dropout. Each micro-batch has its own, numbered over all processes.</summary>
     public torch.Generator DropoutOf(MicroBatch part)
     {
         var index = part.Index + (Options.BatchesPerStep == 1 ? 0 : Collective.Rank * Options.BatchesPerStep);
         return new(SeedSequence.Derive(Seed, SeedSequence.Purpose.Dropout, State.Step, index));
     }
 
-    /// <summary>Does one step on pairs that do not come from a loader.</summary>
+    /// <summary>Performs a step on a batch that does not come from a loader.</summary>
     public StepLosses TrainStep(Tensor input, Tensor target)
     {
         TensorCheck.ThrowIfNotFloat32(input, nameof(input));
@@ -102,13 +101,11 @@ internal sealed class TrainingSession : IDisposable
         Notify((callback, context) => callback.WeightsUpdated(context));
     }
 
-    /// <summary>Calls every callback in order.</summary>
     public void Notify(Action<ITrainingCallback, TrainingContext> call)
     {
         foreach (var callback in Callbacks.InOrder) call(callback, _context);
     }
 
-    /// <summary>Tells callbacks which epoch it is.</summary>
     public void EnterEpoch(int epoch, bool isLast) => (_context.Epoch, _context.IsLastEpoch) = (epoch, isLast);
 
     public void AddMessage(string text, bool isWarning) => Callbacks.Report?.AddMessage(text, isWarning);

@@ -3,23 +3,23 @@ using Pix2Pix.Checkpoints;
 namespace Pix2Pix.Training;
 
 /// <summary>
-/// Where a trainer stands: with the seed, all that its random choices depend on. A checkpoint's <c>training.json</c> holds it.
+/// The position of a trainer. All random choices depend on it and the seed. Saved in a checkpoint's <c>training.json</c>.
 /// </summary>
 internal sealed record TrainingState
 {
-    /// <summary>Steps since the networks were fresh.</summary>
+    /// <summary>Completed steps since the networks were created.</summary>
     public long Step { get; init; }
 
-    /// <summary>Epochs that are finished.</summary>
+    /// <summary>Completed epochs.</summary>
     public int EpochsDone { get; init; }
 
-    /// <summary>Steps done in the epoch after those.</summary>
+    /// <summary>Completed steps of the current epoch.</summary>
     public int StepInEpoch { get; init; }
 
-    /// <summary>Pairs that those steps took: the position in the epoch's order.</summary>
+    /// <summary>Pairs used by those steps: the position in the epoch's order.</summary>
     public int PairsInEpoch { get; init; }
 
-    /// <summary>How many epochs were finished when the run began.</summary>
+    /// <summary>Completed epochs at the start of the run.</summary>
     public int RunBegan { get; init; }
 
     /// <summary>Pairs in the run's dataset; 0 before the first run.</summary>
@@ -28,37 +28,36 @@ internal sealed record TrainingState
     /// <summary>The losses of the last step.</summary>
     public StepLosses LastLosses { get; init; }
 
-    /// <summary>Whether it was read from a checkpoint, so that the interrupted run is to be finished.</summary>
+    /// <summary>Whether it comes from a checkpoint, whose interrupted run must be finished.</summary>
     public bool IsResumed { get; init; }
 
-    /// <summary>What validation measured so far; lower is better.</summary>
+    /// <summary>The validation metrics so far; lower is better.</summary>
     public IReadOnlyList<double> Metrics { get; init; } = [];
 
-    /// <summary>The last of them; null without any.</summary>
+    /// <summary>The latest metric; null if there is none.</summary>
     public double? LastMetric => Metrics is [.., var metric] ? metric : null;
 
-    /// <summary>How many of them there were when the run began.</summary>
+    /// <summary>Number of metrics at the start of the run.</summary>
     public int MetricsBefore { get; init; }
 
-    /// <summary>The best of them; null without any.</summary>
+    /// <summary>The best metric; null if there is none.</summary>
     public double? BestMetric { get; init; }
 
-    /// <summary>The step after which it was measured.</summary>
+    /// <summary>The step of the best metric.</summary>
     public long? BestStep { get; init; }
 
-    /// <summary>The factor on the learning rate since the run went back to an earlier checkpoint.</summary>
+    /// <summary>The factor on the learning rate after rollbacks.</summary>
     public double RateFactor { get; init; } = 1;
 
-    /// <summary>How often the run went back.</summary>
+    /// <summary>Number of rollbacks.</summary>
     public int Returns { get; init; }
 
-    /// <summary>Whether the epoch's pairs are used up.</summary>
     public bool IsAtEndOfEpoch => PairsInEpoch >= PairCount;
 
-    /// <summary>Whether a figure is lower than the best so far. NaN never is.</summary>
+    /// <summary>Whether a metric is lower than the best so far. NaN never is.</summary>
     public static bool IsBetter(double metric, double? best) => !double.IsNaN(metric) && !(metric >= best);
 
-    /// <summary>The state from which a run starts: a resumed run is finished, any other starts at a whole epoch.</summary>
+    /// <summary>The state at the start of a run: a resumed run continues, any other starts with a whole epoch.</summary>
     public TrainingState AtStart(int pairCount) => IsResumed
         ? this with { IsResumed = false, PairCount = pairCount }
         : this with { RunBegan = EpochsDone, StepInEpoch = 0, PairsInEpoch = 0, PairCount = pairCount, MetricsBefore = Metrics.Count };
@@ -101,10 +100,10 @@ internal sealed record TrainingState
     };
 
     /// <param name="options">The run's options.</param>
-    /// <param name="seed">The trainer's seed, which may have been drawn.</param>
-    /// <param name="device">Kind of the device.</param>
-    /// <param name="historyCount">Pairs in the history pool.</param>
-    /// <param name="averageSteps">Steps in the generator's average; null without one.</param>
+    /// <param name="seed">The trainer's seed, which may be random.</param>
+    /// <param name="device">The device type.</param>
+    /// <param name="historyCount">Number of pairs in the image pool.</param>
+    /// <param name="averageSteps">Number of averaged steps; null without an average.</param>
     public TrainingManifest ToManifest(TrainingOptions options, long seed, string device, int historyCount, long? averageSteps) => new()
     {
         Step = Step,

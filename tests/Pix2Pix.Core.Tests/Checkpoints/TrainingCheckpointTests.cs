@@ -126,7 +126,7 @@ public sealed class TrainingCheckpointTests : IAsyncLifetime, IDisposable
         var text = File.ReadAllText(history, Encoding.Latin1);
         var place = text.IndexOf("[1,3,16,16]", text.IndexOf("input.000001", StringComparison.Ordinal), StringComparison.Ordinal);
         File.WriteAllText(history, text.Remove(place, 11).Insert(place, "[1,3, 8,32]"), Encoding.Latin1);
-        Assert.Contains("\"input.000001\" is not there or not F32 [1, 3, 16, 16]", Assert.Throws<InvalidDataException>(() => run.Resume(Earlier)).Message, StringComparison.Ordinal);
+        Assert.Contains("\"input.000001\" is missing or not F32 [1, 3, 16, 16]", Assert.Throws<InvalidDataException>(() => run.Resume(Earlier)).Message, StringComparison.Ordinal);
         Assert.Equal(before, run.Weights);
     }
 

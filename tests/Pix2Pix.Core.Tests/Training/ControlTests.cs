@@ -151,7 +151,7 @@ public sealed class ControlTests : IDisposable
         Assert.Contains("with AdversarialWeight 1, and this trainer has 0", error.Message, StringComparison.Ordinal);
         using var with = new TinyRun(TinyRun.Options);
         error = Assert.Throws<InvalidOperationException>(() => with.Resume(_folder.File("alone")));
-        Assert.Contains("Keep it zero, or begin a run of its own from the checkpoint's model.safetensors.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Keep it zero, or start a new run from the checkpoint's model.safetensors.", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose()

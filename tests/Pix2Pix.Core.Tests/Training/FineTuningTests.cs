@@ -82,8 +82,8 @@ public sealed class FineTuningTests : IDisposable
     }
 
     [Theory]
-    [InlineData("encodr.", "FrozenParameters names \"encodr.\", and no parameter begins so. There are encoder.0.conv.weight, ")]
-    [InlineData("discriminator.layer", "and with discriminator. before them layers.0.conv.weight, ")]
+    [InlineData("encodr.", "FrozenParameters contains \"encodr.\", which matches no parameter. There are encoder.0.conv.weight, ")]
+    [InlineData("discriminator.layer", "and, prefixed with discriminator., layers.0.conv.weight, ")]
     [InlineData("discriminator.", "leaves nothing to train in the discriminator. Freeze less, or set Objective.AdversarialWeight to zero")]
     [InlineData("", "Optimization.FrozenParameters contains an empty name")]
     public void Constructor_PatternThatCannotBe_SaysWhatThereIs(string pattern, string expected) => Assert.Contains(

@@ -41,7 +41,7 @@ public sealed class GradientPenaltyTests : IDisposable
 
     [Theory]
     [InlineData(nameof(Blindness.IgnoresImages), "trained 5 steps")]
-    [InlineData(nameof(Blindness.CutsGradients), "The scores of BlindDiscriminator carry no gradient, so the gradient penalty cannot be measured")]
+    [InlineData(nameof(Blindness.CutsGradients), "The scores of BlindDiscriminator do not require gradients, so neither the gradient penalty can be computed")]
     public async Task FitAsync_DiscriminatorThatDoesNotSee_DoesNotEndTheProcess(string blindness, string outcome)
     {
         var lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, _folder.Path, "blind", blindness]);

@@ -17,11 +17,11 @@ public class TaskPresetTests
     [InlineData("labels to facade", 200, 1, true, true, PairDirection.BToA, 3, 3)]
     [InlineData("map to aerial photo", 200, 1, true, true, PairDirection.BToA, 3, 3)]
     [InlineData("aerial photo to map", 200, 1, true, true, PairDirection.AToB, 3, 3)]
-    [InlineData("grey to colour", 6, 4, false, true, null, 1, 2)]
+    [InlineData("gray to color", 6, 4, false, true, null, 1, 2)]
     [InlineData("edges to photo", 15, 4, false, false, PairDirection.AToB, 3, 3)]
     [InlineData("sketch to photo", 15, 4, false, false, PairDirection.AToB, 3, 3)]
     [InlineData("day to night", 17, 4, true, true, PairDirection.BToA, 3, 3)]
-    [InlineData("thermal to colour", 10, 4, true, true, PairDirection.AToB, 3, 3)]
+    [InlineData("thermal to color", 10, 4, true, true, PairDirection.AToB, 3, 3)]
     [InlineData("missing pixels to photo", 25, 4, true, true, null, 3, 3)]
     public void taskPreset_OfATask_IsThePapers(
         string name, int epochs, int batchSize, bool jitters, bool mirrors, PairDirection? direction, int inputChannels, int outputChannels)
@@ -100,7 +100,7 @@ public class TaskPresetTests
 
     [Theory]
     [InlineData("map to aerial photo")]
-    [InlineData("grey to colour")]
+    [InlineData("gray to color")]
     public async Task taskPreset_AtARectangle_TrainsOnIt(string name)
     {
         using var folder = new TemporaryFolder();

@@ -91,7 +91,7 @@ public class TrainingOptionsTests
             "Objective.DiscriminatorWeight is 0; use a number above zero. Objective.GradientPenaltyWeight is -1; use zero or more. " +
             "Objective.ImagePoolSize is -2; use zero or more. The additional loss \"edges\" has weight NaN; use zero or more. " +
             "Optimization.Beta1 is 1; use 0 to below 1. Optimization.Beta2 is -0.1; use 0 to below 1. " +
-            "Optimization.LearningRateSchedule is null; use one of LearningRateSchedule's. " +
+            "Optimization.LearningRateSchedule is null; use a schedule of LearningRateSchedule. " +
             "DataLoading.Workers is 0; use 1 to 256, or null to match the processors. " +
             "DataLoading.UnreadablePairPolicy is 3; use Skip or Throw.",
             error.Message);

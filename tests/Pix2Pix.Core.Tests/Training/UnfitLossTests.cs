@@ -9,7 +9,7 @@ public class UnfitLossTests
 {
     [Theory]
     [InlineData("every value", "has the shape [1, 3, 32, 32]")]
-    [InlineData("detached", "depends on no weight that is trained")]
+    [InlineData("detached", "does not depend on any trained weight")]
     [InlineData("whole number", "is Int64")]
     [InlineData("disposed", "is disposed")]
     [InlineData("null", "is null")]

@@ -256,17 +256,17 @@ public sealed class ValidationTests : IDisposable
         Assert.Equal(
             "The training options cannot be used: Validation.Data is null; pass the held-out pairs, or set Validation.CustomMetric. " +
             "Validation.EveryNEpochs is 0; use 1 or more. Validation.MaxPairs is 0; use 1 or more, or null for all. " +
-            "Validation.MonitorMetric is 9; use L1, Psnr or Ssim. Validation.Patience is 0; use 1 or more, or null for no early end. " +
-            "Validation.PreviewCount is -1; use zero or more. Validation.BestModelPath is empty; name a file, or null for none. " +
+            "Validation.MonitorMetric is 9; use L1, Psnr or Ssim. Validation.Patience is 0; use 1 or more, or null for no early stopping. " +
+            "Validation.PreviewCount is -1; use zero or more. Validation.BestModelPath is empty; set a file path, or null for none. " +
             "Callbacks contains 2 HtmlReports; a run writes one. HtmlReport.Folder is empty; name a folder. " +
             "HtmlReport.Title is empty; name the run. HtmlReport.Interval is -00:00:01; use zero or more. " +
-            "HtmlReport.StepsPerLine is 0; use 1 or more, or null to leave it to the library.",
+            "HtmlReport.StepsPerLine is 0; use 1 or more, or null for automatic.",
             Assert.Throws<ArgumentException>(() => new TinyRun(options)).Message);
     }
 
     [Fact]
     public void Constructor_HeldOutPairsAndACustomMetric_AreRefusedTogether() => Assert.Contains(
-        "Validation.Data and Validation.CustomMetric are both set, but only one of them can decide; leave one out.",
+        "Validation.Data and Validation.CustomMetric are both set, but only one of them can be monitored; remove one.",
         Assert.Throws<ArgumentException>(() => new TinyRun(Measuring(HeldOut with { CustomMetric = _ => 0 }))).Message,
         StringComparison.Ordinal);
 

@@ -3,21 +3,18 @@ using Pix2Pix.Training.Validation;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Writes a page about a run while it trains: add it to <see cref="TrainingOptions.Callbacks"/>.</summary>
+/// <summary>Writes a report page during training: add it to <see cref="TrainingOptions.Callbacks"/>.</summary>
 /// <remarks>
-/// <para><c>report.html</c> needs no other file and no network. <c>figures.jsonl</c> holds the same figures, one JSON object a line, for
-/// programs; docs/training.md lists its fields. The folder <c>previews</c> holds the pictures of the page as PNG files. None of them names
-/// a user, a machine or a folder.</para>
-/// <para>A run that is resumed goes on with the files that are there, without the figures of steps that are done again. A run from the
-/// first step begins them anew; the old <c>figures.jsonl</c> is kept as <c>figures.old.jsonl</c>. Should the folder not be writable later
-/// on, training goes on without it and the logger says so once.</para>
+/// <para><c>report.html</c> is self-contained. <c>metrics.jsonl</c> contains the same metrics for programs, one JSON object per line;
+/// docs/training.md lists its fields. The folder <c>previews</c> contains the images of the page as PNG files. None of them names a user, a
+/// machine or a folder.</para>
+/// <para>A resumed run continues the existing files and drops the metrics of steps that are trained again. A new run starts new files and
+/// keeps the old metrics as <c>metrics.old.jsonl</c>. If the folder becomes unwritable, training continues and logs one warning.</para>
 /// </remarks>
-/// <param name="folder">
-/// The folder; two runs need two. Default "report", in the current folder; it is created if it does not exist.
-/// </param>
+/// <param name="folder">The folder; each run needs its own. Created if it does not exist. Default "report", in the current folder.</param>
 public sealed class HtmlReport(string folder = "report") : ITrainingCallback
 {
-    // Lines of a whole run that are enough for any curve.
+    // Enough lines of a whole run for any curve.
     private const int UsualLines = 10_000;
 
     private RunReport? _report;
@@ -30,18 +27,14 @@ public sealed class HtmlReport(string folder = "report") : ITrainingCallback
     /// <value>Default "Training".</value>
     public string Title { get; init; } = "Training";
 
-    /// <summary>
-    /// How long the page is left as it is at least. It is also written at the end of an epoch when this time is over, and always at the end
-    /// of the run.
-    /// </summary>
+    /// <summary>The minimum time between updates of the page. It is always written at the end of the run.</summary>
     /// <value>
-    /// Zero or more. Default 10 s. Where writing takes long, it is done less often, so that it costs no more than one part in fifty of the
-    /// time. Zero: after every step, whatever it costs.
+    /// Zero or more. Default 10 s, or longer if updates would take more than 2% of the time. Zero updates the page after every step.
     /// </value>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many steps are averaged into one line of <c>figures.jsonl</c> and one point of the curves.</summary>
-    /// <value>1 or more. Default null: as many as keep a run within about 10,000 lines.</value>
+    /// <summary>The number of steps averaged into one line of <c>metrics.jsonl</c> and one point of the curves.</summary>
+    /// <value>1 or more. Default null: a number that keeps a run within about 10,000 lines.</value>
     public int? StepsPerLine { get; init; }
 
     internal void AddProblems(OptionsErrors problems)
@@ -51,7 +44,7 @@ public sealed class HtmlReport(string folder = "report") : ITrainingCallback
         problems.AddIf(Interval < TimeSpan.Zero, $"{nameof(HtmlReport)}.{nameof(Interval)} is {Interval}; use zero or more.");
         problems.AddIf(
             StepsPerLine < 1,
-            $"{nameof(HtmlReport)}.{nameof(StepsPerLine)} is {StepsPerLine}; use 1 or more, or null to leave it to the library.");
+            $"{nameof(HtmlReport)}.{nameof(StepsPerLine)} is {StepsPerLine}; use 1 or more, or null for automatic.");
     }
 
     internal void AddMessage(string text, bool isWarning) => _report?.AddMessage(text, isWarning);
@@ -115,9 +108,9 @@ public sealed class HtmlReport(string folder = "report") : ITrainingCallback
             : "before its first step";
         var (outcome, text) = failure switch
         {
-            OperationCanceledException => (RunOutcome.Stopped, $"Cancelled {done}. What was learned by then stays."),
-            // Its message may name folders.
-            not null => (RunOutcome.Failed, $"Failed {done}: {failure.GetType().Name}. The program was told more."),
+            OperationCanceledException => (RunOutcome.Stopped, $"Canceled {done}. The weights trained so far are kept."),
+            // Without its message, which may name folders.
+            not null => (RunOutcome.Failed, $"Failed {done}: {failure.GetType().Name}. The program received the details."),
             _ when context.StopReason is { } reason => (RunOutcome.Stopped, $"Stopped early after epoch {_last?.Epoch}: {reason}"),
             _ => (RunOutcome.Finished, $"Finished {done}."),
         };
@@ -127,16 +120,16 @@ public sealed class HtmlReport(string folder = "report") : ITrainingCallback
     private static RunState StateOf(TrainingProgress now) => new(
         now.GlobalStep, now.Epoch, now.TotalEpochs, now.StepInEpoch, now.StepsPerEpoch, now.Elapsed, now.Remaining, now.DataWaitFraction);
 
-    // In the order of StepSeries. What was not computed is zero in the losses and missing here.
+    // In the order of StepSeries. Losses that were not computed are zero in StepLosses and null here.
     private static double?[] ValuesOf(TrainingProgress now)
     {
         var losses = now.Losses;
-        var hasGame = losses.RealAccuracy is not null || losses.Discriminator != 0;
-        double? OfGame(float value) => hasGame ? value : null;
+        var isAdversarial = losses.RealAccuracy is not null || losses.Discriminator != 0;
+        double? IfAdversarial(float value) => isAdversarial ? value : null;
         return
         [
-            losses.Generator, OfGame(losses.Adversarial), losses.Reconstruction,
-            OfGame(losses.Discriminator), OfGame(losses.DiscriminatorReal), OfGame(losses.DiscriminatorFake),
+            losses.Generator, IfAdversarial(losses.Adversarial), losses.Reconstruction,
+            IfAdversarial(losses.Discriminator), IfAdversarial(losses.DiscriminatorReal), IfAdversarial(losses.DiscriminatorFake),
             losses.RealAccuracy, losses.FakeAccuracy, now.LearningRate,
         ];
     }

@@ -17,20 +17,22 @@ internal static class ReportSections
             [.. OptionsDescription.Describe(options with { Seed = session.Seed }), ("Preset", options.Preset ?? "none")]);
         yield return new(
             "Generator",
-            generator is IDescribedGenerator { Options: var own } ? OptionsDescription.Describe(own) : [("Architecture", generator.Architecture)]);
+            generator is IDescribedGenerator { Options: var own }
+                ? OptionsDescription.Describe(own) : [("Architecture", generator.Architecture)]);
         yield return new(
             "Discriminator",
-            discriminator is PatchDiscriminator { Options: var patch } ? OptionsDescription.Describe(patch) : [("Class", discriminator.GetType().Name)]);
+            discriminator is PatchDiscriminator { Options: var patch }
+                ? OptionsDescription.Describe(patch) : [("Class", discriminator.GetType().Name)]);
         yield return new("Pairs", [.. Describe(session, session.Data!)]);
         yield return new("Machine", [.. Machine(session.Device)]);
     }
 
     private static IEnumerable<(string Name, string Value)> Describe(TrainingSession session, IPairedDataset data)
     {
-        yield return ("To learn from", $"{data.Count}");
+        yield return ("Training pairs", $"{data.Count}");
         if (session.Options.Validation is { Data: { } heldOut } validation)
         {
-            yield return ("Held out, measured", $"{validation.PairCount} of {heldOut.Count}");
+            yield return ("Held-out pairs, validated", $"{validation.PairCount} of {heldOut.Count}");
         }
 
         yield return ("Width x height", $"{data.Width} x {data.Height}");
@@ -46,12 +48,12 @@ internal static class ReportSections
 
     private static string Channels(int count) => count == 1 ? "1 channel" : $"{count} channels";
 
-    // No name of a user, a machine or a folder.
+    // Must not name a user, a machine or a folder.
     private static IEnumerable<(string Name, string Value)> Machine(torch.Device device) =>
     [
         ("Device", $"{device}"),
         ("Processors", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
-        ("Threads of libtorch", LibtorchThreads.Count.ToString(CultureInfo.InvariantCulture)),
+        ("libtorch threads", LibtorchThreads.Count.ToString(CultureInfo.InvariantCulture)),
         ("Operating system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}"),
         (".NET", RuntimeInformation.FrameworkDescription),
         ("Pix2Pix.Core", ModelManifest.OwnVersion),

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Everyone who takes part in a run.</summary>
+/// <summary>The callbacks of a run.</summary>
 internal sealed class RunCallbacks : IDisposable
 {
-    /// <param name="session">The run, of which everything but this is there.</param>
+    /// <param name="session">The run, complete except for its callbacks.</param>
     public RunCallbacks(TrainingSession session)
     {
         var options = session.Options;
@@ -35,7 +35,7 @@ internal sealed class RunCallbacks : IDisposable
 
     public CheckpointCallback? Checkpoints { get; }
 
-    /// <summary>All of them, in the order in which they are called; <see cref="ITrainingCallback"/> documents it.</summary>
+    /// <summary>All callbacks in the order that <see cref="ITrainingCallback"/> documents.</summary>
     public IReadOnlyList<ITrainingCallback> InOrder { get; }
 
     public IStepProbe Probe => Guard ?? IStepProbe.None;

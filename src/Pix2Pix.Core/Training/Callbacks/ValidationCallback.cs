@@ -5,21 +5,20 @@ using Pix2Pix.Training.Validation;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Measures the generator after epochs and keeps the best model.</summary>
+/// <summary>Validates the generator after epochs and keeps the best model.</summary>
 /// <param name="session">The run.</param>
 internal sealed class ValidationCallback(TrainingSession session) : ITrainingCallback
 {
     /// <summary>All metrics of the run's last validation; null before it.</summary>
     public ValidationResult? LastResult { get; private set; }
 
-    /// <summary>The step of the run's last measurement, by whomever; null before it.</summary>
+    /// <summary>The step of the run's last metric, including those of other callbacks; null before it.</summary>
     public long? MeasuredAt { get; private set; }
 
     private TrainingOptions Options => session.Options;
 
     public void Forget() => (LastResult, MeasuredAt) = (null, null);
 
-    /// <summary>Takes in a measurement.</summary>
     public void Add(double metric, int epoch)
     {
         session.State = session.State.WithMetric(metric);
@@ -38,25 +37,25 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
         if (session.State.BestStep == session.State.Step && session.Collective.IsWriter) SaveBestModel();
     }
 
-    /// <exception cref="ArgumentException">The pairs do not fit the networks.</exception>
-    /// <exception cref="InvalidOperationException">The held-out pairs do not fit the run.</exception>
+    /// <exception cref="ArgumentException">The pairs do not match the networks.</exception>
+    /// <exception cref="InvalidOperationException">The held-out pairs do not match the run.</exception>
     public void ThrowIfUnfit(IPairedDataset data)
     {
         if (ProblemOf(data) is { } unfit)
         {
             throw new ArgumentException(
-                $"The dataset does not fit the networks. {unfit} Make the networks for the channels of the dataset.", nameof(data));
+                $"The dataset does not match the networks. {unfit} Create the networks for the channels of the dataset.", nameof(data));
         }
 
         if (Options.Validation?.Data is not { } heldOut) return;
 
         var problem = heldOut.Count < 1 ? $"They are {heldOut.Count} pairs; hold out at least one."
             : Math.Min(heldOut.Width, heldOut.Height) < ValidationRunner.SmallestSide
-            ? $"They have {heldOut.Width} x {heldOut.Height} pixels, but SSIM needs sides of {ValidationRunner.SmallestSide} or more; use " +
-              "larger pictures."
+            ? $"They have {heldOut.Width} x {heldOut.Height} pixels, but SSIM needs sides of {ValidationRunner.SmallestSide} or more; " +
+              "use larger images."
             : KindOf(heldOut) != KindOf(data)
-            ? $"They are {heldOut.Direction} from {heldOut.InputEncoding} to {heldOut.TargetEncoding}, and the pairs to learn from are " +
-              $"{data.Direction} from {data.InputEncoding} to {data.TargetEncoding}; open both alike."
+            ? $"They are {heldOut.Direction} from {heldOut.InputEncoding} to {heldOut.TargetEncoding}, but training pairs are " +
+              $"{data.Direction} from {data.InputEncoding} to {data.TargetEncoding}; open both with the same options."
             : ProblemOf(heldOut);
         if (problem is not null)
         {
@@ -90,7 +89,8 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
 
     private ValidationResult Summarize(ValidationOptions options, int epoch, ImageQuality[] metrics)
     {
-        MetricSummary SpreadOf(Func<ImageQuality, double> metric) => MetricSummary.From(Array.ConvertAll(metrics, quality => metric(quality)));
+        MetricSummary SpreadOf(Func<ImageQuality, double> metric) =>
+            MetricSummary.From(Array.ConvertAll(metrics, quality => metric(quality)));
 
         var (l1, psnr, ssim) = (SpreadOf(quality => quality.L1), SpreadOf(quality => quality.Psnr), SpreadOf(quality => quality.Ssim));
         var decisive = options.MonitorMetric switch
@@ -121,7 +121,7 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // As with checkpoints: a full disk does not end the run.
+            // As for checkpoints, a full disk does not end the run.
             var name = Path.GetFileName(path);
             session.Logger.BestModelFailed(name, e.Message);
         }

@@ -2,11 +2,11 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Adam's two averages and its count of steps, under the name of the parameter that they belong to.</summary>
+/// <summary>Adam's two moment estimates and its step count, named after their parameter.</summary>
 internal sealed class AdamState(string owner, OptimizerHelper optimizer, IReadOnlyList<(string Parameter, Adam.State State)> states)
     : OptimizerState(owner, optimizer)
 {
-    // Whatever makes Adam's step, what it remembers is the same.
+    // The state does not depend on the implementation of Adam.
     public override string Kind => nameof(Adam);
 
     public override IReadOnlyDictionary<string, Tensor> Own
@@ -27,7 +27,7 @@ internal sealed class AdamState(string owner, OptimizerHelper optimizer, IReadOn
 
     public override IReadOnlyDictionary<string, Tensor> Describe(IDictionary<string, string> metadata) => Steps(state => state.step);
 
-    public override IReadOnlyDictionary<string, Tensor> Room(Func<string, long[]?> shapeOf) => Steps(_ => 0);
+    public override IReadOnlyDictionary<string, Tensor> Allocate(Func<string, long[]?> shapeOf) => Steps(_ => 0);
 
     public override Action Read(IReadOnlyDictionary<string, Tensor> description, IReadOnlyDictionary<string, string> metadata)
     {
@@ -36,7 +36,7 @@ internal sealed class AdamState(string owner, OptimizerHelper optimizer, IReadOn
         {
             var name = StepNameOf(parameter);
             var step = (long)ScalarValue.Read(description[name]);
-            steps.Add(step >= 0 ? step : throw new FormatException($"\"{name}\" is {step}, and no number of steps is below zero"));
+            steps.Add(step >= 0 ? step : throw new FormatException($"\"{name}\" is {step}, but a step count cannot be negative"));
         }
 
         return () =>

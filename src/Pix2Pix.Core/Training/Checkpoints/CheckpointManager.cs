@@ -3,33 +3,33 @@ using Pix2Pix.Checkpoints;
 
 namespace Pix2Pix.Training;
 
-/// <summary>The checkpoints of one run: the last few and the best.</summary>
+/// <summary>The checkpoints of a run: the last few and the best.</summary>
 internal sealed class CheckpointManager(CheckpointOptions options, ILogger logger)
 {
     public CheckpointOptions Options => options;
 
-    /// <summary>Makes sure that the run can be saved here, and that it would not mix with another.</summary>
-    /// <param name="step">Where the run goes on from.</param>
+    /// <summary>Checks that the run can be saved here, and that the folder contains no other run.</summary>
+    /// <param name="step">The step that the run starts or resumes from.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="InvalidOperationException">It holds checkpoints of later steps.</exception>
+    /// <exception cref="InvalidOperationException">It contains checkpoints of later steps.</exception>
     public void Prepare(long step)
     {
         if (CheckpointFolder.List(options.Folder) is [var latest, ..] && latest.Step > step)
         {
             throw new InvalidOperationException(
-                $"The folder {options.Folder} holds a checkpoint of step {latest.Step}, and this trainer is at step {step}: two runs " +
-                $"would mix. Continue the one that is there with {nameof(Pix2PixTrainer.LoadCheckpoint)}, name another folder, or remove the " +
+                $"The folder {options.Folder} contains a checkpoint of step {latest.Step}, but this trainer is at step {step}: two runs " +
+                $"would mix. Resume the existing run with {nameof(Pix2PixTrainer.LoadCheckpoint)}, choose another folder, or remove the " +
                 "later checkpoints.");
         }
 
         CheckpointFolder.Prepare(options.Folder);
     }
 
-    /// <summary>Adds a checkpoint and removes those that are no longer kept.</summary>
-    /// <param name="manifest">Where training stands.</param>
-    /// <param name="fill">Writes all files.</param>
-    /// <param name="removesNone">Whether all are kept this time.</param>
-    /// <exception cref="IOException">It cannot be written. What was there before is kept.</exception>
+    /// <summary>Adds a checkpoint and removes older ones according to the options.</summary>
+    /// <param name="manifest">The state of training.</param>
+    /// <param name="fill">Writes all files into a folder.</param>
+    /// <param name="removesNone">Whether to keep all older checkpoints this time.</param>
+    /// <exception cref="IOException">The checkpoint cannot be written. Existing ones are kept.</exception>
     public void Write(TrainingManifest manifest, Action<string> fill, bool removesNone = false)
     {
         var folder = CheckpointFolder.PathOf(options.Folder, manifest.Step);
@@ -39,18 +39,14 @@ internal sealed class CheckpointManager(CheckpointOptions options, ILogger logge
         logger.CheckpointWritten(name, manifest.EpochsDone, manifest.StepInEpoch);
         if (removesNone) return;
 
-        // The best so far, or, where that one could not be written, the best of those that are there.
+        // The best so far or, if that one could not be written, an earlier best.
         var all = CheckpointFolder.List(options.Folder);
         long? best = options.KeepBest && manifest.BestStep is not null
             ? all.Where(found => WasBest(found.Path)).Select(found => (long?)found.Step).FirstOrDefault() : null;
         foreach (var (_, path) in all.Skip(options.KeepLast).Where(found => found.Step != best)) Remove(path);
     }
 
-    /// <summary>
-    /// Writes a checkpoint that a run can do without: if it cannot be written, that is a warning, and the next one may find room.
-    /// </summary>
-    /// <param name="step">Where training stands.</param>
-    /// <param name="write">Calls <see cref="Write"/>.</param>
+    /// <summary>Calls <see cref="Write"/>; a failure only logs a warning, because the disk may have space again for the next one.</summary>
     public void Try(long step, Action write)
     {
         try
@@ -64,8 +60,7 @@ internal sealed class CheckpointManager(CheckpointOptions options, ILogger logge
         }
     }
 
-    /// <summary>Removes the checkpoints of a course that is not gone on with.</summary>
-    /// <param name="step">The last step that stays.</param>
+    /// <summary>Removes the checkpoints after a step that the run rolled back to.</summary>
     public void RemoveAfter(long step)
     {
         foreach (var (later, path) in CheckpointFolder.List(options.Folder))
@@ -77,9 +72,9 @@ internal sealed class CheckpointManager(CheckpointOptions options, ILogger logge
         }
     }
 
-    /// <summary>The latest whole checkpoint from before a condition began; if there is none, the earliest.</summary>
-    /// <param name="since">The step at which the condition began.</param>
-    /// <param name="now">The last step that counts.</param>
+    /// <summary>The latest complete checkpoint from before an anomaly; if there is none, the earliest.</summary>
+    /// <param name="since">The first step of the anomaly.</param>
+    /// <param name="now">The current step; later checkpoints are ignored.</param>
     public string? FindGood(long since, long now)
     {
         var kept = CheckpointFolder.List(options.Folder);
@@ -89,8 +84,8 @@ internal sealed class CheckpointManager(CheckpointOptions options, ILogger logge
     }
 
     /// <summary>
-    /// Whether the very state is there already: when a run is cancelled where it was saved or resumed. Options may be others: they change
-    /// no state.
+    /// Whether the same state is saved already, such as when a run is canceled where it was resumed. Options may differ: they do not
+    /// change the state.
     /// </summary>
     public bool Holds(TrainingManifest manifest)
     {

@@ -1,32 +1,29 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Where and how often a training run is saved so that it can be continued.</summary>
+/// <summary>Where and how often a training run is saved so that it can be resumed.</summary>
 /// <remarks>
-/// A run is also saved when it ends and when it is cancelled. Each checkpoint is a folder of its own in <see cref="Folder"/>, named after
-/// its step.
+/// A run is also saved when it ends and when it is canceled. Each checkpoint is a subfolder of <see cref="Folder"/>, named after its step.
 /// </remarks>
 public sealed record CheckpointOptions
 {
-    /// <summary>Where the checkpoints of one run lie. Two runs need two folders.</summary>
-    /// <value>Default "checkpoints", in the current folder; it is made if it is not there.</value>
+    /// <summary>The folder for the checkpoints. Each run needs its own.</summary>
+    /// <value>Default "checkpoints", in the current folder. Created if it does not exist.</value>
     public string Folder { get; init; } = "checkpoints";
 
-    /// <summary>After how many steps one is written, counted from the first step of the first run.</summary>
-    /// <value>Zero or more. Default 0: not by steps. The original and the PyTorch implementation: 5000.</value>
+    /// <summary>The number of steps between checkpoints, counted from the first step of the first run.</summary>
+    /// <value>Zero or more. Default 0: none after steps. The Torch and the PyTorch implementation use 5000.</value>
     public int EveryNSteps { get; init; }
 
-    /// <summary>After how many epochs one is written, counted from the first epoch of the first run.</summary>
-    /// <value>Zero or more. Default 1; 0: not by epochs. The original: 50; the PyTorch implementation: 5.</value>
+    /// <summary>The number of epochs between checkpoints, counted from the first epoch of the first run.</summary>
+    /// <value>Zero or more; 0: none after epochs. Default 1. The Torch implementation uses 50, the PyTorch implementation 5.</value>
     public int EveryNEpochs { get; init; } = 1;
 
-    /// <summary>How many are kept; when one more is written, the earliest is removed.</summary>
-    /// <value>1 or more. Default 2. Each takes about three times the room of both networks' weights.</value>
+    /// <summary>The number of recent checkpoints to keep. Older ones are removed.</summary>
+    /// <value>1 or more. Default 2. Each takes about three times the space of both networks' weights.</value>
     public int KeepLast { get; init; } = 2;
 
-    /// <summary>Whether the checkpoint of the best figure so far is written and kept beside the others.</summary>
-    /// <value>
-    /// Default true. It has an effect with <see cref="TrainingOptions.Validation"/> only.
-    /// </value>
+    /// <summary>Whether to also write and keep the checkpoint with the best metric so far.</summary>
+    /// <value>Default true. Used only with <see cref="TrainingOptions.Validation"/>.</value>
     public bool KeepBest { get; init; } = true;
 
     internal void AddProblems(OptionsErrors problems, string owner)

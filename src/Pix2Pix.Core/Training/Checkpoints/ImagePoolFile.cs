@@ -5,7 +5,7 @@ using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training;
 
-/// <summary>The file of a checkpoint that holds the history pool.</summary>
+/// <summary>The file of a checkpoint with the image pool.</summary>
 internal static class ImagePoolFile
 {
     public static void Write(string path, ImagePool pool, Dictionary<string, string> metadata)
@@ -16,21 +16,21 @@ internal static class ImagePoolFile
     }
 
     /// <param name="file">The open file.</param>
-    /// <param name="path">What messages call it.</param>
-    /// <param name="count">Pairs that it has to hold.</param>
-    /// <param name="inputChannels">Channels that every input has to have.</param>
-    /// <param name="outputChannels">Channels that every output has to have.</param>
+    /// <param name="path">The path, for messages.</param>
+    /// <param name="count">The expected number of pairs.</param>
+    /// <param name="inputChannels">The expected channels of every input.</param>
+    /// <param name="outputChannels">The expected channels of every output.</param>
     /// <returns>The pairs, on the CPU, in the caller's scope.</returns>
-    /// <exception cref="InvalidDataException">The file holds other tensors.</exception>
+    /// <exception cref="InvalidDataException">The file contains other tensors.</exception>
     public static IReadOnlyList<(Tensor Input, Tensor Output)> Read(
         TensorFile file, string path, int count, int inputChannels, int outputChannels)
     {
         if (file.Header.Entries.Count != 2L * count)
         {
-            throw TrainingManifest.Damaged(path, $"it holds {file.Header.Entries.Count} tensors where {count} pairs are needed");
+            throw TrainingManifest.Damaged(path, $"it contains {file.Header.Entries.Count} tensors, but {count} pairs are needed");
         }
 
-        // All pairs are of one size, since they are shown to the discriminator together.
+        // All pairs have the same size, because they form one batch for the discriminator.
         var (height, width) = file.Header.Entries.GetValueOrDefault(InputName(0))?.Shape is [_, _, var h, var w] ? (h, w) : (0, 0);
         var shapes = new Dictionary<string, long[]>(StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
@@ -39,12 +39,12 @@ internal static class ImagePoolFile
             shapes.Add(OutputName(i), [1, outputChannels, height, width]);
         }
 
-        // Before any room is made for them: a damaged file must not ask for more than it holds.
+        // Checked before allocation: a damaged file must not request more memory than it fills.
         foreach (var (name, shape) in shapes)
         {
             if (!file.Header.Entries.TryGetValue(name, out var entry) || entry.DataType != "F32" || !entry.Shape.SequenceEqual(shape))
             {
-                throw TrainingManifest.Damaged(path, $"\"{name}\" is not there or not F32 [{string.Join(", ", shape)}]");
+                throw TrainingManifest.Damaged(path, $"\"{name}\" is missing or not F32 [{string.Join(", ", shape)}]");
             }
         }
 

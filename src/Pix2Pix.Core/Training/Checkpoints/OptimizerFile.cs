@@ -4,61 +4,61 @@ using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training;
 
-/// <summary>The file of a checkpoint that holds what both optimizers remember.</summary>
-internal sealed class OptimizerFile(IReadOnlyList<OptimizerState> memories)
+/// <summary>The file of a checkpoint with the state of both optimizers.</summary>
+internal sealed class OptimizerFile(IReadOnlyList<OptimizerState> states)
 {
     public static OptimizerFile Of(TrainingSession session)
     {
         var optimizers = session.Prepare();
-        List<OptimizerState> memories = [OptimizerState.Create("generator", session.Generator.Network, optimizers.Generator)];
+        List<OptimizerState> states = [OptimizerState.Create("generator", session.Generator.Network, optimizers.Generator)];
         if (optimizers.Discriminator is { } discriminator)
         {
-            memories.Add(OptimizerState.Create("discriminator", session.Discriminator.Network, discriminator));
+            states.Add(OptimizerState.Create("discriminator", session.Discriminator.Network, discriminator));
         }
 
-        return new OptimizerFile(memories);
+        return new OptimizerFile(states);
     }
 
-    /// <summary>Whether all state goes by the names of parameters, so that state of others is seen to be.</summary>
-    public bool NamesParameters => memories.All(memory => memory is AdamState);
+    /// <summary>Whether all state is named after parameters, so that state of other parameters is detected.</summary>
+    public bool NamesParameters => states.All(state => state is AdamState);
 
     public void Write(string path, Dictionary<string, string> metadata)
     {
         using var scope = torch.NewDisposeScope();
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
-        foreach (var memory in memories)
+        foreach (var state in states)
         {
-            metadata[memory.Owner] = memory.Kind;
-            foreach (var (name, tensor) in memory.Own.Concat(memory.Describe(metadata))) tensors.Add(name, tensor);
+            metadata[state.Owner] = state.Kind;
+            foreach (var (name, tensor) in state.Own.Concat(state.Describe(metadata))) tensors.Add(name, tensor);
         }
 
         SafetensorsFile.Write(path, tensors, metadata);
     }
 
-    /// <summary>Compares a file with the optimizers and reads it, but for putting it in its place.</summary>
-    /// <returns>Puts everything in its place; to be called outside every dispose scope, while the file is open.</returns>
-    /// <exception cref="InvalidDataException">The file is of other optimizers, or damaged. Nothing was changed.</exception>
+    /// <summary>Compares a file with the optimizers and reads it, without changing them yet.</summary>
+    /// <returns>Applies the state to the optimizers. Call it outside of any dispose scope, while the file is open.</returns>
+    /// <exception cref="InvalidDataException">The file belongs to other optimizers or is damaged. Nothing was changed.</exception>
     public Action Read(TensorFile file, string path)
     {
         using var scope = torch.NewDisposeScope();
-        foreach (var memory in memories)
+        foreach (var state in states)
         {
-            if (file.Header.Metadata.TryGetValue(memory.Owner, out var kind) && kind != memory.Kind)
+            if (file.Header.Metadata.TryGetValue(state.Owner, out var kind) && kind != state.Kind)
             {
-                throw TrainingManifest.Damaged(path, $"it holds the state of {kind} for the {memory.Owner}, and this trainer uses " +
-                    $"{memory.Kind}");
+                throw TrainingManifest.Damaged(path, $"it contains the state of {kind} for the {state.Owner}, but this trainer uses " +
+                    $"{state.Kind}");
             }
         }
 
-        var rooms = memories.Select(memory => memory.Room(name => file.Header.Entries.GetValueOrDefault(name)?.Shape)).ToList();
-        var own = Joined(memories.Select(memory => memory.Own));
-        var room = Joined(rooms);
-        file.ThrowIfUnfit(Joined([own, room]));
-        file.CopyInto(room);
+        var buffers = states.Select(state => state.Allocate(name => file.Header.Entries.GetValueOrDefault(name)?.Shape)).ToList();
+        var own = Joined(states.Select(state => state.Own));
+        var allBuffers = Joined(buffers);
+        file.ThrowIfUnfit(Joined([own, allBuffers]));
+        file.CopyInto(allBuffers);
         List<Action> puts;
         try
         {
-            puts = [.. memories.Zip(rooms, (memory, description) => memory.Read(description, file.Header.Metadata))];
+            puts = [.. states.Zip(buffers, (state, description) => state.Read(description, file.Header.Metadata))];
         }
         catch (FormatException e)
         {

@@ -2,32 +2,32 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Training;
 
-/// <summary>What an optimizer remembers of the steps before, as named tensors that a checkpoint can hold.</summary>
+/// <summary>The state of an optimizer as named tensors.</summary>
 internal abstract class OptimizerState
 {
     private readonly string _type;
 
     protected OptimizerState(string owner, torch.optim.Optimizer optimizer) => (Owner, _type) = (owner, optimizer.GetType().Name);
 
-    /// <summary>Whose optimizer it is: the first part of each name.</summary>
+    /// <summary>"generator" or "discriminator": the first part of each name.</summary>
     public string Owner { get; }
 
     /// <summary>Name of the optimizer's type.</summary>
     public virtual string Kind => _type;
 
-    /// <param name="owner">Whose optimizer it is.</param>
-    /// <param name="network">The network that names the parameters.</param>
+    /// <param name="owner">The network's name.</param>
+    /// <param name="network">The network. Borrowed.</param>
     /// <param name="optimizer">Its optimizer. Borrowed.</param>
-    /// <exception cref="NotSupportedException">TorchSharp has no way to this optimizer's memory.</exception>
+    /// <exception cref="NotSupportedException">TorchSharp cannot write the state of this optimizer.</exception>
     public static OptimizerState Create(string owner, torch.nn.Module network, torch.optim.Optimizer optimizer)
     {
         if (optimizer is not OptimizerHelper helper)
         {
             throw new NotSupportedException(
                 $"The {owner}'s optimizer is a {optimizer.GetType().Name}, whose state TorchSharp can neither write nor read, so " +
-                $"training could not continue from a checkpoint. Let {nameof(Pix2PixTrainer)}.CreateOptimizer return one of " +
-                $"torch.optim's or a subclass of {nameof(OptimizerHelper)}, or leave {nameof(TrainingOptions)}." +
-                $"{nameof(TrainingOptions.Checkpoints)} null.");
+                $"training could not resume from a checkpoint. Return an optimizer of torch.optim or a subclass of " +
+                $"{nameof(OptimizerHelper)} from {nameof(Pix2PixTrainer)}.CreateOptimizer, or set {nameof(TrainingOptions)}." +
+                $"{nameof(TrainingOptions.Checkpoints)} to null.");
         }
 
         var names = network.named_parameters().ToDictionary(named => named.parameter.Handle, named => named.name);
@@ -39,25 +39,21 @@ internal abstract class OptimizerState
             : new SerializedState(owner, helper);
     }
 
-    /// <summary>
-    /// The optimizer's own tensors: written from where they are, and read in place, so that they stay out of every scope.
-    /// </summary>
+    /// <summary>The optimizer's own tensors. They are written directly and read in place, so that they stay out of any scope.</summary>
     public abstract IReadOnlyDictionary<string, Tensor> Own { get; }
 
-    /// <summary>Makes tensors, in the caller's scope, of what else it remembers.</summary>
-    /// <param name="metadata">Takes what the file shall say beside them.</param>
+    /// <summary>Creates tensors of the remaining state, in the caller's scope.</summary>
+    /// <param name="metadata">The metadata of the file, for additions.</param>
     public abstract IReadOnlyDictionary<string, Tensor> Describe(IDictionary<string, string> metadata);
 
-    /// <summary>Makes tensors, in the caller's scope, that a file's are to be copied into.</summary>
-    /// <param name="shapeOf">The shape that a tensor has in the file; null if it has none of this name.</param>
-    public abstract IReadOnlyDictionary<string, Tensor> Room(Func<string, long[]?> shapeOf);
+    /// <summary>Creates tensors to read the remaining state into, in the caller's scope.</summary>
+    /// <param name="shapeOf">The shape of a tensor in the file; null if the file does not contain it.</param>
+    public abstract IReadOnlyDictionary<string, Tensor> Allocate(Func<string, long[]?> shapeOf);
 
-    /// <summary>Reads what <see cref="Describe"/> had made.</summary>
-    /// <param name="description">The tensors of <see cref="Room"/>, filled.</param>
-    /// <param name="metadata">What the file says beside them.</param>
-    /// <returns>
-    /// Puts it into the optimizer; to be called outside every dispose scope, for TorchSharp may make tensors that are to stay.
-    /// </returns>
-    /// <exception cref="FormatException">It is not what an optimizer of this kind remembers.</exception>
+    /// <summary>Reads the tensors of <see cref="Describe"/>.</summary>
+    /// <param name="description">The tensors of <see cref="Allocate"/>, filled.</param>
+    /// <param name="metadata">The metadata of the file.</param>
+    /// <returns>Applies the state. Call it outside of any dispose scope: TorchSharp may create tensors that must stay.</returns>
+    /// <exception cref="FormatException">The state does not belong to an optimizer of this kind.</exception>
     public abstract Action Read(IReadOnlyDictionary<string, Tensor> description, IReadOnlyDictionary<string, string> metadata);
 }

@@ -6,10 +6,10 @@ using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Writes options down for people to read: every public property, under the name that a program sets it by.</summary>
+/// <summary>Formats options for reports: every public property, by its name.</summary>
 internal static class OptionsDescription
 {
-    /// <summary>All options of a record, in the order in which it declares them; those of a group with its name before theirs.</summary>
+    /// <summary>All options of a record, in declaration order; options in a group are prefixed with its name.</summary>
     public static IReadOnlyList<(string Name, string Value)> Describe(object options) => [.. Flatten(options, owner: "")];
 
     private static IEnumerable<(string Name, string Value)> Flatten(object options, string owner)
@@ -21,7 +21,7 @@ internal static class OptionsDescription
             {
                 foreach (var entry in Flatten(value, $"{name}.")) yield return entry;
             }
-            // Texts in groups are paths, which only the program needs to know.
+            // Strings in groups are paths, which a report must not contain.
             else if (owner.Length == 0 || property.PropertyType != typeof(string))
             {
                 yield return (name, TextOf(value));
@@ -52,5 +52,4 @@ internal static class OptionsDescription
 
     private static bool IsOptions(Type type) =>
         type.Assembly == typeof(OptionsDescription).Assembly && type.Name.EndsWith("Options", StringComparison.Ordinal);
-
 }

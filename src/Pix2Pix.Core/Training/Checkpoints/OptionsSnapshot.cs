@@ -4,10 +4,8 @@ using Pix2Pix.Losses;
 
 namespace Pix2Pix.Training;
 
-/// <summary>
-/// The options that decide what a run learns, as text: what a checkpoint remembers of them, and what is compared on resuming.
-/// </summary>
-/// <remarks>Names and values are a file format: they stay as they are when the code is renamed.</remarks>
+/// <summary>The options that affect training as text, which a checkpoint records for comparison when a run resumes.</summary>
+/// <remarks>Names and values are a file format: do not rename them with the code.</remarks>
 internal static class OptionsSnapshot
 {
     public const string Frozen = "Frozen";
@@ -20,8 +18,8 @@ internal static class OptionsSnapshot
         new((UpdateScheme.Alternating, "AfterUpdate"), (UpdateScheme.Simultaneous, "BeforeUpdate"));
 
     /// <param name="options">The options.</param>
-    /// <param name="seed">The trainer's seed, which may have been drawn.</param>
-    /// <param name="device">Kind of the device, where the options may say "auto".</param>
+    /// <param name="seed">The trainer's seed, which may be random.</param>
+    /// <param name="device">The resolved device type.</param>
     public static SortedDictionary<string, string> Create(TrainingOptions options, long seed, string device) => new(StringComparer.Ordinal)
     {
         ["Epochs"] = Text(options.Epochs),
@@ -48,7 +46,7 @@ internal static class OptionsSnapshot
         ["Device"] = device,
     };
 
-    /// <summary>The options that differ now. A checkpoint of a library that wrote fewer is compared by what it has.</summary>
+    /// <summary>The options that differ. Options that an older checkpoint does not contain are ignored.</summary>
     public static IReadOnlyList<OptionChange> Compare(TrainingManifest before, SortedDictionary<string, string> now)
     {
         var known = before.Options ?? new SortedDictionary<string, string>(StringComparer.Ordinal)

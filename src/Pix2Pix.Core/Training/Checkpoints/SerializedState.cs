@@ -4,10 +4,8 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Training;
 
-/// <summary>What any other optimizer of TorchSharp remembers: the bytes that TorchSharp writes of it, as one tensor.</summary>
-/// <remarks>
-/// TorchSharp believes the lengths in these bytes, so they are only handed to it if they are the very ones that were written.
-/// </remarks>
+/// <summary>The state of any other TorchSharp optimizer: the bytes that TorchSharp writes, as one tensor.</summary>
+/// <remarks>TorchSharp trusts the lengths in these bytes, so a digest guards them.</remarks>
 internal sealed class SerializedState(string owner, OptimizerHelper optimizer) : OptimizerState(owner, optimizer)
 {
     private readonly OptimizerHelper _optimizer = optimizer;
@@ -27,7 +25,7 @@ internal sealed class SerializedState(string owner, OptimizerHelper optimizer) :
         return new Dictionary<string, Tensor> { [Name] = torch.tensor(bytes) };
     }
 
-    public override IReadOnlyDictionary<string, Tensor> Room(Func<string, long[]?> shapeOf) => new Dictionary<string, Tensor>
+    public override IReadOnlyDictionary<string, Tensor> Allocate(Func<string, long[]?> shapeOf) => new Dictionary<string, Tensor>
     {
         [Name] = torch.empty(shapeOf(Name) is [var length] ? [length] : [0L], torch.uint8),
     };
@@ -37,7 +35,7 @@ internal sealed class SerializedState(string owner, OptimizerHelper optimizer) :
         var bytes = description[Name].bytes.ToArray();
         if (metadata.GetValueOrDefault(DigestName) != Convert.ToHexString(SHA256.HashData(bytes)))
         {
-            throw new FormatException($"\"{Name}\" has not the digest that it was written with");
+            throw new FormatException($"the SHA-256 digest of \"{Name}\" does not match");
         }
 
         return () =>

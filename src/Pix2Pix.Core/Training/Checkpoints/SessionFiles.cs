@@ -5,17 +5,17 @@ using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Writes a session into a checkpoint's folder, and reads it back.</summary>
+/// <summary>Writes a session to a checkpoint, and reads it back.</summary>
 internal sealed class SessionFiles(TrainingSession session)
 {
-    /// <summary>What a model file says beside the weights.</summary>
+    /// <summary>The metadata of model files.</summary>
     public ModelInfo Info { get; private set; } = new();
 
     private TrainingOptions Options => session.Options;
 
     public void Describe(IPairedDataset data) => Info = RunInfo.Describe(data, Options.Preset);
 
-    /// <summary>Writes the generator, averaged where there is an average.</summary>
+    /// <summary>Writes the generator, with averaged weights if there are any.</summary>
     public void SaveModel(string path) => session.WithSavedWeights(() =>
     {
         ModelFile.Save(path, session.Generator, Info with { Steps = session.State.Step });
@@ -28,8 +28,8 @@ internal sealed class SessionFiles(TrainingSession session)
         if (session.Lock.IsElsewhere)
         {
             throw new InvalidOperationException(
-                "This trainer is training on another thread, so its weights may be half changed. Save it from a callback or a subclass's " +
-                $"hooks, set {nameof(TrainingOptions)}.{nameof(TrainingOptions.Checkpoints)}, or await the run first.");
+                "This trainer is training on another thread, so its weights may be partly updated. Save from a callback or an overridden " +
+                $"hook, set {nameof(TrainingOptions)}.{nameof(TrainingOptions.Checkpoints)}, or await the run first.");
         }
 
         CheckpointFolder.Write(folder, Write);
@@ -53,7 +53,7 @@ internal sealed class SessionFiles(TrainingSession session)
         return folder;
     });
 
-    /// <summary>Continues from a checkpoint.</summary>
+    /// <summary>Resumes from a checkpoint.</summary>
     /// <returns>The options that differ from those in the checkpoint.</returns>
     public IReadOnlyList<OptionChange> Read(string folder)
     {
@@ -68,7 +68,7 @@ internal sealed class SessionFiles(TrainingSession session)
         return changes;
     }
 
-    /// <summary>Goes back to a checkpoint of the same run.</summary>
+    /// <summary>Rolls back to a checkpoint of the same run.</summary>
     public void ReadBack(string folder)
     {
         using var checkpoint = CheckpointReader.Open(folder);
@@ -76,8 +76,7 @@ internal sealed class SessionFiles(TrainingSession session)
         session.Notify((callback, _) => callback.LoadState(checkpoint.Folder));
     }
 
-    // Files that do not fit have a plain reason where the options tell of one. What an optimizer says of no parameter cannot be compared
-    // with any.
+    // If the files do not fit, the options may explain why. State that does not name its parameters is only checked by the options.
     private void ReadChecked(CheckpointReader checkpoint, string folder)
     {
         if (!OptimizerFile.Of(session).NamesParameters) ResumeCheck.ThrowIfOtherParts(session, checkpoint.Manifest, folder);
@@ -101,7 +100,7 @@ internal sealed class SessionFiles(TrainingSession session)
         if (session.Callbacks.Average.State is { } average) checkpoint.Average?.ThrowIfUnfit(average);
         ReadHistory(checkpoint);
 
-        // From here on nothing is refused.
+        // Nothing fails from here on.
         checkpoint.Model.CopyInto(generator);
         checkpoint.Discriminator.CopyInto(discriminator);
         session.Callbacks.Average.Read(checkpoint);

@@ -2,14 +2,14 @@ using Pix2Pix.Serialization;
 
 namespace Pix2Pix.Training;
 
-/// <summary>An exponential moving average of a network's weights, beside the network and on its device.</summary>
-/// <remarks>Running statistics are averaged alike: those of the newest weights do not fit averaged ones. Counters are copied.</remarks>
+/// <summary>An exponential moving average of a network's weights, on its device.</summary>
+/// <remarks>Running statistics are averaged too, because those of the latest weights do not fit the average. Counters are copied.</remarks>
 internal sealed class ExponentialMovingAverage : IDisposable
 {
     private readonly Dictionary<string, Tensor> _weights;
     private readonly double _decay;
 
-    /// <summary>Begins at the weights as they are.</summary>
+    /// <summary>Starts from the current weights.</summary>
     public ExponentialMovingAverage(torch.nn.Module network, double decay)
     {
         using var noGrad = torch.no_grad();
@@ -22,10 +22,10 @@ internal sealed class ExponentialMovingAverage : IDisposable
     /// <summary>The averaged weights by name. Borrowed.</summary>
     public IReadOnlyDictionary<string, Tensor> State { get; }
 
-    /// <summary>Steps that were averaged.</summary>
+    /// <summary>Number of averaged steps.</summary>
     public long Steps { get; set; }
 
-    /// <summary>Begins anew at the weights as they are.</summary>
+    /// <summary>Restarts from the current weights.</summary>
     public void Restart()
     {
         using var noGrad = torch.no_grad();
@@ -33,10 +33,10 @@ internal sealed class ExponentialMovingAverage : IDisposable
         Steps = 0;
     }
 
-    /// <summary>Takes in the weights after a step.</summary>
+    /// <summary>Adds the weights after a step.</summary>
     public void Update()
     {
-        // The first steps are forgotten sooner, or fresh weights would be a third of the average for a thousand steps.
+        // Warm-up: otherwise the initial weights would make up a third of the average for a thousand steps.
         var decay = Math.Min(_decay, (1.0 + Steps) / (10 + Steps));
         Steps++;
         using var noGrad = torch.no_grad();
@@ -50,7 +50,7 @@ internal sealed class ExponentialMovingAverage : IDisposable
         }
     }
 
-    /// <summary>Lets the network and the average change places, to the bit; twice is as if nothing had been.</summary>
+    /// <summary>Swaps the weights and the average bit for bit.</summary>
     public void Swap()
     {
         using var noGrad = torch.no_grad();

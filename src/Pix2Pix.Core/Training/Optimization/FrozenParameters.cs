@@ -1,12 +1,12 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Keeps a network's parameters from collecting gradients until it is disposed.</summary>
+/// <summary>Turns off the gradients of a network's parameters until it is disposed.</summary>
 internal sealed class FrozenParameters : IDisposable
 {
     private readonly List<Tensor> _parameters;
 
-    /// <param name="network">Its network. Borrowed.</param>
-    /// <param name="isFrozen">Which of them, by name; null for all.</param>
+    /// <param name="network">Borrowed.</param>
+    /// <param name="isFrozen">Selects parameters by name; null for all.</param>
     public FrozenParameters(torch.nn.Module network, Func<string, bool>? isFrozen = null)
     {
         var chosen = network.named_parameters().Where(named => named.parameter.requires_grad && isFrozen?.Invoke(named.name) != false);

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Which parameters stay as they are, by the beginnings of their names.</summary>
+/// <summary>Selects frozen parameters by prefixes of their names.</summary>
 internal static class FrozenPatterns
 {
     private const string OfDiscriminator = "discriminator.";
@@ -15,7 +15,7 @@ internal static class FrozenPatterns
         patterns.Where(IsOfDiscriminator).Select(pattern => pattern[OfDiscriminator.Length..])
             .Any(pattern => pattern.Length == 0 || Matches(pattern, name));
 
-    /// <exception cref="ArgumentException">A pattern matches nothing, or nothing is left to train.</exception>
+    /// <exception cref="ArgumentException">A pattern matches no parameter, or nothing is left to train.</exception>
     public static void ThrowIfUnfit(
         IReadOnlyList<string> patterns, torch.nn.Module generator, torch.nn.Module? discriminator, string parameter)
     {
@@ -31,10 +31,10 @@ internal static class FrozenPatterns
             }
 
             var more = discriminator is null ? ""
-                : $", and with {OfDiscriminator} before them {Listed(ofDiscriminator)} in the discriminator";
+                : $", and, prefixed with {OfDiscriminator}, {Listed(ofDiscriminator)} in the discriminator";
             throw new ArgumentException(
-                $"{OptionName} names \"{pattern}\", and no parameter begins so. There are {Listed(ofGenerator)} in the " +
-                $"generator{more}. Name one of them, or their beginning.", parameter);
+                $"{OptionName} contains \"{pattern}\", which matches no parameter. There are {Listed(ofGenerator)} in the " +
+                $"generator{more}. Use one of these names, or a prefix.", parameter);
         }
 
         ThrowIfAll("generator", ofGenerator, name => MatchGenerator(patterns, name), parameter);
@@ -44,14 +44,14 @@ internal static class FrozenPatterns
     private static void ThrowIfAll(string owner, string[] names, Func<string, bool> isFrozen, string parameter)
     {
         if (names.Length == 0 || !names.All(isFrozen)) return;
-        var other = owner == "discriminator" ? $", or set {OtherWay} to zero to do without it" : "";
+        var other = owner == "discriminator" ? $", or set {OtherWay} to zero to train without it" : "";
         throw new ArgumentException(
             $"{OptionName} leaves nothing to train in the {owner}. Freeze less{other}.", parameter);
     }
 
     private static bool IsOfDiscriminator(string pattern) => pattern.StartsWith(OfDiscriminator, StringComparison.Ordinal);
 
-    // Whole parts of a name: "encoder.1" is not "encoder.10".
+    // Matches whole segments: "encoder.1" does not match "encoder.10".
     private static bool Matches(string pattern, string name) =>
         name.StartsWith(pattern, StringComparison.Ordinal)
             && (name.Length == pattern.Length || pattern.EndsWith('.') || name[pattern.Length] == '.');

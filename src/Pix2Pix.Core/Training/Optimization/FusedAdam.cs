@@ -4,17 +4,15 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Training;
 
-/// <summary>
-/// Adam that goes over memory once: a step of TorchSharp's reads and writes the averages, the weights and temporaries about ten times.
-/// </summary>
+/// <summary>Adam in a single pass over memory. A step of TorchSharp's Adam takes about ten.</summary>
 /// <remarks>
-/// <para>Weights, gradients and averages of the paper's generator take 870 MB, so on the CPU a step of the optimizer takes as long as
-/// memory does. State and options are TorchSharp's. What is not plain float32 on the CPU is left to it.</para>
-/// <para>Source: Kingma and Ba 2015, algorithm 1, with the bias corrections on the step size as torch.optim.Adam has them.</para>
+/// <para>Weights, gradients and moments of the paper's generator take 870 MB, so on the CPU a step is bound by memory bandwidth. State and
+/// options are TorchSharp's; anything but plain float32 on the CPU is left to its Adam.</para>
+/// <para>Source: Kingma and Ba 2015, algorithm 1, with the bias corrections in the step size as in torch.optim.Adam.</para>
 /// </remarks>
 internal sealed class FusedAdam : Adam
 {
-    // A piece of a parameter that one thread works on: small enough to share out, large enough to be worth it.
+    // The number of elements per work item: small enough to balance, large enough to be worth a thread.
     private const int PieceLength = 1 << 18;
 
     public FusedAdam(IEnumerable<Parameter> parameters, double learningRate, double beta1, double beta2)
@@ -33,7 +31,7 @@ internal sealed class FusedAdam : Adam
         return null!;
     }
 
-    // Null if there is anything that the single pass cannot do. Nothing has been changed then.
+    // Null, with nothing changed, if the single pass does not support something.
     private List<Move>? MovesOf(IEnumerable<TorchSharp.Modules.ParamGroup> groups)
     {
         var moves = new List<Move>();
@@ -72,7 +70,7 @@ internal sealed class FusedAdam : Adam
         private float _rate;
         private float _correction;
 
-        // Takes part in the count of steps, which the bias corrections depend on.
+        // Bias corrections depend on the step count.
         public void Count()
         {
             state.step++;
@@ -86,7 +84,7 @@ internal sealed class FusedAdam : Adam
             for (var start = 0; start < count; start += PieceLength) yield return (this, start, Math.Min(PieceLength, count - start));
         }
 
-        // In the order in which libtorch's kernels round: a gradient of nothing but rounding errors decides the sign of Adam's first steps.
+        // Rounds like libtorch's kernels: where gradients are rounding errors, they decide the sign of Adam's first steps.
         public void Make(int start, int length)
         {
             Span<float> weights = ValuesOf(parameter, start, length), gradients = ValuesOf(gradient, start, length);

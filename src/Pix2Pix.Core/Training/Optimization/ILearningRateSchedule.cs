@@ -1,14 +1,11 @@
 namespace Pix2Pix.Training;
 
-/// <summary>How the learning rate changes over the epochs. Ready-made ones are in <see cref="LearningRateSchedule"/>.</summary>
-/// <remarks>
-/// A schedule is a pure function and holds no state: whatever it needs to know of the past it is handed, so that a run that is continued
-/// goes on as it would have.
-/// </remarks>
+/// <summary>Changes the learning rate over the epochs. <see cref="LearningRateSchedule"/> contains the built-in schedules.</summary>
+/// <remarks>A schedule is a pure function without state. It receives all past metrics, so that a resumed run continues exactly.</remarks>
 public interface ILearningRateSchedule
 {
-    /// <summary>The factor on the learning rate of the options.</summary>
-    /// <param name="epoch">The epoch that is about to begin, counted from 1.</param>
+    /// <summary>The factor that multiplies the learning rate of the options.</summary>
+    /// <param name="epoch">The epoch that is about to start, counted from 1.</param>
     /// <param name="metrics">
     /// The metrics that <see cref="TrainingOptions.Validation"/> has measured so far, in order; empty without it. Lower is better.
     /// </param>

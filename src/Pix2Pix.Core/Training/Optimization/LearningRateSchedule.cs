@@ -2,15 +2,15 @@ using static System.FormattableString;
 
 namespace Pix2Pix.Training;
 
-/// <summary>The ready-made schedules of the learning rate.</summary>
+/// <summary>The built-in learning rate schedules.</summary>
 public static class LearningRateSchedule
 {
-    /// <summary>The same all the time: the paper's.</summary>
+    /// <summary>A constant learning rate, as in the paper.</summary>
     public static ILearningRateSchedule Constant { get; } = new Computed(nameof(Constant), (_, _) => 1);
 
-    /// <summary>Constant at first, then down in equal steps, to nothing after the last: the PyTorch implementation's.</summary>
-    /// <param name="constantEpochs">Epochs at the full rate, zero or more. That implementation: 100.</param>
-    /// <param name="decayEpochs">Epochs of decay, 1 or more. That implementation: 100.</param>
+    /// <summary>Constant, followed by a linear decay that reaches zero after the last epoch, as in the PyTorch implementation.</summary>
+    /// <param name="constantEpochs">Epochs at the full rate, zero or more. The PyTorch implementation uses 100.</param>
+    /// <param name="decayEpochs">Epochs of decay, 1 or more. The PyTorch implementation uses 100.</param>
     public static ILearningRateSchedule LinearDecay(int constantEpochs, int decayEpochs)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(constantEpochs);
@@ -20,9 +20,9 @@ public static class LearningRateSchedule
             (epoch, _) => Math.Max(0, 1 - (Math.Max(0, epoch - constantEpochs) / (decayEpochs + 1.0))));
     }
 
-    /// <summary>Times a factor every few epochs.</summary>
-    /// <param name="everyEpochs">1 or more. The PyTorch implementation: 50.</param>
-    /// <param name="factor">Above zero. The PyTorch implementation: 0.1.</param>
+    /// <summary>Multiplies the rate by a factor every few epochs.</summary>
+    /// <param name="everyEpochs">1 or more. The PyTorch implementation uses 50.</param>
+    /// <param name="factor">Above zero. Default 0.1, as in the PyTorch implementation.</param>
     public static ILearningRateSchedule Step(int everyEpochs, double factor = 0.1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(everyEpochs, 1);
@@ -30,9 +30,9 @@ public static class LearningRateSchedule
         return new Computed(Invariant($"Step({everyEpochs}, {factor})"), (epoch, _) => Math.Pow(factor, (epoch - 1) / everyEpochs));
     }
 
-    /// <summary>Half a cosine from 1 down to a least factor, which stays afterwards. Loshchilov and Hutter 2017.</summary>
-    /// <param name="epochs">Epochs of the descent, 1 or more.</param>
-    /// <param name="leastFactor">0 to 1. Default 0.</param>
+    /// <summary>Half a cosine from 1 down to a minimum factor, then constant. Loshchilov and Hutter 2017.</summary>
+    /// <param name="epochs">Epochs of the decay, 1 or more.</param>
+    /// <param name="leastFactor">The minimum factor, 0 to 1. Default 0.</param>
     public static ILearningRateSchedule CosineAnnealing(int epochs, double leastFactor = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
@@ -43,12 +43,11 @@ public static class LearningRateSchedule
     }
 
     /// <summary>
-    /// Times a factor whenever the validation figure has not improved for some measurements. Needs
-    /// <see cref="TrainingOptions.Validation"/>.
+    /// Multiplies the rate by a factor when the validation metric stops improving. Requires <see cref="TrainingOptions.Validation"/>.
     /// </summary>
-    /// <param name="patience">Measurements without improvement that are borne, zero or more. Default 5.</param>
+    /// <param name="patience">Number of validations without improvement to tolerate, zero or more. Default 5.</param>
     /// <param name="factor">Above zero. Default 0.2.</param>
-    /// <param name="threshold">Share of the best figure by which a figure must be lower to count as better. Default 0.01.</param>
+    /// <param name="threshold">Relative decrease from the best metric that counts as an improvement. Default 0.01.</param>
     public static ILearningRateSchedule ReduceOnPlateau(int patience = 5, double factor = 0.2, double threshold = 0.01)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
@@ -61,16 +60,16 @@ public static class LearningRateSchedule
 
     private static int CountPlateaus(IReadOnlyList<double> metrics, int patience, double threshold)
     {
-        var (best, borne, plateaus) = (double.PositiveInfinity, 0, 0);
+        var (best, stalled, plateaus) = (double.PositiveInfinity, 0, 0);
         foreach (var metric in metrics)
         {
             if (double.IsInfinity(best) || metric < best - (threshold * Math.Abs(best)))
             {
-                (best, borne) = (metric, 0);
+                (best, stalled) = (metric, 0);
             }
-            else if (++borne > patience)
+            else if (++stalled > patience)
             {
-                (borne, plateaus) = (0, plateaus + 1);
+                (stalled, plateaus) = (0, plateaus + 1);
             }
         }
 

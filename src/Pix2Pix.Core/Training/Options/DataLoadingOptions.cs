@@ -2,24 +2,23 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>How pairs get from the dataset to the networks.</summary>
+/// <summary>How pairs are loaded.</summary>
 public sealed record DataLoadingOptions
 {
-    /// <summary>Threads that read, resize and augment pairs ahead of the network.</summary>
+    /// <summary>Number of threads that read, resize and augment pairs in advance.</summary>
     /// <value>
-    /// 1 to 256. Default null: one less than there are processors, 1 to 8. The order of the pairs and their bits do not depend on it.
+    /// 1 to 256. Default null: the number of processors minus one, 1 to 8. The pairs and their order do not depend on it.
     /// </value>
     public int? Workers { get; init; }
 
-    /// <summary>What becomes of the run when a pair cannot be read any more.</summary>
+    /// <summary>What happens when a pair can no longer be read.</summary>
     /// <value>
-    /// Default <see cref="UnreadablePairPolicy.Skip"/>: it goes on with another pair in its place and logs a warning, unless there are too
-    /// many.
+    /// Default <see cref="UnreadablePairPolicy.Skip"/>: the run logs a warning and uses another pair, unless there are too many.
     /// </value>
     public UnreadablePairPolicy UnreadablePairPolicy { get; init; } = UnreadablePairPolicy.Skip;
 
-    /// <summary>Whether each step draws its pairs anew from all of them, so that an epoch sees some twice and some not at all.</summary>
-    /// <value>Default false: every pair once an epoch. The original draws with replacement.</value>
+    /// <summary>Whether to sample pairs with replacement, so that an epoch uses some pairs repeatedly and others not at all.</summary>
+    /// <value>Default false: every pair once per epoch. The Torch implementation samples with replacement.</value>
     public bool SampleWithReplacement { get; init; }
 
     internal void AddProblems(OptionsErrors problems, string owner)

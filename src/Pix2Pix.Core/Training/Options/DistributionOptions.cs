@@ -2,24 +2,21 @@ using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Training;
 
-/// <summary>How several processes train one model together.</summary>
+/// <summary>How several processes train one model.</summary>
 public sealed record DistributionOptions
 {
-    /// <summary>The processes that train the model together, each with <see cref="TrainingOptions.BatchSize"/> pairs a step.</summary>
+    /// <summary>The processes that train the model, each with <see cref="TrainingOptions.BatchSize"/> pairs per step.</summary>
     /// <value>
-    /// Default <see cref="ProcessGroup.SingleProcess"/>. The package Pix2Pix.Distributed has one of MPI processes. Borrowed. All processes
-    /// need the same options and pairs; number 0 alone writes checkpoints, models and reports, and reports progress. The learning rate is
-    /// that of the step as a whole, whatever the number of processes.
+    /// Default <see cref="ProcessGroup.SingleProcess"/>. The package Pix2Pix.Distributed contains a group of MPI processes. Borrowed. All
+    /// processes need the same options and pairs; only rank 0 writes checkpoints, models and reports, and reports progress. The learning
+    /// rate is not scaled with the number of processes.
     /// </value>
     public IProcessGroup Group { get; init; } = ProcessGroup.SingleProcess;
 
-    /// <summary>
-    /// Whether batch normalization takes its statistics over the pairs of all processes of the <see cref="Group"/> instead of each over its
-    /// own.
-    /// </summary>
+    /// <summary>Whether batch normalization computes its statistics over all processes of the <see cref="Group"/>.</summary>
     /// <value>
-    /// Default false. With it, processes learn what one learns with all pairs in a batch, for two small exchanges a normalization and step.
-    /// It does nothing for a process alone and for instance normalization. Not together with
+    /// Default false. If true, several processes train like one with all pairs in a batch, at the cost of two small all-reduces per
+    /// normalization layer and step. No effect on a single process or on instance normalization. Not supported together with
     /// <see cref="OptimizationOptions.GradientAccumulationSteps"/>.
     /// </value>
     public bool SyncBatchNorm { get; init; }

@@ -2,52 +2,50 @@ using Pix2Pix.Losses;
 
 namespace Pix2Pix.Training;
 
-/// <summary>What the two networks learn to minimize: the terms of their losses, their weights, and how the networks take turns.</summary>
+/// <summary>The losses of the two networks, their weights, and the order of updates.</summary>
 /// <remarks>Paper: section 3.1, and 3.3 for the order of updates.</remarks>
 public sealed record ObjectiveOptions
 {
-    /// <summary>The objective of the two networks' game.</summary>
-    /// <value>Default <see cref="VanillaAdversarialLoss"/>, the paper's.</value>
+    /// <summary>The adversarial loss of both networks.</summary>
+    /// <value>Default <see cref="VanillaAdversarialLoss"/>, as in the paper.</value>
     public IAdversarialLoss AdversarialLoss { get; init; } = new VanillaAdversarialLoss();
 
-    /// <summary>Weight of the adversarial term in the generator's objective.</summary>
-    /// <value>Zero or more. Default 1. Zero leaves the discriminator out altogether, which more than halves the time a step takes.</value>
+    /// <summary>Weight of the adversarial loss in the generator's objective.</summary>
+    /// <value>Zero or more. Default 1. Zero trains without a discriminator, in less than half the time per step.</value>
     public double AdversarialWeight { get; init; } = 1;
 
-    /// <summary>The distance between output and target.</summary>
-    /// <value>Default <see cref="L1Loss"/>, the paper's.</value>
+    /// <summary>The reconstruction loss between output and target.</summary>
+    /// <value>Default <see cref="L1Loss"/>, as in the paper.</value>
     public IReconstructionLoss ReconstructionLoss { get; init; } = new L1Loss();
 
-    /// <summary>Weight of the distance in the generator's objective: the paper's lambda.</summary>
-    /// <value>Zero or more. Default 100. More gives blurrier and safer pictures, less gives sharper ones with more artefacts.</value>
+    /// <summary>Weight of the reconstruction loss in the generator's objective: lambda in the paper.</summary>
+    /// <value>Zero or more. Default 100. Higher values give blurrier images, lower values give sharper ones with more artifacts.</value>
     public double ReconstructionWeight { get; init; } = 100;
 
-    /// <summary>Weight of the discriminator's objective, which slows it down against the generator.</summary>
-    /// <value>Above zero. Default 0.5, the paper's halving. Adam cancels a constant factor but for its epsilon.</value>
+    /// <summary>Weight of the discriminator's objective, which slows it down relative to the generator.</summary>
+    /// <value>Above zero. Default 0.5, as in the paper. Adam cancels a constant factor except for its epsilon.</value>
     public double DiscriminatorWeight { get; init; } = 0.5;
 
     /// <summary>
-    /// Weight of the gradient penalty in the discriminator's objective, which <see cref="WassersteinAdversarialLoss"/> needs.
+    /// Weight of the gradient penalty in the discriminator's objective. <see cref="WassersteinAdversarialLoss"/> needs it.
     /// </summary>
-    /// <value>Zero or more. Default 0: none, and not computed. Usual with Wasserstein: 10.</value>
+    /// <value>Zero or more. Default 0: not computed. Usually 10 with Wasserstein.</value>
     public double GradientPenaltyWeight { get; init; }
 
-    /// <summary>Terms of your own in the generator's objective.</summary>
+    /// <summary>Your own losses in the generator's objective.</summary>
     /// <value>Default none.</value>
     public IReadOnlyList<LossTerm> AdditionalLosses { get; init; } = [];
 
-    /// <summary>How many generated pairs are kept to be shown to the discriminator again, which steadies it.</summary>
+    /// <summary>The number of fake pairs that are kept and mixed into later batches of the discriminator, which stabilizes it.</summary>
     /// <value>Zero or more. Default 0: none, as in the paper.</value>
     public int ImagePoolSize { get; init; }
 
-    /// <summary>Which discriminator the generator learns from.</summary>
-    /// <value>Default <see cref="UpdateScheme.Alternating"/>, the paper's order of steps.</value>
+    /// <summary>Whether the generator learns from the discriminator before or after its update.</summary>
+    /// <value>Default <see cref="UpdateScheme.Alternating"/>, as in the paper.</value>
     public UpdateScheme UpdateScheme { get; init; } = UpdateScheme.Alternating;
 
-    /// <summary>Whether the discriminator sees the real pairs before the generated ones.</summary>
-    /// <value>
-    /// Default false, as in the PyTorch implementation; the original begins with the real ones. It matters to running statistics only.
-    /// </value>
+    /// <summary>Whether the discriminator processes the real pairs before the fake ones. This only affects running statistics.</summary>
+    /// <value>Default false, as in the PyTorch implementation; the Torch implementation starts with the real pairs.</value>
     public bool RealBatchFirst { get; init; }
 
     internal void AddProblems(OptionsErrors problems, string owner)
@@ -83,6 +81,6 @@ public sealed record ObjectiveOptions
         problems.AddIf(
             AdversarialWeight == 0 && ReconstructionWeight == 0 && AdditionalLosses?.All(term => term.Weight == 0) == true,
             $"{owner}.{nameof(AdversarialWeight)} and {owner}.{nameof(ReconstructionWeight)} are both zero, so there is nothing to " +
-            "learn; give one a weight.");
+            "learn; set one of them above zero.");
     }
 }

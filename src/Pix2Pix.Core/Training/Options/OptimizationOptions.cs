@@ -5,59 +5,55 @@ using Pix2Pix.Training.Health;
 namespace Pix2Pix.Training;
 
 /// <summary>
-/// How the weights follow the gradients: Adam, its learning rate over time, and which weights are trained, kept and averaged.
+/// Adam, the learning rate schedule, gradient accumulation, weight averaging, frozen parameters and divergence detection.
 /// </summary>
 /// <remarks>Paper: section 3.3.</remarks>
 public sealed record OptimizationOptions
 {
-    /// <summary>Adam's decay of the gradient's average. Lower forgets faster, which steadies the game between two networks.</summary>
+    /// <summary>Adam's decay rate of the first moment. Lower values stabilize adversarial training.</summary>
     /// <value>0 to below 1. Default 0.5.</value>
     public double Beta1 { get; init; } = 0.5;
 
-    /// <summary>Adam's decay of the squared gradient's average.</summary>
+    /// <summary>Adam's decay rate of the second moment.</summary>
     /// <value>0 to below 1. Default 0.999.</value>
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>How the step size changes over the epochs.</summary>
-    /// <value>Default <see cref="LearningRateSchedule.Constant"/>, the paper's.</value>
+    /// <summary>How the learning rate changes over the epochs.</summary>
+    /// <value>Default <see cref="LearningRateSchedule.Constant"/>, as in the paper.</value>
     public ILearningRateSchedule LearningRateSchedule { get; init; } = Training.LearningRateSchedule.Constant;
 
-    /// <summary>
-    /// Batches a step, whose gradients are added up before the optimizers go on: large steps in the memory of small ones.
-    /// </summary>
+    /// <summary>Number of batches per step whose gradients are accumulated: a large effective batch in the memory of a small one.</summary>
     /// <value>
-    /// 1 or more. Default 1. A step is one of the optimizers: progress, schedules, checkpoints and seeds count those. Without normalization
-    /// over batches and without dropout the result is that of one batch of all the pairs, to rounding. The last step of an epoch takes what
-    /// is left.
+    /// 1 or more. Default 1. A step is one update of the optimizers; progress, schedules, checkpoints and seeds count these. Without batch
+    /// normalization and dropout, the result equals that of one large batch except for rounding. The last step of an epoch may have fewer
+    /// pairs.
     /// </value>
     public int GradientAccumulationSteps { get; init; } = 1;
 
-    /// <summary>
-    /// Share of the past in a moving average of the generator's weights, which is measured and saved in place of the newest ones.
-    /// </summary>
+    /// <summary>Decay of an exponential moving average of the generator's weights, which is validated and saved.</summary>
     /// <value>
     /// Above 0 and below 1, usually 0.999. Default null: no average. Validation, <see cref="Pix2PixTrainer.SaveModel"/> and
-    /// <see cref="TrainingCheckpoint.ModelPath"/> take the average; training itself and <see cref="Pix2PixTrainer.Generator"/> keep the
-    /// newest.
+    /// <see cref="TrainingCheckpoint.ModelPath"/> use the average; training itself and <see cref="Pix2PixTrainer.Generator"/> use the
+    /// latest weights.
     /// </value>
     public double? EmaDecay { get; init; }
 
     /// <summary>
-    /// Parameters that are not trained, by the beginnings of their names: <c>encoder.</c> or <c>encoder.0</c> of the generator,
-    /// <c>discriminator.layers.0</c>.
+    /// Parameters that are not trained, by prefixes of their names: <c>encoder.</c> or <c>encoder.0</c> for the generator,
+    /// <c>discriminator.layers.0</c> for the discriminator.
     /// </summary>
     /// <value>
-    /// Default none. They keep their bits, and optimizers know nothing of them; running statistics of a frozen normalization still follow
-    /// the data. When the trainer is disposed, they may be trained again.
+    /// Default none. Optimizers do not receive them; running statistics of a frozen normalization are still updated. Disposing the trainer
+    /// unfreezes them.
     /// </value>
     public IReadOnlyList<string> FrozenParameters { get; init; } = [];
 
-    /// <summary>What the model file said that the generator's weights come from, where training goes on with a trained model.</summary>
-    /// <value>Default null. With it, a run whose data is of another size, direction or encoding says so in the log.</value>
+    /// <summary>The metadata of the model file that the generator was loaded from, for fine-tuning.</summary>
+    /// <value>Default null. If set, a run logs if the image size, direction or encoding of its data differs.</value>
     public ModelInfo? FineTunedFrom { get; init; }
 
-    /// <summary>What a run is watched for, and what is done about it.</summary>
-    /// <value>Default: it is watched, and what is found is logged. Null switches it off.</value>
+    /// <summary>How the run is monitored, and how it responds to divergence.</summary>
+    /// <value>Default: monitors and logs. Null to disable.</value>
     public DivergenceOptions? Divergence { get; init; } = new();
 
     internal void AddProblems(OptionsErrors problems, string owner, bool hasCheckpoints)
@@ -66,7 +62,7 @@ public sealed record OptimizationOptions
         problems.AddIf(!(Beta2 is >= 0 and < 1), $"{owner}.{nameof(Beta2)} is {Beta2}; use 0 to below 1.");
         problems.AddIf(
             LearningRateSchedule is null,
-            $"{owner}.{nameof(LearningRateSchedule)} is null; use one of {nameof(Training.LearningRateSchedule)}'s.");
+            $"{owner}.{nameof(LearningRateSchedule)} is null; use a schedule of {nameof(Training.LearningRateSchedule)}.");
         problems.AddIf(
             GradientAccumulationSteps < 1,
             $"{owner}.{nameof(GradientAccumulationSteps)} is {GradientAccumulationSteps}; use 1 or more.");
@@ -76,7 +72,7 @@ public sealed record OptimizationOptions
         problems.AddIf(FrozenParameters is null, $"{owner}.{nameof(FrozenParameters)} is null; leave it empty for none.");
         problems.AddIf(
             FrozenParameters?.Any(string.IsNullOrEmpty) == true,
-            $"{owner}.{nameof(FrozenParameters)} contains an empty name; use the beginning of a parameter's name.");
+            $"{owner}.{nameof(FrozenParameters)} contains an empty name; use a prefix of a parameter's name.");
         Divergence?.AddProblems(problems, $"{owner}.{nameof(Divergence)}", hasCheckpoints);
     }
 }

@@ -1,69 +1,67 @@
 namespace Pix2Pix.Training;
 
-/// <summary>How a pair of networks is trained. The defaults are the paper's.</summary>
+/// <summary>The options of a trainer. The defaults are those of the paper.</summary>
 /// <remarks>
 /// <para>Paper: section 3.3 and appendix 6.2.</para>
-/// <para>All trainers and translators of a process compute on one thread of the library's, called "pix2pix compute", one after the other:
-/// docs/performance.md tells why. What else training does to the process is in <see cref="Runtime"/>.</para>
+/// <para>All trainers and translators of a process take turns on a single thread of the library, "pix2pix compute"; docs/performance.md
+/// explains why. <see cref="Runtime"/> contains other effects on the process.</para>
 /// </remarks>
 public sealed record TrainingOptions
 {
     private const int MaxPairsPerStep = 1_000_000_000;
 
-    /// <summary>How often every pair is seen.</summary>
-    /// <value>1 or more. Default 200, the paper's for small data sets.</value>
+    /// <summary>Number of passes over the dataset.</summary>
+    /// <value>1 or more. Default 200, as in the paper for small datasets.</value>
     public int Epochs { get; init; } = 200;
 
-    /// <summary>Pairs that pass the networks together: a step, unless gradients are accumulated.</summary>
-    /// <value>
-    /// 1 or more. Default 1, with which batch normalization is instance normalization; the last batch of an epoch may be smaller.
-    /// </value>
+    /// <summary>Number of pairs per batch. A step is one batch, unless gradients are accumulated.</summary>
+    /// <value>1 or more. Default 1, where batch normalization is instance normalization. The last batch of an epoch may be smaller.</value>
     public int BatchSize { get; init; } = 1;
 
-    /// <summary>Adam's step size for both networks.</summary>
+    /// <summary>Adam's learning rate for both networks.</summary>
     /// <value>Above zero. Default 2e-4.</value>
     public double LearningRate { get; init; } = 2e-4;
 
-    /// <summary>Decides the order of the pairs, their augmentation and dropout.</summary>
+    /// <summary>The seed of the order of the pairs, their augmentation and dropout.</summary>
     /// <value>
-    /// Default 0. On the CPU the same seed, networks of the same seed and the same number of threads give the same bits. Null draws a new
-    /// one for each trainer, as other implementations do; <see cref="Pix2PixTrainer.Seed"/> tells it.
+    /// Default 0. On the CPU, training is reproducible bit for bit with the same seed, initial weights and number of threads. Null for a
+    /// random seed, as in other implementations; see <see cref="Pix2PixTrainer.Seed"/>.
     /// </value>
     public long? Seed { get; init; } = 0;
 
-    /// <summary>Where to train.</summary>
-    /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda", "cuda:N" or "mps", in any letter case. Default "auto".</value>
+    /// <summary>The device to train on.</summary>
+    /// <value>"auto" (CUDA if available, otherwise the CPU), "cpu", "cuda", "cuda:N" or "mps", case-insensitive. Default "auto".</value>
     public string Device { get; init; } = "auto";
 
-    /// <summary>The losses of the two networks, their weights, and how the networks take turns.</summary>
+    /// <summary>The losses of the two networks, their weights, and the order of updates.</summary>
     /// <value>Default: the paper's objective, a GAN loss plus 100 times L1.</value>
     public ObjectiveOptions Objective { get; init; } = new();
 
-    /// <summary>Adam, the learning rate over time, averaging, frozen parameters, and divergence detection.</summary>
-    /// <value>Default: the paper's Adam at a constant learning rate.</value>
+    /// <summary>Adam, the learning rate schedule, averaging, frozen parameters and divergence detection.</summary>
+    /// <value>Default: Adam with a constant learning rate, as in the paper.</value>
     public OptimizationOptions Optimization { get; init; } = new();
 
     /// <summary>Background workers, sampling, and what happens to pairs that cannot be read.</summary>
     public DataLoadingOptions DataLoading { get; init; } = new();
 
-    /// <summary>The processes that train the model together.</summary>
-    /// <value>Default: this process alone.</value>
+    /// <summary>The processes that train the model.</summary>
+    /// <value>Default: a single process.</value>
     public DistributionOptions Distribution { get; init; } = new();
 
-    /// <summary>What training changes for the whole process.</summary>
+    /// <summary>Settings that affect the whole process.</summary>
     /// <value>Default: freed memory is kept for the next step, see <see cref="RuntimeOptions.RetainNativeMemory"/>.</value>
     public RuntimeOptions Runtime { get; init; } = new();
 
-    /// <summary>Measures the generator on held-out pairs, may end the run early and keeps the best model.</summary>
-    /// <value>Default null: nothing is measured.</value>
+    /// <summary>Validation on held-out pairs, with early stopping and the best model.</summary>
+    /// <value>Default null: no validation.</value>
     public ValidationOptions? Validation { get; init; }
 
-    /// <summary>Where and how often a run is saved so that it can be continued.</summary>
+    /// <summary>Where and how often a run is saved so that it can be resumed.</summary>
     /// <value>Default null: never.</value>
     public CheckpointOptions? Checkpoints { get; init; }
 
-    /// <summary>Takes part in the run between its steps.</summary>
-    /// <value>Default none. Borrowed. See <see cref="ITrainingCallback"/> for the order in which all callbacks are called.</value>
+    /// <summary>Code that runs between the steps of a run.</summary>
+    /// <value>Default none. Borrowed. <see cref="ITrainingCallback"/> documents the order of all callbacks.</value>
     public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
 
     /// <summary>Name of the <see cref="ReferencePreset"/> that these options come from; model files record it. Null: none.</summary>
@@ -72,7 +70,7 @@ public sealed record TrainingOptions
     /// <summary>Batches of one process per step, whose gradients are accumulated.</summary>
     internal int BatchesPerStep => Optimization.GradientAccumulationSteps;
 
-    /// <summary>Of all processes together.</summary>
+    /// <summary>Of all processes.</summary>
     internal int PairsPerStep => BatchSize * BatchesPerStep * Distribution.Group.WorldSize;
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
@@ -103,7 +101,7 @@ public sealed record TrainingOptions
         (nameof(Distribution), Distribution), (nameof(Runtime), Runtime),
     ];
 
-    // What the groups say together.
+    // Checks that involve several groups.
     private void AddStepProblems(OptionsErrors problems)
     {
         var batches = Optimization?.GradientAccumulationSteps ?? 1;
@@ -112,8 +110,8 @@ public sealed record TrainingOptions
         const string Shared = $"{nameof(Distribution)}.{nameof(DistributionOptions.SyncBatchNorm)}";
         problems.AddIf(
             Distribution?.SyncBatchNorm == true && batches > 1,
-            $"{Shared} is set and {Accumulation} is {batches}, but batches that pass one after the other have no statistics in common; " +
-            $"use 1, or leave {Shared} out.");
+            $"{Shared} is set and {Accumulation} is {batches}, but accumulated batches cannot share statistics; use 1, or disable " +
+            $"{Shared}.");
         var pairs = (decimal)BatchSize * batches * processes;
         problems.AddIf(
             pairs > MaxPairsPerStep,

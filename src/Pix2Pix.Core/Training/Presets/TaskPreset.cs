@@ -3,16 +3,16 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>All options for one of the paper's tasks: what to call with a folder of pictures to repeat it.</summary>
+/// <summary>All options to reproduce one of the paper's tasks from a folder of images.</summary>
 /// <remarks>
-/// <para>Paper: section 4 and appendix 6.2, whose data sets have 256 x 256 pixels. Directions are those of the authors' published
-/// side-by-side files; in files of your own A is the left half. Where the paper's text is silent, what is commonly repeated of its appendix
-/// is marked so.</para>
-/// <para>Where the input can be made from the target, <see cref="Synthesizer"/> does, and a folder of photos is enough.</para>
+/// <para>Paper: section 4 and appendix 6.2, with datasets of 256 x 256 pixels. Directions are those of the authors' published side-by-side
+/// files; in your own files A is the left half. Values that the paper does not state, but that are commonly attributed to its appendix,
+/// are marked "commonly repeated".</para>
+/// <para>If the input can be derived from the target, <see cref="Synthesizer"/> does so, and a folder of photos is enough.</para>
 /// </remarks>
 public sealed record TaskPreset
 {
-    // Of 256 pixels, eight levels, a patch of 70 takes three layers.
+    // 256 pixels have eight levels, and a patch of 70 pixels takes three layers.
     private const int LevelsOutsidePatch = 5;
 
     private TaskPreset(string name) => Name = name;
@@ -26,18 +26,19 @@ public sealed record TaskPreset
     /// <summary>Google Maps: 1,096 pairs, aerial photo left, map right. 200 epochs, batch size 1, jitter and mirroring.</summary>
     public static TaskPreset MapToAerial { get; } = Small("map to aerial photo", PairDirection.BToA);
 
-    /// <summary>The pairs of <see cref="MapToAerial"/> the other way round.</summary>
+    /// <summary>The pairs of <see cref="MapToAerial"/> in the opposite direction.</summary>
     public static TaskPreset AerialToMap { get; } = Small("aerial photo to map", PairDirection.AToB);
 
     /// <summary>
-    /// ImageNet: 1.2 million photos. 6 epochs, batch size 4, mirroring without jitter (commonly repeated). Lightness in, the two colours of
-    /// CIE L*a*b* out.
+    /// ImageNet: 1.2 million photos. 6 epochs, batch size 4, mirroring without jitter (commonly repeated). From CIE L*a*b* lightness to the
+    /// two color channels.
     /// </summary>
-    public static TaskPreset Colorization { get; } = FromPhotos("grey to colour", new Colorization(), epochs: 6, jitters: false, mirrors: true);
+    public static TaskPreset Colorization { get; } =
+        FromPhotos("gray to color", new Colorization(), epochs: 6, jitters: false, mirrors: true);
 
     /// <summary>
     /// UT Zappos50K (49,825 photos) and Amazon handbags (137,000): 15 epochs, batch size 4, neither jitter nor mirroring (commonly
-    /// repeated). Edges are made of the photos; pairs of the authors' have the edges on the left.
+    /// repeated). Edges are detected in the photos; the authors' published pairs have them on the left.
     /// </summary>
     public static TaskPreset EdgesToPhoto { get; } = FromPhotos(
         "edges to photo", new EdgesToPhoto(new EdgesToPhotoOptions { InputChannels = 3 }), epochs: 15, jitters: false, mirrors: false) with
@@ -46,7 +47,7 @@ public sealed record TaskPreset
     };
 
     /// <summary>
-    /// What people draw to photo. The paper trains on the edges of photos and translates sketches with what was learned: the options of
+    /// Human sketches. The paper trains on edges of photos and translates sketches with that model: the options of
     /// <see cref="EdgesToPhoto"/>.
     /// </summary>
     public static TaskPreset SketchToPhoto { get; } = EdgesToPhoto with { Name = "sketch to photo" };
@@ -57,25 +58,25 @@ public sealed record TaskPreset
     public static TaskPreset DayToNight { get; } = Small("day to night", PairDirection.BToA).For(epochs: 17, batchSize: 4);
 
     /// <summary>
-    /// 36,609 pairs of thermal and colour photos, thermal left. 10 epochs, batch size 4, jitter and mirroring (commonly repeated).
+    /// 36,609 pairs of thermal and color photos, thermal left. 10 epochs, batch size 4, jitter and mirroring (commonly repeated).
     /// </summary>
-    public static TaskPreset ThermalToColor { get; } = Small("thermal to colour", PairDirection.AToB).For(epochs: 10, batchSize: 4);
+    public static TaskPreset ThermalToColor { get; } = Small("thermal to color", PairDirection.AToB).For(epochs: 10, batchSize: 4);
 
     /// <summary>
-    /// Paris StreetView: 14,900 photos, the centre quarter of which is missing. 25 epochs, batch size 4, jitter and mirroring (commonly
-    /// repeated). Unlike the original's, the network paints nothing but the hole: <see cref="GeneratorOptions.PreserveKnownPixels"/>.
+    /// Paris StreetView: 14,900 photos with a missing quarter in the center. 25 epochs, batch size 4, jitter and mirroring (commonly
+    /// repeated). Unlike in the paper, only the hole is painted: <see cref="GeneratorOptions.PreserveKnownPixels"/>.
     /// </summary>
     public static TaskPreset Inpainting { get; } = FromPhotos(
         "missing pixels to photo", new Inpainting(), epochs: 25, jitters: true, mirrors: true);
 
-    /// <summary>All recipes, in the paper's order.</summary>
+    /// <summary>All presets, in the paper's order.</summary>
     public static IReadOnlyList<TaskPreset> All { get; } =
     [
         LabelsToStreetScene, LabelsToFacade, MapToAerial, AerialToMap, Colorization,
         EdgesToPhoto, SketchToPhoto, DayToNight, ThermalToColor, Inpainting,
     ];
 
-    /// <summary>What is translated into what.</summary>
+    /// <summary>Name of the task, such as "edges to photo".</summary>
     public string Name { get; private init; }
 
     /// <summary>The generator, with the task's channels.</summary>
@@ -84,38 +85,35 @@ public sealed record TaskPreset
     /// <summary>The discriminator, with the task's channels.</summary>
     public PatchDiscriminatorOptions Discriminator { get; init; } = PatchDiscriminatorOptions.Patch70;
 
-    /// <summary>Epochs, batch size and the rest of training.</summary>
+    /// <summary>The training options, with the task's epochs and batch size.</summary>
     public TrainingOptions Training { get; init; } = ReferencePreset.Paper.Training;
 
-    /// <summary>How side-by-side pairs become examples; null where pairs are always made of photos.</summary>
+    /// <summary>How side-by-side pairs are read and augmented; null if pairs are always synthesized.</summary>
     public PairedImagesOptions? Pairs { get; init; }
 
-    /// <summary>How photos are cut; null where the input cannot be made from the target.</summary>
+    /// <summary>How photos are read and augmented; null if pairs cannot be synthesized.</summary>
     public SynthesizedPairsOptions? Photos { get; init; }
 
-    /// <summary>What makes pairs of photos; null where the input cannot be made from the target.</summary>
+    /// <summary>Synthesizes pairs from photos; null if the input cannot be derived from the target.</summary>
     public IPairSynthesizer? Synthesizer { get; init; }
 
-    /// <summary>The same for pictures of another size: networks, crops and the discriminator's patches follow.</summary>
+    /// <summary>The same preset for another image size: adapts networks, crops and the discriminator's patch size.</summary>
     /// <remarks>
-    /// A patch stays a quarter of the picture's side, as the paper's 70 of 256 pixels: 34 of 128, and at least 16. At 128 pixels a
-    /// discriminator of 70 knows so much of the picture that it wins outright where the input says little of the target, and the
-    /// generator's distance grows again.
+    /// A patch stays about a quarter of the image's side, as in the paper (70 of 256 pixels): 34 of 128, and at least 16. With patches of
+    /// 70 in 128 pixels, the discriminator overpowers the generator if the input says little about the target, and the L1 loss grows.
     /// </remarks>
-    /// <param name="size">Side of the pictures: a power of two or a multiple of 32, 2 to 16384.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is no such number.</exception>
+    /// <param name="size">Side of the images: a power of two or a multiple of 32, 2 to 16384.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is not supported.</exception>
     public TaskPreset ForImageSize(int size) => ForImageSize(size, size);
 
-    /// <summary>
-    /// The same for pictures of another size that need not be squares: networks, crops and the discriminator's patches follow.
-    /// </summary>
+    /// <summary>The same preset for another image size, not necessarily square.</summary>
     /// <remarks>
-    /// The U-Net gets as many levels as both sides can be halved: of 256 x 128 pixels seven, and of 640 x 480 five. A patch follows the
+    /// The U-Net has as many levels as both sides can be halved: seven for 256 x 128 pixels, five for 640 x 480. The patch size follows the
     /// shorter side, as in <see cref="ForImageSize(int)"/>.
     /// </remarks>
-    /// <param name="width">Width of the pictures: a power of two or a multiple of 32, 2 to 16384.</param>
-    /// <param name="height">Height of the pictures, likewise. Both are multiples of 32, or the shorter one divides the longer one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The sides are no such numbers.</exception>
+    /// <param name="width">Width of the images: a power of two or a multiple of 32, 2 to 16384.</param>
+    /// <param name="height">Height of the images, likewise. Both are multiples of 32, or the shorter one divides the longer one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The sides are not supported.</exception>
     public TaskPreset ForImageSize(int width, int height)
     {
         var levels = UNetLevels.For(width, height, most: 16384);
@@ -132,22 +130,20 @@ public sealed record TaskPreset
         };
     }
 
-    /// <summary>Opens a folder as the task's training data.</summary>
+    /// <summary>Opens a folder as training data of the task.</summary>
     /// <param name="folder">
-    /// Folder of photos where the recipe has a <see cref="Synthesizer"/>, of side-by-side pairs otherwise. For pairs where it has both, hand
-    /// <see cref="Pairs"/> to <see cref="PairedImages.FromFolder"/>.
+    /// A folder of photos if the preset has a <see cref="Synthesizer"/>, otherwise of side-by-side pairs. If it supports both and you have
+    /// pairs, pass <see cref="Pairs"/> to <see cref="PairedImages.FromFolder"/>.
     /// </param>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The folder holds no picture, or files that cannot be used; the message names them.
-    /// </exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="InvalidDataException">The folder contains no image, or invalid files, which the message names.</exception>
     public IPairedDataset Open(string folder) =>
         Synthesizer is null ? PairedImages.FromFolder(folder, Pairs) : SynthesizedPairs.FromFolder(folder, Synthesizer, Photos);
 
     private static TaskPreset Small(string name, PairDirection direction) =>
         new(name) { Pairs = new PairedImagesOptions { Direction = direction } };
 
-    // Photos that are not jittered are resized to the very size of the crop.
+    // Without jitter, photos are resized to the crop size.
     private static TaskPreset FromPhotos(string name, IPairSynthesizer synthesizer, int epochs, bool jitters, bool mirrors)
     {
         var photos = new SynthesizedPairsOptions { HorizontalFlip = mirrors };

@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace Pix2Pix.Training;
 
-/// <summary>How many levels a U-Net has for pictures of some size: as many as both sides can be halved.</summary>
+/// <summary>The number of U-Net levels for an image size: as many as both sides can be halved.</summary>
 internal static class UNetLevels
 {
-    // Below that the innermost level sees too little of the picture, unless it sees one pixel for all of a side.
+    // With fewer levels, the innermost one covers too little of the image, unless it reduces a side to one pixel.
     private const int Fewest = 5;
 
-    /// <param name="width">Width of the pictures.</param>
-    /// <param name="height">Height of the pictures.</param>
-    /// <param name="most">The longest side allowed.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such network, or none that is of use.</exception>
+    /// <param name="width">Width of the images.</param>
+    /// <param name="height">Height of the images.</param>
+    /// <param name="most">Maximum side.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No useful network has this size.</exception>
     public static int For(int width, int height, int most)
     {
         ThrowIfOutside(width, nameof(width), most);
@@ -22,7 +22,7 @@ internal static class UNetLevels
         var multiple = 1 << Fewest;
         throw new ArgumentOutOfRangeException(
             width % multiple == 0 ? nameof(height) : nameof(width), $"{width} x {height}",
-            $"A U-Net halves both sides of the picture in every level. Use powers of two, or multiples of {multiple} such as " +
+            $"A U-Net halves both sides of the image in every level. Use powers of two, or multiples of {multiple} such as " +
             $"{Nearest(width)} x {Nearest(height)}; the more often both can be halved, the better.");
 
         int Nearest(int side) => Math.Max(multiple, (int)(((long)side + (multiple / 2)) / multiple * multiple));

@@ -3,7 +3,7 @@ using Pix2Pix.Serialization;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Starts a run on a thread of its own, once it is known that it can go to its end.</summary>
+/// <summary>Checks everything that could fail later, and starts a run on its own thread.</summary>
 internal static class BackgroundRun
 {
     public static Task Start(
@@ -26,7 +26,7 @@ internal static class BackgroundRun
             session, new TrainingLoop(session, data, session.Collective.IsWriter ? progress : null, cancellationToken), cancellationToken);
     }
 
-    // The report's folder is tried by the report itself, before the first step.
+    // The report checks its own folder before the first step.
     private static void ThrowIfUnwritable(TrainingSession session)
     {
         session.Callbacks.Checkpoints?.Prepare();
@@ -35,7 +35,7 @@ internal static class BackgroundRun
 
     private static async Task RunAsync(TrainingSession session, TrainingLoop loop, CancellationToken cancellationToken)
     {
-        // Asked here, on the caller's thread.
+        // Read on the caller's thread.
         var threads = LibtorchThreads.Count;
         void Run()
         {

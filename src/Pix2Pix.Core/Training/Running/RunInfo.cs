@@ -4,7 +4,7 @@ using Pix2Pix.Serialization;
 
 namespace Pix2Pix.Training;
 
-/// <summary>What a model file says of the data that the model was trained on.</summary>
+/// <summary>Describes the data of a run for model files.</summary>
 internal static class RunInfo
 {
     public static ModelInfo Describe(IPairedDataset data, string? preset) => new()
@@ -17,12 +17,12 @@ internal static class RunInfo
         Preset = preset,
     };
 
-    /// <summary>Logs where a model continues with another kind of data than it was trained on, which may be intended.</summary>
+    /// <summary>Logs how the data differs from that of a fine-tuned model, which may be intended.</summary>
     public static void LogDifferences(TrainingOptions options, IPairedDataset data, ILogger logger)
     {
         if (options.Optimization.FineTunedFrom is not { } model) return;
         Compare(
-            "pictures", $"{model.TrainingWidth} x {model.TrainingHeight}", $"{data.Width} x {data.Height}",
+            "image size", $"{model.TrainingWidth} x {model.TrainingHeight}", $"{data.Width} x {data.Height}",
             isKnown: model.TrainingWidth > 0);
         Compare("direction", $"{model.Direction}", $"{data.Direction}");
         Compare("input", $"{model.InputEncoding}", $"{data.InputEncoding}");

@@ -1,11 +1,11 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Sees to it that a trainer does one thing at a time, and knows the thread of its run.</summary>
+/// <summary>Lets a trainer do one thing at a time, and records the thread of its run.</summary>
 internal sealed class RunLock
 {
     private int _isTaken;
 
-    /// <summary>The thread of the run, on which alone its weights are whole.</summary>
+    /// <summary>The thread of the run, the only one where the weights are consistent.</summary>
     public Thread? Thread { get; set; }
 
     /// <summary>Whether another thread may be changing weights.</summary>
@@ -27,7 +27,7 @@ internal sealed class RunLock
         Volatile.Write(ref _isTaken, 0);
     }
 
-    /// <summary>Does some work while nothing else is done.</summary>
+    /// <summary>Runs work while holding the lock.</summary>
     public T With<T>(Func<T> work)
     {
         Acquire();

@@ -1,10 +1,10 @@
 namespace Pix2Pix.Training;
 
-/// <summary>The two networks on their device, with their optimizers, which are made before the first step.</summary>
+/// <summary>The two networks on their device, with their optimizers, which are created before the first step.</summary>
 /// <param name="generator">Borrowed.</param>
 /// <param name="discriminator">Borrowed.</param>
-/// <param name="options">Device, frozen parameters, whether there is a discriminator to train.</param>
-/// <param name="createOptimizer">Makes a network's optimizer.</param>
+/// <param name="options">The options of the run.</param>
+/// <param name="createOptimizer">Creates a network's optimizer.</param>
 internal sealed class TrainedNetworks(
     IGenerator generator,
     IDiscriminator discriminator,
@@ -18,9 +18,9 @@ internal sealed class TrainedNetworks(
     public torch.Device Device { get; } = DeviceSelector.Resolve(options.Device, options.Distribution.Group.LocalRank);
 
     /// <summary>
-    /// Moves the networks and makes their optimizers, the first time. Moving replaces parameters, so optimizers are made afterwards.
+    /// The first time, moves the networks to the device and then creates their optimizers: moving replaces the parameters.
     /// </summary>
-    /// <param name="moved">Called once, between the two.</param>
+    /// <param name="moved">Called once, after the move.</param>
     public Optimizers Prepare(Action moved)
     {
         if (_optimizers is not null) return _optimizers;
@@ -46,14 +46,14 @@ internal sealed class TrainedNetworks(
         _frozenDiscriminator?.Dispose();
     }
 
-    /// <exception cref="ArgumentException">The networks' channels do not fit each other, or a frozen name is no parameter's.</exception>
+    /// <exception cref="ArgumentException">The networks' channels differ, or a frozen name matches no parameter.</exception>
     public static void ThrowIfUnfit(IGenerator generator, IDiscriminator discriminator, TrainingOptions options)
     {
         if (generator.InputChannels != discriminator.InputChannels || generator.OutputChannels != discriminator.TargetChannels)
         {
             throw new ArgumentException(
                 $"The generator translates {generator.InputChannels} channels into {generator.OutputChannels}, but the discriminator " +
-                $"judges {discriminator.TargetChannels} against {discriminator.InputChannels}. Make both for the same channels.",
+                $"expects {discriminator.TargetChannels} for {discriminator.InputChannels}. Create both with the same channels.",
                 nameof(discriminator));
         }
 

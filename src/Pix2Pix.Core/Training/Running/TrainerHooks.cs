@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training;
 
-/// <summary>What a subclass of the trainer may override. Called before the callbacks of the options.</summary>
+/// <summary>The trainer's virtual methods. Called before the callbacks of the options.</summary>
 internal sealed record TrainerHooks(
     Func<GeneratorLossContext, Tensor> GeneratorLoss,
     Func<DiscriminatorLossContext, Tensor> DiscriminatorLoss,
@@ -8,14 +8,14 @@ internal sealed record TrainerHooks(
     Func<torch.nn.Module, torch.optim.Optimizer> CreateOptimizer,
     Action<TrainingProgress> OnStepCompleted,
     Action<TrainingProgress> OnEpochCompleted,
-    Action<string> OnCheckpointWriting,
-    Action<string> OnResumed) : ITrainingCallback
+    Action<string> OnCheckpointSaving,
+    Action<string> OnCheckpointLoaded) : ITrainingCallback
 {
     void ITrainingCallback.StepCompleted(TrainingContext context, TrainingProgress progress) => OnStepCompleted(progress);
 
     void ITrainingCallback.EpochCompleted(TrainingContext context, TrainingProgress progress) => OnEpochCompleted(progress);
 
-    void ITrainingCallback.SaveState(string folder) => OnCheckpointWriting(folder);
+    void ITrainingCallback.SaveState(string folder) => OnCheckpointSaving(folder);
 
-    void ITrainingCallback.LoadState(string folder) => OnResumed(folder);
+    void ITrainingCallback.LoadState(string folder) => OnCheckpointLoaded(folder);
 }

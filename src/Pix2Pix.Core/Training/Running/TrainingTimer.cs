@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Keeps the time of a run: how long it took, how long it will take, and how long it waited for data.</summary>
+/// <summary>Measures a run: elapsed time, remaining time, and time spent waiting for data.</summary>
 internal sealed class TrainingTimer(int lastEpoch, int stepsPerEpoch, long stepsToDo, TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
@@ -10,13 +10,13 @@ internal sealed class TrainingTimer(int lastEpoch, int stepsPerEpoch, long steps
     private long _stepBegan;
     private long _stepsDone;
 
-    /// <summary>How long the last step took, waiting for its data included.</summary>
+    /// <summary>Duration of the last step, including the wait for its data.</summary>
     public TimeSpan LastStep { get; private set; }
 
-    /// <summary>How long it waited for data.</summary>
+    /// <summary>How long the last step waited for data.</summary>
     public TimeSpan LastWait { get; private set; }
 
-    /// <summary>A step begins, and with it the wait for its data.</summary>
+    /// <summary>A step starts, and with it the wait for its data.</summary>
     public void WaitingBegins() => _stepBegan = _time.GetTimestamp();
 
     public void WaitingEnds()
@@ -31,10 +31,10 @@ internal sealed class TrainingTimer(int lastEpoch, int stepsPerEpoch, long steps
         _stepsDone++;
     }
 
-    /// <summary>Leaves out time in which nothing was to be done.</summary>
+    /// <summary>Excludes time, such as a pause.</summary>
     public void LeaveOut(TimeSpan duration) => _began += (long)(duration.TotalSeconds * _time.TimestampFrequency);
 
-    /// <summary>There is more to do than was said: the run went back.</summary>
+    /// <summary>Adds steps that are trained again after a rollback.</summary>
     public void AddSteps(long steps) => _stepsToDo += steps;
 
     public TrainingProgress Progress(int epoch, TrainingState state, double learningRate)

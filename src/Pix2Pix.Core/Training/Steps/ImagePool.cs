@@ -1,8 +1,6 @@
 namespace Pix2Pix.Training;
 
-/// <summary>
-/// Earlier generated pairs, of which the discriminator now and then sees one instead of a new one. Shrivastava et al. 2017.
-/// </summary>
+/// <summary>A buffer of earlier fake pairs, which sometimes replace new ones for the discriminator. Shrivastava et al. 2017.</summary>
 internal sealed class ImagePool(int capacity) : IDisposable
 {
     private readonly List<(Tensor Input, Tensor Output)> _pairs = [];
@@ -11,10 +9,10 @@ internal sealed class ImagePool(int capacity) : IDisposable
     public static ImagePool? Create(TrainingOptions options) =>
         options.Objective.ImagePoolSize is > 0 and var size ? new ImagePool(size) : null;
 
-    /// <summary>What is kept, <c>[1, C, H, W]</c> each, in the order of the places that the random source chooses from. Borrowed.</summary>
+    /// <summary>The stored pairs, <c>[1, C, H, W]</c> each, in index order. Borrowed.</summary>
     public IReadOnlyList<(Tensor Input, Tensor Output)> Pairs => _pairs;
 
-    /// <summary>Puts other pairs in the place of what is kept, as many as there is room for.</summary>
+    /// <summary>Replaces the stored pairs, up to the capacity.</summary>
     /// <param name="pairs">Borrowed.</param>
     public void Replace(IEnumerable<(Tensor Input, Tensor Output)> pairs)
     {
@@ -23,12 +21,11 @@ internal sealed class ImagePool(int capacity) : IDisposable
     }
 
     /// <summary>
-    /// Until the pool is full, each pair is kept and handed back; afterwards, half of the time, an earlier one takes its place and is
-    /// replaced by it.
+    /// Until the pool is full, stores and returns each pair. Afterwards, with a probability of 0.5, swaps it for a random stored pair.
     /// </summary>
     /// <param name="input"><c>[N, C, H, W]</c>. Borrowed.</param>
-    /// <param name="output"><c>[N, C', H, W]</c>, cut off from gradients. Borrowed.</param>
-    /// <param name="random">Decides which.</param>
+    /// <param name="output"><c>[N, C', H, W]</c>, detached. Borrowed.</param>
+    /// <param name="random">The random source.</param>
     /// <returns>Tensors of the same shapes, in the caller's scope.</returns>
     public (Tensor Input, Tensor Output) Exchange(Tensor input, Tensor output, Random random)
     {

@@ -2,7 +2,7 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Pairs of a step that pass the networks together: all of them, or some where gradients are accumulated.</summary>
+/// <summary>Pairs of a step that go through the networks together: all of them, or some with gradient accumulation.</summary>
 internal sealed class MicroBatch
 {
     private readonly Lazy<Random> _history;
@@ -18,42 +18,40 @@ internal sealed class MicroBatch
 
     public Tensor Target { get; }
 
-    /// <summary>Number of the part in this process, counted from 0.</summary>
+    /// <summary>Index in this process.</summary>
     public int Index { get; }
 
-    /// <summary>Whether this process has none before it.</summary>
     public bool IsFirst => Index == 0;
 
-    /// <summary>Pairs of the step before this part's, of other processes included.</summary>
+    /// <summary>Number of pairs of the step before these, including other processes.</summary>
     public long First { get; }
 
-    /// <summary>Pairs of the step, of all processes together.</summary>
+    /// <summary>Number of pairs of the step in all processes.</summary>
     public long Total { get; }
 
-    /// <summary>Pairs of the part.</summary>
     public long Count => Total == 0 ? 0 : Input.shape[0];
 
-    /// <summary>The part's share of the step's pairs: what its losses count for.</summary>
+    /// <summary>Fraction of the step's pairs: the weight of its losses.</summary>
     public double Share => Total == 0 ? 1 : _counts ? (double)Count / Total : 0;
 
-    /// <summary>Whether it is all of the step.</summary>
+    /// <summary>Whether it contains all pairs of the step.</summary>
     public bool IsWhole => Count == Total;
 
-    /// <summary>The random source of the history pool, which goes on from part to part.</summary>
+    /// <summary>The random source of the image pool, shared by all micro-batches of the step.</summary>
     public Random History => _history.Value;
 
-    /// <summary>This part's rows of what was drawn for the whole step, so that parts get what they would get together.</summary>
+    /// <summary>Its rows of values that were drawn for the whole step, so that accumulation does not change them.</summary>
     public Tensor RowsOf(Tensor all) => IsWhole ? all : all.narrow(0, First, Count);
 
     /// <param name="input">All inputs of the step, on the device.</param>
     /// <param name="target">All targets of the step.</param>
-    /// <param name="size">Most pairs of a part.</param>
-    /// <param name="history">The random source of the history pool.</param>
+    /// <param name="size">Maximum number of pairs per micro-batch.</param>
+    /// <param name="history">The random source of the image pool.</param>
     /// <param name="share">Which pairs of the step these are; null for all.</param>
-    /// <returns>The pairs themselves if they fit into a part, else views of them.</returns>
+    /// <returns>One micro-batch with the tensors themselves if they fit, otherwise several with views of them.</returns>
     public static List<MicroBatch> Split(Tensor input, Tensor target, long size, Lazy<Random> history, BatchShard? share)
     {
-        // What is no batch of pictures is refused by the networks, which know what they need.
+        // Other shapes are left for the networks to reject.
         var count = input.dim() == 0 ? 0 : input.shape[0];
         var total = share?.Total ?? count;
         var counts = share is not { Count: 0 };
@@ -74,11 +72,8 @@ internal sealed class MicroBatch
         return parts;
     }
 
-    /// <summary>
-    /// Adds the part's gradients to those that are there. A mean over all pairs is the mean of the parts' means, each weighted by its
-    /// share.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The loss is no scalar that autograd can follow.</exception>
+    /// <summary>Accumulates its gradients, weighted by <see cref="Share"/>.</summary>
+    /// <exception cref="InvalidOperationException">The loss is not a differentiable scalar.</exception>
     public void Backward(Tensor loss)
     {
         ThrowIfNoLoss(loss);
@@ -92,13 +87,12 @@ internal sealed class MicroBatch
             : loss.IsInvalid ? "is disposed"
             : loss.NumberOfElements != 1 ? $"has the shape [{string.Join(", ", loss.shape)}]"
             : !loss.is_floating_point() ? $"is {loss.dtype}"
-            : !loss.requires_grad ? "depends on no weight that is trained"
+            : !loss.requires_grad ? "does not depend on any trained weight"
             : null;
         if (problem is null) return;
 
         throw new InvalidOperationException(
-            $"A loss {problem}, but a step needs one floating-point number that autograd can follow back to the network's weights. Take " +
-            "the mean of what a loss measures, compute it from the pictures and scores of its context without detach() or no_grad(), and " +
-            "return a tensor that nothing disposes.");
+            $"A loss {problem}, but a step needs a floating-point scalar that depends on the network's weights. Return the mean of the " +
+            "loss, compute it from the images and scores of its context without detach() or no_grad(), and do not dispose it.");
     }
 }

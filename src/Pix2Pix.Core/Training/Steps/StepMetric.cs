@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training;
 
-/// <summary>What is measured in a step, the losses first and in the order of <see cref="StepLosses"/>.</summary>
+/// <summary>The metrics of a step: first the losses, in the order of <see cref="StepLosses"/>.</summary>
 internal enum StepMetric
 {
     Generator,
@@ -12,22 +12,22 @@ internal enum StepMetric
     RealAccuracy,
     FakeAccuracy,
 
-    /// <summary>Share of the output's values that are at the ends of the range.</summary>
+    /// <summary>Fraction of output values that are saturated at -1 or 1.</summary>
     OutputSaturation,
 
     TargetSaturation,
 
-    /// <summary>Standard deviation within a channel of a picture, averaged over all channels.</summary>
+    /// <summary>Standard deviation within a channel, averaged over all channels.</summary>
     OutputSpread,
 
     TargetSpread,
 
-    /// <summary>Mean difference between the output and that for another input.</summary>
+    /// <summary>Mean absolute difference between the outputs of two inputs.</summary>
     OutputResponse,
 
-    /// <summary>Mean difference of the inputs themselves.</summary>
+    /// <summary>Mean absolute difference of the two inputs.</summary>
     InputChange,
 
-    /// <summary>Mean difference of the targets that belong to them.</summary>
+    /// <summary>Mean absolute difference of their targets.</summary>
     TargetChange,
 }

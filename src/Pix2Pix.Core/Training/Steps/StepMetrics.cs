@@ -22,25 +22,25 @@ internal sealed class StepMetrics
         FakeAccuracy = (float?)this[StepMetric.FakeAccuracy],
     };
 
-    /// <summary>The value that was read; null for what was not measured.</summary>
+    /// <summary>The value; null if it was not measured.</summary>
     public double? this[StepMetric metric] => _values[(int)metric];
 
-    /// <param name="metric">What it is.</param>
-    /// <param name="scalar">Borrowed until the step ends; null where it was not measured.</param>
-    /// <param name="share">What it counts for where several are added; null where only one is, by each process.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="scalar">Borrowed until the step ends; null if it was not measured.</param>
+    /// <param name="share">Its weight in a sum over micro-batches; null if each process adds a single value.</param>
     public void Add(StepMetric metric, Tensor? scalar, double? share = null)
     {
         if (scalar is not null) _scalars.Add((metric, scalar.detach().to(torch.float32), share));
     }
 
-    /// <summary>Saves what was added since the last call from a scope that ends.</summary>
+    /// <summary>Moves the scalars that were added since the last call out of a scope.</summary>
     public void MoveNewOutOf(DisposeScope scope)
     {
         foreach (var (_, scalar, _) in _scalars.Skip(_moved)) scope.MoveToOuter(scalar);
         _moved = _scalars.Count;
     }
 
-    /// <summary>Whether a figure that is still on the device is a number; costs a transfer.</summary>
+    /// <summary>Whether a metric that was not read yet is finite. Costs a transfer.</summary>
     public bool IsFinite(StepMetric metric)
     {
         using var scope = torch.NewDisposeScope();
@@ -58,7 +58,7 @@ internal sealed class StepMetrics
         }
     }
 
-    /// <summary>A figure so far, summed by shares, <c>[1]</c> on the device; null where it was not measured.</summary>
+    /// <summary>The weighted sum of a metric, <c>[1]</c> on the device; null if it was not measured.</summary>
     public Tensor? SumOf(StepMetric metric)
     {
         Tensor? sum = null;
@@ -71,8 +71,8 @@ internal sealed class StepMetrics
         return sum;
     }
 
-    /// <summary>All figures in a row on the device, to be summed over processes.</summary>
-    /// <param name="weight">What this process counts for.</param>
+    /// <summary>All metrics as a vector on the device, for a sum over processes.</summary>
+    /// <param name="weight">The weight of this process.</param>
     public Tensor Pack(double weight)
     {
         var zero = torch.zeros_like(_scalars[0].Scalar);
@@ -86,7 +86,7 @@ internal sealed class StepMetrics
         return torch.stack(Array.ConvertAll(sums, sum => sum ?? zero));
     }
 
-    /// <summary>Reads what <see cref="Pack"/> made, after it was summed.</summary>
+    /// <summary>Reads the summed vector of <see cref="Pack"/>.</summary>
     public void Unpack(Tensor packed)
     {
         var values = MemoryMarshal.Cast<byte, float>(packed.cpu().bytes);

@@ -1,14 +1,14 @@
 namespace Pix2Pix.Training;
 
-/// <summary>Which state of the discriminator the generator's gradients come from.</summary>
+/// <summary>Whether the generator's gradients come from the discriminator before or after its update.</summary>
 public enum UpdateScheme
 {
-    /// <summary>The discriminator after its step: the paper's order, and the PyTorch implementation's.</summary>
+    /// <summary>After its update: the order of the paper and the PyTorch implementation.</summary>
     Alternating,
 
     /// <summary>
-    /// The discriminator before its step, as if both networks were updated at once: TensorFlow's tutorial. The original and Affine Layer's
-    /// implementation come near it: their scores are from before the step, and their gradients pass through the weights after it.
+    /// Before its update, as if both networks were updated at once: TensorFlow's tutorial. The Torch and the Affine Layer implementation
+    /// come close: their scores are from before the update, but their gradients pass through the weights after it.
     /// </summary>
     Simultaneous,
 }

@@ -4,19 +4,19 @@ using Pix2Pix.Inference;
 
 namespace Pix2Pix.Training.Validation;
 
-/// <summary>Lets a generator translate pairs that it does not learn from.</summary>
+/// <summary>Measures a generator on held-out pairs.</summary>
 /// <param name="runner">Runs the generator as a translator would. Borrowed.</param>
 /// <param name="pairs">Borrowed.</param>
 internal sealed class ValidationRunner(GeneratorRunner runner, IPairedDataset pairs)
 {
-    /// <summary>Smallest side that SSIM can be measured on.</summary>
+    /// <summary>The smallest side that SSIM supports.</summary>
     public const int SmallestSide = 11;
 
-    /// <param name="first">The first pair to measure.</param>
-    /// <param name="count">How many pairs to measure, from that one on.</param>
-    /// <param name="shown">Of how many of them pictures are wanted.</param>
-    /// <param name="cancellationToken">Looked at before each pair.</param>
-    /// <returns>The figures of every pair and the pictures of the first ones, none where the channels are not those of pictures.</returns>
+    /// <param name="first">Index of the first pair.</param>
+    /// <param name="count">Number of pairs.</param>
+    /// <param name="shown">Number of pairs to return images of.</param>
+    /// <param name="cancellationToken">Checked before each pair.</param>
+    /// <returns>The metrics of all pairs, and images of the first ones unless their channels cannot be displayed.</returns>
     public (ImageQuality[] Metrics, Shown[] Images) Run(int first, int count, int shown, CancellationToken cancellationToken)
     {
         var metrics = new ImageQuality[count];

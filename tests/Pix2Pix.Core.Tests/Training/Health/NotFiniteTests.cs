@@ -110,7 +110,7 @@ public sealed class NotFiniteTests : IDisposable
         using var run = new TinyRun(TinyRun.Options);
         var error = await DivergeAsync(run, () => Poison(run.Generator.Network, "encoder.1.conv.weight", float.NaN));
         Assert.Null(error.Checkpoint);
-        Assert.Contains("There is no checkpoint of before.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no earlier checkpoint.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

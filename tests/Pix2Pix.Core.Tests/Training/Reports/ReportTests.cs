@@ -80,7 +80,7 @@ public sealed partial class ReportTests : IDisposable
     {
         var options = Reporting(TinyRun.Options, stepsPerLine: 3);
         using (var first = new TinyRun(options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") } })) await first.CancelAfterAsync(4);
-        Assert.Contains("Cancelled after epoch 2, step 1 of 3.", Page, StringComparison.Ordinal);
+        Assert.Contains("Canceled after epoch 2, step 1 of 3.", Page, StringComparison.Ordinal);
         Assert.Equal([3, 4], StepsOf("step"));
 
         using var resumed = await new TinyRun(options).Resume(TrainingCheckpoint.FindLatest(_folder.File("runs"))!.Folder).FitAsync();

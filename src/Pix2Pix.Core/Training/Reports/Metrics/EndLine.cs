@@ -2,10 +2,7 @@ using System.Text.Json;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>The end or interruption of a run.</summary>
-/// <inheritdoc cref="MetricsRecord"/>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Text">The outcome as a sentence.</param>
+/// <summary>The end or interruption of a run, with the outcome also as a sentence.</summary>
 internal sealed record EndLine(long Step, int Epoch, double Seconds, RunOutcome Outcome, string Text) : MetricsRecord(Step, Epoch, Seconds)
 {
     public const string Name = "end";

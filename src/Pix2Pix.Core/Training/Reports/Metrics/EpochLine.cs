@@ -4,11 +4,10 @@ using Pix2Pix.Evaluation;
 namespace Pix2Pix.Training.Reports;
 
 /// <summary>The end of an epoch, with the result of its validation.</summary>
-/// <inheritdoc cref="MetricsRecord"/>
-/// <param name="Metric">The monitored metric, lower is better; null without validation.</param>
-/// <param name="IsBest">Whether it is the best so far.</param>
-/// <param name="PairCount">Number of held-out pairs; 0 without held-out pairs.</param>
-/// <param name="Spreads">L1, PSNR and SSIM over the pairs; empty without held-out pairs.</param>
+/// <remarks>
+/// <see cref="Metric"/> is the monitored metric, lower is better, null without validation. <see cref="Spreads"/> are L1, PSNR and SSIM over
+/// the held-out pairs, empty without them.
+/// </remarks>
 internal sealed record EpochLine(
     long Step, int Epoch, double Seconds, double? Metric, bool IsBest, int PairCount, MetricSummary[] Spreads)
     : MetricsRecord(Step, Epoch, Seconds)

@@ -3,9 +3,6 @@ using System.Text.Json;
 namespace Pix2Pix.Training.Reports;
 
 /// <summary>A warning or a note about a run.</summary>
-/// <inheritdoc cref="MetricsRecord"/>
-/// <param name="IsWarning">Whether it is a warning.</param>
-/// <param name="Text">The message.</param>
 internal sealed record MessageLine(long Step, int Epoch, double Seconds, bool IsWarning, string Text) : MetricsRecord(Step, Epoch, Seconds)
 {
     public const string Name = "message";

@@ -2,11 +2,7 @@ using System.Text.Json;
 
 namespace Pix2Pix.Training.Reports;
 
-/// <summary>The mean metrics of one or more steps.</summary>
-/// <inheritdoc cref="MetricsRecord"/>
-/// <param name="Steps">The number of averaged steps.</param>
-/// <param name="DataWaitFraction">Fraction of the time spent waiting for data, 0 to 1.</param>
-/// <param name="Values">In the order of <see cref="StepSeries"/>; null for missing values.</param>
+/// <summary>The mean metrics of one or more steps, in the order of <see cref="StepSeries"/>; null for missing values.</summary>
 internal sealed record StepLine(
     long Step, int Epoch, double Seconds, int Steps, double DataWaitFraction, double?[] Values) : MetricsRecord(Step, Epoch, Seconds)
 {
