@@ -232,7 +232,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
 
         var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Image, _folder.File("out.png"));
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("of one colour", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("a single color", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
         SaveUntrained(_folder.File("zero.safetensors"));
         var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Image, _folder.File("out.png"), "--normalization", "running");
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith($"Warning: {trained.Image}: The translation is of one colour", outcome.Errors, StringComparison.Ordinal);
+        Assert.StartsWith($"Warning: {trained.Image}: The output is a single color", outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("--normalization to batch", outcome.Errors, StringComparison.Ordinal);
         AssertInItsOwnWords(outcome);
     }

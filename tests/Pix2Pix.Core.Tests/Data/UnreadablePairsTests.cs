@@ -22,7 +22,7 @@ public class UnreadablePairsTests
         Assert.DoesNotContain(7, made);
         Assert.Equal(whole.Select((number, place) => number == 7 ? made[place] : number), made);
         Assert.True(whole.Zip(made).Where(pair => pair.First == 7).Select(pair => pair.Second).Distinct().Count() > 1, "The same one takes its place in every epoch.");
-        Assert.Equal($"Pair 7 cannot be read, and another takes its place. Cause: {cause.Message}", Assert.Single(log.Entries).Message);
+        Assert.Equal($"Pair 7 cannot be read; another pair is used instead. Cause: {cause.Message}", Assert.Single(log.Entries).Message);
     }
 
     [Theory]

@@ -91,7 +91,7 @@ public sealed class CheckpointFaultTests : IDisposable
             if (now.GlobalStep == 5) Assert.Equal(3, TrainingCheckpoint.FindLatest(Root)!.Step);
         }));
 
-        Assert.StartsWith("Checkpoint step-000000004 could not be written; training goes on", Assert.Single(Failed), StringComparison.Ordinal);
+        Assert.StartsWith("Checkpoint step-000000004 could not be written; training continues", Assert.Single(Failed), StringComparison.Ordinal);
         AssertWhole(9);
     }
 

@@ -36,7 +36,7 @@ public sealed class ControlTests : IDisposable
 
         Assert.False(run.Trainer.IsPaused);
         Assert.Equal(straight.Weights, run.Weights);
-        Assert.Equal(["Training is held after step 4", "Training goes on after step 4"], log.Entries.Where(e => e.Name is "TrainingPaused" or "TrainingContinued").Select(e => e.Message));
+        Assert.Equal(["Training paused after step 4", "Training continues after step 4"], log.Entries.Where(e => e.Name is "TrainingPaused" or "TrainingContinued").Select(e => e.Message));
 
         // The time between is not counted: not as training, and not as waiting for data.
         var gap = progress.Values[4].Elapsed - progress.Values[3].Elapsed;
@@ -101,7 +101,7 @@ public sealed class ControlTests : IDisposable
                 new("ExtraTerms", "none", "mean x 2.5"), new("LearningRate", "0.0002", "0.001"), new OptionChange("Schedule", "Constant", "LinearDecay(2, 3)"),
             ],
             changes);
-        Assert.Contains("Resumed with another option: LearningRate was 0.0002 and is 0.001", log.Entries.Select(entry => entry.Message));
+        Assert.Contains("Resumed with a changed option: LearningRate was 0.0002 and is now 0.001", log.Entries.Select(entry => entry.Message));
         await other.FitAsync();
         Assert.Equal(9 + 5, other.Trainer.StepCount);
     }
@@ -148,7 +148,7 @@ public sealed class ControlTests : IDisposable
         }).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("alone"));
         using var without = new TinyRun(TinyRun.Options with { Objective = new() { AdversarialWeight = 0 } });
         var error = Assert.Throws<InvalidOperationException>(() => without.Resume(_folder.File("both")));
-        Assert.Contains("with AdversarialWeight 1, and this trainer has 0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("with AdversarialWeight 1, but this trainer has 0", error.Message, StringComparison.Ordinal);
         using var with = new TinyRun(TinyRun.Options);
         error = Assert.Throws<InvalidOperationException>(() => with.Resume(_folder.File("alone")));
         Assert.Contains("Keep it zero, or start a new run from the checkpoint's model.safetensors.", error.Message, StringComparison.Ordinal);

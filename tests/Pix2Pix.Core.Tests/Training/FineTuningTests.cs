@@ -54,7 +54,7 @@ public sealed class FineTuningTests : IDisposable
         Assert.Equal(straight.Weights, resumed.Weights);
         using var other = new TinyRun(TinyRun.Options);
         Assert.Contains(
-            "with encoder.1 frozen, and this trainer freezes none",
+            "with encoder.1 frozen, but this trainer freezes none",
             Assert.Throws<InvalidOperationException>(() => other.Resume(_folder.File("fourth"))).Message, StringComparison.Ordinal);
     }
 
@@ -119,8 +119,8 @@ public sealed class FineTuningTests : IDisposable
         }
 
         Assert.Equal(
-            ["The model was trained on other data: its pictures was 16 x 16 and is 32 x 32. It learns on; expect more epochs, or change the data",
-                "The model was trained on other data: its direction was AToB and is BToA. It learns on; expect more epochs, or change the data"],
+            ["The model was trained on different data: its image size was 16 x 16 and is now 32 x 32. Training continues; expect more epochs, or change the data",
+                "The model was trained on different data: its direction was AToB and is now BToA. Training continues; expect more epochs, or change the data"],
             log.Entries.Where(entry => entry.Name == "FineTuningDiffers").Select(entry => entry.Message));
     }
 

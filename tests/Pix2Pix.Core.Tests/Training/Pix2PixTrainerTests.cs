@@ -121,7 +121,7 @@ public class Pix2PixTrainerTests
         Assert.Equal(
             ["TrainingStarted", "StepCompleted", "StepCompleted", "StepCompleted", "EpochCompleted", "StepCompleted", "StepCompleted", "StepCompleted", "EpochCompleted"],
             log.Entries.Select(entry => entry.Name));
-        Assert.Equal("Training on 3 pairs for 2 epochs, 1 a step, with seed 0, on cpu", log.Entries[0].Message);
+        Assert.Equal("Training on 3 pairs for 2 epochs, 1 per step, with seed 0, on cpu", log.Entries[0].Message);
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class ValidationTests : IDisposable
         var reason = "L1 on the held-out pairs has not improved for 2 measurements (patience 2).";
         Assert.Equal((reason, 3), (reports.Values[^1].StopReason, reports.Values[^1].Epoch));
         Assert.All(reports.Values.SkipLast(1), now => Assert.Null(now.StopReason));
-        Assert.Contains(log.Entries, entry => entry.Name == "TrainingStoppedEarly" && entry.Message == $"Training ends early after epoch 3: {reason}");
+        Assert.Contains(log.Entries, entry => entry.Name == "TrainingStoppedEarly" && entry.Message == $"Training stops early after epoch 3: {reason}");
         Assert.Equal(9, TrainingCheckpoint.FindLatest(_folder.File("runs"))!.Step);
         Assert.Equal(9, run.Trainer.StepCount);
     }

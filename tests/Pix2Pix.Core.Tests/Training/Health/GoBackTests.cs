@@ -32,7 +32,7 @@ public sealed class GoBackTests : IDisposable
         Assert.Equal(0.25 * 2e-4, reports[5].LearningRate);
         Assert.All(reports, now => Assert.Equal((3, 3), (now.TotalEpochs, now.StepsPerEpoch)));
         Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
-        Assert.Contains("Training goes back to step 4 and on from there at 0.25 of the learning rate; return 1 of at most 3", log.Entries.Select(entry => entry.Message));
+        Assert.Contains("Training rolls back to step 4 and continues at 0.25 of the learning rate; rollback 1 of at most 3", log.Entries.Select(entry => entry.Message));
         Assert.All(run.Generator.parameters(), parameter => Assert.True(parameter.isfinite().all().ToBoolean()));
     }
 
@@ -118,8 +118,8 @@ public sealed class GoBackTests : IDisposable
         }));
 
         Assert.Equal(TrainingAnomalyKind.OutputConstant, Assert.Single(run.Conditions).Kind);
-        Assert.Contains(run.Log.Entries, entry => entry.Message.StartsWith("Training goes back to step 70 ", StringComparison.Ordinal));
-        Assert.Contains(run.Log.Entries, entry => entry.Message.StartsWith("Checkpoint step-000000100 removed: training went back", StringComparison.Ordinal));
+        Assert.Contains(run.Log.Entries, entry => entry.Message.StartsWith("Training rolls back to step 70 ", StringComparison.Ordinal));
+        Assert.Contains(run.Log.Entries, entry => entry.Message.StartsWith("Checkpoint step-000000100 removed: training rolled back", StringComparison.Ordinal));
         Assert.Equal(160, run.Trainer.StepCount);
     }
 

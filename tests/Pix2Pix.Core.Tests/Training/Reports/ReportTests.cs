@@ -170,7 +170,7 @@ public sealed partial class ReportTests : IDisposable
         Assert.Contains("http-equiv=\"refresh\" content=\"2\"", during, StringComparison.Ordinal);
         Assert.Contains("data-running=\"0\"", Page, StringComparison.Ordinal);
         Assert.DoesNotContain("http-equiv=\"refresh\"", Page, StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"(src|href)=""(?!data:|figures\.jsonl|previews/)", Page);
+        Assert.DoesNotMatch(@"(src|href)=""(?!data:|metrics\.jsonl|previews/)", Page);
     }
 
     [Fact]
