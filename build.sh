@@ -9,6 +9,8 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 source "$scripts/common.sh"
 # shellcheck source=eng/build/debian.sh
 source "$scripts/debian.sh"
+# shellcheck source=eng/build/spell.sh
+source "$scripts/spell.sh"
 # shellcheck source=eng/build/test.sh
 source "$scripts/test.sh"
 
@@ -17,7 +19,8 @@ usage() {
 ./build.sh COMMAND [ARGUMENT...]
 
   run        train and translate facades (samples/Facades); arguments go to the sample
-  test       build everything and run every test
+  test       build everything, run every test and check the spelling
+  spell      check the spelling alone; words of the project are in eng/spelling/words.txt
   pack       make the NuGet packages in artifacts/
   bench      run the benchmarks; arguments go to bench/run.sh
   help       print this
@@ -55,6 +58,7 @@ shift || true
 case $command in
     run) run "$@" ;;
     test) test_everything ;;
+    spell) spell_check ;;
     pack) pack ;;
     bench) bench "$@" ;;
     help | -h | --help) usage ;;

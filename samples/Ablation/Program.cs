@@ -5,7 +5,7 @@ using SampleTools.Options;
 using SampleTools.Training;
 
 // What a shell expects of a program that was ended by Ctrl+C.
-const int interrupted = 130;
+const int Interrupted = 130;
 
 return await SampleProgram.RunAsync(args, CommandLine.Syntax, async options =>
 {
@@ -20,11 +20,11 @@ return await SampleProgram.RunAsync(args, CommandLine.Syntax, async options =>
         Console.WriteLine();
         Console.WriteLine(MarkdownReport.TablesOf(report));
         Console.WriteLine($"See {folder.Html}");
-        return run.IsComplete ? 0 : interrupted;
+        return run.IsComplete ? 0 : Interrupted;
     }
     catch (OperationCanceledException)
     {
         Console.WriteLine("Stopped before the first row; there is nothing to report.");
-        return interrupted;
+        return Interrupted;
     }
 });

@@ -39,7 +39,7 @@ internal sealed class PairSettings
 
     private readonly Option<string?> _make = new("--make")
     {
-        Description = "make pairs of photos alone: of their grey, of their edges, or with their centre missing",
+        Description = "make pairs of photos alone: of their gray, of their edges, or with their center missing",
     };
 
     private readonly Option<PhotoHalf?> _half =
@@ -49,7 +49,7 @@ internal sealed class PairSettings
 
     public PairSettings()
     {
-        _make.AcceptOnlyFromAmong("grey", "edges", "missing");
+        _make.AcceptOnlyFromAmong("gray", "edges", "missing");
     }
 
     public void AddTo(Command command)
@@ -74,7 +74,7 @@ internal sealed class PairSettings
     /// <summary>What makes pairs of photos; null where pairs are read.</summary>
     public IPairSynthesizer? SynthesizerOf(ParseResult commandLine, int edgeChannels = 3) => commandLine.GetValue(_make) switch
     {
-        "grey" => new Colorization(),
+        "gray" => new Colorization(),
         "edges" => new EdgesToPhoto(new EdgesToPhotoOptions { InputChannels = edgeChannels }),
         "missing" => new Inpainting(),
         _ => null,

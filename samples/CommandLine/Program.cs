@@ -40,7 +40,7 @@ try
 }
 catch (OperationCanceledException)
 {
-    await Console.Error.WriteLineAsync("Cancelled.");
+    await Console.Error.WriteLineAsync("Canceled.");
     return ExitCode.Failed;
 }
 catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or NotSupportedException

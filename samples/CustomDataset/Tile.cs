@@ -8,7 +8,7 @@ internal sealed class Tile
 
     public const int Bands = 5;
 
-    /// <summary>Metres that a pixel covers.</summary>
+    /// <summary>Meters that a pixel covers.</summary>
     private const double PixelSize = 30;
 
     private Tile(ushort[][] reflectance, float[] elevation) => (Reflectance, Elevation) = (reflectance, elevation);
@@ -16,7 +16,7 @@ internal sealed class Tile
     /// <summary>Blue, green, red and near infrared, 0 to 10,000.</summary>
     public ushort[][] Reflectance { get; }
 
-    /// <summary>Metres above the sea.</summary>
+    /// <summary>Meters above the sea.</summary>
     public float[] Elevation { get; }
 
     public static Tile MakeUp(int seed)
@@ -36,11 +36,11 @@ internal sealed class Tile
         ushort[] Band(Func<float, float, double> color) => [.. plants.Zip(moisture, (plant, wet) => (ushort)(color(plant, wet) + random.Next(-40, 40)))];
     }
 
-    /// <summary>Metres above the tile's mean: how steep land is does not depend on how high it lies.</summary>
+    /// <summary>Meters above the tile's mean: how steep land is does not depend on how high it lies.</summary>
     public float[] Relief()
     {
         var mean = Elevation.Average();
-        return [.. Elevation.Select(metres => metres - mean)];
+        return [.. Elevation.Select(meters => meters - mean)];
     }
 
     /// <summary>Normalized difference vegetation index, (infrared - red) / (infrared + red), -1 to 1.</summary>

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Facades.Painting;
 
-/// <summary>Paints a scene as a label map: flat colours with hard edges.</summary>
+/// <summary>Paints a scene as a label map: flat colors with hard edges.</summary>
 internal static class LabelPainter
 {
     /// <returns>An opaque bitmap, which the caller disposes.</returns>

@@ -30,7 +30,7 @@ public static class PaintedFacades
 
     private static (SKBitmap Labels, SKBitmap Image) Paint(int seed, int number)
     {
-        // Neighbouring seeds of System.Random begin alike, so the number's bits are spread first.
+        // Neighboring seeds of System.Random begin alike, so the number's bits are spread first.
         var random = new Random(unchecked((int)(((uint)seed * 0x9E3779B1) ^ ((uint)number * 0x85EBCA6B))));
         var scene = Scene.Plan(random);
         return (LabelPainter.Paint(scene), ImagePainter.Paint(scene, random));

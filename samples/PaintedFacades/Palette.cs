@@ -2,10 +2,10 @@ using SkiaSharp;
 
 namespace Facades.Painting;
 
-/// <summary>The flat colours of a label map, one a label, far enough apart to be told from each other after resizing.</summary>
+/// <summary>The flat colors of a label map, one a label, far enough apart to be told from each other after resizing.</summary>
 public static class Palette
 {
-    /// <summary>Every label with its colour, in the order in which a legend lists them.</summary>
+    /// <summary>Every label with its color, in the order in which a legend lists them.</summary>
     public static IReadOnlyDictionary<Label, SKColor> Colors { get; } = new Dictionary<Label, SKColor>
     {
         [Label.Sky] = new(0x14, 0x1E, 0x9E),

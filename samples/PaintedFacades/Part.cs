@@ -1,6 +1,6 @@
 namespace Facades.Painting;
 
-/// <summary>A piece of a scene: the label map fills its shape with one colour, the picture paints it.</summary>
+/// <summary>A piece of a scene: the label map fills its shape with one color, the picture paints it.</summary>
 internal sealed record Part(Label Label, Shape Shape)
 {
     public static Part Box(Label label, float left, float top, float right, float bottom) =>

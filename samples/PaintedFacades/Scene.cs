@@ -10,14 +10,14 @@ internal sealed class Scene
     public const int Ground = 228;
 
     private const int Kerb = 244;
-    private const double NeighbourChance = 0.45;
+    private const double NeighborChance = 0.45;
     private const double TreeChance = 0.4;
 
     private Scene(IReadOnlyList<Part> parts) => Parts = parts;
 
     public IReadOnlyList<Part> Parts { get; }
 
-    /// <summary>Plans a building, perhaps with neighbours and trees at its sides.</summary>
+    /// <summary>Plans a building, perhaps with neighbors and trees at its sides.</summary>
     public static Scene Plan(Random random)
     {
         List<Part> parts =
@@ -29,8 +29,8 @@ internal sealed class Scene
         var width = 2 * random.Next(62, 92);
         var left = 2 * (random.Next(58, 71) - (width / 4));
         var right = left + width;
-        if (random.NextDouble() < NeighbourChance) parts.AddRange(Building.Plan(random, left - 112, left).ToParts());
-        if (random.NextDouble() < NeighbourChance) parts.AddRange(Building.Plan(random, right, right + 112).ToParts());
+        if (random.NextDouble() < NeighborChance) parts.AddRange(Building.Plan(random, left - 112, left).ToParts());
+        if (random.NextDouble() < NeighborChance) parts.AddRange(Building.Plan(random, right, right + 112).ToParts());
         parts.AddRange(Building.Plan(random, left, right).ToParts());
         if (random.NextDouble() < TreeChance) parts.AddRange(Tree.Plan(random, left - 14));
         if (random.NextDouble() < TreeChance) parts.AddRange(Tree.Plan(random, right + 14));

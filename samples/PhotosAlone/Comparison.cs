@@ -9,12 +9,12 @@ namespace PhotosAlone;
 /// <summary>Says how close pictures come to photos that were not trained on.</summary>
 internal static class Comparison
 {
-    /// <summary>The mean L1 over all pairs, of bitmaps in [-1, 1]: of the whole picture, and of its centre alone.</summary>
+    /// <summary>The mean L1 over all pairs, of bitmaps in [-1, 1]: of the whole picture, and of its center alone.</summary>
     /// <param name="answer">Makes a picture of an input; the bitmaps are disposed here.</param>
     /// <param name="pairs">The photos to measure on.</param>
-    public static (double Whole, double Centre) Measure(Func<SKBitmap, SKBitmap> answer, SynthesizedPairs pairs)
+    public static (double Whole, double Center) Measure(Func<SKBitmap, SKBitmap> answer, SynthesizedPairs pairs)
     {
-        double whole = 0, centre = 0;
+        double whole = 0, center = 0;
         for (var i = 0; i < pairs.Count; i++)
         {
             using var example = Example.Create(pairs, i);
@@ -23,10 +23,10 @@ internal static class Comparison
             var hole = Guesses.HoleOf(image.Width, image.Height);
             using Tensor painted = CutOut(output, hole), missing = CutOut(target, hole);
             whole += ImageMetrics.Measure(output, target).L1 / pairs.Count;
-            centre += ImageMetrics.Measure(painted, missing).L1 / pairs.Count;
+            center += ImageMetrics.Measure(painted, missing).L1 / pairs.Count;
         }
 
-        return (whole, centre);
+        return (whole, center);
     }
 
     private static Tensor CutOut(Tensor image, SKRectI area)

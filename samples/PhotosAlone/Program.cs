@@ -10,7 +10,7 @@ return await SampleProgram.RunAsync(args, CommandLine.Syntax, TrainAndTranslate)
 
 static async Task<int> TrainAndTranslate(SampleOptions options)
 {
-    var (task, taskPreset) = (options.Task!, options.taskPreset);
+    var (task, taskPreset) = (options.Task!, options.Preset);
     var folder = Directory.CreateDirectory(options.Folder).FullName;
     string model = Path.Combine(folder, "model.safetensors"), sheet = Path.Combine(folder, "sheet.png");
 
@@ -35,7 +35,7 @@ static async Task<int> TrainAndTranslate(SampleOptions options)
 
     var learned = Comparison.Measure(translator.Translate, unseen);
     var guessed = Comparison.Measure(task.MakeGuess(train), unseen);
-    if (task.PaintsHole) Console.WriteLine($"{task.Name}, in the hole: L1 {learned.Centre:F4}, {task.Guess} {guessed.Centre:F4}");
+    if (task.PaintsHole) Console.WriteLine($"{task.Name}, in the hole: L1 {learned.Center:F4}, {task.Guess} {guessed.Center:F4}");
     Console.WriteLine($"{task.Name}: L1 {learned.Whole:F4}, {task.Guess} {guessed.Whole:F4}");
     return 0;
 }

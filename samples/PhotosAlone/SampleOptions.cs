@@ -31,11 +31,11 @@ internal sealed record SampleOptions : ISampleOptions
     public string Folder => Out ?? Path.Combine("artifacts", "photos-alone", Task!.Name);
 
     /// <summary>The task's recipe at the chosen size. Recipes are for many thousands of photos; a few hundred are jittered, mirrored and seen one by one.</summary>
-    public TaskPreset taskPreset
+    public TaskPreset Preset
     {
         get
         {
-            var taskPreset = Task!.taskPreset.ForImageSize(Size);
+            var taskPreset = Task!.Preset.ForImageSize(Size);
             return taskPreset with
             {
                 Generator = taskPreset.Generator with { BaseChannels = GeneratorWidth },

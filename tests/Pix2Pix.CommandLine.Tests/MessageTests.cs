@@ -65,7 +65,7 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
         }
 
         AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--b", b, "--size", "32"), "add --skip", "add --allow-upscaling", "add --resize-each");
-        AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--make", "grey", "--size", "64"), "add --allow-upscaling");
+        AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--make", "gray", "--size", "64"), "add --allow-upscaling");
         AssertSays(await Tool.RunAsync("train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--learning-rate", "-1"), "--learning-rate is -1");
         AssertSays(await Tool.RunAsync("train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--device", "gpu"), "--device is \"gpu\"");
         AssertSays(await Tool.RunAsync("train", trained.Pairs, _folder.File("m.safetensors"), "--size", "100"), "multiples of 32 such as 96 x 96");

@@ -29,7 +29,7 @@ public sealed class ModelTests : IDisposable
 
     [Theory]
     [InlineData(null, true)]
-    [InlineData(DemoModel.Paintedpreset, false)]
+    [InlineData(DemoModel.PaintedPreset, false)]
     public async Task Model_OfFacades_IsDrawnWithTheirLabels(string? preset, bool isAsked)
     {
         await using var demo = await RunningDemo.StartAsync(
@@ -90,7 +90,7 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public async Task Server_WithAModelInItsFolder_DoesNotTrain()
     {
-        var file = new FileInfo(TinyModel.Write(_folder.File(PaintedModelSource.FileName), DemoModel.Paintedpreset));
+        var file = new FileInfo(TinyModel.Write(_folder.File(PaintedModelSource.FileName), DemoModel.PaintedPreset));
         var written = file.LastWriteTimeUtc;
         await using var demo = await RunningDemo.StartAsync(new DemoOptions { Folder = _folder.Path });
         var model = (await demo.UntilReadyAsync()).Model!;
@@ -117,6 +117,6 @@ public sealed class ModelTests : IDisposable
         await using var demo = await RunningDemo.StartAsync(options);
         var answer = await demo.UntilReadyAsync();
         Assert.Equal((32, "facades", 8), (answer.Model!.Width, answer.Model.Palette.Kind, answer.Model.Examples.Length));
-        Assert.Equal(DemoModel.Paintedpreset, Serialization.ModelFile.ReadInfo(path).Preset);
+        Assert.Equal(DemoModel.PaintedPreset, Serialization.ModelFile.ReadInfo(path).Preset);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class AblationRun
 
     public Score Real { get; }
 
-    /// <summary>Colours that the segmenter tells from each other.</summary>
+    /// <summary>Colors that the segmenter tells from each other.</summary>
     public int ClassCount { get; }
 
     public IReadOnlyDictionary<Variant, Score> Scores => _scores;
@@ -38,7 +38,7 @@ internal sealed class AblationRun
     /// <param name="options">What is asked for.</param>
     /// <param name="folder">Takes the sheets.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled before the first row began.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled before the first row began.</exception>
     public static async Task<AblationRun> RunAsync(AblationOptions options, ResultFolder folder, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();

@@ -27,7 +27,7 @@ internal sealed record Finding(string Claim, string Verdict, string Evidence)
         Compare("the U-Net is above the encoder-decoder with L1+cGAN", scores, Segmentation, Above, Variant.Pix2Pix, Variant.EncoderDecoder),
         Compare("a field of 1x1 is below one of 70x70", scores, Segmentation, Below, Variant.Field1, Variant.Pix2Pix),
         Compare("a field of 286x286 is below one of 70x70", scores, Segmentation, Below, Variant.Field286, Variant.Pix2Pix),
-        Compare("L1+cGAN's colours are more like the real ones than L1's", scores, Colors, Above, Variant.Pix2Pix, Variant.L1),
+        Compare("L1+cGAN's colors are more like the real ones than L1's", scores, Colors, Above, Variant.Pix2Pix, Variant.L1),
     ];
 
     private static bool Above(double one, double other) => one > other;

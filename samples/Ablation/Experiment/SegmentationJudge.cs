@@ -25,7 +25,7 @@ internal sealed class SegmentationJudge : IDisposable
         (_realColors, Real) = (realColors, real);
     }
 
-    /// <summary>The ceiling: the score of the real held-out pictures; their colours are compared with those of the training pictures.</summary>
+    /// <summary>The ceiling: the score of the real held-out pictures; their colors are compared with those of the training pictures.</summary>
     public Score Real { get; }
 
     public int ClassCount => _segmenter.Palette.Count;
@@ -38,7 +38,7 @@ internal sealed class SegmentationJudge : IDisposable
     {
         using var scope = NewDisposeScope();
 
-        // Labels are resized without blending: a blend of two colours may be nearest to a third one's.
+        // Labels are resized without blending: a blend of two colors may be nearest to a third one's.
         var labels = FacadeData.Prepare(options, ResampleFilter.Nearest);
         var images = Targets(data.Train);
         var pairs = images.Zip(Inputs(labels.Train)).ToList();

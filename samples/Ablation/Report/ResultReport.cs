@@ -22,7 +22,7 @@ internal sealed class ResultReport(AblationOptions options, AblationRun run, Res
         "columns are of street scenes at 256 pixels and another segmenter: compare the order of the rows, not the figures." +
         (run.IsComplete ? "" : $" The run was stopped: {run.Scores.Count} of {PaperTable.Variants.Count} rows are there.");
 
-    /// <summary>The paper's three tables, and a fourth of colours and pixels.</summary>
+    /// <summary>The paper's three tables, and a fourth of colors and pixels.</summary>
     public IEnumerable<ResultTable> Tables =>
         [.. PaperTable.All.Select((table, index) => TableOf(table, index, PaperTable.All.Take(index))), ColorTable];
 
@@ -49,10 +49,10 @@ internal sealed class ResultReport(AblationOptions options, AblationRun run, Res
     ];
 
     private ResultTable ColorTable => new(
-        $"{PaperTable.All.Count + 1}. Colours and pixels",
-        "L, a and b: what the distributions of lightness and of both colour axes, also together (ab), have in common with those of the real held-out pictures, " +
+        $"{PaperTable.All.Count + 1}. Colors and pixels",
+        "L, a and b: what the distributions of lightness and of both color axes, also together (ab), have in common with those of the real held-out pictures, " +
         "1 being all; the paper's are of its figure 7. The row \"real\" compares the real pictures of the training pairs. L1: mean difference of values in [-1, 1], less is " +
-        "better. PSNR and SSIM: over 8-bit levels, more is better; they favour blurred pictures.",
+        "better. PSNR and SSIM: over 8-bit levels, more is better; they favor blurred pictures.",
         ["", "L", "a", "b", "ab", "paper: L", "paper: a", "paper: b", "L1", "PSNR, dB", "SSIM"],
         [
             .. PaperTable.Variants.Select(variant => ColorRow(

@@ -87,7 +87,7 @@ internal static class EvaluateCommand
         using var output = translator.Translate(input);
         if (pairs.TargetEncoding != ColorEncoding.LabAb) return ImageMetrics.Measure(output, target);
 
-        // What people see is the picture, not its two colour channels.
+        // What people see is the picture, not its two color channels.
         using var painted = Colorization.Combine(input, output);
         using var photo = Colorization.Combine(input, target);
         return ImageMetrics.Measure(painted, photo);

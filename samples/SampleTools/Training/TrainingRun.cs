@@ -24,7 +24,7 @@ public sealed class TrainingRun : IProgress<TrainingProgress>
     /// <param name="pairs">What it trains on.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
     /// <param name="name">What the progress bar calls the run; empty for nothing.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled before the first step.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled before the first step.</exception>
     public static async Task<TrainingRun> RunAsync(
         Pix2PixTrainer trainer, IPairedDataset pairs, CancellationToken cancellationToken, string name = "")
     {

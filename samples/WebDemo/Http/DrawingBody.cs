@@ -13,7 +13,7 @@ internal static class DrawingBody
     /// <param name="cancellationToken">Ends the wait for a body that does not arrive.</param>
     /// <returns>The drawing, which the caller disposes.</returns>
     /// <exception cref="RefusedException">The body is of another type, too long, no whole picture or one of another size.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<SKBitmap> ReadAsync(HttpRequest request, DemoModel model, DemoOptions options, CancellationToken cancellationToken)
     {
         // image/png is no type that a form on another site's page can send unasked.

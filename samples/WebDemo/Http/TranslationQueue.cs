@@ -20,7 +20,7 @@ internal sealed class TranslationQueue : IDisposable
     /// <param name="drawing">Borrowed.</param>
     /// <param name="cancellationToken">Ends the wait; a translation that has begun is finished.</param>
     /// <returns>The translation as a PNG file.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled before it was the drawing's turn.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled before it was the drawing's turn.</exception>
     public async Task<byte[]> TranslateAsync(ITranslator translator, SKBitmap drawing, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);

@@ -8,7 +8,7 @@ namespace WebDemo.Models;
 internal sealed record DemoModel(ITranslator Translator, string Name, int Width, int Height, DrawingPalette Palette) : IDisposable
 {
     /// <summary>What a model that this program trained says of itself.</summary>
-    public const string Paintedpreset = "PaintedFacades";
+    public const string PaintedPreset = "PaintedFacades";
 
     private const int UsualSide = 256;
 
@@ -28,11 +28,11 @@ internal sealed record DemoModel(ITranslator Translator, string Name, int Width,
             if (translator.InputChannels is not (1 or 3) || translator.OutputChannels is not (1 or 2 or 3))
             {
                 throw new InvalidDataException(
-                    $"The model {path} takes {translator.InputChannels} channels and gives {translator.OutputChannels}, but this page draws pictures of grey or RGB. " +
+                    $"The model {path} takes {translator.InputChannels} channels and gives {translator.OutputChannels}, but this page draws pictures of gray or RGB. " +
                     "Use a model of pictures.");
             }
 
-            var palette = kind ?? (translator.Info.Preset == Paintedpreset ? PaletteKind.Facades : PaletteKind.Lines);
+            var palette = kind ?? (translator.Info.Preset == PaintedPreset ? PaletteKind.Facades : PaletteKind.Lines);
             var (width, height) = SizeOf(translator.Info);
             return new DemoModel(translator, Path.GetFileNameWithoutExtension(path), width, height, DrawingPalette.Create(palette))
             {

@@ -2,10 +2,10 @@ using Facades.Painting;
 
 namespace WebDemo.Palettes;
 
-/// <summary>The colours that the page offers.</summary>
+/// <summary>The colors that the page offers.</summary>
 /// <param name="Kind">How the page draws with them.</param>
-/// <param name="Background">The colour of an empty drawing, which the eraser has, too.</param>
-/// <param name="First">The colour that a visitor begins with.</param>
+/// <param name="Background">The color of an empty drawing, which the eraser has, too.</param>
+/// <param name="First">The color that a visitor begins with.</param>
 /// <param name="Colors">In the order in which they are shown.</param>
 internal sealed record DrawingPalette(PaletteKind Kind, string Background, string First, IReadOnlyList<NamedColor> Colors)
 {

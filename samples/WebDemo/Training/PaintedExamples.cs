@@ -12,12 +12,12 @@ internal static class PaintedExamples
     // Beyond the numbers of the training pairs.
     private const int First = 2_000_000;
 
-    /// <returns>PNG files of flat label colours; none where the model's pictures are no squares that can be painted.</returns>
+    /// <returns>PNG files of flat label colors; none where the model's pictures are no squares that can be painted.</returns>
     public static IReadOnlyList<byte[]> Paint(int width, int height)
     {
         if (width != height || width > PaintedFacades.Side) return [];
 
-        // Sharp edges: a blend of two labels' colours is no label.
+        // Sharp edges: a blend of two labels' colors is no label.
         var pairs = PaintedFacades.Create(
             seed: 0, First, Count, new PairedImagesOptions { CropSize = width, HorizontalFlip = false, Filter = ResampleFilter.Nearest });
         return [.. Enumerable.Range(0, Count).Select(index =>

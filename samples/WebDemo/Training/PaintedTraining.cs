@@ -22,7 +22,7 @@ internal sealed class PaintedTraining(DemoOptions options, IProgress<ModelState>
     private TrainingPreview? _preview;
 
     /// <summary>Paints, trains and writes the model file.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled; nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled; nothing was written.</exception>
     public async Task RunAsync(string path, CancellationToken cancellationToken)
     {
         progress.Report(new ModelState(ModelStage.Painting));
@@ -49,7 +49,7 @@ internal sealed class PaintedTraining(DemoOptions options, IProgress<ModelState>
 
         ModelFile.Save(path, generator, new ModelInfo
         {
-            Preset = DemoModel.Paintedpreset,
+            Preset = DemoModel.PaintedPreset,
             Direction = pairs.Direction,
             TrainingWidth = pairs.Width,
             TrainingHeight = pairs.Height,

@@ -130,9 +130,9 @@ internal sealed class EdgeDetector
     /// <summary>The neighbor closest to the gradient's direction: horizontal, vertical or diagonal.</summary>
     private static (int X, int Y) DirectionOf(float dx, float dy)
     {
-        const float tangent = 0.41421356f; // of 22.5 degrees
+        const float Tangent = 0.41421356f; // of 22.5 degrees
         float across = Math.Abs(dx), down = Math.Abs(dy);
-        return down <= tangent * across ? (1, 0) : across <= tangent * down ? (0, 1) : dx * dy > 0 ? (1, 1) : (1, -1);
+        return down <= Tangent * across ? (1, 0) : across <= Tangent * down ? (0, 1) : dx * dy > 0 ? (1, 1) : (1, -1);
     }
 
     private static void Follow(EdgeMap lines, float[] magnitude, bool[] ridges, float low, float high)

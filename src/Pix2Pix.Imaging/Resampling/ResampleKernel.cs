@@ -68,11 +68,11 @@ internal sealed class ResampleKernel
 
     private static double Cubic(double x)
     {
-        const double a = -0.5;
+        const double A = -0.5;
         return x switch
         {
-            < 1 => ((((a + 2) * x) - (a + 3)) * x * x) + 1,
-            < 2 => ((((((x - 5) * x) + 8) * x) - 4) * a),
+            < 1 => ((((A + 2) * x) - (A + 3)) * x * x) + 1,
+            < 2 => ((((((x - 5) * x) + 8) * x) - 4) * A),
             _ => 0,
         };
     }

@@ -149,17 +149,17 @@ public sealed class CustomDatasetTests : IDisposable
             var random = new Random((seed * 1000) + index);
             var pair = new TensorPair(torch.empty(5, Side, Side), torch.empty(2, Side, Side));
             Span<float> bands = PhotoTensor.Values(pair.Input), targets = PhotoTensor.Values(pair.Target);
-            const int plane = Side * Side;
+            const int Plane = Side * Side;
             for (var c = 0; c < 5; c++)
             {
                 double a = random.NextDouble(), b = random.NextDouble(), phase = random.NextDouble() * 6;
-                for (var i = 0; i < plane; i++) bands[(c * plane) + i] = (float)Math.Sin((i % Side * a / 2) + (i / Side * b / 2) + phase);
+                for (var i = 0; i < Plane; i++) bands[(c * Plane) + i] = (float)Math.Sin((i % Side * a / 2) + (i / Side * b / 2) + phase);
             }
 
-            for (var i = 0; i < plane; i++)
+            for (var i = 0; i < Plane; i++)
             {
-                targets[i] = (bands[i] - bands[plane + i]) / 2;
-                targets[plane + i] = bands[(2 * plane) + i] * bands[(4 * plane) + i];
+                targets[i] = (bands[i] - bands[Plane + i]) / 2;
+                targets[Plane + i] = bands[(2 * Plane) + i] * bands[(4 * Plane) + i];
             }
 
             return pair;

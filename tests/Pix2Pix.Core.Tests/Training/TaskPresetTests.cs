@@ -23,7 +23,7 @@ public class TaskPresetTests
     [InlineData("day to night", 17, 4, true, true, PairDirection.BToA, 3, 3)]
     [InlineData("thermal to color", 10, 4, true, true, PairDirection.AToB, 3, 3)]
     [InlineData("missing pixels to photo", 25, 4, true, true, null, 3, 3)]
-    public void taskPreset_OfATask_IsThePapers(
+    public void Preset_OfATask_IsThePapers(
         string name, int epochs, int batchSize, bool jitters, bool mirrors, PairDirection? direction, int inputChannels, int outputChannels)
     {
         var taskPreset = TaskPreset.All.Single(taskPreset => taskPreset.Name == name);
@@ -40,7 +40,7 @@ public class TaskPresetTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task taskPreset_AtASmallSize_Trains(string name)
+    public async Task Preset_AtASmallSize_Trains(string name)
     {
         using var folder = new TemporaryFolder();
         Images.SavePair(folder.File("one.png"), 16, 16);
@@ -101,7 +101,7 @@ public class TaskPresetTests
     [Theory]
     [InlineData("map to aerial photo")]
     [InlineData("gray to color")]
-    public async Task taskPreset_AtARectangle_TrainsOnIt(string name)
+    public async Task Preset_AtARectangle_TrainsOnIt(string name)
     {
         using var folder = new TemporaryFolder();
         Images.SavePair(folder.File("one.png"), 40, 24);

@@ -54,7 +54,7 @@ internal sealed class DemoPage
     /// <summary>Waits for a certain translation.</summary>
     public Task UntilTranslationAsync(int[] expected) => UntilAsync(shown => shown.SequenceEqual(expected), "The translation of the drawing was not shown.");
 
-    /// <summary>Chooses a tool or a colour.</summary>
+    /// <summary>Chooses a tool or a color.</summary>
     public Task ChooseAsync(string name) => Page.GetByRole(AriaRole.Radio, new() { Name = name, Exact = true }).ClickAsync();
 
     public async Task DragAsync(params (double X, double Y)[] shares)

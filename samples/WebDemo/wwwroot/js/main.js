@@ -34,7 +34,7 @@ listenToKeyboard(drawing.canvas, element("cursor"), pen, drawing);
 
 showPalette(element("palette"), palette.colors, (color) => {
   pen.color = color;
-  // Who picks a colour wants to draw with it.
+  // Who picks a color wants to draw with it.
   if (pen.tool === "eraser") chooseTool("brush");
 });
 pen.color = palette.first;

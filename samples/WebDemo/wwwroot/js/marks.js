@@ -1,6 +1,6 @@
-// How a stroke becomes pixels. Labels have hard edges: a blend of two label colours is no label. Lines are smooth.
+// How a stroke becomes pixels. Labels have hard edges: a blend of two label colors is no label. Lines are smooth.
 
-/** @returns the marks for a palette's kind: line(from, to, size, colour) and box(from, to, size, colour) */
+/** @returns the marks for a palette's kind: line(from, to, size, color) and box(from, to, size, color) */
 export function marksFor(kind, context) {
   return kind === "lines" ? smooth(context) : hard(context);
 }

@@ -1,6 +1,6 @@
-// The colours to draw with, one radio button each.
+// The colors to draw with, one radio button each.
 
-/** @param choose told the colour */
+/** @param choose told the color */
 export function showPalette(fieldset, colors, choose) {
   for (const { name, color } of colors) {
     const input = Object.assign(document.createElement("input"), { type: "radio", name: "color", value: color });
@@ -16,7 +16,7 @@ export function showPalette(fieldset, colors, choose) {
   fieldset.hidden = colors.length < 2;
 }
 
-/** The radio button of a colour becomes the chosen one. */
+/** The radio button of a color becomes the chosen one. */
 export function chooseColor(fieldset, color) {
   fieldset.querySelector(`input[value="${color}"]`).checked = true;
 }

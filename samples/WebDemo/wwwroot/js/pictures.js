@@ -33,7 +33,7 @@ function put(drawing, palette, picture, width, height) {
   drawing.changed(true);
 }
 
-// Every pixel gets the nearest label colour: files that were compressed or resized have others.
+// Every pixel gets the nearest label color: files that were compressed or resized have others.
 function snap(drawing, palette) {
   const pixels = drawing.context.getImageData(0, 0, drawing.width, drawing.height);
   const colors = palette.colors.map(({ color }) => [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)));
