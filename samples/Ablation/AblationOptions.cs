@@ -40,7 +40,7 @@ internal sealed record AblationOptions : FacadeOptions
     public SegmenterOptions Segmenter => new()
     {
         Epochs = IsPainted ? SegmenterEpochsPainted : new SegmenterOptions().Epochs,
-        Mirror = !IsPainted,
+        HorizontalFlip = !IsPainted,
         Seed = Seed,
     };
 }

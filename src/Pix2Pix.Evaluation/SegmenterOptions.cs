@@ -21,9 +21,9 @@ public sealed record SegmenterOptions
     /// <value>Above zero. Default 1e-3.</value>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Whether half of the pairs, drawn anew each epoch, are seen mirrored.</summary>
-    /// <value>Default true. Switch it off where left and right differ, as for text.</value>
-    public bool Mirror { get; init; } = true;
+    /// <summary>Whether to flip a random half of the pairs horizontally in each epoch.</summary>
+    /// <value>Default true. Disable it if left and right differ, as for text.</value>
+    public bool HorizontalFlip { get; init; } = true;
 
     /// <summary>Decides the first weights, the order of the pairs and which are mirrored.</summary>
     /// <value>Default 0. On the CPU the same seed and number of threads give the same bits.</value>

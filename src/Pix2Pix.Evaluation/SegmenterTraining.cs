@@ -18,7 +18,7 @@ internal static class SegmenterTraining
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var random = SeedSequence.CreateRandom(options.Seed, SeedSequence.Purpose.Augmentation, epoch, index);
-                var mirrors = options.Mirror && random.Next(2) == 1;
+                var mirrors = options.HorizontalFlip && random.Next(2) == 1;
                 Step(network, optimizer, device, pairs[index].Image, classes[index], mirrors);
             }
         }

@@ -63,7 +63,7 @@ public class SegmenterTests
     {
         using var scope = torch.NewDisposeScope();
         var pairs = Pairs(0, 4);
-        using Segmenter mirrored = Segmenter.Train(pairs, Palette, Small with { Epochs = 1 }), plain = Segmenter.Train(pairs, Palette, Small with { Epochs = 1, Mirror = false });
+        using Segmenter mirrored = Segmenter.Train(pairs, Palette, Small with { Epochs = 1 }), plain = Segmenter.Train(pairs, Palette, Small with { Epochs = 1, HorizontalFlip = false });
         Assert.NotEqual(mirrored.Predict(pairs[0].Image).data<long>().ToArray(), plain.Predict(pairs[0].Image).data<long>().ToArray());
     }
 
@@ -118,7 +118,7 @@ public class SegmenterTests
     {
         var options = new SegmenterOptions();
         Assert.Equal((6, 32, 20, 1e-3), (options.Depth, options.Width, options.Epochs, options.LearningRate));
-        Assert.Equal((true, 0L, "auto"), (options.Mirror, options.Seed, options.Device));
+        Assert.Equal((true, 0L, "auto"), (options.HorizontalFlip, options.Seed, options.Device));
     }
 
     [Fact]
