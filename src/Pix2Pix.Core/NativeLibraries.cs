@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix;
 
-/// <summary>
-/// Loads the native libraries that the app chose, and says what is wrong where one cannot be loaded. The library's own members do so when
-/// they first need one; an app calls these to know when it starts, or before it uses TorchSharp or SkiaSharp itself.
-/// </summary>
-/// <remarks>Safe to call from many threads. Where the library is loaded already, a call costs next to nothing.</remarks>
+/// <summary>Loads the native libraries that the app references, and explains a failure to load one.</summary>
+/// <remarks>
+/// The library does this on first use. Call these methods to fail early, or before you use TorchSharp or SkiaSharp directly. Thread-safe;
+/// once a library is loaded, a call costs almost nothing.
+/// </remarks>
 public static class NativeLibraries
 {
     private static bool _hasTorch;
 
-    /// <summary>Loads libtorch and TorchSharp's native part, as TorchSharp would.</summary>
+    /// <summary>Loads libtorch and TorchSharp's native library, as TorchSharp would.</summary>
     /// <exception cref="NativeLibraryException">One of them is missing or cannot be loaded here.</exception>
     public static void EnsureTorch()
     {
@@ -22,20 +22,20 @@ public static class NativeLibraries
         _hasTorch = true;
     }
 
-    /// <summary>Loads SkiaSharp's native library and checks that it is of SkiaSharp's version.</summary>
-    /// <exception cref="NativeLibraryException">It is missing, of another version or cannot be loaded here.</exception>
+    /// <summary>Loads SkiaSharp's native library and checks that its version matches SkiaSharp's.</summary>
+    /// <exception cref="NativeLibraryException">It is missing, has another version, or cannot be loaded here.</exception>
     public static void EnsureSkia() => SkiaLibrary.Ensure();
 
-    /// <summary>For constructors, whose base is made before their first statement.</summary>
+    /// <summary>For constructor arguments, which are evaluated before the base constructor runs.</summary>
     internal static T AfterTorch<T>(T value)
     {
         EnsureTorch();
         return value;
     }
 
-    // TorchSharp loads its native parts when torch is first touched. Where that fails it copies half a gigabyte out of NuGet's packages
-    // folder and tries again, which helps notebooks only. So its first attempt is made here, in its order, and the rest is left to it
-    // where it helps.
+    // TorchSharp loads its native libraries when torch is first used. If that fails, it copies half a gigabyte out of the NuGet package
+    // folder and tries again, which helps only in notebooks. So we make the same first attempt here, and let TorchSharp continue only where
+    // its fallback helps.
     private static void LoadTorch()
     {
         var (part, assembly) = (Part(), typeof(torch).Assembly);
@@ -53,7 +53,7 @@ public static class NativeLibraries
         }
     }
 
-    // On Windows the libraries of CUDA are loaded before these, by TorchSharp's list: there this is for finding out what is wrong.
+    // On Windows, TorchSharp loads CUDA's libraries first, from its own list. There, this call only finds out what is wrong.
     private static Exception? TryLoadTorch(Assembly assembly)
     {
         NativeLibrary.TryLoad("torch_cuda", assembly, null, out _);

@@ -1,25 +1,26 @@
 namespace Pix2Pix;
 
-/// <summary>How a bitmap is brought to a size that the network takes. The translation always has the bitmap's own size.</summary>
+/// <summary>How an image is fitted to a size that the network accepts. The translation always has the image's own size.</summary>
 public enum ResizeMode
 {
     /// <summary>
-    /// <see cref="Pad"/> as long as the padded bitmap has no more pixels than <see cref="TranslatorOptions.TileThreshold"/>, <see cref="Tile"/> beyond.
+    /// <see cref="Pad"/> while the padded image has at most <see cref="TranslatorOptions.TileThreshold"/> pixels; otherwise
+    /// <see cref="Tile"/>.
     /// </summary>
     Auto,
 
-    /// <summary>In one piece, continued by reflection to the next size that fits and cropped back. Memory grows with the bitmap.</summary>
+    /// <summary>In one piece, padded by reflection to the next valid size and cropped back. Memory grows with the image.</summary>
     Pad,
 
     /// <summary>
-    /// Resized to the size that the model was trained at, without regard to its proportions, and back: for models that know things at one scale only. Detail that the
-    /// training size cannot hold is lost.
+    /// Resized to the training size, ignoring the aspect ratio, and back: for models that work at one scale only. Detail finer than the
+    /// training size is lost.
     /// </summary>
     Stretch,
 
     /// <summary>
-    /// In overlapping tiles that are blended and share one set of normalization statistics. Memory depends on <see cref="TranslatorOptions.TileSize"/>, not on the
-    /// bitmap.
+    /// In overlapping, blended tiles that share one set of normalization statistics. Memory depends on
+    /// <see cref="TranslatorOptions.TileSize"/>, not on the image.
     /// </summary>
     Tile,
 }

@@ -6,14 +6,13 @@ using SkiaSharp;
 
 namespace Pix2Pix;
 
-/// <summary>Translates images with a trained network: what an app calls.</summary>
+/// <summary>Translates images with a trained network. This is the class that apps use.</summary>
 /// <example><code>
 /// using var translator = Translator.Load("facades.safetensors");
 /// using SKBitmap photo = translator.Translate(labels);
 /// </code></example>
 /// <remarks>
-/// Safe to call from several threads at once. Calls share one computing thread, which uses all processors; one that takes many tiles lets others
-/// in between.
+/// Thread-safe. Calls share one compute thread, which uses all processors; between the tiles of a large image, other calls get their turn.
 /// </remarks>
 public sealed class Translator : ITranslator
 {
@@ -24,16 +23,16 @@ public sealed class Translator : ITranslator
     private readonly TranslationPipeline _pipeline;
     private bool _disposed;
 
-    /// <summary>Wraps a network that is there already, such as one that was just trained or one of your own.</summary>
+    /// <summary>Wraps an existing network, such as one that you just trained or wrote yourself.</summary>
     /// <param name="generator">The network; it is moved to the translator's device.</param>
     /// <param name="options">Device, dropout, statistics; null for the defaults.</param>
-    /// <param name="info">What is known of the model; decides what <paramref name="options"/> leaves open. Null for the paper's mode.</param>
+    /// <param name="info">Describes the model and supplies the defaults that <paramref name="options"/> leaves null. Null for the paper's
+    /// settings.</param>
     /// <param name="leaveOpen">True if the caller keeps the network; false if the translator disposes it.</param>
-    /// <param name="logger">Receives warnings about outputs that no trained network gives. Null disables logging.</param>
-    /// <exception cref="ArgumentException">
-    /// Options are out of range, and the message names all of them; or the encodings of <paramref name="info"/> do not fit each other or the network.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
+    /// <param name="logger">Receives warnings about suspicious output. Null disables logging.</param>
+    /// <exception cref="ArgumentException">One or more options are out of range (the message lists all of them), or the encodings in
+    /// <paramref name="info"/> do not match each other or the network.</exception>
+    /// <exception cref="InvalidOperationException">CUDA was requested but is not available.</exception>
     public Translator(IGenerator generator, TranslatorOptions? options = null, ModelInfo? info = null, bool leaveOpen = false, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
@@ -54,23 +53,24 @@ public sealed class Translator : ITranslator
         _pipeline = new(_network, Info, _options, new OutputWarnings(_network, Info, logger ?? NullLogger.Instance));
     }
 
-    /// <summary>What the model file says of the model.</summary>
+    /// <summary>The model's description, as read from the model file.</summary>
     public ModelInfo Info { get; }
 
-    /// <summary>Channels of the input, 1 or more.</summary>
+    /// <summary>Number of input channels, 1 or more.</summary>
     public int InputChannels => _generator.InputChannels;
 
-    /// <summary>Channels of the output, 1 or more.</summary>
+    /// <summary>Number of output channels, 1 or more.</summary>
     public int OutputChannels => _generator.OutputChannels;
 
-    /// <summary>Opens a model file; the file knows everything else.</summary>
-    /// <param name="path">A file that <see cref="Training.Pix2PixTrainer.SaveModel"/> or <see cref="ModelFile.Save"/> wrote.</param>
-    /// <param name="options">Device, dropout, statistics, sizes; null for what the file says.</param>
+    /// <summary>Opens a model file, which contains everything the translator needs.</summary>
+    /// <param name="path">A file written by <see cref="Training.Pix2PixTrainer.SaveModel"/> or <see cref="ModelFile.Save"/>.</param>
+    /// <param name="options">Device, dropout, statistics, sizes; null to use the settings in the file.</param>
     /// <param name="logger">Receives load information, and warnings about suspicious output. Null disables logging.</param>
-    /// <exception cref="ArgumentException">Options are out of range, or ask for <see cref="ResizeMode.Stretch"/> of a model without a training size.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is cut short, damaged or not a model file of this library.</exception>
-    /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
+    /// <exception cref="ArgumentException">Options are out of range, or request <see cref="ResizeMode.Stretch"/> for a model without a
+    /// training size.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is truncated, damaged, or not a model file of this library.</exception>
+    /// <exception cref="InvalidOperationException">CUDA was requested but is not available.</exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public static Translator Load(string path, TranslatorOptions? options = null, ILogger? logger = null)
     {
@@ -99,13 +99,11 @@ public sealed class Translator : ITranslator
         return _pipeline.Translate(bitmap);
     }
 
-    /// <summary>Translates an image into a bitmap that is there already, such as the frame buffer of a video.</summary>
-    /// <param name="bitmap">An image of any color type; what is transparent is composited onto white. Borrowed.</param>
-    /// <param name="destination">
-    /// A bitmap of the same size and of color type Rgba8888, Bgra8888 or Rgb888x, whose pixels are replaced by opaque ones. May be
-    /// <paramref name="bitmap"/> itself. Borrowed.
-    /// </param>
-    /// <exception cref="ArgumentException">The bitmap holds no pixels, or the destination has another size or cannot be written.</exception>
+    /// <summary>Translates an image into an existing bitmap, such as a video frame buffer.</summary>
+    /// <param name="bitmap">An image of any color type; transparent pixels are composited onto white. Borrowed.</param>
+    /// <param name="destination">A bitmap of the same size and of color type Rgba8888, Bgra8888 or Rgb888x. Its pixels are overwritten with
+    /// opaque ones. May be <paramref name="bitmap"/> itself. Borrowed.</param>
+    /// <exception cref="ArgumentException">The bitmap has no pixels, or the destination has another size or cannot be written.</exception>
     public void Translate(SKBitmap bitmap, SKBitmap destination)
     {
         ThrowIfUnusable(bitmap);
@@ -114,9 +112,9 @@ public sealed class Translator : ITranslator
     }
 
     /// <summary>Translates an encoded image in memory.</summary>
-    /// <param name="encoded">The bytes of an image file. Borrowed.</param>
+    /// <param name="encoded">The contents of an image file. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
-    /// <exception cref="InvalidDataException">The bytes are not an image, are cut short or are damaged.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not an image, or are truncated or damaged.</exception>
     public SKBitmap Translate(byte[] encoded)
     {
         ArgumentNullException.ThrowIfNull(encoded);
@@ -144,17 +142,18 @@ public sealed class Translator : ITranslator
         return output;
     }
 
-    /// <summary>Translates several images; those of one size pass the network together.</summary>
+    /// <summary>Translates several images; images of the same size go through the network together.</summary>
     /// <param name="bitmaps">Images of any sizes and color types. Borrowed.</param>
     /// <param name="progress">Receives the completed fraction, 0 to 1. Null to report no progress.</param>
-    /// <param name="cancellationToken">Checked before each pass of the network.</param>
+    /// <param name="cancellationToken">Checked before each forward pass.</param>
     /// <returns>Opaque bitmaps of the same sizes in the same order. The caller disposes them.</returns>
-    /// <exception cref="ArgumentException">A bitmap holds no pixels.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="ArgumentException">A bitmap has no pixels.</exception>
+    /// <exception cref="OperationCanceledException">The translation was canceled.</exception>
     /// <remarks>
-    /// Each comes out as it would alone: a pass of several normalizes each image by its own statistics and gives all of them the same dropout masks.
-    /// Networks and normalizations that do not implement <see cref="ISupportsPerImageStatistics"/>, and images that are scaled or tiled, run one by
-    /// one. A pass has no more pixels than <see cref="TranslatorOptions.TileThreshold"/>, nor, on a CPU, than fit into its caches.
+    /// Each image comes out as it would alone: a batch normalizes each image by its own statistics and gives all of them the same dropout
+    /// masks. Images that are stretched or tiled run one by one, as do networks that do not implement
+    /// <see cref="ISupportsPerImageStatistics"/>. A batch has at most <see cref="TranslatorOptions.TileThreshold"/> pixels; on a CPU, no
+    /// more than fit into its caches.
     /// </remarks>
     public IReadOnlyList<SKBitmap> TranslateBatch(
         IReadOnlyList<SKBitmap> bitmaps, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -164,19 +163,17 @@ public sealed class Translator : ITranslator
         return new BatchTranslation(_pipeline, _options.TileThreshold).Translate(bitmaps, progress, cancellationToken);
     }
 
-    /// <summary>Translates a stream of images: while one passes the network, the next are being decoded and the last encoded.</summary>
-    /// <param name="bitmaps">
-    /// Images of any sizes and color types, decoded on another thread as they are asked for. The translator takes them over and disposes each when
-    /// it is translated.
-    /// </param>
+    /// <summary>
+    /// Translates a stream of images: while one is in the network, the next are decoded and the previous ones are encoded.
+    /// </summary>
+    /// <param name="bitmaps">Images of any sizes and color types, decoded on another thread as needed. The translator takes ownership and
+    /// disposes each after translating it.</param>
     /// <param name="cancellationToken">Checked between images and tiles.</param>
-    /// <returns>
-    /// Opaque bitmaps of the same sizes in the same order. The caller disposes them, and encodes or shows them while the next are being translated.
-    /// </returns>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <returns>Opaque bitmaps of the same sizes in the same order. The caller disposes them, and can encode or show them while the next
+    /// ones are translated.</returns>
+    /// <exception cref="OperationCanceledException">The translation was canceled.</exception>
     /// <remarks>
-    /// At most two images wait on either side of the network, however many there are. What the source throws is thrown here, after the images
-    /// before it.
+    /// At most two images wait on either side of the network. An exception from the source is thrown here, after the images before it.
     /// </remarks>
     public IAsyncEnumerable<SKBitmap> TranslateAllAsync(IAsyncEnumerable<SKBitmap> bitmaps, CancellationToken cancellationToken = default)
     {
@@ -192,19 +189,19 @@ public sealed class Translator : ITranslator
         }
     }
 
-    /// <summary>Translates one image several times with dropout on, each time with other masks: how much the model leaves open (paper, section 3.3).</summary>
-    /// <param name="bitmap">An image of any color type; what is transparent is composited onto white. Borrowed.</param>
-    /// <param name="count">
-    /// How many samples, 1 or more. Their seeds derive from <see cref="TranslatorOptions.DropoutSeed"/>; the first is what
-    /// <see cref="Translate(SKBitmap)"/> gives with dropout on.
-    /// </param>
+    /// <summary>
+    /// Translates one image several times with different dropout masks, to show how much the model leaves open (paper, section 3.3).
+    /// </summary>
+    /// <param name="bitmap">An image of any color type; transparent pixels are composited onto white. Borrowed.</param>
+    /// <param name="count">Number of samples, 1 or more. Their seeds derive from <see cref="TranslatorOptions.DropoutSeed"/>; the first
+    /// sample equals <see cref="Translate(SKBitmap)"/> with dropout on.</param>
     /// <param name="progress">Receives the completed fraction, 0 to 1. Null to report no progress.</param>
     /// <param name="cancellationToken">Checked before each sample and each tile.</param>
     /// <returns>The samples and their spread. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
+    /// <exception cref="ArgumentException">The bitmap has no pixels.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <remarks>A network without dropout layers gives the same image each time; then the spread is zero.</remarks>
+    /// <exception cref="OperationCanceledException">The translation was canceled.</exception>
+    /// <remarks>A network without dropout layers returns the same image each time, with a spread of zero.</remarks>
     public TranslationSamples Sample(SKBitmap bitmap, int count, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ThrowIfUnusable(bitmap);
@@ -213,14 +210,14 @@ public sealed class Translator : ITranslator
             bitmap, _pipeline.Runner with { Dropout = true, Sample = sample }, cancellationToken: cancellationToken), progress);
     }
 
-    /// <summary>Describes the translator for people: model, channels, training, device, version of libtorch, modes and sizes, one line each.</summary>
+    /// <summary>A readable description: model, channels, training, device, libtorch version, modes and sizes, one line each.</summary>
     public string Describe()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         return TranslatorDescription.Of(Info, _network, _options);
     }
 
-    /// <summary>Disposes the network, unless the translator was asked to leave it open. Calls must have ended.</summary>
+    /// <summary>Disposes the network unless <c>leaveOpen</c> was set. All calls must have ended.</summary>
     public void Dispose()
     {
         if (_disposed) return;
@@ -243,8 +240,9 @@ public sealed class Translator : ITranslator
         if (options.ResizeMode != ResizeMode.Stretch || (info.TrainingWidth > 0 && info.TrainingHeight > 0)) return;
 
         throw new ArgumentException(
-            $"{nameof(TranslatorOptions.ResizeMode)} is {ResizeMode.Stretch}, but the model's description has no training size. Pass a {nameof(ModelInfo)} " +
-            $"that has {nameof(ModelInfo.TrainingWidth)} and {nameof(ModelInfo.TrainingHeight)}, or use another {nameof(ResizeMode)}.", nameof(options));
+            $"{nameof(TranslatorOptions.ResizeMode)} is {ResizeMode.Stretch}, but the model's description has no training size. Pass a " +
+            $"{nameof(ModelInfo)} with {nameof(ModelInfo.TrainingWidth)} and {nameof(ModelInfo.TrainingHeight)}, or use another " +
+            $"{nameof(ResizeMode)}.", nameof(options));
     }
 
     private static void ThrowIfNoDestination(SKBitmap bitmap, SKBitmap destination)
@@ -254,8 +252,9 @@ public sealed class Translator : ITranslator
 
         throw new ArgumentException(
             $"The destination is {destination.Width} x {destination.Height} pixels of color type {destination.ColorType}" +
-            $"{(destination.IsImmutable ? ", immutable" : "")}, but the translation is {bitmap.Width} x {bitmap.Height} pixels and is written as " +
-            $"Rgba8888, Bgra8888 or Rgb888x. Make the destination so, or use the overload of {nameof(Translate)} that makes it.", nameof(destination));
+            $"{(destination.IsImmutable ? ", immutable" : "")}, but the translation is {bitmap.Width} x {bitmap.Height} pixels and is " +
+            $"written as Rgba8888, Bgra8888 or Rgb888x. Pass such a bitmap, or use the overload of {nameof(Translate)} that creates one.",
+            nameof(destination));
     }
 
     private void ThrowIfUnusable(SKBitmap bitmap)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Pix2Pix;
 
-// Were in this assembly before Pix2Pix.Imaging had one of its own.
+// These types were in this assembly before Pix2Pix.Imaging was split off.
 [assembly: TypeForwardedTo(typeof(AlphaHandling))]
 [assembly: TypeForwardedTo(typeof(CieLab))]
 [assembly: TypeForwardedTo(typeof(ImageFile))]

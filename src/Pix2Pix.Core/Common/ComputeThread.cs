@@ -2,13 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Pix2Pix.Common;
 
-/// <summary>The one thread on which the library computes with tensors, whichever threads it is called from.</summary>
+/// <summary>The one thread on which the library computes with tensors, whichever thread calls it.</summary>
 /// <remarks>
-/// libtorch's OpenMP gives every thread that computes a team of workers of its own. As soon as there are more threads in teams than
-/// processors, waiting workers sleep instead of spinning, and a training step takes half as long again. Work of one caller at a time uses
-/// all processors as it is.
-/// It cannot be switched off: dispose scopes, the gradient mode and the number of libtorch's threads belong to a thread, and on the
-/// caller's own the caller's would apply, a scope that disposes an optimizer's state included.
+/// libtorch's OpenMP gives every computing thread its own team of workers. Once there are more of them than processors, waiting workers
+/// sleep instead of spinning, and a training step takes 50 % longer; one caller at a time already uses all processors. It cannot be
+/// switched off: dispose scopes, gradient mode and libtorch's thread count belong to a thread, so on the caller's thread the caller's would
+/// apply, including a scope that disposes an optimizer's state.
 /// </remarks>
 internal static class ComputeThread
 {
@@ -16,20 +15,18 @@ internal static class ComputeThread
     private static readonly Lock Starting = new();
     private static Thread? _thread;
 
-    // Zero while the calling thread's own number counts.
+    // Zero to use the calling thread's own count.
     [ThreadStatic]
     private static int _threadsOfCaller;
 
-    /// <summary>Does some work on the thread and waits for it. Work that is asked for on the thread itself is done at once.</summary>
+    /// <summary>Runs work on the compute thread and waits for it. From the compute thread itself, it runs immediately.</summary>
     /// <param name="work">Opens and closes the dispose scopes that it needs.</param>
-    /// <returns>What the work returned; its exceptions are thrown here.</returns>
+    /// <returns>The work's result; its exceptions are rethrown here.</returns>
     public static T Run<T>(Func<T> work) => Thread.CurrentThread == _thread ? work() : Start(work).GetAwaiter().GetResult();
 
-    /// <summary>
-    /// Has some work done on the thread, after what was asked for before, with as many threads of libtorch as the caller has set.
-    /// </summary>
+    /// <summary>Queues work on the compute thread, with the libtorch thread count of the caller.</summary>
     /// <param name="work">Opens and closes the dispose scopes that it needs.</param>
-    /// <returns>What the work returns, or throws.</returns>
+    /// <returns>The work's result or exception.</returns>
     public static Task<T> Start<T>(Func<T> work)
     {
         NativeLibraries.EnsureTorch();
@@ -59,10 +56,10 @@ internal static class ComputeThread
     });
 
     /// <summary>
-    /// Does some work on a thread of the pool, whose own number of threads is not touched, for a caller who has set a number.
+    /// Runs work on a pool thread for a caller with its own libtorch thread count; the pool thread's count does not change.
     /// </summary>
-    /// <param name="threads">The caller's number of threads of libtorch.</param>
-    /// <param name="work">What it asks of the compute thread is done with that number.</param>
+    /// <param name="threads">The caller's libtorch thread count.</param>
+    /// <param name="work">Its work on the compute thread uses that count.</param>
     public static T OnBehalfOf<T>(int threads, Func<T> work)
     {
         var before = _threadsOfCaller;

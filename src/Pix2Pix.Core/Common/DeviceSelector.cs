@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Pix2Pix.Common;
 
-/// <summary>Turns the text of a <c>Device</c> option into a TorchSharp device; nothing else in the library branches on it.</summary>
+/// <summary>Turns a <c>Device</c> option into a TorchSharp device, in this place only.</summary>
 internal static class DeviceSelector
 {
     private const string Numbered = "cuda:";
@@ -14,11 +14,9 @@ internal static class DeviceSelector
         $"{option} is \"{device}\"; use \"auto\", \"cpu\", \"cuda\", \"cuda:N\" with N counted from 0, or \"mps\".";
 
     /// <param name="device">The text.</param>
-    /// <param name="localRank">
-    /// Number of this process among those of its machine that train together: the GPU that it takes where the text names none.
-    /// </param>
-    /// <exception cref="ArgumentException">The text names no device.</exception>
-    /// <exception cref="InvalidOperationException">CUDA or MPS is asked for and there is none, or not that many.</exception>
+    /// <param name="localRank">Rank of this process on its machine, which selects a GPU if the text does not.</param>
+    /// <exception cref="ArgumentException">The text is not a device.</exception>
+    /// <exception cref="InvalidOperationException">CUDA or MPS was requested but is not available, or has fewer devices.</exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public static torch.Device Resolve(string device, int localRank = 0)
     {
@@ -27,17 +25,17 @@ internal static class DeviceSelector
         device = device.ToLowerInvariant();
         if (device == "cpu") return torch.CPU;
         if (device == "mps") return torch.mps_is_available() ? torch.MPS : throw new InvalidOperationException(
-            "The device \"mps\" was asked for, but TorchSharp finds no Metal GPU here: that takes macOS on Apple silicon. Use \"auto\" or " +
-            "\"cpu\".");
+            "The device \"mps\" was requested, but TorchSharp finds no Metal GPU here: that takes macOS on Apple silicon. Use " +
+            "\"auto\" or \"cpu\".");
 
-        // libtorch answers "no" here when the CPU bundle is installed, even on a machine with a GPU.
+        // With the CPU package, libtorch returns false here even on a machine with a GPU.
         var available = torch.cuda.is_available();
         if (device == "auto" && !available) return torch.CPU;
         if (!available)
         {
             throw new InvalidOperationException(
-                $"The device \"{device}\" was asked for, but TorchSharp finds no CUDA here. Reference the package TorchSharp-cuda-linux or " +
-                "TorchSharp-cuda-windows instead of TorchSharp-cpu and check the NVIDIA driver, or use \"auto\" or \"cpu\".");
+                $"The device \"{device}\" was requested, but TorchSharp finds no CUDA here. Reference the package TorchSharp-cuda-linux " +
+                "or TorchSharp-cuda-windows instead of TorchSharp-cpu and check the NVIDIA driver, or use \"auto\" or \"cpu\".");
         }
 
         var count = torch.cuda.device_count();
@@ -45,7 +43,7 @@ internal static class DeviceSelector
         if (index >= count)
         {
             throw new InvalidOperationException(
-                $"The device \"{device}\" was asked for, but TorchSharp sees {count} CUDA device(s), counted from cuda:0. Name one of them.");
+                $"The device \"{device}\" was requested, but TorchSharp finds {count} CUDA device(s), from cuda:0. Choose one of them.");
         }
 
         return torch.device(DeviceType.CUDA, index);

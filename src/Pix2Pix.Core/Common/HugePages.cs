@@ -3,23 +3,26 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Common;
 
-/// <summary>Asks Linux for pages of 2 MiB under memory that is filled from end to end.</summary>
+/// <summary>Asks Linux for 2 MiB pages under memory that is about to be filled completely.</summary>
 /// <remarks>
-/// The kernel clears a page when it is first touched, and coming to that costs more than the clearing: for the weights of the paper's
-/// generator, in pages of 4 KiB, about as long as reading them from the file. Kernels that give large pages to everybody or to nobody do as
-/// they do. Source: madvise(2), MADV_HUGEPAGE.
+/// The kernel clears a page on first touch, and the page fault costs more than the clearing: for the weights of the paper's generator in 4
+/// KiB pages, about as long as reading them from the file. Kernels configured to always or never use huge pages ignore this. Source:
+/// madvise(2), MADV_HUGEPAGE.
 /// </remarks>
 internal static class HugePages
 {
     private const long PageSize = 2 << 20;
     private const int Use = 14;
 
-    /// <summary>Asks for them where whole ones fit into a tensor. Before it is filled; later nothing changes.</summary>
-    /// <param name="tensor">Contiguous. One on a GPU, where an app may have tensors made by default, stays as it is.</param>
-    /// <returns>The tensor.</returns>
+    /// <summary>
+    /// Asks for huge pages if whole ones fit into the tensor. Call it before filling the tensor; afterwards it has no effect.
+    /// </summary>
+    /// <param name="tensor">Contiguous. Left alone if it is on a GPU, where an app may create tensors by default.</param>
+    /// <returns>The same tensor.</returns>
     public static Tensor Under(Tensor tensor)
     {
-        if (!OperatingSystem.IsLinux() || tensor.device_type != DeviceType.CPU || tensor.NumberOfElements * tensor.ElementSize is < PageSize or > int.MaxValue) return tensor;
+        if (!OperatingSystem.IsLinux() || tensor.device_type != DeviceType.CPU) return tensor;
+        if (tensor.NumberOfElements * tensor.ElementSize is < PageSize or > int.MaxValue) return tensor;
 
         var bytes = tensor.bytes;
         long start = Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(bytes)), end = start + bytes.Length;
@@ -28,7 +31,7 @@ internal static class HugePages
         return tensor;
     }
 
-    // What the kernel answers is of no interest: without large pages, all is as it was.
+    // The kernel's answer does not matter: without huge pages, nothing changes.
     private static void Advise(long address, long length)
     {
         try

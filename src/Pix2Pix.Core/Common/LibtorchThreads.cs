@@ -1,14 +1,13 @@
 namespace Pix2Pix.Common;
 
-/// <summary>How many threads libtorch computes with, a number that it keeps for each thread that calls it.</summary>
+/// <summary>libtorch's thread count, which it keeps per calling thread.</summary>
 internal static class LibtorchThreads
 {
     private static readonly Lock Setting = new();
 
-    /// <summary>The calling thread's number.</summary>
+    /// <summary>The calling thread's count.</summary>
     /// <remarks>
-    /// A thread's first call takes over, and sets again, what was set last on any thread: it has to wait while that is not what it should
-    /// be.
+    /// A thread's first call adopts and sets the count that any thread set last, so it must wait while <see cref="Use"/> changes that.
     /// </remarks>
     public static int Count
     {
@@ -18,12 +17,12 @@ internal static class LibtorchThreads
         }
     }
 
-    /// <summary>Sets the calling thread's number and no other thread's.</summary>
-    /// <param name="count">1 or more: with fewer libtorch ends the process.</param>
+    /// <summary>Sets the count for the calling thread only.</summary>
+    /// <param name="count">1 or more: below that, libtorch ends the process.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     /// <remarks>
-    /// Results depend on it in their last bits. A thread that has not called libtorch yet begins with the number that was set last on any
-    /// thread, so that one is put back.
+    /// Results depend on it in their last bits. A thread that has not called libtorch yet starts with the count that any thread set last,
+    /// so that one is restored.
     /// </remarks>
     public static void Use(int count)
     {
@@ -48,7 +47,7 @@ internal static class LibtorchThreads
         }
     }
 
-#pragma warning disable RS0030 // The one place where the number is known to be in range.
+#pragma warning disable RS0030 // The only place where the count is known to be in range.
     private static void Set(int count) => torch.set_num_threads(count);
 #pragma warning restore RS0030
 }

@@ -2,12 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Common;
 
-/// <summary>Keeps the C library from handing memory back to the system between two steps, only to ask for it again.</summary>
+/// <summary>Keeps the C library from returning memory to the system between steps, only to request it again.</summary>
 /// <remarks>
-/// libtorch on the CPU allocates every tensor with malloc. glibc serves large ones with pages of their own, which the kernel has to clear
-/// at each new use: a twelfth of a training step of the paper's networks. What a step has freed is as much as the next one needs, so it is
-/// kept. The process then stays at the size of its largest step; other C libraries are left as they are. An option of training turns it
-/// off. Source: mallopt(3).
+/// libtorch allocates CPU tensors with malloc. glibc gives large ones their own pages, which the kernel clears on each use: a twelfth of a
+/// training step of the paper's networks. A step frees as much as the next one needs, so it is kept, and the process stays at the size of
+/// its largest step. Other C libraries are left alone. A training option turns it off. Source: mallopt(3).
 /// </remarks>
 internal static class MallocTuning
 {
@@ -18,11 +17,11 @@ internal static class MallocTuning
 
     private static readonly Lazy<bool> Kept = new(Keep);
 
-    /// <summary>Whether <see cref="KeepFreedMemory"/> was called in this process.</summary>
+    /// <summary>Whether <see cref="KeepFreedMemory"/> has been called in this process.</summary>
     public static bool WasAsked => Kept.IsValueCreated;
 
-    /// <summary>Sees to it once per process.</summary>
-    /// <returns>Whether the C library can be told.</returns>
+    /// <summary>Applies the settings once per process.</summary>
+    /// <returns>Whether the C library supports them.</returns>
     public static bool KeepFreedMemory() => Kept.Value;
 
     private static bool Keep()

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Pix2Pix.Common;
 
-/// <summary>What files call the members of an enumeration, whatever the code calls them.</summary>
-/// <param name="names">One for each member.</param>
+/// <summary>The names of an enumeration's members in files, independent of their names in code.</summary>
+/// <param name="names">One per member.</param>
 internal sealed class PersistedNames<T>(params (T Value, string Name)[] names)
     where T : struct, Enum
 {
     public IEnumerable<string> All => names.Select(entry => entry.Name);
 
-    /// <summary>The name of a member; of a value that is none, its number, which readers refuse.</summary>
+    /// <summary>The member's name; for an undefined value its number, which readers reject.</summary>
     public string this[T value] => names.Where(entry => EqualityComparer<T>.Default.Equals(entry.Value, value))
         .Select(entry => entry.Name).FirstOrDefault($"{value:D}");
 
-    /// <summary>The member of a name, in any letter case, or of a number, which need not be any member's; null for neither.</summary>
+    /// <summary>Finds a member by name, ignoring case, or by number, which may be undefined; null if the text is neither.</summary>
     public T? Find(string name)
     {
         foreach (var entry in names)

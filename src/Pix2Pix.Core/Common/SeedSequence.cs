@@ -1,8 +1,8 @@
 namespace Pix2Pix.Common;
 
 /// <summary>
-/// Derives independent seeds from one seed and a position, so that every random choice is a pure function of where it is made:
-/// the result depends on no thread's timing, and continuing a run needs a position instead of a generator's state.
+/// Derives independent seeds from one seed and a position. Every random choice is a pure function of its place: results do not depend on
+/// thread timing, and resuming a run needs a position instead of a generator's state.
 /// </summary>
 internal static class SeedSequence
 {
@@ -33,7 +33,7 @@ internal static class SeedSequence
     public static Random CreateRandom(long seed, Purpose purpose, long position = 0, long subposition = 0) =>
         new(unchecked((int)Derive(seed, purpose, position, subposition)));
 
-    /// <summary>The numbers from 0 to <paramref name="count"/> - 1, each once, in an order of this epoch's own.</summary>
+    /// <summary>The numbers 0 to <paramref name="count"/> - 1, each once, in this epoch's own order.</summary>
     public static int[] ShuffledOrder(long seed, int epoch, int count)
     {
         var order = Enumerable.Range(0, count).ToArray();

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Data;
 
-/// <summary>A dataset in two parts without overlap: pairs to learn from, and pairs that are held out to measure on.</summary>
+/// <summary>A dataset split into two disjoint parts: a training set and a held-out validation set.</summary>
 /// <remarks>
-/// Which pairs are held out depends on their number and the seed alone, and of groups on their names and sizes. More pairs for the same
-/// seed are the same ones and others. Nothing is copied: both parts read from the dataset that was split.
+/// The split depends only on the number of pairs and the seed; with groups, also on their names and sizes. For the same seed, holding out
+/// more pairs keeps those already held out. Nothing is copied: both parts read from the original dataset.
 /// </remarks>
 public sealed class DatasetSplit
 {
@@ -15,72 +15,69 @@ public sealed class DatasetSplit
         Training = new PairSubset(pairs, [.. Enumerable.Range(0, pairs.Count).Except(numbers)]);
     }
 
-    /// <summary>The pairs to learn from, in the order of the dataset.</summary>
+    /// <summary>The training set, in the order of the dataset.</summary>
     public IPairedDataset Training { get; }
 
-    /// <summary>The pairs to measure on, in the order of the dataset.</summary>
+    /// <summary>The validation set, in the order of the dataset.</summary>
     public IPairedDataset Validation { get; }
 
-    /// <summary>The numbers that the pairs of <see cref="Validation"/> have in the dataset, ascending.</summary>
+    /// <summary>The indices of the pairs of <see cref="Validation"/> in the dataset, ascending.</summary>
     public IReadOnlyList<int> ValidationIndices { get; }
 
-    /// <summary>Holds out a share of the pairs.</summary>
+    /// <summary>Holds out a fraction of the pairs.</summary>
     /// <param name="pairs">At least two pairs. Borrowed for as long as the parts are used.</param>
-    /// <param name="share">Above 0 and below 1; at least one pair ends in each part.</param>
-    /// <param name="seed">Decides which pairs are held out. Default 0.</param>
-    /// <exception cref="ArgumentException">The dataset holds fewer than two pairs.</exception>
+    /// <param name="share">Above 0 and below 1; each part gets at least one pair.</param>
+    /// <param name="seed">Selects the held-out pairs. Default 0.</param>
+    /// <exception cref="ArgumentException">The dataset has fewer than two pairs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public static DatasetSplit ByFraction(IPairedDataset pairs, double share, long seed = 0)
     {
         ThrowIfTooFew(pairs);
-        ThrowIfNoShare(share);
+        ThrowIfNotFraction(share);
         return ByCount(pairs, Math.Clamp((int)Math.Round(pairs.Count * share), 1, pairs.Count - 1), seed);
     }
 
+    /// <inheritdoc cref="ByFraction"/>
     /// <summary>Holds out a number of pairs.</summary>
     /// <param name="pairs">At least two pairs. Borrowed for as long as the parts are used.</param>
-    /// <param name="count">1 to one fewer than there are.</param>
-    /// <param name="seed">Decides which pairs are held out. Default 0.</param>
-    /// <exception cref="ArgumentException">The dataset holds fewer than two pairs.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">No pair would be held out, or none left to learn from.</exception>
+    /// <param name="count">At least 1, and less than the number of pairs.</param>
+    /// <param name="seed">Selects the held-out pairs. Default 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of the parts would be empty.</exception>
     public static DatasetSplit ByCount(IPairedDataset pairs, int count, long seed = 0)
     {
         ThrowIfTooFew(pairs);
         if (count < 1 || count >= pairs.Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(count), count, $"Of {pairs.Count} pairs 1 to {pairs.Count - 1} can be held out, so that both parts hold some.");
+                nameof(count), count, $"Hold out 1 to {pairs.Count - 1} of the {pairs.Count} pairs, so that neither part is empty.");
         }
 
         return new DatasetSplit(pairs, Shuffled(Enumerable.Range(0, pairs.Count), seed).Take(count));
     }
 
     /// <summary>
-    /// Holds out whole groups, such as all pairs of a person: what is measured on is then of nobody that was learned from.
+    /// Holds out whole groups, such as all pairs of a person, so that validation uses only people who are not in the training set.
     /// </summary>
     /// <param name="pairs">Pairs of at least two groups. Borrowed for as long as the parts are used.</param>
-    /// <param name="groupOf">
-    /// Which group a pair belongs to, from its <see cref="IPairedDataset.NameOf"/>: <c>name => name[..3]</c>. Called once for each pair.
-    /// </param>
-    /// <param name="share">
-    /// Above 0 and below 1: groups are drawn until the pairs that are held out come as close to this share of all pairs as whole groups
-    /// allow. At least one group ends in each part.
-    /// </param>
-    /// <param name="seed">Decides which groups are held out. Default 0.</param>
-    /// <exception cref="ArgumentException">The rule names no group for a pair, or the same one for all.</exception>
+    /// <param name="groupOf">Maps a pair's <see cref="IPairedDataset.NameOf"/> to its group: <c>name => name[..3]</c>. Called once per
+    /// pair.</param>
+    /// <param name="share">Above 0 and below 1: groups are drawn until the held-out pairs come as close to this share as whole groups
+    /// allow. Each part gets at least one group.</param>
+    /// <param name="seed">Selects the held-out groups. Default 0.</param>
+    /// <exception cref="ArgumentException">The rule returns no group for a pair, or the same one for all.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public static DatasetSplit ByGroup(IPairedDataset pairs, Func<string, string> groupOf, double share, long seed = 0)
     {
         ThrowIfTooFew(pairs);
         ArgumentNullException.ThrowIfNull(groupOf);
-        ThrowIfNoShare(share);
+        ThrowIfNotFraction(share);
         var groups = Enumerable.Range(0, pairs.Count).GroupBy(index => GroupOf(pairs.NameOf(index), groupOf), StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.ToArray()).ToList();
         if (groups.Count == 1)
         {
             throw new ArgumentException(
-                $"All {pairs.Count} pairs belong to one group, \"{groupOf(pairs.NameOf(0))}\", but both parts need one. The names are " +
-                $"such as \"{pairs.NameOf(0)}\": correct the rule.", nameof(groupOf));
+                $"All {pairs.Count} pairs belong to one group, \"{groupOf(pairs.NameOf(0))}\", but each part needs at least one. Correct " +
+                $"the rule; the names look like \"{pairs.NameOf(0)}\".", nameof(groupOf));
         }
 
         var wanted = share * pairs.Count;
@@ -98,7 +95,7 @@ public sealed class DatasetSplit
 
     private static string GroupOf(string name, Func<string, string> groupOf) =>
         groupOf(name) is { Length: > 0 } group ? group : throw new ArgumentException(
-            $"The rule names no group for the pair \"{name}\". Name one for each pair.", nameof(groupOf));
+            $"The rule returns no group for the pair \"{name}\". Return one for each pair.", nameof(groupOf));
 
     private static T[] Shuffled<T>(IEnumerable<T> all, long seed)
     {
@@ -107,7 +104,7 @@ public sealed class DatasetSplit
         return order;
     }
 
-    private static void ThrowIfNoShare(double share)
+    private static void ThrowIfNotFraction(double share)
     {
         if (share is > 0 and < 1) return;
         throw new ArgumentOutOfRangeException(
@@ -117,11 +114,8 @@ public sealed class DatasetSplit
     private static void ThrowIfTooFew(IPairedDataset pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        if (pairs.Count < 2)
-        {
-            throw new ArgumentException(
-                $"The dataset holds {pairs.Count} pairs, but two or more are needed to learn from some and measure on others.",
-                nameof(pairs));
-        }
+        if (pairs.Count >= 2) return;
+        throw new ArgumentException(
+            $"The dataset has {pairs.Count} pairs, but a split needs at least two, one for each part.", nameof(pairs));
     }
 }

@@ -1,16 +1,12 @@
 namespace Pix2Pix.Data;
 
-/// <summary>
-/// What a report tells of a dataset beyond its size and direction: a dataset may implement it beside <see cref="IPairedDataset"/>.
-/// </summary>
+/// <summary>Details of a dataset for reports; a dataset may implement it in addition to <see cref="IPairedDataset"/>.</summary>
 public interface IDatasetDescription
 {
-    /// <summary>What the dataset is called. The default is the name of its class.</summary>
+    /// <summary>The dataset's name. Default: the name of its class.</summary>
     string DatasetName => GetType().Name;
 
-    /// <summary>
-    /// What the dataset was made with: a record or any other object, each public property of which becomes a row of the report.
-    /// </summary>
-    /// <value>Null for no rows. Values are written as text; leave out what nobody else should read, such as paths.</value>
+    /// <summary>The dataset's options: a record or other object whose public properties become rows of the report.</summary>
+    /// <value>Null for no rows. Values are written as text; leave out what others should not read, such as paths.</value>
     object? Options { get; }
 }

@@ -1,8 +1,8 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Some pairs of a dataset, under numbers of their own.</summary>
-/// <param name="pairs">Where they are read. Borrowed.</param>
-/// <param name="numbers">Which of its pairs these are.</param>
+/// <summary>A subset of a dataset's pairs with its own indices.</summary>
+/// <param name="pairs">The dataset. Borrowed.</param>
+/// <param name="numbers">The pairs' indices in it.</param>
 internal sealed class PairSubset(IPairedDataset pairs, int[] numbers) : IPairedDataset, IDatasetDescription
 {
     public int Count => numbers.Length;

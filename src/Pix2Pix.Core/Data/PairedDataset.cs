@@ -1,70 +1,61 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Makes datasets of what a program has already: functions, and datasets of TorchSharp.</summary>
+/// <summary>Creates datasets from functions and from TorchSharp datasets.</summary>
 /// <remarks>
-/// Pairs are read on several threads at once, as <see cref="IPairedDataset"/> says. What is handed over has to bear that, or
-/// <see cref="Training.DataLoadingOptions.Workers"/> be 1. The first pair is read at once, to learn the size of all.
+/// Pairs are read on several threads at once: a function or dataset that is not thread-safe needs
+/// <see cref="Training.DataLoadingOptions.Workers"/> = 1. The first pair is read immediately, to get the size of all.
 /// </remarks>
 public static class PairedDataset
 {
-    /// <summary>Takes pairs from a function.</summary>
-    /// <param name="count">How many pairs there are, 1 or more.</param>
-    /// <param name="getPair">
-    /// Makes the pair of a number, 0 to <paramref name="count"/> - 1: see <see cref="IPairedDataset.GetPair"/>.
-    /// </param>
+    /// <summary>Wraps a function.</summary>
+    /// <param name="count">Number of pairs, 1 or more.</param>
+    /// <param name="getPair">Returns the pair with an index from 0 to <paramref name="count"/> - 1, as <see cref="IPairedDataset.GetPair"/>
+    /// does.</param>
     /// <param name="direction">Written to model files.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no pair.</exception>
-    /// <exception cref="ArgumentException">The first pair is not of shape <c>[C, H, W]</c>, or its halves differ in size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no pairs.</exception>
+    /// <exception cref="ArgumentException">The first pair does not have shape <c>[C, H, W]</c>, or its halves differ in size.</exception>
     public static IPairedDataset From(int count, Func<int, TensorPair> getPair, PairDirection direction = PairDirection.AToB)
     {
         ArgumentNullException.ThrowIfNull(getPair);
         return From(count, (index, _) => getPair(index), direction);
     }
 
-    /// <summary>Takes pairs from a function that augments them.</summary>
-    /// <param name="count">How many pairs there are, 1 or more.</param>
-    /// <param name="getPair">Makes the pair of a number; the random source is null for the pair as it is.</param>
+    /// <inheritdoc cref="From(int, Func{int, TensorPair}, PairDirection)"/>
+    /// <summary>Wraps a function that augments pairs.</summary>
+    /// <param name="count">Number of pairs, 1 or more.</param>
+    /// <param name="getPair">Returns the pair with an index; the random source is null for no augmentation.</param>
     /// <param name="direction">Written to model files.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no pair.</exception>
-    /// <exception cref="ArgumentException">The first pair is not of shape <c>[C, H, W]</c>, or its halves differ in size.</exception>
     public static IPairedDataset From(int count, Func<int, Random?, TensorPair> getPair, PairDirection direction = PairDirection.AToB)
     {
         ArgumentNullException.ThrowIfNull(getPair);
         return new DelegatedPairs(nameof(PairedDataset), count, getPair, direction);
     }
 
-    /// <summary>Takes pairs from a dataset of TorchSharp whose examples are dictionaries.</summary>
+    /// <summary>Wraps a TorchSharp dataset whose examples are dictionaries.</summary>
     /// <param name="dataset">Borrowed for as long as the pairs are used.</param>
     /// <param name="input">The key of the input.</param>
-    /// <param name="target">The key of the target. Tensors of other keys are disposed.</param>
+    /// <param name="target">The key of the target. Tensors under other keys are disposed.</param>
     /// <param name="direction">Written to model files.</param>
     /// <exception cref="ArgumentOutOfRangeException">The dataset is empty.</exception>
-    /// <exception cref="ArgumentException">
-    /// The first example has no such key, its tensors are not of shape <c>[C, H, W]</c>, or they differ in size.
-    /// </exception>
+    /// <exception cref="ArgumentException">The first example lacks a tensor, or its tensors do not have shape <c>[C, H, W]</c> and one
+    /// size.</exception>
     public static IPairedDataset From(
         torch.utils.data.Dataset<Dictionary<string, Tensor>> dataset, string input, string target,
         PairDirection direction = PairDirection.AToB) =>
         From(dataset, example => Take(example.Keys, example.Values, [input, target]), direction);
 
-    /// <summary>
-    /// Takes pairs from a dataset of TorchSharp whose examples are lists, such as a <c>TensorDataset</c>: the input first, then the target.
-    /// </summary>
+    /// <inheritdoc cref="From(torch.utils.data.Dataset{Dictionary{string, Tensor}}, string, string, PairDirection)"/>
+    /// <summary>Wraps a TorchSharp dataset whose examples are lists, input first, then target, such as a <c>TensorDataset</c>.</summary>
     /// <param name="dataset">Borrowed for as long as the pairs are used. Further tensors of an example are disposed.</param>
     /// <param name="direction">Written to model files.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dataset is empty.</exception>
-    /// <exception cref="ArgumentException">
-    /// The first example has fewer tensors, they are not of shape <c>[C, H, W]</c>, or they differ in size.
-    /// </exception>
     public static IPairedDataset From(torch.utils.data.Dataset<IList<Tensor>> dataset, PairDirection direction = PairDirection.AToB) =>
         From(dataset, example => Take(Enumerable.Range(0, example.Count), example, [0, 1]), direction);
 
-    /// <summary>Takes pairs from a dataset of TorchSharp with examples of any kind, such as tuples.</summary>
+    /// <inheritdoc cref="From(torch.utils.data.Dataset{Dictionary{string, Tensor}}, string, string, PairDirection)"/>
+    /// <summary>Wraps a TorchSharp dataset with any kind of examples, such as tuples.</summary>
     /// <param name="dataset">Borrowed for as long as the pairs are used.</param>
-    /// <param name="toPair">Makes a pair of an example: <c>example => new TensorPair(example.Photo, example.Label)</c>.</param>
+    /// <param name="toPair">Converts an example to a pair: <c>example => new TensorPair(example.Photo, example.Label)</c>.</param>
     /// <param name="direction">Written to model files.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dataset is empty.</exception>
-    /// <exception cref="ArgumentException">The first pair is not of shape <c>[C, H, W]</c>, or its halves differ in size.</exception>
     public static IPairedDataset From<T>(
         torch.utils.data.Dataset<T> dataset, Func<T, TensorPair> toPair, PairDirection direction = PairDirection.AToB)
     {
@@ -90,8 +81,7 @@ public static class PairedDataset
 
         foreach (var tensor in found.Values) tensor.Dispose();
         throw new ArgumentException(
-            $"An example holds {string.Join(", ", found.Keys)}, but {string.Join(" and ", wanted)} are needed. Name tensors that it " +
-            "holds.");
+            $"An example contains {string.Join(", ", found.Keys)}, but {string.Join(" and ", wanted)} are needed. Use keys that it has.");
     }
 
     private sealed class DelegatedPairs : IPairedDataset, IDatasetDescription
@@ -134,8 +124,8 @@ public static class PairedDataset
             }
 
             throw new ArgumentException(
-                $"The first pair is [{string.Join(", ", pair.Input.shape)}] and [{string.Join(", ", pair.Target.shape)}], but [C, H, W] " +
-                "each, of one size, is needed. Leave out the batch's dimension, and resize one of them.");
+                $"The first pair is [{string.Join(", ", pair.Input.shape)}] and [{string.Join(", ", pair.Target.shape)}], but both must " +
+                "be [C, H, W] of one size. Remove the batch dimension, and resize one of them.");
         }
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Pix2Pix.Data;
 
-/// <summary>Pairs of pictures, from files, archives or memory, with the paper's jitter and mirroring.</summary>
-/// <remarks>Safe to use from several threads. Decoded and resized pairs are kept within <see cref="ImageOptions.CacheBytes"/>.</remarks>
+/// <summary>Pairs of images from files, archives or memory, with the paper's jitter and mirroring.</summary>
+/// <remarks>Thread-safe. Caches decoded and resized pairs up to <see cref="ImageOptions.CacheBytes"/>.</remarks>
 public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
 {
     private readonly PairSource _source;
@@ -31,7 +31,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
         if (problems.Count > 0) Log(problems);
     }
 
-    // The same pairs but for some.
+    // The same dataset without some pairs.
     private PairedImages(PairedImages all, IReadOnlyList<PairProblem> leftOut)
     {
         (Options, Width, Height) = (all.Options, all.Width, all.Height);
@@ -42,13 +42,13 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
         if (leftOut.Count > all.Skipped.Count) Log(leftOut);
     }
 
-    /// <summary>How pairs become examples.</summary>
+    /// <summary>How pairs are turned into examples.</summary>
     public PairedImagesOptions Options { get; }
 
     object IDatasetDescription.Options => Options;
 
     /// <summary>
-    /// What was found and left out, and why: empty unless <see cref="PairedImagesOptions.SkipInvalid"/> is set or an inspection left pairs
+    /// The pairs that were left out, and why: empty unless <see cref="PairedImagesOptions.SkipInvalid"/> is set or an inspection left pairs
     /// out.
     /// </summary>
     public IReadOnlyList<PairProblem> Skipped { get; }
@@ -71,17 +71,14 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     /// <inheritdoc/>
     public ColorEncoding TargetEncoding => Options.EncodingOf(Options.TargetChannels);
 
-    /// <summary>Reads every file in full and says what is wrong, or seems to be, before hours are spent on training.</summary>
-    /// <param name="progress">
-    /// Told the share that is done, up to 1, after each pair, one report at a time, from any thread; null for none.
-    /// </param>
-    /// <param name="cancellationToken">Ends the inspection between two pairs.</param>
-    /// <returns>
-    /// What was found, with what was left out when the dataset was opened: set <see cref="PairedImagesOptions.SkipInvalid"/> to have
-    /// unusable files reported instead of refused.
-    /// </returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <remarks>Uses all processors, and takes about 30 ms of one for a pair of 256 x 256. Nothing is changed, and nothing kept.</remarks>
+    /// <summary>Reads every file completely and reports errors and doubts, before you spend hours on training.</summary>
+    /// <param name="progress">Receives the completed fraction after each pair, one report at a time, from any thread. Null to report no
+    /// progress.</param>
+    /// <param name="cancellationToken">Checked between pairs.</param>
+    /// <returns>All problems, including those from opening the dataset. Set <see cref="PairedImagesOptions.SkipInvalid"/> to have unusable
+    /// files reported here instead of rejected there.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    /// <remarks>Uses all processors; a 256 x 256 pair takes about 30 ms on one. Changes and keeps nothing.</remarks>
     public PairInspection Inspect(IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var found = new PairInspector(_source, Options).Run(_indexes, progress, cancellationToken);
@@ -133,7 +130,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
         return Options.ColorEncoding == ColorEncoding.Bgr ? resized.Reversed() : resized;
     }
 
-    // Pairs that can be read stay in the cache, so little is read twice.
+    // Readable pairs stay in the cache, so little is read twice.
     private List<PairProblem> ReadAll(PairCheck check, IReadOnlyList<PairProblem> known)
     {
         var found = new PairProblem?[_source.Pairs.Count];

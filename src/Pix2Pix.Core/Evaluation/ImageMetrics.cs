@@ -2,10 +2,10 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>Figures that compare a picture with its target.</summary>
+/// <summary>Metrics that compare an image with its target.</summary>
 /// <remarks>
-/// PSNR and SSIM are taken over the 256 levels of an 8-bit picture, so they say what a saved file is worth. SSIM: Wang et al. 2004,
-/// Gaussian window of 11 pixels and sigma 1.5, K1 0.01, K2 0.03, only where the window fits, averaged over pixels and channels.
+/// PSNR and SSIM use the 256 levels of an 8-bit image, so they match saved files. SSIM: Wang et al. 2004, Gaussian window of 11 pixels,
+/// sigma 1.5, K1 0.01, K2 0.03, only where the window fits, averaged over pixels and channels.
 /// </remarks>
 public static class ImageMetrics
 {
@@ -14,12 +14,11 @@ public static class ImageMetrics
     private const double C1 = 0.01 * 255 * (0.01 * 255);
     private const double C2 = 0.03 * 255 * (0.03 * 255);
 
-    /// <summary>Measures L1, PSNR and SSIM of one picture.</summary>
+    /// <summary>Measures L1, PSNR and SSIM of one image.</summary>
     /// <param name="output">Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c>, values in [-1, 1], H and W 11 or more. Borrowed.</param>
     /// <param name="target">Same shape and range. Borrowed.</param>
-    /// <exception cref="ArgumentException">
-    /// The shapes differ, hold several pictures, or are smaller than SSIM's window; or a tensor holds no floating-point numbers.
-    /// </exception>
+    /// <exception cref="ArgumentException">The shapes differ, contain several images, or are smaller than SSIM's window; or a tensor is not
+    /// floating-point.</exception>
     /// <exception cref="ObjectDisposedException">A tensor is disposed.</exception>
     public static ImageQuality Measure(Tensor output, Tensor target)
     {
@@ -37,7 +36,7 @@ public static class ImageMetrics
         return new ImageQuality(l1, 10 * Math.Log10(255 * 255 / squaredError), Ssim(x, y));
     }
 
-    // [C, 1, H, W] in double: variances are differences of large numbers.
+    // [C, 1, H, W] in float64: variances are differences of large numbers.
     private static Tensor Quantize(Tensor image)
     {
         var levels = ((image.detach().to(torch.float64) + 1) * 127.5).round().clamp(0, 255);
@@ -67,9 +66,9 @@ public static class ImageMetrics
         if (!shape.SequenceEqual(target.shape) || shape is not ([> 0, _, _] or [1, > 0, _, _]) || shape[^1] < Window || shape[^2] < Window)
         {
             throw new ArgumentException(
-                $"The output's shape is [{string.Join(", ", shape)}] and the target's [{string.Join(", ", target.shape)}], but one " +
-                $"picture each of the same shape [C, H, W] with sides of {Window} or more is needed. Measure the pictures of a batch " +
-                "one by one.", nameof(output));
+                $"The output's shape is [{string.Join(", ", shape)}] and the target's [{string.Join(", ", target.shape)}], but both must " +
+                $"be one image of the same shape [C, H, W] with sides of {Window} or more. Measure the images of a batch one by one.",
+                nameof(output));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Pix2Pix.Evaluation;
 
-/// <summary>One figure over several pictures: its mean and how far the pictures differ.</summary>
-/// <remarks>A PSNR of equal pictures is infinite, which makes the mean infinite and the deviation no number.</remarks>
+/// <summary>One metric over several images: its mean and spread.</summary>
+/// <remarks>The PSNR of equal images is infinite, which makes the mean infinite and the standard deviation NaN.</remarks>
 public readonly record struct MetricSummary
 {
     internal MetricSummary(double mean, double deviation, double least, double greatest) =>
@@ -10,7 +10,7 @@ public readonly record struct MetricSummary
     /// <summary>The mean.</summary>
     public double Mean { get; }
 
-    /// <summary>The standard deviation of these very pictures (divided by their number); 0 for one picture.</summary>
+    /// <summary>The population standard deviation (divided by the number of images); 0 for one image.</summary>
     public double StandardDeviation { get; }
 
     /// <summary>The smallest.</summary>
@@ -19,16 +19,13 @@ public readonly record struct MetricSummary
     /// <summary>The largest.</summary>
     public double Max { get; }
 
-    /// <summary>Sums up the figures of several pictures.</summary>
-    /// <param name="metrics">One figure a picture, of one or more pictures.</param>
-    /// <exception cref="ArgumentException">There are none.</exception>
+    /// <summary>Summarizes a metric of several images.</summary>
+    /// <param name="metrics">One value per image, for one or more images.</param>
+    /// <exception cref="ArgumentException">The collection is empty.</exception>
     public static MetricSummary From(IReadOnlyCollection<double> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        if (metrics.Count == 0)
-        {
-            throw new ArgumentException("There are no figures to sum up. Measure at least one picture.", nameof(metrics));
-        }
+        if (metrics.Count == 0) throw new ArgumentException("There are no metrics. Measure at least one image.", nameof(metrics));
 
         var mean = metrics.Average();
         return new(mean, Math.Sqrt(metrics.Average(metric => (metric - mean) * (metric - mean))), metrics.Min(), metrics.Max());

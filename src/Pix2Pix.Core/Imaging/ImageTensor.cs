@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Pictures in planes as tensors, and the memory of tensors as planes.</summary>
+/// <summary>Converts planar images to tensors, and exposes tensors' memory as planes.</summary>
 internal static class ImageTensor
 {
-    /// <param name="images">One or more of three planes and of one size.</param>
-    /// <param name="encoding">What the channels shall stand for.</param>
-    /// <param name="channels">As many as the encoding has; of <see cref="ColorEncoding.Rgb"/> 1 or 3.</param>
+    /// <param name="images">One or more images of three planes and of one size.</param>
+    /// <param name="encoding">The encoding of the channels.</param>
+    /// <param name="channels">As many as the encoding has; for <see cref="ColorEncoding.Rgb"/> 1 or 3.</param>
     /// <returns>Float32 <c>[N, channels, H, W]</c> on the CPU, values in [-1, 1].</returns>
     public static Tensor Encode(ReadOnlySpan<PlanarImage<byte>> images, ColorEncoding encoding, int channels)
     {
@@ -24,7 +24,7 @@ internal static class ImageTensor
 
     extension(ImageFormat format)
     {
-        /// <summary>The input that a network of this format sees.</summary>
+        /// <summary>Converts images to the network's input.</summary>
         /// <returns>Float32 <c>[N, C, H, W]</c> on the CPU. The caller disposes it.</returns>
         public Tensor ToTensor(params ReadOnlySpan<PlanarImage<byte>> images) => Encode(images, format.Input, format.InputChannels);
     }

@@ -2,51 +2,38 @@ using Pix2Pix.Imaging.Png;
 
 namespace Pix2Pix.Imaging;
 
-/// <summary>Reads and writes PNG files of 16 bits a channel as tensors: bitmaps of apps have 8.</summary>
+/// <summary>Reads and writes PNG files with 16 bits per channel as tensors; bitmaps have only 8.</summary>
 /// <remarks>
-/// Both are exact, all 65536 levels in every channel: gray, RGB, with and without alpha, interlaced or not. What a file says about showing
-/// its levels (gAMA, iCCP, sRGB, cICP) changes none of them. Files of 8 bits are read exactly, too: 255 becomes 1. TIFF files are not read:
-/// convert them to PNG first.
+/// Both are exact in all 65536 levels: gray or RGB, with or without alpha, interlaced or not. Color metadata (gAMA, iCCP, sRGB, cICP) does
+/// not change the levels. 8-bit files are read exactly, too: 255 becomes 1. TIFF files are not supported: convert them to PNG first.
 /// </remarks>
 public static class Png16
 {
-    /// <summary>Decodes a picture file.</summary>
-    /// <param name="path">
-    /// A PNG file of 16 bits a channel; every other file that <see cref="ImageFile"/> reads serves as well, with its 8 bits.
-    /// </param>
-    /// <param name="channels">3 for RGB, 1 for grey (of colours their luma, ITU-R BT.601). Default 3.</param>
-    /// <param name="options">
-    /// Largest size, what becomes of alpha and orientation; null for the defaults. Alpha that is kept is composed on white.
-    /// </param>
+    /// <summary>Decodes an image file.</summary>
+    /// <param name="path">A PNG file with 16 bits per channel, or any other file that <see cref="ImageFile"/> reads, with its 8
+    /// bits.</param>
+    /// <param name="channels">3 for RGB, 1 for gray (ITU-R BT.601 luma). Default 3.</param>
+    /// <param name="options">Largest size, handling of alpha and orientation; null for the defaults. Alpha that is kept is composited onto
+    /// white.</param>
     /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]: 0 is -1, 65535 is 1. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists all of them.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="channels"/> is neither 1 nor 3.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The file is no picture, is cut short, is damaged or claims more pixels than the options allow.
-    /// </exception>
-    /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">The data is not an image, is truncated or damaged, or claims more pixels than the options
+    /// allow.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not enough memory for an image of that size.</exception>
     public static Tensor Read(string path, int channels = 3, ImageDecodingOptions? options = null)
     {
         var valid = Check(channels, options);
         return ToTensor(ImageFile.ReadBytes(path, valid), path, channels, valid);
     }
 
-    /// <summary>Decodes a picture from a stream.</summary>
-    /// <param name="stream">
-    /// As the file of <see cref="Read(string, int, ImageDecodingOptions?)"/>, from its position to its end. Left open at its end.
-    /// Borrowed.
-    /// </param>
-    /// <param name="channels">3 for RGB, 1 for grey. Default 3.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
-    /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="channels"/> is neither 1 nor 3.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The stream holds no picture, is cut short, is damaged or claims more pixels than the options allow.
-    /// </exception>
-    /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
+    /// <inheritdoc cref="Read(string, int, ImageDecodingOptions?)"/>
+    /// <summary>Decodes an image from a stream.</summary>
+    /// <param name="stream">An image file as above, read from its position to its end and left open. Borrowed.</param>
+    /// <param name="channels">3 for RGB, 1 for gray. Default 3.</param>
+    /// <param name="name">The image's name in messages.</param>
+    /// <param name="options">Largest size, handling of alpha and orientation; null for the defaults.</param>
     public static Tensor Read(Stream stream, int channels = 3, string name = "of the stream", ImageDecodingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -54,18 +41,12 @@ public static class Png16
         return ToTensor(EncodedImageFile.ReadBytes(stream, name, valid), name, channels, valid);
     }
 
-    /// <summary>Decodes a picture from memory.</summary>
-    /// <param name="bytes">As the file of <see cref="Read(string, int, ImageDecodingOptions?)"/>. Copied.</param>
+    /// <inheritdoc cref="Read(string, int, ImageDecodingOptions?)"/>
+    /// <summary>Decodes an image from memory.</summary>
+    /// <param name="bytes">An image file as above. Copied.</param>
     /// <param name="channels">3 for RGB, 1 for gray. Default 3.</param>
-    /// <param name="name">How messages name the picture.</param>
-    /// <param name="options">Largest size, what becomes of alpha and orientation; null for the defaults.</param>
-    /// <returns>Float32 <c>[1, channels, H, W]</c> on the CPU, values in [-1, 1]. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="channels"/> is neither 1 nor 3.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The bytes are no picture, are cut short, are damaged or claim more pixels than the options allow.
-    /// </exception>
-    /// <exception cref="InsufficientMemoryException">There is no memory for a picture of that size.</exception>
+    /// <param name="name">The image's name in messages.</param>
+    /// <param name="options">Largest size, handling of alpha and orientation; null for the defaults.</param>
     public static Tensor Read(ReadOnlySpan<byte> bytes, int channels = 3, string name = "in memory", ImageDecodingOptions? options = null)
     {
         var valid = Check(channels, options);
@@ -73,22 +54,20 @@ public static class Png16
         return ToTensor(bytes.ToArray(), name, channels, valid);
     }
 
-    /// <summary>Writes a tensor as a PNG file of 16 bits a channel.</summary>
-    /// <param name="tensor">
-    /// Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device, C being 1 (gray), 3 (RGB) or 4 (RGB and alpha, -1 for transparent),
-    /// values in [-1, 1]; values beyond are clamped, and each is rounded to the nearest of 65536 levels. Borrowed.
-    /// </param>
+    /// <summary>Writes a tensor as a PNG file with 16 bits per channel.</summary>
+    /// <param name="tensor">Float32 <c>[C, H, W]</c> or <c>[1, C, H, W]</c> on any device; C is 1 (gray), 3 (RGB) or 4 (RGB and alpha, -1
+    /// is transparent). Values in [-1, 1]; values outside are clamped, and each is rounded to the nearest of 65536 levels.
+    /// Borrowed.</param>
     /// <param name="path">Ends in .png. An existing file is replaced.</param>
-    /// <exception cref="ArgumentException">The tensor has another shape, or the extension is another.</exception>
-    /// <remarks>The file has the tensor's channels and no other. With one .NET runtime, the same values give the same bytes.</remarks>
+    /// <exception cref="ArgumentException">The tensor has another shape, or the path another extension.</exception>
+    /// <remarks>The file has exactly the tensor's channels. On one .NET runtime, the same values give the same bytes.</remarks>
     public static void Write(Tensor tensor, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var extension = Path.GetExtension(path);
         if (!extension.Equals(".png", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException(
-                $"The extension \"{extension}\" names no format that holds 16 bits a channel; use .png.", nameof(path));
+            throw new ArgumentException($"The extension \"{extension}\" is not a format with 16 bits per channel; use .png.", nameof(path));
         }
 
         var image = ToPlanes(tensor);
@@ -96,8 +75,8 @@ public static class Png16
         PngWriter.Write(stream, image.Width, image.Height, image.Data);
     }
 
-    /// <summary>Writes a tensor as a PNG of 16 bits a channel to a stream.</summary>
-    /// <param name="tensor">As <see cref="Write(Tensor, string)"/> takes it. Borrowed.</param>
+    /// <summary>Writes a tensor to a stream as a PNG with 16 bits per channel.</summary>
+    /// <param name="tensor">As for <see cref="Write(Tensor, string)"/>. Borrowed.</param>
     /// <param name="stream">Left open and not flushed. Borrowed.</param>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
     public static void Write(Tensor tensor, Stream stream)
@@ -115,7 +94,7 @@ public static class Png16
         var tensor = torch.empty(1, channels, image.Height, image.Width, torch.float32);
         for (var c = 0; c < channels; c++)
         {
-            // A span holds one plane of the largest picture, and not three.
+            // A span can hold one plane of the largest image, but not three.
             using var plane = tensor[0, c];
             ValueRange.SixteenBit.Normalize(image.Plane(c % image.Channels), ImageTensor.ValuesOf(plane));
         }
@@ -129,8 +108,8 @@ public static class Png16
         if (tensor.shape is not ([1 or 3 or 4, > 0, > 0] or [1, 1 or 3 or 4, > 0, > 0]))
         {
             throw new ArgumentException(
-                $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but a picture is made of [C, H, W] or [1, C, H, W] with " +
-                "1 channel (gray), 3 (RGB) or 4 (RGB and alpha). Take one picture of a batch with tensor[i].", nameof(tensor));
+                $"The tensor's shape is [{string.Join(", ", tensor.shape)}], but an image needs [C, H, W] or [1, C, H, W] with " +
+                "1 channel (gray), 3 (RGB) or 4 (RGB and alpha). Take one image of a batch with tensor[i].", nameof(tensor));
         }
 
         return ComputeThread.Run(() =>
@@ -146,10 +125,7 @@ public static class Png16
 
     private static ImageDecodingOptions Check(int channels, ImageDecodingOptions? options)
     {
-        if (channels is not (1 or 3))
-        {
-            throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture gives 1 channel (gray) or 3 (RGB).");
-        }
+        if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "Use 1 channel (gray) or 3 (RGB).");
 
         options?.ThrowIfInvalid();
         return options ?? ImageDecodingOptions.Default;

@@ -2,9 +2,9 @@ using Pix2Pix.Models.Prepacked;
 
 namespace Pix2Pix.Inference;
 
-/// <summary>Runs a network on the compute thread, in the mode that a translator was told.</summary>
-/// <param name="Generator">On its device. Borrowed.</param>
-/// <param name="Device">Where it is.</param>
+/// <summary>Runs a network on the compute thread with a translator's settings.</summary>
+/// <param name="Generator">The network, on its device. Borrowed.</param>
+/// <param name="Device">The network's device.</param>
 internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device)
 {
     public BatchNormStatistics Statistics { get; init; }
@@ -13,25 +13,25 @@ internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device
 
     public long DropoutSeed { get; init; }
 
-    /// <summary>Which of a picture's samples; each has its own dropout.</summary>
+    /// <summary>Number of the image's sample; each sample has its own dropout.</summary>
     public long Sample { get; init; }
 
-    /// <summary>Whether missing pixels only are taken from the network.</summary>
+    /// <summary>Whether the network only fills missing pixels, and known ones are copied from the input.</summary>
     public bool PreserveKnownPixels { get; init; }
 
-    /// <summary>Whether several pictures in one batch come out as each of them would alone.</summary>
+    /// <summary>Whether each image of a batch comes out as it would alone.</summary>
     public bool KeepsImagesApart { get; init; }
 
-    /// <summary>The network's convolutions as the processor wants them; null for the network as it is. Borrowed.</summary>
+    /// <summary>Prepacked weights; null to run the network as it is. Borrowed.</summary>
     public PrepackedWeights? Prepacked { get; init; }
 
-    /// <summary>Whether the network can keep pictures apart.</summary>
+    /// <summary>Whether the network can normalize each image of a batch by itself.</summary>
     public bool CanRunBatches => Generator is ISupportsPerImageStatistics { SupportsPerImageStatistics: true };
 
     /// <param name="input"><c>[N, C, H, W]</c>. Borrowed.</param>
-    /// <param name="part">Which part of the output is wanted; null for all.</param>
-    /// <param name="pooled">Statistics over more than this input; null for its own. Borrowed.</param>
-    /// <param name="place">Place of the input in its picture, from 1 on, with a dropout of its own; 0 for a picture in one piece.</param>
+    /// <param name="part">The part of the output to return; null for all of it.</param>
+    /// <param name="pooled">Statistics of the whole tiled image; null for the input's own. Borrowed.</param>
+    /// <param name="place">The tile's number in its image, from 1, which gives each tile its own dropout; 0 for an untiled image.</param>
     /// <returns>Float32 on the CPU, contiguous. The caller disposes it.</returns>
     public Tensor Run(Tensor input, PixelRegion? part = null, TiledStatistics? pooled = null, int place = 0) => ComputeThread.Run(() =>
     {
@@ -54,7 +54,7 @@ internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device
         return output.cpu().contiguous().MoveToOuterDisposeScope();
     });
 
-    // A network of the user's own may give anything, and its values are read as the memory that they are.
+    // A custom network may return anything, and its memory is read directly.
     private void ThrowIfNoTranslation(Tensor? output, long[] needed)
     {
         var problem = output is null ? "It is null."
@@ -64,7 +64,7 @@ internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device
         if (problem is null) return;
 
         throw new InvalidOperationException(
-            $"What {nameof(IGenerator.Generate)} of the network {Generator.Architecture} returned is no translation. {problem} " +
-            $"Float32 [{string.Join(", ", needed)}] is needed: the input's number of pictures, height and width, and as many channels as {nameof(IGenerator.OutputChannels)} says.");
+            $"{nameof(IGenerator.Generate)} of the network {Generator.Architecture} returned an invalid output. {problem} It must be " +
+            $"float32 [{string.Join(", ", needed)}]: the input's batch size, height and width, with {nameof(IGenerator.OutputChannels)} channels.");
     }
 }

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Inference;
 
-/// <summary>Translates images in one piece, padded by reflection to what the network needs and cropped back.</summary>
+/// <summary>Translates images in one piece, padded by reflection to a size that the network accepts, and cropped back.</summary>
 internal sealed class PaddedInference : ITranslationStrategy
 {
     public bool ReadsAfterWriting => false;
@@ -15,8 +15,8 @@ internal sealed class PaddedInference : ITranslationStrategy
         progress?.Report(1);
     }
 
-    /// <summary>Translates several in one pass; each comes out as it would alone.</summary>
-    /// <param name="jobs">One or more, of one size, of one runner that can run batches.</param>
+    /// <summary>Translates several images in one forward pass; each comes out as it would alone.</summary>
+    /// <param name="jobs">One or more jobs of one image size and one runner that can run batches.</param>
     public static void TranslateTogether(IReadOnlyList<TranslationJob> jobs)
     {
         var first = jobs[0];

@@ -1,8 +1,8 @@
 namespace Pix2Pix.Inference;
 
-/// <summary>Translates images at one size, resized to it and back; for models that know one scale.</summary>
-/// <param name="width">What the network sees; fits it.</param>
-/// <param name="height">What the network sees; fits it.</param>
+/// <summary>Resizes images to the network's input size and the output back, for models that work at one scale.</summary>
+/// <param name="width">Width of the network's input; a valid size.</param>
+/// <param name="height">Height of the network's input; a valid size.</param>
 internal sealed class StretchedInference(int width, int height) : ITranslationStrategy
 {
     private const ResampleFilter Filter = ResampleFilter.Bicubic;
@@ -20,7 +20,7 @@ internal sealed class StretchedInference(int width, int height) : ITranslationSt
         var (source, format) = (job.Source.Read(job.Source.Bounds), job.Format);
         job.Check?.Inspect(source);
 
-        // Mixed with its surroundings a hole would no longer be white.
+        // Interpolation would blend the white of a hole with its surroundings.
         var filter = format.Input == ColorEncoding.MaskedRgb ? ResampleFilter.Nearest : Filter;
         using var input = format.ToTensor(Resampler.Resize(source, width, height, filter));
         using var output = job.Runner.Run(input, new PixelRegion(0, 0, width, height));
@@ -37,7 +37,7 @@ internal sealed class StretchedInference(int width, int height) : ITranslationSt
         job.Target.Write(translated, 0, 0);
     }
 
-    // Colours are blurred by resizing, lightness need not be: eyes see detail by the latter.
+    // Resizing blurs the colors but not the lightness, in which eyes see detail.
     private static PlanarImage<byte> Colored(ReadOnlySpan<float> ab, int width, int height, PlanarImage<byte> source, ImageFormat format)
     {
         var levels = new PlanarImage<byte>(2, width, height);

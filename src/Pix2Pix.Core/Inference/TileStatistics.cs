@@ -1,17 +1,17 @@
 namespace Pix2Pix.Inference;
 
-/// <summary>Gathers one set of normalization statistics for a picture that is too large to pass the network at once.</summary>
+/// <summary>Gathers one set of normalization statistics for an image that is too large for a single forward pass.</summary>
 /// <remarks>
-/// Parts spread over the whole picture pass the network in one batch, which is normalized by what its parts have in common: a layer's statistics are those of
-/// the picture only if the layers before it were normalized by the picture's. If all parts fit into one batch, it is the whole picture; else a few batches,
-/// each with parts from all over the picture, are averaged.
+/// Parts from all over the image pass the network in one batch, normalized by the batch's statistics: a layer's statistics match the
+/// image's only if all layers before it were normalized by the image's. If one batch cannot hold all parts, the statistics of a few batches
+/// are averaged, each with parts from all over the image.
 /// </remarks>
 internal static class TileStatistics
 {
-    /// <param name="job">The picture.</param>
-    /// <param name="settings">How large the parts and batches are.</param>
-    /// <param name="cancellationToken">Looked at after each batch.</param>
-    /// <returns>The statistics; null if the network takes none from its input. The caller disposes them.</returns>
+    /// <param name="job">The image.</param>
+    /// <param name="settings">The size of the parts and batches.</param>
+    /// <param name="cancellationToken">Checked after each batch.</param>
+    /// <returns>The statistics; null if the network does not normalize by its input. The caller disposes them.</returns>
     public static TiledStatistics? Gather(TranslationJob job, TileSettings settings, CancellationToken cancellationToken)
     {
         if (job.Runner.Statistics == BatchNormStatistics.Running) return null;
@@ -19,7 +19,8 @@ internal static class TileStatistics
         var pooled = new TiledStatistics();
         try
         {
-            var grid = new TileGrid(job.PaddedBounds, settings with { Size = settings.SampleSize, Overlap = settings.SampleOverlap }, job.Runner.Generator.SizeMultiple);
+            var samples = settings with { Size = settings.SampleSize, Overlap = settings.SampleOverlap };
+            var grid = new TileGrid(job.PaddedBounds, samples, job.Runner.Generator.SizeMultiple);
             foreach (var batch in BatchesOf(grid, settings))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -43,7 +44,7 @@ internal static class TileStatistics
         }
     }
 
-    // Each batch takes every so manieth part, so that all of them see all of the picture.
+    // Parts are dealt to batches round-robin, so every batch samples the whole image.
     private static IEnumerable<int[]> BatchesOf(TileGrid grid, TileSettings settings)
     {
         var room = (int)Math.Clamp(settings.BatchPixels / ((long)grid.Columns.Size * grid.Rows.Size), 1, 256);

@@ -1,11 +1,13 @@
 namespace Pix2Pix.Inference;
 
-/// <summary>Translates an image in overlapping tiles that share one set of statistics. Memory depends on the tiles, not on the image.</summary>
+/// <summary>
+/// Translates an image in overlapping tiles that share one set of statistics. Memory depends on the tiles, not on the image.
+/// </summary>
 internal sealed class TiledInference(TileSettings settings) : ITranslationStrategy
 {
     private readonly PaddedInference _whole = new();
 
-    // A tile overlaps its neighbors, which may be written already.
+    // A tile overlaps its neighbors, which may already be written.
     public bool ReadsAfterWriting => true;
 
     public void Translate(TranslationJob job, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ internal sealed class TiledInference(TileSettings settings) : ITranslationStrate
         }
     }
 
-    // Finished pixels around the picture are reflections of it.
+    // Finished pixels outside the image are padding.
     private static void Write(TranslationJob job, ReadOnlySpan<float> values, PixelRegion tile, PixelRegion finished)
     {
         var wanted = finished.Moved(tile.Left, tile.Top).Intersect(job.Source.Bounds);

@@ -1,21 +1,21 @@
 namespace Pix2Pix.Inference;
 
-/// <summary>One picture to translate.</summary>
+/// <summary>One image to translate.</summary>
 /// <param name="Runner">The network.</param>
-/// <param name="Format">What its channels stand for.</param>
-/// <param name="Source">The picture.</param>
-/// <param name="Target">Where the translation goes; of the same size.</param>
+/// <param name="Format">The network's color encodings.</param>
+/// <param name="Source">The image.</param>
+/// <param name="Target">Receives the translation; has the same size.</param>
 internal sealed record TranslationJob(GeneratorRunner Runner, ImageFormat Format, BitmapReader Source, BitmapWriter Target)
 {
-    /// <summary>The size at which the network sees the picture.</summary>
+    /// <summary>The size at which the network processes the image.</summary>
     public PaddedBounds PaddedBounds { get; } = PaddedBounds.Around(Source.Width, Source.Height, Runner.Generator.SizeMultiple, Runner.Generator.MinimumSize);
 
-    /// <summary>Told what the translation looks like; null if nobody wants to know.</summary>
+    /// <summary>Inspects the translation; null to skip the inspection.</summary>
     public OutputDiagnostics? Check { get; init; }
 
     /// <summary>Writes a part of the translation.</summary>
     /// <param name="values">The output's planes.</param>
-    /// <param name="region">Where they belong in the picture.</param>
+    /// <param name="region">Their place in the image.</param>
     public void Write(ReadOnlySpan<float> values, PixelRegion region)
     {
         Check?.Inspect(values, Format.OutputChannels);

@@ -2,7 +2,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Losses;
 
-/// <summary>Hinge GAN: scores beyond 1 (real) or -1 (generated) cost the discriminator nothing more. Lim and Ye 2017.</summary>
+/// <summary>Hinge GAN: scores above 1 (real) or below -1 (fake) add no more to the discriminator's loss. Lim and Ye 2017.</summary>
 public sealed record HingeAdversarialLoss : IAdversarialLoss
 {
     /// <inheritdoc/>

@@ -1,34 +1,29 @@
 namespace Pix2Pix.Losses;
 
-/// <summary>The game between the two networks: what scores on real and on generated pairs cost each of them.</summary>
+/// <summary>The adversarial objective: computes both networks' losses from the discriminator's scores.</summary>
 /// <remarks>
-/// Each method maps raw scores (logits), float32 <c>[N, 1, h, w]</c>, borrowed, to a fresh scalar tensor that autograd can follow.
-/// Implementations hold no state and may be called from any thread.
+/// Each method maps raw scores (logits) to a new scalar tensor with gradients. Implementations are stateless and thread-safe.
 /// </remarks>
 public interface IAdversarialLoss
 {
-    /// <summary>The score above which the discriminator takes a patch for real; others it takes for generated. Its accuracy is counted by it.</summary>
-    /// <value>The default is 0: a logit that says neither.</value>
+    /// <summary>The discriminator classifies patches with scores above this threshold as real. Used to compute its accuracy.</summary>
+    /// <value>Default 0, a logit that favors neither.</value>
     double DecisionThreshold => 0;
 
-    /// <summary>The discriminator's cost for its scores on real pairs.</summary>
+    /// <summary>The discriminator's loss on real pairs.</summary>
     /// <param name="scores">Raw scores, float32 <c>[N, 1, h, w]</c>. Borrowed.</param>
-    /// <returns>A scalar, lower the more the scores say "real". The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The scores are no floating-point numbers.</exception>
-    /// <exception cref="ObjectDisposedException">They are disposed.</exception>
+    /// <returns>A scalar, lower when the scores say "real". The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The scores are not floating-point.</exception>
+    /// <exception cref="ObjectDisposedException">The scores are disposed.</exception>
     Tensor RealLoss(Tensor scores);
 
-    /// <summary>The discriminator's cost for its scores on generated pairs.</summary>
-    /// <param name="scores">Raw scores, float32 <c>[N, 1, h, w]</c>. Borrowed.</param>
-    /// <returns>A scalar, lower the more the scores say "generated". The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The scores are no floating-point numbers.</exception>
-    /// <exception cref="ObjectDisposedException">They are disposed.</exception>
+    /// <inheritdoc cref="RealLoss"/>
+    /// <summary>The discriminator's loss on fake pairs.</summary>
+    /// <returns>A scalar, lower when the scores say "fake". The caller disposes it.</returns>
     Tensor FakeLoss(Tensor scores);
 
-    /// <summary>The generator's cost for the discriminator's scores on what it generated.</summary>
-    /// <param name="scores">Raw scores, float32 <c>[N, 1, h, w]</c>. Borrowed.</param>
-    /// <returns>A scalar, lower the more the discriminator was fooled. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The scores are no floating-point numbers.</exception>
-    /// <exception cref="ObjectDisposedException">They are disposed.</exception>
+    /// <inheritdoc cref="RealLoss"/>
+    /// <summary>The generator's loss, from the discriminator's scores on fake pairs.</summary>
+    /// <returns>A scalar, lower when the discriminator is fooled. The caller disposes it.</returns>
     Tensor GeneratorLoss(Tensor scores);
 }

@@ -3,7 +3,7 @@ namespace Pix2Pix.Losses;
 /// <summary>Least squares GAN: the squared distance of the scores from 1 (real) or 0 (generated). Mao et al. 2017.</summary>
 public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
 {
-    /// <summary>Halfway between the 0 of generated pairs and the 1 of real ones.</summary>
+    /// <summary>Halfway between the targets: 0 for fake and 1 for real pairs.</summary>
     public double DecisionThreshold => 0.5;
 
     /// <inheritdoc/>

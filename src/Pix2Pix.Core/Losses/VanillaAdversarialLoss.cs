@@ -2,10 +2,10 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Losses;
 
-/// <summary>The paper's objective: binary cross-entropy between scores and "real" or "generated", averaged over all patches.</summary>
+/// <summary>The paper's objective: binary cross-entropy between the scores and "real" or "fake", averaged over all patches.</summary>
 /// <remarks>
-/// Paper: section 3.1, equation 1, with the generator maximising log D(x, G(x, z)) as section 3.3 says. The scores are logits: the sigmoid
-/// is part of the loss, which is the numerically stable form.
+/// Paper, section 3.1, equation 1; the generator maximizes log D(x, G(x, z)) as in section 3.3. The scores are logits; the loss includes
+/// the sigmoid, which is the numerically stable form.
 /// </remarks>
 public sealed record VanillaAdversarialLoss : IAdversarialLoss
 {

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Losses;
 
-/// <summary>Wasserstein GAN: the discriminator drives the means of its scores apart. Arjovsky et al. 2017.</summary>
+/// <summary>Wasserstein GAN: the discriminator maximizes the difference between its mean scores. Arjovsky et al. 2017.</summary>
 /// <remarks>
-/// It needs a bound on the discriminator's slope: set <c>TrainingOptions.GradientPenaltyWeight</c>, usually to 10 (Gulrajani et al. 2017), and give the
-/// discriminator a normalization that does not mix pictures, such as instance normalization, because the penalty is one a picture.
+/// It needs a bounded slope: set <c>ObjectiveOptions.GradientPenaltyWeight</c>, usually to 10 (Gulrajani et al. 2017). The penalty is per
+/// image, so give the discriminator a normalization that does not mix images, such as instance normalization.
 /// </remarks>
 public sealed record WassersteinAdversarialLoss : IAdversarialLoss
 {

@@ -2,13 +2,13 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Models;
 
-/// <summary>The generator: by default the paper's U-Net, by its options also an encoder-decoder or a ResNet.</summary>
+/// <summary>The generator: by default the paper's U-Net; other options make it an encoder-decoder or a ResNet.</summary>
 /// <remarks>
-/// <para>Paper: section 3.2.1. Weights are named <c>encoder.I.conv</c>, <c>encoder.I.norm</c>, <c>decoder.I.conv</c> and
-/// <c>decoder.I.norm</c>, encoder levels counted from the picture inwards, decoder levels from the innermost outwards. A ResNet has
+/// <para>Paper, section 3.2.1. Weights are named <c>encoder.I.conv</c>, <c>encoder.I.norm</c>, <c>decoder.I.conv</c> and
+/// <c>decoder.I.norm</c>; encoder levels count from the image inward, decoder levels from the bottleneck outward. A ResNet has
 /// <c>residual.I.first</c> and <c>residual.I.second</c> in between and <c>output</c> at the end.</para>
-/// <para>A file that also says <c>using static TorchSharp.torch</c> finds the name <c>Generator</c> ambiguous, because TorchSharp's random
-/// number generator is <c>torch.Generator</c>: write <c>using TorchSharp;</c> and <c>torch.cat(...)</c> there.</para>
+/// <para>With <c>using static TorchSharp.torch</c>, the name <c>Generator</c> is ambiguous, because TorchSharp's random number generator
+/// is <c>torch.Generator</c>: write <c>using TorchSharp;</c> and <c>torch.cat(...)</c> instead.</para>
 /// </remarks>
 public sealed class Generator :
     torch.nn.Module<Tensor, Tensor>, IDescribedGenerator, ISupportsPerImageStatistics, ISupportsPrepackedWeights
@@ -16,10 +16,10 @@ public sealed class Generator :
     private readonly ArchitecturePlan _plan;
     private readonly PlannedNetwork _layers;
 
-    /// <summary>Makes a generator with fresh weights on the CPU.</summary>
-    /// <param name="options">Kind, depth, width, channels, normalization; null for the paper's.</param>
-    /// <param name="seed">Convolutions are drawn from N(0, 0.02) and normalization scales from N(1, 0.02) with this seed.</param>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <summary>Creates a generator with random weights on the CPU.</summary>
+    /// <param name="options">Architecture, depth, channels, normalization; null for the paper's.</param>
+    /// <param name="seed">Seed for the weights: convolutions are drawn from N(0, 0.02), normalization scales from N(1, 0.02).</param>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists all of them.</exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public Generator(GeneratorOptions? options = null, long seed = 0)
         : this(options ?? GeneratorOptions.UNet256, (long?)seed)
@@ -34,12 +34,12 @@ public sealed class Generator :
         _plan = Options.Plan;
         _layers = new PlannedNetwork(_plan);
 
-        // The layers are the network's own children, so that the names of weights begin with them.
+        // The layers become direct children of this network, so that weight names start with them.
         foreach (var (name, part) in _layers.named_children()) register_module(name, part);
         if (seed is { } drawn) WeightInitializer.Initialize(this, SeedSequence.Derive(drawn, SeedSequence.Purpose.GeneratorWeights));
     }
 
-    /// <summary>What the network is made of.</summary>
+    /// <inheritdoc/>
     public GeneratorOptions Options { get; }
 
     /// <inheritdoc/>
@@ -66,7 +66,7 @@ public sealed class Generator :
     /// <inheritdoc/>
     public IEnumerable<Convolution> PrepackableLayers => modules().OfType<Convolution>();
 
-    /// <summary>A network that waits for its weights: drawing them takes longer than reading them.</summary>
+    /// <summary>A network whose weights will be read: drawing random ones takes longer than reading.</summary>
     internal static Generator WithoutWeights(GeneratorOptions options) => new(options, null);
 
     /// <inheritdoc/>
@@ -89,7 +89,7 @@ public sealed class Generator :
     /// <param name="input">Float32 <c>[N, InputChannels, H, W]</c>, values in [-1, 1]. Borrowed.</param>
     /// <returns>Float32 <c>[N, OutputChannels, H, W]</c>, values in [-1, 1]. The caller disposes it.</returns>
     /// <remarks>
-    /// This is TorchSharp's convention, for composing the network with other modules; the library itself uses <see cref="Generate"/>.
+    /// TorchSharp's convention, for combining the network with other modules; the library itself uses <see cref="Generate"/>.
     /// </remarks>
     public override Tensor forward(Tensor input) => Generate(input, ModuleMode.ContextOf(this));
 
@@ -100,7 +100,7 @@ public sealed class Generator :
 
         throw new ArgumentException(
             $"The input is {width} x {height} pixels (width x height), but {_plan.Description} needs both sides to be multiples of " +
-            $"{SizeMultiple} and at least {MinimumSize}. Resize or pad the picture, or use a {nameof(GeneratorOptions.Depth)} that " +
-            "fits.", nameof(input));
+            $"{SizeMultiple} and at least {MinimumSize}. Resize or pad the image, or use a smaller {nameof(GeneratorOptions.Depth)}.",
+            nameof(input));
     }
 }

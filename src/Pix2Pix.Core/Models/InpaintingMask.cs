@@ -1,9 +1,9 @@
 namespace Pix2Pix.Models;
 
-/// <summary>Pictures with holes: a pixel is missing if all of its channels are white, and known otherwise.</summary>
+/// <summary>Images with holes: a pixel is missing if all of its channels are white, and known otherwise.</summary>
 internal static class InpaintingMask
 {
-    /// <summary>What every channel of a missing pixel holds: white.</summary>
+    /// <summary>The value of a missing pixel's channels: white.</summary>
     public const float Missing = 1;
 
     /// <summary>Takes missing pixels from the output and known ones from the input.</summary>

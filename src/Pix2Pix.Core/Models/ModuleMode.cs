@@ -1,6 +1,6 @@
 namespace Pix2Pix.Models;
 
-/// <summary>Translates TorchSharp's training and evaluation modes into a context.</summary>
+/// <summary>Converts TorchSharp's training and evaluation modes to a context.</summary>
 internal static class ModuleMode
 {
     public static ForwardContext ContextOf(torch.nn.Module module) => module.training

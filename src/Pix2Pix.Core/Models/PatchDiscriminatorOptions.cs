@@ -1,6 +1,6 @@
 namespace Pix2Pix.Models;
 
-/// <summary>What a PatchGAN discriminator is made of.</summary>
+/// <summary>The architecture of a PatchGAN discriminator.</summary>
 /// <remarks>Paper: section 3.2.2 and appendix 6.1.2.</remarks>
 public sealed record PatchDiscriminatorOptions
 {
@@ -16,26 +16,26 @@ public sealed record PatchDiscriminatorOptions
     /// <summary>Patches of 142 x 142 pixels.</summary>
     public static PatchDiscriminatorOptions Patch142 { get; } = new() { LayerCount = 4 };
 
-    /// <summary>Patches of 286 x 286 pixels: the paper's ImageGAN, which sees a whole picture of 256 x 256.</summary>
+    /// <summary>Patches of 286 x 286 pixels: the paper's ImageGAN, where a score covers a whole 256 x 256 image.</summary>
     public static PatchDiscriminatorOptions Patch286 { get; } = new() { LayerCount = 5 };
 
-    /// <summary>Single pixels: the paper's PixelGAN, which can judge colours and nothing else.</summary>
+    /// <summary>Single pixels: the paper's PixelGAN, which can judge only colors.</summary>
     public static PatchDiscriminatorOptions Pixel { get; } = new() { LayerCount = 0 };
 
-    /// <summary>Channels of the input picture that candidates are judged against.</summary>
+    /// <summary>Number of input channels.</summary>
     /// <value>1 or more. Default 3.</value>
     public int InputChannels { get; init; } = 3;
 
-    /// <summary>Channels of the candidates: the generator's output channels.</summary>
+    /// <summary>Number of candidate channels: the generator's output channels.</summary>
     /// <value>1 or more. Default 3.</value>
     public int TargetChannels { get; init; } = 3;
 
-    /// <summary>Filters of the first layer; each further layer doubles them up to eight times as many. Known as <c>ndf</c>.</summary>
-    /// <value>1 or more. Default 64.</value>
+    /// <summary>Channels of the first layer; each layer doubles them, up to eight times. Also known as <c>ndf</c>.</summary>
+    /// <value>1 to 65536. Default 64.</value>
     public int BaseChannels { get; init; } = 64;
 
-    /// <summary>Layers that halve the picture; each one more than doubles the patch that a score judges.</summary>
-    /// <value>0 to 12: 1, 16, 34, 70, 142, 286 ... pixels. Default 3. Zero makes all convolutions 1 x 1.</value>
+    /// <summary>Number of layers that halve the image; each one more than doubles the patch size.</summary>
+    /// <value>0 to 12, for patches of 1, 16, 34, 70, 142, 286 ... pixels. Default 3. With 0, all convolutions are 1 x 1.</value>
     public int LayerCount { get; init; } = 3;
 
     /// <summary>Normalization between the layers; the first and the last have none.</summary>
@@ -43,35 +43,35 @@ public sealed record PatchDiscriminatorOptions
     public INormalization Normalization { get; init; } = Models.Normalization.Batch;
 
     /// <summary>Whether the layers between the first and the last have a bias.</summary>
-    /// <value>Default null: only where the normalization adds no shift of its own.</value>
+    /// <value>Default null: only if the normalization has no learned shift.</value>
     public bool? ConvolutionBias { get; init; }
 
-    /// <summary>Side of the square of input pixels that one score depends on.</summary>
-    /// <remarks>Two convolutions of stride 1 and kernel 4 see 7 pixels; each one of stride 2 turns r pixels into 2r + 2.</remarks>
+    /// <summary>Side of the input square that one score depends on.</summary>
+    /// <remarks>Two convolutions of stride 1 and kernel 4 cover 7 pixels; each one of stride 2 turns r pixels into 2r + 2.</remarks>
     public int ReceptiveField => Plan.ReceptiveField;
 
     /// <summary>Whether the first layer has a bias.</summary>
-    /// <value>Default true. The original zeroes all biases at every step.</value>
+    /// <value>Default true. The Torch implementation zeroes all biases at every step.</value>
     public bool FirstLayerBias { get; init; } = true;
 
     /// <summary>Whether the last layer has a bias.</summary>
     /// <value>Default true. The PyTorch implementation's PixelGAN has none under batch normalization.</value>
     public bool LastLayerBias { get; init; } = true;
 
-    /// <summary>Slope of LeakyReLU below zero.</summary>
+    /// <summary>Negative slope of LeakyReLU.</summary>
     /// <value>0 to 1. Default 0.2. TensorFlow's tutorial: 0.3.</value>
     public double LeakyReluSlope { get; init; } = 0.2;
 
-    /// <summary>Whether candidates are judged together with their input.</summary>
-    /// <value>Default true. False is the paper's unconditional GAN (section 4.1), which sees the candidate alone.</value>
+    /// <summary>Whether candidates are scored together with their input.</summary>
+    /// <value>Default true. False is the paper's unconditional GAN (section 4.1), which gets only the candidate.</value>
     public bool IsConditional { get; init; } = true;
 
-    /// <summary>The network that the options describe.</summary>
+    /// <summary>The plan that the options describe.</summary>
     internal ArchitecturePlan Plan => PatchGan.Plan(this);
 
     internal bool HasBias => ConvolutionBias ?? !Normalization.IsAffine;
 
-    /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
+    /// <exception cref="ArgumentException">One or more options are out of range; the message lists all of them.</exception>
     internal void ThrowIfInvalid()
     {
         var problems = new OptionsErrors();
@@ -80,8 +80,7 @@ public sealed record PatchDiscriminatorOptions
         problems.AddIf(BaseChannels is < 1 or > 65536, $"{nameof(BaseChannels)} is {BaseChannels}; use 1 to 65536.");
         problems.AddIf(LayerCount is < 0 or > 12, $"{nameof(LayerCount)} is {LayerCount}; use 0 to 12.");
         problems.AddIf(!(LeakyReluSlope is >= 0 and <= 1), $"{nameof(LeakyReluSlope)} is {LeakyReluSlope}; use 0 to 1.");
-        problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use one of {nameof(Models.Normalization)}'s, or its " +
-            "None.");
+        problems.AddIf(Normalization is null, $"{nameof(Normalization)} is null; use Normalization.None to disable it.");
         problems.ThrowIfAny("discriminator options");
     }
 }

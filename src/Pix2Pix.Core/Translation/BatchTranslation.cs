@@ -2,11 +2,11 @@ using SkiaSharp;
 
 namespace Pix2Pix;
 
-/// <summary>Translates bitmaps that are all there, those of one size together.</summary>
+/// <summary>Translates a list of bitmaps, those of one size together.</summary>
 internal sealed class BatchTranslation(TranslationPipeline pipeline, long mostPixels)
 {
-    // Two images of 256 x 256. On a CPU, fewer pixels read the weights more often than need be, and more of them push each other out of its
-    // caches: eight such images take 90 ms each, two or one 66 to 70.
+    // Two images of 256 x 256. On a CPU, smaller batches read the weights too often, and larger ones evict each other from the caches:
+    // eight such images take 90 ms each, one or two 66 to 70 ms.
     private const int MostPixelsOnCpu = 1 << 17;
 
     private readonly long _mostPixels =

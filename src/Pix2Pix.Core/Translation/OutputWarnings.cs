@@ -5,10 +5,10 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix;
 
-/// <summary>Warns of outputs that no trained network gives, and names the likely cause.</summary>
+/// <summary>Warns about suspicious output, and names the likely cause.</summary>
 internal sealed class OutputWarnings(GeneratorRunner network, ModelInfo info, ILogger logger)
 {
-    /// <summary>A check for one translation; null if nobody would read a warning.</summary>
+    /// <summary>A check for one translation; null if warnings are disabled.</summary>
     public OutputDiagnostics? NewCheck() => logger.IsEnabled(LogLevel.Warning) ? new OutputDiagnostics() : null;
 
     public void Report(OutputDiagnostics? check)
@@ -31,17 +31,17 @@ internal sealed class OutputWarnings(GeneratorRunner network, ModelInfo info, IL
         {
             return network.Generator.Network.modules().OfType<BatchNorm2d>().Any(IsUntrained)
                 ? "the running statistics were never collected in training; set Statistics to Batch"
-                : "running statistics may not suit a model trained on few pictures a batch; set Statistics to Batch, the paper's mode";
+                : "running statistics may not suit a model trained on few images per batch; set Statistics to Batch, the paper's mode";
         }
 
         if (network.Dropout != info.InferenceDropout)
         {
-            return $"dropout is {(network.Dropout ? "on" : "off")}, but the model file says {(info.InferenceDropout ? "on" : "off")}; " +
+            return $"dropout is {(network.Dropout ? "on" : "off")}, but the model file has it {(info.InferenceDropout ? "on" : "off")}; " +
                 "leave Dropout null";
         }
 
         return info.Steps == 0
-            ? "the model's description knows of no training; check that trained weights were loaded"
-            : $"the picture may not be what the model was trained on ({info.InputEncoding}, {info.Direction}), or training collapsed";
+            ? "the model's description records no training; check that trained weights were loaded"
+            : $"the image may differ from the training images ({info.InputEncoding}, {info.Direction}), or training collapsed";
     }
 }

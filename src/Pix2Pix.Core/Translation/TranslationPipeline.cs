@@ -4,11 +4,13 @@ using SkiaSharp;
 
 namespace Pix2Pix;
 
-/// <summary>Takes a bitmap through the network: to the channels that the model was trained on, through the network in the way that suits its size, and back.</summary>
-/// <param name="runner">The network, as it translates images.</param>
-/// <param name="info">What the channels stand for, and the training size.</param>
+/// <summary>
+/// Translates a bitmap: converts it to the model's channels, runs the network with the strategy for its size, and converts back.
+/// </summary>
+/// <param name="runner">The network with its inference settings.</param>
+/// <param name="info">Contains the color encodings and the training size.</param>
 /// <param name="options">Valid.</param>
-/// <param name="warnings">Receives what the outputs look like.</param>
+/// <param name="warnings">Checks the outputs.</param>
 internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info, TranslatorOptions options, OutputWarnings warnings)
 {
     private readonly ImageFormat _format = FormatOf(info, runner);
@@ -16,16 +18,16 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
     private readonly StretchedInference _stretched = new(info.TrainingWidth, info.TrainingHeight);
     private readonly TiledInference _tiled = new(options.Tiles);
 
-    /// <summary>The network, as it translates images.</summary>
+    /// <inheritdoc cref="TranslationPipeline" path="/param[@name='runner']"/>
     public GeneratorRunner Runner { get; } = runner with { PreserveKnownPixels = FormatOf(info, runner).PreserveKnownPixels, KeepsImagesApart = true };
 
-    /// <exception cref="ArgumentException">The bitmap holds no pixels.</exception>
-    /// <exception cref="NotSupportedException">The model's channels are none that a bitmap shows.</exception>
+    /// <exception cref="ArgumentException">The bitmap has no pixels.</exception>
+    /// <exception cref="NotSupportedException">The model's channels cannot be shown in a bitmap.</exception>
     public void ThrowIfUnusable(SKBitmap bitmap)
     {
         ArgumentNullException.ThrowIfNull(bitmap);
         ThrowIfNoBitmap(_format.Input, _format.InputChannels, "takes");
-        ThrowIfNoBitmap(_format.Output, _format.OutputChannels, "gives");
+        ThrowIfNoBitmap(_format.Output, _format.OutputChannels, "returns");
         BitmapReader.ThrowIfNoPixels(bitmap);
     }
 
@@ -48,7 +50,7 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
 
     /// <param name="bitmap">Borrowed.</param>
     /// <param name="destination">Of the same size; may be the bitmap itself. Borrowed.</param>
-    /// <param name="runner">The network with other dropout; null for <see cref="Runner"/>.</param>
+    /// <param name="runner">The network with other dropout settings; null for <see cref="Runner"/>.</param>
     /// <param name="progress">Receives the completed fraction, 0 to 1; null to report no progress.</param>
     /// <param name="cancellationToken">Checked before the translation and after each tile.</param>
     public void Translate(
@@ -63,8 +65,8 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
         warnings.Report(job.Check);
     }
 
-    /// <summary>Translates several bitmaps in one pass of the network.</summary>
-    /// <param name="bitmaps">Of one size, no more than <see cref="LargestBatch"/> of it, each with a destination.</param>
+    /// <summary>Translates several bitmaps in one forward pass.</summary>
+    /// <param name="bitmaps">Bitmaps of one size, each with a destination; at most <see cref="LargestBatch"/> of them.</param>
     public void TranslateTogether(IEnumerable<(SKBitmap Bitmap, SKBitmap Destination)> bitmaps)
     {
         TranslationJob[] jobs = [.. bitmaps.Select(pair => JobOf(pair.Bitmap, pair.Destination, Runner))];
@@ -72,10 +74,7 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
         foreach (var job in jobs) warnings.Report(job.Check);
     }
 
-    /// <summary>How many bitmaps of a size may pass the network together.</summary>
-    /// <param name="width">In pixels.</param>
-    /// <param name="height">In pixels.</param>
-    /// <param name="mostPixels">How many pixels a pass may have.</param>
+    /// <summary>How many bitmaps of this size in pixels fit into one batch of at most <paramref name="mostPixels"/> pixels.</summary>
     public int LargestBatch(int width, int height, long mostPixels)
     {
         var paddedBounds = PaddedBoundsOf(width, height);
@@ -90,8 +89,8 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
         if (encoding == ColorEncoding.Rgb && channels is not (1 or 3))
         {
             throw new NotSupportedException(
-                $"This model {verb} {channels} channels, and a bitmap holds 1 (gray) or 3 (RGB). If they stand for something else that a bitmap " +
-                $"shows, say so with the encodings of its {nameof(ModelInfo)}; otherwise use the overload of {nameof(Translate)} for tensors.");
+                $"This model {verb} {channels} channels, but a bitmap has 1 (gray) or 3 (RGB). If the channels are colors in another " +
+                $"encoding, set the encodings in the model's {nameof(ModelInfo)}; otherwise use the {nameof(Translate)} overload for tensors.");
         }
     }
 

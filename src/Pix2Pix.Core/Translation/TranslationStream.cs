@@ -4,13 +4,13 @@ using SkiaSharp;
 
 namespace Pix2Pix;
 
-/// <summary>Decodes, translates and hands out bitmaps at the same time, on three threads with short queues in between.</summary>
+/// <summary>Decodes, translates and returns bitmaps concurrently, on three threads with short queues in between.</summary>
 internal static class TranslationStream
 {
     // Bitmaps that wait on either side of the network.
     private const int Waiting = 2;
 
-    /// <param name="bitmaps">Taken over: each is disposed when it is translated.</param>
+    /// <param name="bitmaps">Ownership is taken: each is disposed after its translation.</param>
     /// <param name="translate">Translates one bitmap, which it borrows.</param>
     /// <param name="cancellationToken">Checked between bitmaps.</param>
     public static async IAsyncEnumerable<SKBitmap> TranslateAsync(
@@ -41,7 +41,7 @@ internal static class TranslationStream
         }
     }
 
-    // Failures travel through the channel: they come out behind what went in before them.
+    // Exceptions travel through the channel, so that they surface after the bitmaps before them.
     private static async Task PumpAsync(
         IAsyncEnumerable<SKBitmap> source, ChannelWriter<SKBitmap> target, Func<SKBitmap, SKBitmap> work, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal static class TranslationStream
 
             target.Complete();
         }
-#pragma warning disable CA1031 // Every failure is handed on, to be thrown where the bitmaps are read.
+#pragma warning disable CA1031 // Every exception is passed on and rethrown where the bitmaps are read.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -5,7 +5,7 @@ using Pix2Pix.Serialization;
 
 namespace Pix2Pix;
 
-/// <summary>Describes a translator for people.</summary>
+/// <summary>Writes a readable description of a translator.</summary>
 internal static class TranslatorDescription
 {
     public static string Of(ModelInfo info, GeneratorRunner network, TranslatorOptions options)
@@ -17,21 +17,21 @@ internal static class TranslatorDescription
         [
             $"model: {name}, {generator.Network.parameters().Sum(p => p.NumberOfElements)} weights",
             $"channels: {generator.InputChannels} ({info.InputEncoding}) to {generator.OutputChannels} ({info.OutputEncoding})",
-            $"trained: {(isTrained ? $"{info.Steps} steps at {info.TrainingWidth} x {info.TrainingHeight}" : "not known")}",
+            $"trained: {(isTrained ? $"{info.Steps} steps at {info.TrainingWidth} x {info.TrainingHeight}" : "unknown")}",
             $"device: {network.Device}, libtorch {LibtorchVersion.Text}",
             $"precision: {network.Prepacked?.Precision ?? torch.float32}, {Describe(network.Prepacked)}",
             $"dropout: {(network.Dropout ? $"on, seed {network.DropoutSeed}" : "off")}",
             $"statistics: {network.Statistics}",
-            $"sizes: {options.ResizeMode}; the network needs multiples of {generator.SizeMultiple} and at least {generator.MinimumSize} pixels a side",
-            $"tiles: beyond {options.TileThreshold} pixels, {options.TileSize} a side, {options.TileOverlap} shared",
+            $"sizes: {options.ResizeMode}; sides at least {generator.MinimumSize} pixels, in multiples of {generator.SizeMultiple}",
+            $"tiles: above {options.TileThreshold} pixels, {options.TileSize} per side, {options.TileOverlap} overlap",
         ];
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', lines)}");
     }
 
     private static string Describe(PrepackedWeights? prepacked) => prepacked switch
     {
-        { Problem: { } problem } => $"{prepacked.Count} of {prepacked.Count + prepacked.Missing} convolutions prepared, since {problem}",
-        { Count: > 0 } => $"{prepacked.Count} convolutions prepared",
-        _ => "convolutions as they are",
+        { Problem: { } problem } => $"{prepacked.Count} of {prepacked.Count + prepacked.Missing} convolutions prepacked, since {problem}",
+        { Count: > 0 } => $"{prepacked.Count} convolutions prepacked",
+        _ => "no prepacked weights",
     };
 }

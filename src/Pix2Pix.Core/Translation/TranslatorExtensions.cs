@@ -2,15 +2,15 @@ using SkiaSharp;
 
 namespace Pix2Pix;
 
-/// <summary>Translates images in other forms than bitmaps, with any <see cref="ITranslator"/>.</summary>
+/// <summary>Translates files, streams and SkiaSharp images with any <see cref="ITranslator"/>.</summary>
 public static class TranslatorExtensions
 {
     /// <summary>Translates an image file.</summary>
     /// <param name="translator">The translator. Borrowed.</param>
     /// <param name="path">A file that <see cref="ImageFile.Read(string, ImageDecodingOptions?)"/> decodes.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is not an image, is cut short or is damaged.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is not an image, or is truncated or damaged.</exception>
     public static SKBitmap Translate(this ITranslator translator, string path)
     {
         ArgumentNullException.ThrowIfNull(translator);
@@ -20,9 +20,10 @@ public static class TranslatorExtensions
 
     /// <summary>Translates an encoded image, such as an upload.</summary>
     /// <param name="translator">The translator. Borrowed.</param>
-    /// <param name="stream">What <see cref="ImageFile.Read(Stream, string, ImageDecodingOptions?)"/> decodes, from its position on. Borrowed.</param>
+    /// <param name="stream">An image that <see cref="ImageFile.Read(Stream, string, ImageDecodingOptions?)"/> decodes, read from its
+    /// current position. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
-    /// <exception cref="InvalidDataException">The stream holds no image, is cut short or is damaged.</exception>
+    /// <exception cref="InvalidDataException">The stream does not contain an image, or the image is truncated or damaged.</exception>
     public static SKBitmap Translate(this ITranslator translator, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(translator);
@@ -32,7 +33,7 @@ public static class TranslatorExtensions
 
     /// <summary>Translates a SkiaSharp image, such as a snapshot of a surface.</summary>
     /// <param name="translator">The translator. Borrowed.</param>
-    /// <param name="image">Any; what is transparent is composited onto white. Borrowed.</param>
+    /// <param name="image">Any image; transparent pixels are composited onto white. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">SkiaSharp cannot read the image's pixels.</exception>
     public static SKBitmap Translate(this ITranslator translator, SKImage image)

@@ -4,10 +4,12 @@ using Pix2Pix.Serialization;
 
 namespace Pix2Pix;
 
-/// <summary>Brings a translator's network into memory, and its convolutions into the form that the processor wants.</summary>
+/// <summary>Loads a translator's network and prepacks its weights.</summary>
 internal static class TranslatorLoader
 {
-    /// <summary>Reads a weight file. Kernels take as long to make as the file takes to be read, and know nothing of it: both happen at once.</summary>
+    /// <summary>
+    /// Reads a weight file. Compiling the kernels takes as long as reading the file and does not depend on it, so both run at once.
+    /// </summary>
     public static (Generator Generator, ModelInfo Info) Read(string path, TranslatorOptions options)
     {
         options.ThrowIfInvalid();
@@ -26,7 +28,8 @@ internal static class TranslatorLoader
         }
     }
 
-    /// <returns>The convolutions of a network on its device; null where the network runs as it is. The caller disposes it on the compute thread.</returns>
+    /// <returns>Prepacked weights on the network's device; null if the network runs as it is. The caller disposes them on the compute
+    /// thread.</returns>
     public static PrepackedWeights? Prepare(IGenerator generator, TranslatorOptions options, torch.Device device, ILogger logger)
     {
         if (generator is not ISupportsPrepackedWeights { PrepackableLayers: var layers }) return null;

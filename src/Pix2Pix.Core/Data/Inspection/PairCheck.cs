@@ -1,17 +1,17 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Looks at the heads of a source's files when it is opened, and says which pairs can be used.</summary>
-/// <param name="source">Where pairs come from.</param>
-/// <param name="options">Valid ones.</param>
+/// <summary>Reads the headers of a source's files when it is opened, and finds the usable pairs.</summary>
+/// <param name="source">The pairs.</param>
+/// <param name="options">Valid.</param>
 internal sealed class PairCheck(PairSource source, PairedImagesOptions options)
 {
     private readonly ResizePlan _geometry = new(options);
 
-    /// <summary>What reading a file may throw where the file, or its place, is at fault.</summary>
+    /// <summary>Whether an exception from reading a file is the fault of the file or its location.</summary>
     public static bool IsFileProblem(Exception e) =>
         e is InvalidDataException or IOException or UnauthorizedAccessException or InsufficientMemoryException;
 
-    /// <summary>What cannot be used, and the size of the examples of all others.</summary>
+    /// <summary>The unusable pairs, and the example size of all others.</summary>
     public (List<PairProblem> Problems, (int Width, int Height) Size) Run()
     {
         var problems = new List<PairProblem>(source.Unpaired);
@@ -32,7 +32,7 @@ internal sealed class PairCheck(PairSource source, PairedImagesOptions options)
 
         if (sizes.Count == 0) return (problems, options.CropExtent);
 
-        // Of sizes that are equally frequent, that of the first pair.
+        // If several sizes are equally frequent, the first pair's.
         var size = sizes.Values.CountBy(one => one).MaxBy(group => group.Value).Key;
         problems.AddRange(
             from one in sizes
@@ -51,7 +51,7 @@ internal sealed class PairCheck(PairSource source, PairedImagesOptions options)
         {
             return
                 $"{source.Pairs[index].Name}: A is {head.A.Width} x {head.A.Height} pixels and B {head.B.Width} x {head.B.Height}. Both " +
-                $"pictures of a pair must have the same size: resize or crop one, or set {nameof(PairedImagesOptions.AllowMismatchedSizes)}.";
+                $"images of a pair must have the same size: resize or crop one, or set {nameof(PairedImagesOptions.AllowMismatchedSizes)}.";
         }
 
         if (options.AllowUpscaling) return null;
@@ -64,7 +64,7 @@ internal sealed class PairCheck(PairSource source, PairedImagesOptions options)
 
     private string Different(int index, (int Width, int Height) size, (int Width, int Height) usual) =>
         $"{source.Pairs[index].Name}: the example would be {size.Width} x {size.Height} pixels, but those of the other pairs are " +
-        $"{usual.Width} x {usual.Height}, and {nameof(Preprocessing)}.{options.Preprocessing} crops nothing. Use " +
-        $"{nameof(Preprocessing)}.{nameof(Preprocessing.Crop)} or {nameof(Preprocessing.ScaleWidthAndCrop)}, or train on pairs of this " +
-        "size apart.";
+            $"{usual.Width} x {usual.Height}, and {nameof(Preprocessing)}.{options.Preprocessing} does not crop. Use " +
+            $"{nameof(Preprocessing)}.{nameof(Preprocessing.Crop)} or {nameof(Preprocessing.ScaleWidthAndCrop)}, or train on pairs of " +
+            "this size separately.";
 }

@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 
 namespace Pix2Pix.Data;
 
-/// <summary>What an inspection notes of a pair while its pixels are at hand.</summary>
-/// <param name="Digest">Equal for equal pixels of both pictures.</param>
-/// <param name="Registration">How far the pictures lie apart; null where they cannot be compared.</param>
-/// <param name="A">Colours of A.</param>
-/// <param name="B">Colours of B.</param>
-/// <param name="SeeThrough">Whether a file is transparent in places.</param>
-/// <param name="HighBitDepthA">Whether A's file holds 16 bits a channel.</param>
-/// <param name="HighBitDepthB">Whether B's file holds 16 bits a channel.</param>
+/// <summary>Measurements that an inspection takes of a decoded pair.</summary>
+/// <param name="Digest">Equal for pairs with equal pixels.</param>
+/// <param name="Registration">The offset between the images; null if they cannot be compared.</param>
+/// <param name="A">Colors of A.</param>
+/// <param name="B">Colors of B.</param>
+/// <param name="SeeThrough">Whether a file has transparent pixels.</param>
+/// <param name="HighBitDepthA">Whether A's file has 16 bits per channel.</param>
+/// <param name="HighBitDepthB">Whether B's file has 16 bits per channel.</param>
 internal sealed record PairFindings(
     string Digest, Registration? Registration, ColorShares A, ColorShares B, bool SeeThrough, bool HighBitDepthA, bool HighBitDepthB)
 {

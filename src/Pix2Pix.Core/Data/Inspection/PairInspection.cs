@@ -1,7 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>What an inspection of every file of a dataset found.</summary>
-/// <remarks>Immutable, so safe to use from several threads.</remarks>
+/// <summary>The result of inspecting every file of a dataset. Immutable and thread-safe.</summary>
 public sealed class PairInspection
 {
     private readonly PairedImages _pairs;
@@ -9,24 +8,23 @@ public sealed class PairInspection
     internal PairInspection(PairedImages pairs, int count, IReadOnlyList<PairProblem> problems) =>
         (_pairs, Count, Problems) = (pairs, count, problems);
 
-    /// <summary>Pairs and unmatched files that were looked at, with those that had been left out before.</summary>
+    /// <summary>Number of inspected pairs and unmatched files, including those skipped when the dataset was opened.</summary>
     public int Count { get; }
 
-    /// <summary>Everything that was found: what prevents use first, then what to look at; in the order of the pairs.</summary>
+    /// <summary>All problems: first those that prevent use, then the doubts, each in the order of the pairs.</summary>
     public IReadOnlyList<PairProblem> Problems { get; }
 
-    /// <summary>Pairs that can be used.</summary>
+    /// <summary>Number of usable pairs.</summary>
     public int UsableCount => Count - Problems.Count(problem => problem.PreventsUse);
 
-    /// <summary>The pairs that can be used, those with doubts included.</summary>
-    /// <returns>A dataset that shares memory with the inspected one; its <see cref="PairedImages.Skipped"/> says what is missing.</returns>
-    /// <exception cref="InvalidDataException">No pair can be used.</exception>
+    /// <summary>The usable pairs, including those with doubts.</summary>
+    /// <returns>A dataset that shares memory with the inspected one; <see cref="PairedImages.Skipped"/> lists what it leaves out.</returns>
+    /// <exception cref="InvalidDataException">No pair is usable.</exception>
     public PairedImages Usable() => Without();
 
-    /// <summary>The pairs that can be used, but for those of some kinds of doubt.</summary>
-    /// <param name="kinds">What to leave out, such as <see cref="PairProblemKind.Duplicate"/>: of duplicates the first stays.</param>
-    /// <returns>A dataset that shares memory with the inspected one; its <see cref="PairedImages.Skipped"/> says what is missing.</returns>
-    /// <exception cref="InvalidDataException">No pair remains.</exception>
+    /// <inheritdoc cref="Usable"/>
+    /// <summary>The usable pairs without those of some kinds of doubt.</summary>
+    /// <param name="kinds">The kinds to leave out, such as <see cref="PairProblemKind.Duplicate"/>; the first of duplicates stays.</param>
     public PairedImages Without(params ReadOnlySpan<PairProblemKind> kinds)
     {
         var leftOut = new List<PairProblem>();
@@ -38,7 +36,7 @@ public sealed class PairInspection
         return _pairs.Without(leftOut);
     }
 
-    /// <summary>The counts, then a line for each problem.</summary>
+    /// <summary>The counts, then one line per problem.</summary>
     public override string ToString() => string.Join(
         Environment.NewLine,
         [

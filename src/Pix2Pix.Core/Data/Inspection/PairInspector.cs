@@ -1,14 +1,14 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Reads every pair in full and says what is wrong, or seems to be.</summary>
-/// <param name="source">Where pairs come from.</param>
-/// <param name="options">Valid ones.</param>
+/// <summary>Reads every pair completely and reports errors and doubts.</summary>
+/// <param name="source">The pairs.</param>
+/// <param name="options">Valid.</param>
 internal sealed class PairInspector(PairSource source, PairedImagesOptions options)
 {
     private readonly PairCheck _check = new(source, options);
 
-    /// <param name="indexes">The pairs to look at.</param>
-    /// <param name="progress">Told the share that is done, one report at a time, from any thread; null for none.</param>
+    /// <param name="indexes">The pairs to inspect.</param>
+    /// <param name="progress">Receives the completed fraction, one report at a time, from any thread. Null to report no progress.</param>
     /// <param name="cancellationToken">Ends the inspection.</param>
     public List<PairProblem> Run(int[] indexes, IProgress<double>? progress, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class PairInspector(PairSource source, PairedImagesOptions optio
 
             if (progress is null) return;
 
-            // One at a time and in order: whoever listens needs no lock.
+            // One at a time and in order, so that the receiver needs no lock.
             lock (reporting) progress.Report((double)++done / indexes.Length);
         });
 
@@ -54,8 +54,8 @@ internal sealed class PairInspector(PairSource source, PairedImagesOptions optio
 
             yield return _check.Problem(
                 PairProblemKind.Duplicate, index,
-                $"{source.Pairs[index].Name}: the same, pixel by pixel, as {source.Pairs[firsts[found.Digest]].Name}. Pairs that are " +
-                "there twice weigh twice, and tell nothing where one is trained on and the other tested on: remove one.");
+                $"{source.Pairs[index].Name}: identical, pixel by pixel, to {source.Pairs[firsts[found.Digest]].Name}. Duplicates count " +
+                "twice in training, and invalidate a test if they are in both sets: remove one.");
         }
     }
 
@@ -66,23 +66,23 @@ internal sealed class PairInspector(PairSource source, PairedImagesOptions optio
         {
             yield return _check.Problem(
                 PairProblemKind.Shifted, index,
-                $"{name}: B seems to lie {Direction(registration)} of where A has it. Look at the pair, and move one of its pictures: a " +
-                "network that is shown shifted targets learns to blur.");
+                $"{name}: B seems to be {Direction(registration)} of A. Look at the pair and align its images: a network that is trained " +
+                "on shifted targets learns to blur.");
         }
 
         if (swapped)
         {
             yield return _check.Problem(
                 PairProblemKind.Swapped, index,
-                $"{name}: A has the colours of the other pairs' B, and B those of their A. Exchange the two, or remove the pair.");
+                $"{name}: A has the colors of the other pairs' B, and B those of their A. Exchange the two, or remove the pair.");
         }
 
         if (found.SeeThrough)
         {
             yield return _check.Problem(
                 PairProblemKind.AlphaLost, index,
-                $"{name}: transparent in places, and networks see no transparency: what is read is {Composed()}. Set " +
-                $"{nameof(ImageOptions.Decoding)} if that is not meant.");
+                $"{name}: partly transparent, but networks do not support transparency: these pixels are read as {Composed()}. Set " +
+                $"{nameof(ImageOptions.Decoding)} to change that.");
         }
 
         var forth = options.Direction == PairDirection.AToB;
@@ -91,7 +91,7 @@ internal sealed class PairInspector(PairSource source, PairedImagesOptions optio
         {
             yield return _check.Problem(
                 PairProblemKind.DepthLost, index,
-                $"{name}: 16 bits a channel, and 8 are read. Set {nameof(PairedImagesOptions.InputBitDepth)} or " +
+                $"{name}: 16 bits per channel, but 8 are read. Set {nameof(PairedImagesOptions.InputBitDepth)} or " +
                 $"{nameof(PairedImagesOptions.TargetBitDepth)} to 16 if the finer levels matter.");
         }
     }
@@ -106,7 +106,7 @@ internal sealed class PairInspector(PairSource source, PairedImagesOptions optio
         return string.Join(" and ", parts.Where(part => part.Length > 0));
     }
 
-    private string Composed() => options.Decoding.Alpha == AlphaHandling.Drop ? "the colour that is hidden there" : "the background";
+    private string Composed() => options.Decoding.Alpha == AlphaHandling.Drop ? "their hidden color" : "the background color";
 
     private PairProblem? WrongDirection(IReadOnlyList<PairFindings> found)
     {
@@ -114,9 +114,9 @@ internal sealed class PairInspector(PairSource source, PairedImagesOptions optio
         return SwapDetector.LookReversed([.. found.Select(pair => forth ? (pair.A, pair.B) : (pair.B, pair.A))])
             ? new PairProblem(
                 PairProblemKind.WrongDirection, [],
-                "Nearly all inputs look like photos and nearly all targets like label maps. If photos are to be made, set " +
-                $"{nameof(PairedImagesOptions.Direction)} to {(forth ? PairDirection.BToA : PairDirection.AToB)}; if label maps are, " +
-                "all is well.")
+                "Almost all inputs look like photos and almost all targets like label maps. To generate photos, set " +
+                $"{nameof(PairedImagesOptions.Direction)} to {(forth ? PairDirection.BToA : PairDirection.AToB)}; to generate label " +
+                "maps, change nothing.")
             : null;
     }
 }

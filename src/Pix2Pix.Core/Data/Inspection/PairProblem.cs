@@ -1,26 +1,26 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Something that is wrong with a pair, or seems to be.</summary>
+/// <summary>An error or doubt about a pair.</summary>
 public sealed record PairProblem
 {
     internal PairProblem(PairProblemKind kind, IReadOnlyList<string> files, string message, int? index = null) =>
         (Kind, Files, Message, Index) = (kind, files, message, index);
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>The kind of problem.</summary>
     public PairProblemKind Kind { get; }
 
     /// <summary>
-    /// The files of the pair: one, or that of A and that of B; of pairs from memory their number; none where the whole dataset is meant.
+    /// The pair's files: one, or those of A and B; for pairs in memory, their number; empty if the problem concerns the whole dataset.
     /// </summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The files, what was found and what to do.</summary>
+    /// <summary>The files, what was found, and what to do.</summary>
     public string Message { get; }
 
-    /// <summary>Whether the pair cannot be used. Other problems are doubts: look at the pair.</summary>
+    /// <summary>Whether the pair is unusable. Other problems are doubts: look at the pair.</summary>
     public bool PreventsUse => Kind is PairProblemKind.Unreadable or PairProblemKind.WrongSize or PairProblemKind.Unmatched;
 
-    /// <summary>The pair's number in its source; null where the problem is not one pair's.</summary>
+    /// <summary>The pair's index in its source; null if the problem does not concern a single pair.</summary>
     internal int? Index { get; }
 
     /// <summary>The kind and the message.</summary>

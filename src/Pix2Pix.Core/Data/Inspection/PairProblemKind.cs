@@ -1,36 +1,36 @@
 namespace Pix2Pix.Data;
 
-/// <summary>What may be wrong with a pair.</summary>
+/// <summary>Kinds of errors and doubts about a pair.</summary>
 public enum PairProblemKind
 {
-    /// <summary>A file is missing, is no picture, is cut short, damaged or too large. The pair cannot be used.</summary>
+    /// <summary>A file is missing, not an image, truncated, damaged or too large. The pair is unusable.</summary>
     Unreadable,
 
     /// <summary>
-    /// The halves are too small, differ in size, or the pair differs in size from the others where all need one. The pair cannot be used.
+    /// The halves are too small or differ in size, or the pair's size differs from the others where all must match. The pair is unusable.
     /// </summary>
     WrongSize,
 
-    /// <summary>A file has no partner in the other folder. It cannot be used.</summary>
+    /// <summary>A file has no partner in the other folder. It is unusable.</summary>
     Unmatched,
 
-    /// <summary>Both pictures are the same, pixel by pixel, as those of an earlier pair.</summary>
+    /// <summary>Both images are identical, pixel by pixel, to those of an earlier pair.</summary>
     Duplicate,
 
-    /// <summary>The two pictures fit together when one is moved by some pixels, and do not as they are.</summary>
+    /// <summary>The two images match only when one is shifted by some pixels.</summary>
     Shifted,
 
     /// <summary>The input looks like the others' targets and the target like their inputs.</summary>
     Swapped,
 
     /// <summary>
-    /// Nearly all inputs look like photos and nearly all targets like label maps: the direction may be the wrong one. Names no file.
+    /// Almost all inputs look like photos and almost all targets like label maps: the direction may be wrong. Has no files.
     /// </summary>
     WrongDirection,
 
-    /// <summary>A file is transparent in places; networks see what is composed or dropped.</summary>
+    /// <summary>A file is partly transparent, and its alpha is composited or dropped.</summary>
     AlphaLost,
 
-    /// <summary>A file holds 16 bits a channel and the options ask for 8.</summary>
+    /// <summary>A file has 16 bits per channel, but the options read 8.</summary>
     DepthLost,
 }

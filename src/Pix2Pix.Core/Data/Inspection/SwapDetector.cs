@@ -1,18 +1,18 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Tells from their colours which pictures play which part: inputs from targets, photos from label maps.</summary>
+/// <summary>Guesses from colors which images are inputs and which are targets, and which are photos and which are label maps.</summary>
 internal static class SwapDetector
 {
     private const int FewestPairs = 6;
     private const double NearlyAll = 0.8;
 
-    // On 328 pairs of facades, pairs score -1.6 to -0.8, and 0.6 to 1.6 after an exchange.
+    // The 328 facades pairs score from -1.6 to -0.8, and from 0.6 to 1.6 after an exchange.
     private const double Clear = 0.3;
 
     private const double FlatShare = 0.5;
 
     /// <summary>
-    /// Pairs whose A is like the other pairs' B and whose B is like their A, where A and B are clearly different kinds of pictures.
+    /// Pairs whose A resembles the other pairs' B and whose B resembles their A, if A and B are clearly different kinds of images.
     /// </summary>
     /// <returns>Positions in the list.</returns>
     public static HashSet<int> Swapped(IReadOnlyList<(ColorShares A, ColorShares B)> pairs)
@@ -31,7 +31,7 @@ internal static class SwapDetector
         double Common(ColorShares image, float[] mean) => ColorShares.Intersect(image.Coarse, mean);
     }
 
-    /// <summary>Whether inputs look like photos, of many colours, and targets like label maps, of few.</summary>
+    /// <summary>Whether inputs look like photos, with many colors, and targets like label maps, with few.</summary>
     public static bool LookReversed(IReadOnlyList<(ColorShares Input, ColorShares Target)> pairs) =>
         pairs.Count >= FewestPairs
         && pairs.Count(pair => pair.Target.InFewColors > pair.Input.InFewColors) >= NearlyAll * pairs.Count

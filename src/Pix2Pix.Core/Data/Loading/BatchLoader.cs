@@ -4,13 +4,12 @@ using System.Runtime.ExceptionServices;
 namespace Pix2Pix.Data;
 
 /// <summary>
-/// Makes shuffled batches on threads of its own, a few ahead, across the borders of epochs, so that the network does not wait for data.
+/// Creates shuffled batches on its own threads, a few ahead and across epochs, so that the network does not wait for data.
 /// </summary>
 /// <remarks>
-/// <para>Places in batches are handed out to the threads in order, and what belongs there is a function of the place, so neither order nor
-/// bits depend on how many threads there are.</para>
-/// <para>The threads run managed code only: a libtorch kernel there would start another team of OpenMP threads that takes processors from
-/// training. A dataset of a user's own that computes there does so with as many threads as whoever made the loader has set.</para>
+/// <para>Threads take positions in order, and a position determines its pair, so neither order nor bits depend on the thread count.</para>
+/// <para>The threads run managed code only: a libtorch kernel would start another team of OpenMP threads that takes processors from
+/// training. A custom dataset that uses libtorch runs with the libtorch thread count of the thread that created the loader.</para>
 /// </remarks>
 internal sealed class BatchLoader : IDisposable
 {
@@ -31,7 +30,7 @@ internal sealed class BatchLoader : IDisposable
     private volatile Exception? _failure;
 
     /// <param name="dataset">Borrowed.</param>
-    /// <param name="options">What to make of it.</param>
+    /// <param name="options">Batch size, order, threads.</param>
     public BatchLoader(IPairedDataset dataset, BatchLoaderOptions options)
     {
         (_options, _count) = (options, dataset.Count);
@@ -44,11 +43,11 @@ internal sealed class BatchLoader : IDisposable
     }
 
     /// <summary>
-    /// The next batch, <c>[N, C, H, W]</c> on the CPU. The caller disposes it. What the dataset threw is thrown when the batch is due that
-    /// it spoilt.
+    /// The next batch, <c>[N, C, H, W]</c> on the CPU. The caller disposes it. An exception from the dataset is rethrown when the affected
+    /// batch is requested.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled while waiting.</exception>
-    /// <exception cref="InvalidDataException">More pairs cannot be read than a run goes on without.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled while waiting.</exception>
+    /// <exception cref="InvalidDataException">Too many pairs cannot be read.</exception>
     public TensorPair Next(CancellationToken cancellationToken)
     {
         _next ??= TakeNext(cancellationToken);
@@ -73,11 +72,11 @@ internal sealed class BatchLoader : IDisposable
         _stop.Dispose();
     }
 
-    /// <summary>The pairs of a batch, of all processes together and here.</summary>
-    /// <param name="before">Pairs of the epoch before the batch.</param>
+    /// <summary>This process's shard of a batch.</summary>
+    /// <param name="before">Number of pairs of the epoch before the batch.</param>
     public BatchShard ShardAfter(int before) => ShardOf(Math.Min(_options.BatchSize, _count - before));
 
-    /// <summary>The order of an epoch: every pair once, or as many drawn with replacement.</summary>
+    /// <summary>The order of an epoch: every pair once, or as many pairs drawn with replacement.</summary>
     internal static int[] OrderOf(long seed, int epoch, int count, bool withReplacement = false)
     {
         if (!withReplacement) return SeedSequence.ShuffledOrder(seed, epoch, count);
@@ -109,7 +108,7 @@ internal sealed class BatchLoader : IDisposable
         if (_ahead.TryTake(out var next, Timeout.Infinite, cancellationToken)) return next;
 
         if (_failure is { } failure) ExceptionDispatchInfo.Throw(failure);
-        throw new InvalidOperationException("All batches were made and taken.");
+        throw new InvalidOperationException("All batches have been taken.");
     }
 
     private void Work()
@@ -128,14 +127,14 @@ internal sealed class BatchLoader : IDisposable
         }
     }
 
-    // Who waits for room here waits for all threads.
+    // A thread that waits for room here blocks the others, too.
     private (PendingBatch Batch, int Position)? HandOut()
     {
         lock (_handingOut)
         {
             if (_shape is null && HandOutNext() is var (batch, position))
             {
-                // The first pair, read alone, says what all are like and how many batches memory holds.
+                // The first pair is read alone: it determines the shape of all and how many batches fit into memory.
                 Fill(batch, position);
                 var more = _shape is null ? 0 : _options.BatchesAhead(_threads.Length, _shape.Bytes) - 1;
                 if (more > 0) _room.Release(more);
@@ -154,7 +153,7 @@ internal sealed class BatchLoader : IDisposable
         return null;
     }
 
-    // Nobody may wait for what is not handed out any more.
+    // Nobody may wait for positions that will never be handed out.
     private void Finish(Exception? failure)
     {
         _failure = failure;

@@ -3,53 +3,53 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Pix2Pix.Data;
 
-/// <summary>What a <see cref="BatchLoader"/> makes, and how.</summary>
+/// <summary>Options of a <see cref="BatchLoader"/>.</summary>
 internal sealed record BatchLoaderOptions
 {
-    /// <summary>Pairs a batch, of all processes together; the last batch of an epoch holds what is left.</summary>
+    /// <summary>Pairs per batch over all ranks; the last batch of an epoch has the remainder.</summary>
     public required int BatchSize { get; init; }
 
-    /// <summary>Decides order, augmentation and what takes the place of an unreadable pair.</summary>
+    /// <summary>Determines order, augmentation and replacements for unreadable pairs.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Epoch to begin with, counted from 0; each has an order of its own.</summary>
+    /// <summary>The epoch to start with, from 0; each has its own order.</summary>
     public int FirstEpoch { get; init; }
 
-    /// <summary>How many epochs to make batches for.</summary>
+    /// <summary>Number of epochs.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>Pair of the first epoch's order to begin with, counted from 0; those before it are not read.</summary>
+    /// <summary>Position in the first epoch's order to start at, from 0; earlier pairs are not read.</summary>
     public int FirstPair { get; init; }
 
-    /// <summary>This process among those that share the batches, from 0.</summary>
+    /// <summary>Rank of this process, from 0.</summary>
     public int Rank { get; init; }
 
-    /// <summary>How many processes share the batches. One without a pair reads one all the same: networks need something to pass.</summary>
+    /// <summary>Number of processes that share a batch. A rank without a pair still reads one, since its networks need an input.</summary>
     public int ProcessCount { get; init; } = 1;
 
-    /// <summary>Whether pairs are drawn anew each time instead of each once an epoch.</summary>
+    /// <summary>Whether pairs are drawn with replacement instead of once per epoch.</summary>
     public bool WithReplacement { get; init; }
 
-    /// <summary>Threads that read pairs; null for <see cref="DefaultThreads"/>.</summary>
+    /// <summary>Number of threads that read pairs; null for <see cref="DefaultThreads"/>.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>What becomes of a pair that cannot be read.</summary>
+    /// <summary>What to do with unreadable pairs.</summary>
     public UnreadablePairPolicy Unreadable { get; init; }
 
-    /// <summary>Most bytes of batches to make ahead; one batch is made ahead even if it is larger.</summary>
+    /// <summary>Memory limit for prefetched batches in bytes; at least one batch is always prefetched.</summary>
     public long MemoryAhead { get; init; } = 256 << 20;
 
-    /// <summary>Told of unreadable pairs.</summary>
+    /// <summary>Receives warnings about unreadable pairs.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
-    /// <summary>All processors but one, which the network needs, and no more than are of use.</summary>
+    /// <summary>All processors but one, which the network needs, up to a useful maximum.</summary>
     public static int DefaultThreads => Math.Clamp(Environment.ProcessorCount - 1, 1, 8);
 
     /// <summary>
-    /// Batches to make ahead: so many that every thread has a pair in hand and another is ready, as far as memory allows.
+    /// Number of batches to prefetch: enough for every thread to have a pair in progress and another one ready, within the memory limit.
     /// </summary>
-    /// <param name="threads">Threads that read pairs.</param>
-    /// <param name="pairBytes">Memory of a pair.</param>
+    /// <param name="threads">Number of threads that read pairs.</param>
+    /// <param name="pairBytes">Memory per pair.</param>
     public int BatchesAhead(int threads, long pairBytes) =>
         (int)Math.Clamp(MemoryAhead / (pairBytes * BatchSize), 1, Math.Max(4, ((2 * threads) + BatchSize - 1) / BatchSize));
 }

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Pix2Pix.Data;
 
-/// <summary>A batch whose places are filled by several threads.</summary>
+/// <summary>A batch that several threads fill.</summary>
 /// <param name="epoch">Counted from 0.</param>
 /// <param name="indices">The pairs, in order.</param>
 internal sealed class PendingBatch(int epoch, int[] indices) : IDisposable
@@ -16,19 +16,19 @@ internal sealed class PendingBatch(int epoch, int[] indices) : IDisposable
     private int _failedAt = indices.Length;
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Whether places are left that no thread was given.</summary>
+    /// <summary>Whether any position has not been handed out yet.</summary>
     public bool HasMore => _handedOut < indices.Length;
 
-    /// <summary>The pairs that were passed over, in the order of the places they were meant for.</summary>
+    /// <summary>The skipped pairs, in the order of their positions.</summary>
     public IEnumerable<(int Index, Exception Cause)> Unreadable => _unreadable.Take(_failedAt + 1).SelectMany(found => found);
 
-    /// <summary>The next place to fill. Not to be called by two threads at once.</summary>
+    /// <summary>The next position to fill. Must not be called concurrently.</summary>
     public int HandOut() => _handedOut++;
 
-    /// <summary>Reads the pair that belongs to a place. The caller disposes it.</summary>
+    /// <summary>Reads the pair of a position. The caller disposes it.</summary>
     public TensorPair Read(int position, PairReader reader) => reader.Read(epoch, indices[position], _unreadable[position]);
 
-    /// <summary>Copies a pair to its place.</summary>
+    /// <summary>Copies a pair to its position.</summary>
     /// <exception cref="InvalidDataException">The pair has another shape or type.</exception>
     public void Place(int position, TensorPair pair, PairShape shape)
     {
@@ -37,7 +37,7 @@ internal sealed class PendingBatch(int epoch, int[] indices) : IDisposable
         Done(1);
     }
 
-    /// <summary>A place cannot be filled. Of several failures the first place's counts, whichever came first.</summary>
+    /// <summary>Records that a position cannot be filled. Of several failures, the one at the first position counts.</summary>
     public void Fail(int position, Exception cause, int places = 1)
     {
         lock (_changing)
@@ -48,7 +48,7 @@ internal sealed class PendingBatch(int epoch, int[] indices) : IDisposable
         Done(places);
     }
 
-    /// <summary>The places that no thread was given will not be filled.</summary>
+    /// <summary>Gives up all positions that have not been handed out.</summary>
     public void Abandon(Exception cause)
     {
         var first = _handedOut;
@@ -58,12 +58,12 @@ internal sealed class PendingBatch(int epoch, int[] indices) : IDisposable
         Fail(first, cause, indices.Length - first);
     }
 
-    /// <exception cref="OperationCanceledException">The token was cancelled while waiting.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled while waiting.</exception>
     public void WaitUntilDone(CancellationToken cancellationToken) => _done.Wait(cancellationToken);
 
     public void ThrowIfFailed() => _failure?.Throw();
 
-    /// <summary>What was read. The caller disposes it.</summary>
+    /// <summary>The filled tensors. The caller disposes them.</summary>
     public TensorPair TakeTensors()
     {
         var tensors = _tensors!;

@@ -1,15 +1,13 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Says of all pictures that cannot be used in one message.</summary>
+/// <summary>Reports all unusable images in one message.</summary>
 internal static class UnusableImages
 {
     private const int Reported = 10;
 
-    /// <param name="count">How many there are.</param>
-    /// <param name="plural">What they are called in the message.</param>
-    /// <param name="problemOf">
-    /// What is wrong with one, or null. An <see cref="InvalidDataException"/> from it counts as its message.
-    /// </param>
+    /// <param name="count">Number of images.</param>
+    /// <param name="plural">Their name in the message.</param>
+    /// <param name="problemOf">Returns an image's problem, or null; an <see cref="InvalidDataException"/> counts as its message.</param>
     /// <exception cref="InvalidDataException">At least one cannot be used.</exception>
     public static void ThrowIfAny(int count, string plural, Func<int, string?> problemOf)
     {

@@ -2,28 +2,28 @@ using System.Collections.Concurrent;
 
 namespace Pix2Pix.Data;
 
-/// <summary>Keeps what was decoded and resized, by number, until the room is used up. Safe to use from several threads.</summary>
+/// <summary>Caches decoded and resized images by index until the capacity is used up. Thread-safe.</summary>
 /// <remarks>
-/// Nothing is thrown out: an epoch visits every picture once, and of pictures visited in turn a cache that makes room for the latest keeps
-/// none until it comes round again. What found room at first is read once; the rest is read every time.
+/// Nothing is evicted: an epoch visits every image once, so a cache that replaced the oldest would always miss. Entries that fit at first
+/// are read once; the rest are read every time.
 /// </remarks>
-/// <param name="capacity">Most bytes to keep.</param>
-/// <param name="bytesOf">How many bytes the pixels of an entry take.</param>
+/// <param name="capacity">Maximum bytes to keep.</param>
+/// <param name="bytesOf">Returns the bytes of an entry's pixels.</param>
 internal sealed class ImageCache<T>(long capacity, Func<T, long> bytesOf)
 {
-    /// <summary>What an entry takes beside its pixels: two pictures, their arrays' heads, the number's place.</summary>
+    /// <summary>Memory of an entry besides its pixels: two images, their array headers, the index.</summary>
     public const int BytesBesidePixels = 256;
 
     private readonly ConcurrentDictionary<int, T> _kept = new();
     private readonly ConcurrentDictionary<int, Lazy<T>> _reading = new();
     private long _bytes;
 
-    /// <summary>Bytes in use, never more than the capacity.</summary>
+    /// <summary>Bytes in use, at most the capacity.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>What is kept of a number, or what is read of it now.</summary>
-    /// <param name="index">The number.</param>
-    /// <param name="read">Called by one thread at a time for a number; the others wait for its result, or for its exception.</param>
+    /// <summary>The cached entry, or the result of reading it now.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="read">Called by one thread at a time per index; the others wait for its result or exception.</param>
     public T GetOrRead(int index, Func<int, T> read)
     {
         if (_kept.TryGetValue(index, out var kept)) return kept;
@@ -35,14 +35,14 @@ internal sealed class ImageCache<T>(long capacity, Func<T, long> bytesOf)
         }
         finally
         {
-            // What failed once may be read the next time.
+            // A failed read may succeed the next time.
             _reading.TryRemove(KeyValuePair.Create(index, reading));
         }
     }
 
     private T ReadAndKeep(int index, Func<int, T> read)
     {
-        // Another thread may have been done between the two looks.
+        // Another thread may have finished in the meantime.
         if (_kept.TryGetValue(index, out var kept)) return kept;
 
         var entry = read(index);

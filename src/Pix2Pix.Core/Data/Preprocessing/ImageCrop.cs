@@ -2,21 +2,21 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Data;
 
-/// <summary>Which part of a picture becomes an example, and whether it is mirrored.</summary>
+/// <summary>The part of an image that becomes an example, and whether it is mirrored.</summary>
 internal readonly record struct ImageCrop(int Left, int Top, int Width, int Height, bool Mirror)
 {
-    /// <summary>All of a picture that has the size already.</summary>
+    /// <summary>The whole of an image that already has the right size.</summary>
     public static ImageCrop Whole((int Width, int Height) size) => new(0, 0, size.Width, size.Height, Mirror: false);
 
-    /// <summary>The centre of a picture, unmirrored.</summary>
+    /// <summary>The center of an image, not mirrored.</summary>
     public static ImageCrop Centre((int Width, int Height) image, (int Width, int Height) size) =>
         new((image.Width - size.Width) / 2, (image.Height - size.Height) / 2, size.Width, size.Height, Mirror: false);
 
-    /// <summary>Draws a place in a picture of the options' load size.</summary>
+    /// <summary>Draws a random crop of an image with the options' load size.</summary>
     public static ImageCrop Draw(Random random, ImageOptions options) =>
         Draw(random, options, options.LoadExtent, options.CropExtent);
 
-    /// <summary>Draws a place in a picture.</summary>
+    /// <summary>Draws a random crop.</summary>
     public static ImageCrop Draw(Random random, ImageOptions options, (int Width, int Height) image, (int Width, int Height) size)
     {
         var (across, down) = (image.Width - size.Width, image.Height - size.Height);
@@ -24,11 +24,11 @@ internal readonly record struct ImageCrop(int Left, int Top, int Width, int Heig
         var left = random.Next(Math.Min(options.MinCropOffset, across), across + 1);
         var mirror = options.HorizontalFlip && random.Next(2) == 1;
 
-        // Resizing commutes with mirroring, so what is cropped from a mirrored picture is the mirrored crop from its other side.
+        // Resizing commutes with mirroring, so a crop of a mirrored image is the mirrored crop from its other side.
         return new ImageCrop(mirror && options.FlipBeforeCrop ? across - left : left, top, size.Width, size.Height, mirror);
     }
 
-    /// <summary>The part of a picture, <c>[C, Height, Width]</c> in [-1, 1] on the CPU. The caller disposes it.</summary>
+    /// <summary>Extracts the crop, <c>[C, Height, Width]</c> in [-1, 1] on the CPU. The caller disposes it.</summary>
     public Tensor Apply(PlanarImage image)
     {
         NativeLibraries.EnsureTorch();

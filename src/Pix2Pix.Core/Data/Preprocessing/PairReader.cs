@@ -1,25 +1,23 @@
 namespace Pix2Pix.Data;
 
-/// <summary>
-/// Reads the augmented pair that belongs to a place of an epoch, or another in its place. Safe to use from several threads.
-/// </summary>
+/// <summary>Reads the augmented pair for a position of an epoch, or a replacement. Thread-safe.</summary>
 /// <param name="dataset">Borrowed.</param>
-/// <param name="count">Pairs of the dataset.</param>
-/// <param name="seed">Decides augmentation and replacements.</param>
-/// <param name="mostUnreadable">How many unreadable pairs to pass over for one place; null to pass over none.</param>
+/// <param name="count">Number of pairs in the dataset.</param>
+/// <param name="seed">Determines augmentation and replacements.</param>
+/// <param name="mostUnreadable">How many unreadable pairs to skip for one position; null to skip none.</param>
 internal sealed class PairReader(IPairedDataset dataset, int count, long seed, int? mostUnreadable)
 {
     /// <param name="epoch">Counted from 0.</param>
     /// <param name="index">The pair whose turn it is.</param>
-    /// <param name="unreadable">Those that were passed over are added to it.</param>
-    /// <returns>The pair, which the caller disposes.</returns>
+    /// <param name="unreadable">Receives the skipped pairs.</param>
+    /// <returns>The pair. The caller disposes it.</returns>
     public TensorPair Read(int epoch, int index, List<(int Index, Exception Cause)> unreadable)
     {
         var candidate = index;
         Random? replacing = null;
         while (true)
         {
-            // By the place and not by the candidate: where both pairs are seen in one epoch they are cropped differently.
+            // By position, not by candidate: if a pair appears twice in an epoch, the crops differ.
             var augmentation = SeedSequence.CreateRandom(seed, SeedSequence.Purpose.Augmentation, epoch, index);
             try
             {
@@ -37,6 +35,6 @@ internal sealed class PairReader(IPairedDataset dataset, int count, long seed, i
         }
     }
 
-    // Rather than of the dataset.
+    // As opposed to an error in the dataset.
     private static bool IsOfThePair(Exception exception) => exception is InvalidDataException or IOException or UnauthorizedAccessException;
 }

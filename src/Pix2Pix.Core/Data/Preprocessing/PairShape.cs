@@ -1,6 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>The shapes that all pairs of a dataset have, <c>[C, H, W]</c> each.</summary>
+/// <summary>The shapes <c>[C, H, W]</c> that all pairs of a dataset have.</summary>
 internal sealed record PairShape(long[] Input, long[] Target)
 {
     /// <exception cref="InvalidDataException">The pair cannot be read.</exception>
@@ -11,10 +11,10 @@ internal sealed record PairShape(long[] Input, long[] Target)
         return new(pair.Input.shape, pair.Target.shape);
     }
 
-    /// <summary>Memory of a pair in a batch.</summary>
+    /// <summary>Memory of a pair in a batch, in bytes.</summary>
     public long Bytes => sizeof(float) * (Input.Aggregate(1L, (a, b) => a * b) + Target.Aggregate(1L, (a, b) => a * b));
 
-    /// <summary>A batch to be filled, on the CPU. The caller disposes it.</summary>
+    /// <summary>An uninitialized batch on the CPU. The caller disposes it.</summary>
     public TensorPair EmptyBatch(int count)
     {
         var input = torch.empty([count, .. Input], torch.float32);
@@ -29,7 +29,7 @@ internal sealed record PairShape(long[] Input, long[] Target)
         }
     }
 
-    /// <summary>Copies a pair to its place in a batch.</summary>
+    /// <summary>Copies a pair to its position in a batch.</summary>
     /// <exception cref="InvalidDataException">The pair has another shape or type.</exception>
     public void Place(TensorPair pair, TensorPair batch, int position)
     {
@@ -43,7 +43,7 @@ internal sealed record PairShape(long[] Input, long[] Target)
         if (!example.shape.SequenceEqual(shape) || example.dtype != torch.ScalarType.Float32)
         {
             throw new InvalidDataException(
-                $"A pair's tensor is [{string.Join(", ", example.shape)}] of {example.dtype}, but the batch it belongs to is made of " +
+                $"A pair's tensor is [{string.Join(", ", example.shape)}] of {example.dtype}, but its batch needs " +
                 $"[{string.Join(", ", shape)}] of Float32. All pairs of a dataset must have the same shape.");
         }
 
@@ -51,14 +51,14 @@ internal sealed record PairShape(long[] Input, long[] Target)
         source.CopyTo(batch.bytes[(position * source.Length)..]);
     }
 
-    // Its memory is copied as it lies there.
+    // Its memory is copied as it is.
     private static void ThrowIfUnreadable(Tensor example)
     {
-        var problem = example.IsInvalid ? "is disposed. Keep it out of dispose scopes that end before the pair is handed over"
+        var problem = example.IsInvalid ? "is disposed. Keep it out of dispose scopes that end before the pair is returned"
             : example.is_sparse || example.device_type != DeviceType.CPU
-                ? "holds no values in the CPU's memory. Hand over a dense one, with to_dense() or cpu()"
+                ? "has no values in CPU memory. Return a dense one, with to_dense() or cpu()"
             : !example.is_contiguous()
-                ? "does not lie in memory in one piece. Copy it with contiguous() after permute, transpose, expand or flip"
+                ? "is not contiguous. Call contiguous() after permute, transpose, expand or flip"
             : null;
         if (problem is not null) throw new InvalidDataException($"A pair's tensor {problem}.");
     }

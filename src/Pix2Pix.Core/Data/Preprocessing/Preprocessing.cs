@@ -1,32 +1,34 @@
 namespace Pix2Pix.Data;
 
-/// <summary>How pictures are brought to the size that the network sees. The modes are those of the PyTorch implementation.</summary>
+/// <summary>How images are fitted to the network's input size. The modes are those of the PyTorch implementation.</summary>
 /// <remarks>
-/// What is cropped is as wide as <see cref="ImageOptions.CropSize"/> and as high, or as high as <see cref="ImageOptions.Height"/> if that
-/// is set.
+/// Crops are <see cref="ImageOptions.CropSize"/> wide and high, or <see cref="ImageOptions.Height"/> high if that is set.
 /// </remarks>
 public enum Preprocessing
 {
     /// <summary>
-    /// Resized to the jitter size, and <see cref="ImageOptions.CropSize"/> is cropped from it; unaugmented, resized to that at once.
+    /// Resized to the jitter size, then cropped to <see cref="ImageOptions.CropSize"/>; without augmentation, resized to that size
+    /// directly.
     /// </summary>
     ResizeAndCrop,
 
-    /// <summary><see cref="ImageOptions.CropSize"/> is cropped from the picture as it is; unaugmented, from its centre.</summary>
+    /// <summary>Cropped to <see cref="ImageOptions.CropSize"/> without resizing; without augmentation, from the center.</summary>
     Crop,
 
     /// <summary>
-    /// Resized to a width of <see cref="ImageOptions.CropSize"/>, keeping its shape, without a crop; both sides rounded to
-    /// <see cref="PairedImagesOptions.SizeMultiple"/>. All pairs need one shape.
+    /// Resized to a width of <see cref="ImageOptions.CropSize"/>, keeping the aspect ratio, without cropping; both sides rounded to
+    /// <see cref="PairedImagesOptions.SizeMultiple"/>. All pairs need the same aspect ratio.
     /// </summary>
     ScaleWidth,
 
     /// <summary>
-    /// Resized to a width of the jitter size, keeping its shape (a height below the crop's becomes that), and
-    /// <see cref="ImageOptions.CropSize"/> is cropped from it; unaugmented, resized to a width of that size and cropped from the centre.
+    /// Resized to the jitter width, keeping the aspect ratio (but at least as high as the crop), then cropped to
+    /// <see cref="ImageOptions.CropSize"/>; without augmentation, resized to the crop's width and cropped from the center.
     /// </summary>
     ScaleWidthAndCrop,
 
-    /// <summary>As it is, but for sides rounded to <see cref="PairedImagesOptions.SizeMultiple"/>. All pairs need one size.</summary>
+    /// <summary>
+    /// Unchanged except that sides are rounded to <see cref="PairedImagesOptions.SizeMultiple"/>. All pairs need one size.
+    /// </summary>
     None,
 }

@@ -1,15 +1,15 @@
 namespace Pix2Pix.Data;
 
 /// <summary>
-/// Which sizes pictures are brought to. Source: <c>get_transform</c> in the PyTorch implementation's <c>data/base_dataset.py</c>.
+/// Computes the sizes to resize to. Source: <c>get_transform</c> in the PyTorch implementation's <c>data/base_dataset.py</c>.
 /// </summary>
-/// <param name="options">Valid ones.</param>
+/// <param name="options">Valid.</param>
 internal sealed class ResizePlan(PairedImagesOptions options)
 {
-    /// <summary>Whether all examples have one size whatever the pictures' sizes are.</summary>
+    /// <summary>Whether all examples have one size regardless of the images' sizes.</summary>
     public bool Crops => options.Preprocessing is not (Preprocessing.ScaleWidth or Preprocessing.None);
 
-    /// <summary>Whether a picture is too small to be used without enlarging it.</summary>
+    /// <summary>Whether an image cannot be used without enlarging it.</summary>
     public bool IsTooSmall((int Width, int Height) image) => options.Preprocessing switch
     {
         Preprocessing.None => false,
@@ -17,9 +17,9 @@ internal sealed class ResizePlan(PairedImagesOptions options)
         _ => image.Width < options.CropExtent.Width || image.Height < options.CropExtent.Height,
     };
 
-    /// <summary>The size that a picture is resized to before a part is cropped from it.</summary>
-    /// <param name="image">The size of A, which decides for both.</param>
-    /// <param name="augmented">Whether room for jitter is needed.</param>
+    /// <summary>The size to resize an image to before cropping.</summary>
+    /// <param name="image">The size of A, used for both images.</param>
+    /// <param name="augmented">Whether jitter needs room.</param>
     public (int Width, int Height) Loaded((int Width, int Height) image, bool augmented)
     {
         var (width, height) = image;
@@ -41,8 +41,7 @@ internal sealed class ResizePlan(PairedImagesOptions options)
         }
     }
 
-    /// <summary>The size of the example that is made of a picture.</summary>
-    /// <param name="image">The size of A.</param>
+    /// <summary>The size of the example from an image A of this size.</summary>
     public (int Width, int Height) Example((int Width, int Height) image) => Crops ? options.CropExtent : Loaded(image, augmented: false);
 
     private int Rounded(double side) => Math.Max(options.SizeMultiple, (int)Math.Round(side / options.SizeMultiple) * options.SizeMultiple);

@@ -2,18 +2,16 @@ using System.Text;
 
 namespace Pix2Pix.Data;
 
-/// <summary>
-/// Reads the rows of a list as people and spreadsheets write them: RFC 4180 with tabs, semicolons or commas, and lines of comment.
-/// </summary>
-/// <param name="text">All of it.</param>
-/// <param name="name">How messages name the file.</param>
+/// <summary>Reads the rows of a list: RFC 4180 with tabs, semicolons or commas, and comment lines.</summary>
+/// <param name="text">The whole text.</param>
+/// <param name="name">The file's name in messages.</param>
 internal sealed class DelimitedText(string text, string name)
 {
     private int _position;
     private int _line = 1;
 
-    /// <summary>The rows, but for empty lines and those that begin with #.</summary>
-    /// <exception cref="InvalidDataException">A quote is not closed, or something follows it.</exception>
+    /// <summary>The rows, without empty lines and lines that start with #.</summary>
+    /// <exception cref="InvalidDataException">A quote is not closed, or text follows it.</exception>
     public IEnumerable<(int Line, string[] Fields)> Rows()
     {
         while (_position < text.Length)
@@ -43,7 +41,7 @@ internal sealed class DelimitedText(string text, string name)
         return fields is [""] ? [] : [.. fields];
     }
 
-    // The first of these that the row has outside quotes: where it has a tab, commas belong to the paths.
+    // The first of these that the row contains outside quotes: with a tab, commas belong to the paths.
     private char FindSeparator()
     {
         var found = new HashSet<char>();
@@ -74,13 +72,12 @@ internal sealed class DelimitedText(string text, string name)
                 _position++;
                 SkipBlanks(separator);
                 return EndsLine(Next) || Next == separator ? field.ToString() : throw new InvalidDataException(
-                    $"The line {_line} of {name} goes on behind a closing quote. Put a separator there, and write a quote inside quotes " +
-                    "twice.");
+                    $"The line {_line} of {name} continues after a closing quote. Put a separator there, or double a quote inside quotes.");
             }
         }
 
         throw new InvalidDataException(
-            $"The line {began} of {name} opens a quote that is never closed. Close it, or write a quote inside quotes twice.");
+            $"The line {began} of {name} opens a quote that is never closed. Close it, or double a quote inside quotes.");
     }
 
     private string ReadPlain(char separator)

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.Data;
 
-/// <summary>A picture in a file, which is read every time.</summary>
+/// <summary>An image in a file, which is read every time.</summary>
 internal abstract class EncodedImage(string name, string place, ImageDecodingOptions reading) : StoredImage(name, place)
 {
     protected ImageDecodingOptions Reading => reading;
@@ -29,7 +29,7 @@ internal abstract class EncodedImage(string name, string place, ImageDecodingOpt
         return (BitmapReader.Read(bitmap, 3), BitmapReader.IsSeeThrough(bitmap), PngHeader.Is16Bit(bytes));
     }
 
-    /// <summary>The whole file, in an array that nobody else uses.</summary>
+    /// <summary>The whole file, in an array of its own.</summary>
     protected abstract byte[] ReadBytes();
 
     protected virtual SKBitmap Decode() => ImageDecoder.Decode(ReadBytes(), Name, reading);

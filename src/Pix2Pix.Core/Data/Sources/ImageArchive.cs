@@ -2,21 +2,21 @@ using System.IO.Compression;
 
 namespace Pix2Pix.Data;
 
-/// <summary>A ZIP archive of pictures, open as long as it is in use. Safe to use from several threads.</summary>
+/// <summary>A ZIP archive of images, open as long as it is in use. Thread-safe.</summary>
 internal sealed class ImageArchive
 {
     private readonly Lock _reading = new();
     private readonly Dictionary<string, ZipArchiveEntry> _entries;
 
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">It is no ZIP archive, or its directory is damaged.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">It is not a ZIP archive, or its directory is damaged.</exception>
     public ImageArchive(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         Path = path;
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no archive {path}. Check the path.", path);
 
-        // Nobody disposes a dataset: the file is closed when the garbage collector finds it unused, and may be deleted before.
+        // Datasets are not disposable: the garbage collector closes the file, which may be deleted before.
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try
         {
@@ -29,19 +29,17 @@ internal sealed class ImageArchive
         {
             stream.Dispose();
             throw new InvalidDataException(
-                $"The file {path} cannot be read as a ZIP archive: {e.Message} Make it again, or name another.", e);
+                $"The file {path} cannot be read as a ZIP archive: {e.Message} Recreate it, or use another one.", e);
         }
     }
 
     public string Path { get; }
 
-    /// <summary>The pictures of a folder of the archive, in the order of their names.</summary>
-    /// <param name="folder">
-    /// The folder's name in the archive, with / between parts; "" for the top. Folders inside it are not searched.
-    /// </param>
-    /// <param name="content">What it should hold, for messages.</param>
-    /// <param name="reading">Valid ones.</param>
-    /// <exception cref="InvalidDataException">No picture is there.</exception>
+    /// <summary>The images of a folder in the archive, in name order.</summary>
+    /// <param name="folder">The folder in the archive, with / as separator; "" for the top level. Subfolders are not searched.</param>
+    /// <param name="content">The expected content, for messages.</param>
+    /// <param name="reading">Valid.</param>
+    /// <exception cref="InvalidDataException">It contains no image.</exception>
     public ImageInArchive[] List(string folder, string content, ImageDecodingOptions reading)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -52,22 +50,22 @@ internal sealed class ImageArchive
                 .Select(name => new ImageInArchive(this, name, reading)),
         ];
         return found.Length > 0 ? found : throw new InvalidDataException(
-            $"The archive {Path} holds no picture (.png, .jpg, .jpeg, .webp, .bmp, .gif) {Place(wanted)}. {Elsewhere()}Name the folder " +
-            $"that holds the {content}.");
+            $"The archive {Path} contains no image (.png, .jpg, .jpeg, .webp, .bmp, .gif) {Place(wanted)}. {Elsewhere()}Use the folder " +
+            $"that contains the {content}.");
     }
 
-    /// <summary>The one folder that holds pictures.</summary>
+    /// <summary>The only folder with images.</summary>
     /// <exception cref="InvalidDataException">There are several, or none.</exception>
     public string OnlyFolder()
     {
         var folders = Folders();
         return folders.Count == 1 ? folders[0] : throw new InvalidDataException(
-            $"The archive {Path} holds pictures in {(folders.Count == 0 ? "no folder" : $"{folders.Count} folders")}. {Elsewhere()}Name " +
-            "the one to take.");
+            $"The archive {Path} contains images in {(folders.Count == 0 ? "no folder" : $"{folders.Count} folders")}. {Elsewhere()}" +
+            "Specify the one to use.");
     }
 
-    /// <summary>A picture's bytes, as long as the options' pixels can make them at most.</summary>
-    /// <exception cref="InvalidDataException">The entry is damaged, encrypted, or longer than a picture of so many pixels.</exception>
+    /// <summary>An entry's bytes, up to the size that the options' pixel limit implies.</summary>
+    /// <exception cref="InvalidDataException">The entry is damaged, encrypted, or too large.</exception>
     public byte[] Read(string entry, string name, ImageDecodingOptions options)
     {
         lock (_reading)
@@ -82,21 +80,21 @@ internal sealed class ImageArchive
             catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
             {
                 throw new InvalidDataException(
-                    $"The picture {name} cannot be read from its archive: {e.Message} Make the archive again.", e);
+                    $"The image {name} cannot be read from its archive: {e.Message} Recreate the archive.", e);
             }
         }
     }
 
-    // What an entry claims is not believed: memory grows with the bytes that come.
+    // The claimed length is not trusted: memory grows with the bytes that arrive.
     private static byte[] ReadExactly(Stream content, long length)
     {
         var bytes = EncodedImageFile.ReadBytes(content, length);
         return bytes?.Length == length
             ? bytes
-            : throw new InvalidDataException($"It should have {length} bytes and has {(bytes is null ? "more" : $"{bytes.Length}")}.");
+            : throw new InvalidDataException($"It should have {length} bytes but has {(bytes is null ? "more" : $"{bytes.Length}")}.");
     }
 
-    private static string Place(string folder) => folder.Length == 0 ? "at its top" : $"in its folder {folder}";
+    private static string Place(string folder) => folder.Length == 0 ? "at its top level" : $"in its folder {folder}";
 
     private static string FolderOf(string entry) => entry.LastIndexOf('/') is var end and >= 0 ? entry[..end] : "";
 
@@ -105,7 +103,7 @@ internal sealed class ImageArchive
     private string Elsewhere()
     {
         var folders = Folders();
-        var named = folders.Take(10).Select(folder => folder.Length == 0 ? "(the top)" : folder);
-        return folders.Count == 0 ? "" : $"Pictures are in: {string.Join(", ", named)}. ";
+        var named = folders.Take(10).Select(folder => folder.Length == 0 ? "(the top level)" : folder);
+        return folders.Count == 0 ? "" : $"Images are in: {string.Join(", ", named)}. ";
     }
 }

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Data;
 
-/// <summary>A picture in a ZIP archive.</summary>
-/// <param name="archive">Shared by its pictures.</param>
+/// <summary>An image in a ZIP archive.</summary>
+/// <param name="archive">Shared by its images.</param>
 /// <param name="entry">The entry's full name.</param>
-/// <param name="reading">Valid ones.</param>
+/// <param name="reading">Valid.</param>
 internal sealed class ImageInArchive(ImageArchive archive, string entry, ImageDecodingOptions reading)
     : EncodedImage($"{archive.Path}/{entry}", entry, reading)
 {

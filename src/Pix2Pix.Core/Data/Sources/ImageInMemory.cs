@@ -1,6 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>A bitmap, copied when it was handed over.</summary>
+/// <summary>A copy of a bitmap.</summary>
 internal sealed class ImageInMemory(PlanarImage<byte> rgb, string name) : StoredImage(name, name)
 {
     public override (int Width, int Height) ReadSize() => (rgb.Width, rgb.Height);

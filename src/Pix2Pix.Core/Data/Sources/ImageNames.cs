@@ -2,30 +2,29 @@ using System.Text;
 
 namespace Pix2Pix.Data;
 
-/// <summary>What the names of files say: which are pictures, and which are the same.</summary>
+/// <summary>Decides by name which files are images and which belong together.</summary>
 internal static class ImageNames
 {
     private static readonly HashSet<string> OfWindows = new(["Thumbs.db", "desktop.ini"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a file of a folder or an archive is to be read.</summary>
-    /// <param name="path">Where it lies in the folder or archive.</param>
+    /// <summary>Whether to read a file of a folder or archive.</summary>
+    /// <param name="path">Its path in the folder or archive.</param>
     public static bool IsImage(string path) => ImageFile.HasKnownExtension(path) && !IsOfTheSystem(path);
 
     /// <summary>
-    /// Whether a file is hidden or what an operating system leaves beside pictures: <c>._1.png</c>, <c>__MACOSX/1.png</c>,
-    /// <c>Thumbs.db</c>.
+    /// Whether a file is hidden or created by an operating system: <c>._1.png</c>, <c>__MACOSX/1.png</c>, <c>Thumbs.db</c>.
     /// </summary>
-    /// <param name="path">Where it lies in the folder, archive or list.</param>
+    /// <param name="path">Its path in the folder, archive or list.</param>
     public static bool IsOfTheSystem(string path)
     {
         string[] parts = path.Split('/', '\\');
         return parts[^1].StartsWith('.') || OfWindows.Contains(parts[^1]) || parts.Contains("__MACOSX");
     }
 
-    /// <summary>Under which name pictures of two folders are compared, from their names without extensions.</summary>
+    /// <summary>Returns the key for comparing the names, without extensions, of images in two folders.</summary>
     /// <remarks>
-    /// A letter with an accent is one character in the file names of most systems and two in those of a Mac. Names that differ in nothing
-    /// else are the same, unless one folder holds both.
+    /// Most systems store an accented letter as one character, macOS as two. Names that differ only in that are equal, unless one folder
+    /// contains both.
     /// </remarks>
     public static Func<string, string> Comparison(params IEnumerable<string>[] folders)
     {
@@ -42,7 +41,7 @@ internal static class ImageNames
         }
         catch (ArgumentException)
         {
-            // Half a surrogate pair, which Windows allows in names.
+            // An unpaired surrogate, which Windows allows in names.
             return name;
         }
     }

@@ -2,10 +2,10 @@ using SkiaSharp;
 
 namespace Pix2Pix.Data;
 
-/// <summary>A picture in a file of its own.</summary>
+/// <summary>An image in its own file.</summary>
 /// <param name="path">The file.</param>
-/// <param name="reading">Valid ones.</param>
-/// <param name="listed">Its path as a list has it; null for one of a folder.</param>
+/// <param name="reading">Valid.</param>
+/// <param name="listed">Its path as written in a list; null if it comes from a folder.</param>
 internal sealed class ImageOnDisk(string path, ImageDecodingOptions reading, string? listed = null)
     : EncodedImage(path, listed ?? Path.GetFileName(path), reading)
 {

@@ -11,7 +11,7 @@ internal static class PairFinder
         OfHalves(ImageFolder.List(folder, SideBySide, reading));
 
     public static PairSource InFolders(string folderA, string folderB, ImageDecodingOptions reading) =>
-        OfNames(ImageFolder.List(folderA, "pictures A", reading), folderA, ImageFolder.List(folderB, "pictures B", reading), folderB);
+        OfNames(ImageFolder.List(folderA, "images A", reading), folderA, ImageFolder.List(folderB, "images B", reading), folderB);
 
     public static PairSource InArchive(string path, string? folder, ImageDecodingOptions reading)
     {
@@ -22,11 +22,11 @@ internal static class PairFinder
     public static PairSource InArchive(string path, string folderA, string folderB, ImageDecodingOptions reading)
     {
         var archive = new ImageArchive(path);
-        var a = archive.List(folderA, "pictures A", reading);
-        return OfNames(a, $"{path}/{folderA}", archive.List(folderB, "pictures B", reading), $"{path}/{folderB}");
+        var a = archive.List(folderA, "images A", reading);
+        return OfNames(a, $"{path}/{folderA}", archive.List(folderB, "images B", reading), $"{path}/{folderB}");
     }
 
-    /// <exception cref="ArgumentException">There is no pair, or the bitmaps of one differ in size.</exception>
+    /// <exception cref="ArgumentException">There are no pairs, or the bitmaps of a pair differ in size.</exception>
     public static PairSource InMemory(IEnumerable<(SKBitmap A, SKBitmap B)> pairs, bool sizesMayDiffer)
     {
         ArgumentNullException.ThrowIfNull(pairs);
@@ -38,13 +38,13 @@ internal static class PairFinder
             {
                 throw new ArgumentException(
                     $"{name}: A is {left.Width} x {left.Height} pixels and B {right.Width} x {right.Height}. " +
-                    "Both pictures of a pair must have the same size; resize or crop one.", nameof(pairs));
+                    "Both images of a pair must have the same size; resize or crop one.", nameof(pairs));
             }
 
             copies.Add(new TwoFilePair(new ImageInMemory(left, name), new ImageInMemory(right, name)));
         }
 
-        if (copies.Count == 0) throw new ArgumentException("There are no pairs. Hand over at least one pair of bitmaps.", nameof(pairs));
+        if (copies.Count == 0) throw new ArgumentException("There are no pairs. Pass at least one pair of bitmaps.", nameof(pairs));
         return new PairSource(copies, []);
     }
 
@@ -77,8 +77,8 @@ internal static class PairFinder
 
             unpaired.Add(new PairProblem(
                 PairProblemKind.Unmatched, [image.Name],
-                $"{image.Name}: the folder {folder} holds {Path.GetFileName(found[name].Name)}, too, which has the same name but for " +
-                "the extension. One of them belongs to the pair: remove or rename the other."));
+                $"{image.Name}: the folder {folder} also contains {Path.GetFileName(found[name].Name)}, whose name differs only in the " +
+                "extension. Only one of them can belong to the pair: remove or rename the other."));
         }
 
         return found;
@@ -92,8 +92,8 @@ internal static class PairFinder
         {
             unpaired.Add(new PairProblem(
                 PairProblemKind.Unmatched, [image.Name],
-                $"{image.Name}: the folder {folder} holds no picture named {name}. Names are compared without extension, upper and " +
-                "lower case apart: add its partner, or remove it."));
+                $"{image.Name}: the folder {folder} contains no image named {name}. Names are compared without extension and " +
+                "case-sensitively: add its partner, or remove it."));
         }
     }
 }

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Pix2Pix.Data;
 
-/// <summary>Reads a text file that lists pairs.</summary>
+/// <summary>Reads a text file with a list of pairs.</summary>
 internal static class PairList
 {
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">It is no text, a line names more than two files, or none does any.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">It is not text, a line has more than two fields, or there are no pairs.</exception>
     public static PairSource Read(string path, ImageDecodingOptions reading)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -21,8 +21,8 @@ internal static class PairList
                 .Select(row => PairOf(row.Fields, folder, $"line {row.Line} of {path}", reading)),
         ];
         return pairs.Length > 0 ? new PairSource(pairs, []) : throw new InvalidDataException(
-            $"The list {path} names no pair. Write one a line: the path of A, a tab, comma or semicolon, the path of B; or the path of a " +
-            "side-by-side file.");
+            $"The list {path} contains no pair. Write one per line: the path of A, a tab, comma or semicolon, the path of B; or the path " +
+            "of a side-by-side file.");
     }
 
     private static string ReadText(string path)
@@ -34,11 +34,11 @@ internal static class PairList
         catch (DecoderFallbackException e)
         {
             throw new InvalidDataException(
-                $"The list {path} is no text in UTF-8. Save it as UTF-8; in a spreadsheet, choose \"CSV UTF-8\".", e);
+                $"The list {path} is not UTF-8 text. Save it as UTF-8; in a spreadsheet, choose \"CSV UTF-8\".", e);
         }
     }
 
-    // The names of columns: neither called as pictures are, nor there as files.
+    // Column names: no image extension, and no such file.
     private static bool IsHeader(string[] fields, string folder) =>
         fields.All(field => field.Length > 0 && !ImageFile.HasKnownExtension(field) && !File.Exists(Path.Combine(folder, field)));
 
@@ -47,9 +47,9 @@ internal static class PairList
         if (fields.Length > 2 || fields.Contains(""))
         {
             throw new InvalidDataException(
-                $"The {place} names {fields.Count(field => field.Length > 0)} files: \"{string.Join("\", \"", fields)}\". Write the " +
-                "path of A, a tab, comma or semicolon, the path of B, or the path of a side-by-side file. Put paths that have a " +
-                "separator in them between quotes, or a tab between them.");
+                $"The {place} has {fields.Count(field => field.Length > 0)} files: \"{string.Join("\", \"", fields)}\". Write the path of " +
+                "A, a tab, comma or semicolon, the path of B, or the path of a side-by-side file. If a path contains a separator, put it " +
+                "between quotes, or use tabs.");
         }
 
         StoredImage[] images = [.. fields.Select(field => new ImageOnDisk(Path.Combine(folder, field), reading, field))];

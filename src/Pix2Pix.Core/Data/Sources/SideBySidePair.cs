@@ -1,6 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>A file that holds a pair side by side: A the left half, B the right one.</summary>
+/// <summary>A file with a pair side by side: A is the left half, B the right half.</summary>
 internal sealed class SideBySidePair(StoredImage picture) : StoredPair
 {
     public override string Name => picture.Name;
@@ -17,7 +17,7 @@ internal sealed class SideBySidePair(StoredImage picture) : StoredPair
 
     public override (PlanarImage A, PlanarImage B) Read(SideFormat formatA, SideFormat formatB)
     {
-        // The file is read a second time only where the halves differ in depth.
+        // The file is read a second time only if the halves differ in depth.
         var alike = formatA.Bits == formatB.Bits;
         var left = picture.Read(alike ? formatA with { Channels = Math.Max(formatA.Channels, formatB.Channels) } : formatA);
         var right = alike ? left : picture.Read(formatB);

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Data;
 
-/// <summary>A pair of two pictures.</summary>
+/// <summary>A pair in two images.</summary>
 internal sealed class TwoFilePair(StoredImage a, StoredImage b) : StoredPair
 {
-    // Of a pair in memory both have one name.
+    // In memory, both images have the same name.
     public override string Name => string.Join(" and ", Files);
 
     public override string Place => a.Place;

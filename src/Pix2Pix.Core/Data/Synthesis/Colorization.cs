@@ -1,9 +1,9 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Colorization: from the lightness of a photo to its colours, in CIE L*a*b*.</summary>
+/// <summary>Colorization: from a photo's lightness to its colors, in CIE L*a*b*.</summary>
 /// <remarks>
-/// Paper: BW to color photos (section 4 and the appendix: two output channels). The scales, L / 50 - 1 and ab / 110, are those of the
-/// original implementation. A translator of bitmaps puts lightness and colours together; for tensors <see cref="Combine"/> does.
+/// Paper: BW to color photos (section 4 and appendix, two output channels). The scales, L / 50 - 1 and ab / 110, are the Torch
+/// implementation's. The bitmap translator recombines lightness and colors; for tensors, <see cref="Combine"/> does.
 /// </remarks>
 public sealed class Colorization : IPairSynthesizer
 {
@@ -20,7 +20,7 @@ public sealed class Colorization : IPairSynthesizer
     public ColorEncoding TargetEncoding => ColorEncoding.LabAb;
 
     /// <inheritdoc/>
-    /// <remarks>The photo's values are rounded to 8 bits. Nothing is left to chance.</remarks>
+    /// <remarks>The photo's values are rounded to 8 bits. Deterministic.</remarks>
     public TensorPair Make(Tensor photo, Random? random)
     {
         var rgb = PhotoTensor.Read(photo, out var height, out var width);
@@ -31,18 +31,13 @@ public sealed class Colorization : IPairSynthesizer
         return pair;
     }
 
-    /// <summary>Puts lightness and colours together again.</summary>
-    /// <param name="lightness">
-    /// L / 50 - 1: float32 <c>[1, H, W]</c> or <c>[N, 1, H, W]</c> on any device. Clamped to [-1, 1]. Borrowed.
-    /// </param>
-    /// <param name="ab">
-    /// a / 110 and b / 110, such as a network's output: <c>[2, H, W]</c> or <c>[N, 2, H, W]</c> on any device. Clamped to [-1, 1].
-    /// Borrowed.
-    /// </param>
-    /// <returns>
-    /// RGB, float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c> on the CPU, values in [-1, 1], each one of the 256 levels of a bitmap; colours
-    /// that sRGB cannot show are clamped. The caller disposes it.
-    /// </returns>
+    /// <summary>Recombines lightness and colors.</summary>
+    /// <param name="lightness">L / 50 - 1: float32 <c>[1, H, W]</c> or <c>[N, 1, H, W]</c> on any device. Clamped to [-1, 1].
+    /// Borrowed.</param>
+    /// <param name="ab">a / 110 and b / 110, such as a network's output: <c>[2, H, W]</c> or <c>[N, 2, H, W]</c> on any device. Clamped to
+    /// [-1, 1]. Borrowed.</param>
+    /// <returns>RGB, float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c> on the CPU, values in [-1, 1] at the 256 levels of a bitmap; colors
+    /// outside sRGB are clamped. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The tensors have other shapes, or differ in size.</exception>
     public static Tensor Combine(Tensor lightness, Tensor ab)
     {
@@ -53,7 +48,7 @@ public sealed class Colorization : IPairSynthesizer
         {
             throw new ArgumentException(
                 $"Lightness is [{string.Join(", ", shape)}] and ab [{string.Join(", ", colors)}], but [1, H, W] and [2, H, W], or " +
-                "[N, 1, H, W] and [N, 2, H, W], are needed. Hand over the network's input as lightness and its output as ab.", nameof(ab));
+                "[N, 1, H, W] and [N, 2, H, W], are needed. Pass the network's input as lightness and its output as ab.", nameof(ab));
         }
 
         using var scope = torch.NewDisposeScope();

@@ -1,9 +1,9 @@
 namespace Pix2Pix.Data;
 
-/// <summary>From the lines of a photo, black on white, to the photo.</summary>
+/// <summary>From a photo's edges, black on white, to the photo.</summary>
 /// <remarks>
-/// Paper: edges to photo (section 4). There lines come from HED, a trained network; this detector (Canny's, thinned) needs no weights, and
-/// like the paper's it is applied to photos only: draw yourself, with lines as thin, when the network has learned.
+/// Paper: edges to photo (section 4). The paper detects edges with HED, a trained network; this detector (Canny with thinning) needs no
+/// weights. As in the paper, only photos are detected: once the network is trained, draw the lines yourself, equally thin.
 /// </remarks>
 public sealed class EdgesToPhoto : IPairSynthesizer
 {
@@ -12,8 +12,8 @@ public sealed class EdgesToPhoto : IPairSynthesizer
 
     private readonly EdgeDetector _detector;
 
-    /// <param name="options">How lines are found and drawn; null for the defaults.</param>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <param name="options">How edges are detected and drawn; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists all of them.</exception>
     public EdgesToPhoto(EdgesToPhotoOptions? options = null)
     {
         Options = options ?? new EdgesToPhotoOptions();
@@ -27,7 +27,7 @@ public sealed class EdgesToPhoto : IPairSynthesizer
         };
     }
 
-    /// <summary>How lines are found and drawn.</summary>
+    /// <summary>How edges are detected and drawn.</summary>
     public EdgesToPhotoOptions Options { get; }
 
     /// <summary>1 or 3: black lines (-1) on white (1).</summary>
@@ -37,7 +37,7 @@ public sealed class EdgesToPhoto : IPairSynthesizer
     public int TargetChannels => 3;
 
     /// <inheritdoc/>
-    /// <remarks>Nothing is left to chance.</remarks>
+    /// <remarks>Deterministic.</remarks>
     public TensorPair Make(Tensor photo, Random? random)
     {
         var rgb = PhotoTensor.Read(photo, out var height, out var width);

@@ -2,20 +2,20 @@ namespace Pix2Pix.Data;
 
 /// <summary>Inpainting: from a photo with a hole to the whole photo.</summary>
 /// <remarks>
-/// As the original implementation: the centre quarter is filled with 1.0, white. Random blocks are this library's addition. Train a network
-/// with <see cref="GeneratorOptions.PreserveKnownPixels"/>, or it spends most of what it learns on copying what is there.
+/// As in the Torch implementation, the center quarter is filled with 1.0, white; random blocks are this library's addition. Set
+/// <see cref="GeneratorOptions.PreserveKnownPixels"/> for the network, or it spends most of its capacity on copying.
 /// </remarks>
 public sealed class Inpainting : IPairSynthesizer
 {
-    /// <param name="options">Centre or random blocks; null for the centre.</param>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
+    /// <param name="options">Center or random blocks; null for the center.</param>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists all of them.</exception>
     public Inpainting(InpaintingOptions? options = null)
     {
         Options = options ?? new InpaintingOptions();
         Options.ThrowIfInvalid();
     }
 
-    /// <summary>Which pixels are taken out.</summary>
+    /// <summary>Which pixels are removed.</summary>
     public InpaintingOptions Options { get; }
 
     /// <summary>3: RGB with the missing pixels white.</summary>
@@ -28,7 +28,7 @@ public sealed class Inpainting : IPairSynthesizer
     public ColorEncoding InputEncoding => ColorEncoding.MaskedRgb;
 
     /// <inheritdoc/>
-    /// <remarks>Without a random source the random blocks lie at the same places in every photo.</remarks>
+    /// <remarks>Without a random source, the random blocks are at the same places in every photo.</remarks>
     public TensorPair Make(Tensor photo, Random? random)
     {
         PhotoTensor.Read(photo, out var height, out var width);

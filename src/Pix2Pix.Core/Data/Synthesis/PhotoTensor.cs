@@ -2,27 +2,26 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Data;
 
-/// <summary>The memory of the tensors that pair makers read and write: managed code only, for the batch threads.</summary>
+/// <summary>Access to the memory of the synthesizers' tensors, in managed code for the loader threads.</summary>
 internal static class PhotoTensor
 {
-    /// <summary>The values of a photo, channel after channel.</summary>
-    /// <exception cref="ArgumentException">It is no float32 <c>[3, H, W]</c> in one piece on the CPU.</exception>
+    /// <summary>A photo's values, channel by channel.</summary>
+    /// <exception cref="ArgumentException">It is not a contiguous float32 <c>[3, H, W]</c> on the CPU.</exception>
     public static Span<float> Read(Tensor photo, out int height, out int width)
     {
         TensorCheck.ThrowIfNotFloat32(photo, nameof(photo));
         if (photo.shape is not [3, > 0, > 0] || photo.device_type != DeviceType.CPU || !photo.is_contiguous())
         {
             throw new ArgumentException(
-                $"The photo is [{string.Join(", ", photo.shape)}] of {photo.dtype} on {photo.device_type}, but pairs are made of a " +
-                "contiguous [3, H, W] of Float32 on the CPU. Take one picture of a batch with tensor[i], and convert it " +
-                "first.", nameof(photo));
+                $"The photo is [{string.Join(", ", photo.shape)}] of {photo.dtype} on {photo.device_type}, but a contiguous [3, H, W] of " +
+                "Float32 on the CPU is needed. Take one image of a batch with tensor[i], and convert it first.", nameof(photo));
         }
 
         (height, width) = ((int)photo.shape[1], (int)photo.shape[2]);
         return Values(photo);
     }
 
-    /// <summary>A tensor to be filled. The caller disposes it.</summary>
+    /// <summary>An uninitialized tensor. The caller disposes it.</summary>
     public static Tensor Create(int channels, int height, int width) => torch.empty(channels, height, width, torch.float32);
 
     public static Tensor Copy(Tensor photo)

@@ -3,11 +3,11 @@ using SkiaSharp;
 namespace Pix2Pix.Data;
 
 /// <summary>
-/// Pairs made of photos alone: an <see cref="IPairSynthesizer"/> derives input and target from each cropped and mirrored photo.
+/// Pairs made from photos alone: an <see cref="IPairSynthesizer"/> derives input and target from each cropped and mirrored photo.
 /// </summary>
 /// <remarks>
-/// Safe to use from several threads if the maker is. Decoded and resized photos are kept within <see cref="ImageOptions.CacheBytes"/>;
-/// the pairs are made anew each time, from the very crop.
+/// Thread-safe if the synthesizer is. Caches decoded and resized photos up to <see cref="ImageOptions.CacheBytes"/>; pairs are made anew
+/// from each crop.
 /// </remarks>
 public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
 {
@@ -21,12 +21,12 @@ public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
         UnusableImages.ThrowIfAny(Count, "photos", ProblemOf);
     }
 
-    /// <summary>How photos are cut.</summary>
+    /// <summary>How photos are resized and cropped.</summary>
     public SynthesizedPairsOptions Options { get; }
 
     object IDatasetDescription.Options => Options;
 
-    /// <summary>What makes pairs of them.</summary>
+    /// <summary>Makes the pairs.</summary>
     public IPairSynthesizer Synthesizer { get; }
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
     /// <inheritdoc/>
     public int Width => Options.CropExtent.Width;
 
-    /// <summary>Always <see cref="PairDirection.AToB"/>: the maker decides what is input and what is target.</summary>
+    /// <summary>Always <see cref="PairDirection.AToB"/>: the synthesizer decides which is the input and which the target.</summary>
     public PairDirection Direction => PairDirection.AToB;
 
     /// <inheritdoc/>
@@ -48,27 +48,24 @@ public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
     public ColorEncoding TargetEncoding => Synthesizer.TargetEncoding;
 
     /// <summary>Finds the photos in a folder.</summary>
-    /// <param name="folder">Folder of PNG, JPEG, WebP, BMP or GIF files. Folders inside it are not searched.</param>
-    /// <param name="synthesizer">What makes pairs of them, such as <see cref="Colorization"/>.</param>
+    /// <param name="folder">A folder of PNG, JPEG, WebP, BMP or GIF files. Subfolders are not searched.</param>
+    /// <param name="synthesizer">Makes the pairs, such as <see cref="Colorization"/>.</param>
     /// <param name="options">Size, augmentation, which half of each file; null for the defaults.</param>
-    /// <returns>The pairs, in the order of the file names. Heads are read now, pixels when they are needed.</returns>
-    /// <exception cref="ArgumentException">Options are out of range; the message names all of them.</exception>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The folder holds no picture, or files that cannot be used; the message names them.
-    /// </exception>
+    /// <returns>The pairs, in name order. File headers are read immediately, pixels when needed.</returns>
+    /// <exception cref="ArgumentException">Options are out of range; the message lists all of them.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="InvalidDataException">There are no images, or some are unusable; the message names them.</exception>
     public static SynthesizedPairs FromFolder(string folder, IPairSynthesizer synthesizer, SynthesizedPairsOptions? options = null) =>
         Create(valid => ImageFolder.List(folder, "photos", valid.Decoding), synthesizer, options);
 
     /// <summary>Takes photos from memory.</summary>
-    /// <param name="photos">Of any size. Copied, so they may be disposed afterwards.</param>
-    /// <param name="synthesizer">What makes pairs of them, such as <see cref="Colorization"/>.</param>
+    /// <param name="photos">Photos of any size. Copied; you may dispose them afterwards.</param>
+    /// <param name="synthesizer">Makes the pairs, such as <see cref="Colorization"/>.</param>
     /// <param name="options">Size, augmentation, which half of each bitmap; null for the defaults.</param>
-    /// <returns>The pairs, in the order given.</returns>
-    /// <exception cref="ArgumentException">Options are out of range, there is no photo, or one holds no pixels.</exception>
-    /// <exception cref="InvalidDataException">
-    /// Photos cannot be used, such as smaller ones than the size to train at; the message names them.
-    /// </exception>
+    /// <returns>The pairs, in the given order.</returns>
+    /// <exception cref="ArgumentException">Options are out of range, there are no photos, or one has no pixels.</exception>
+    /// <exception cref="InvalidDataException">Photos are unusable, such as smaller than the training size; the message names
+    /// them.</exception>
     public static SynthesizedPairs FromBitmaps(IEnumerable<SKBitmap> photos, IPairSynthesizer synthesizer, SynthesizedPairsOptions? options = null) =>
         Create(_ => Copy(photos), synthesizer, options);
 
@@ -81,13 +78,12 @@ public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
 
     /// <summary>Makes a pair.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
-    /// <param name="augmentation">
-    /// Random source of crop, mirroring and the maker's own choices; null for the whole photo and no chance at all.
-    /// </param>
+    /// <param name="augmentation">Random source for cropping, mirroring and the synthesizer's choices; null for the whole photo without
+    /// randomness.</param>
     /// <returns>Tensors on the CPU, <c>[C, Height, Width]</c>, values in [-1, 1]. The caller disposes the pair.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no photo of this number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no photo with this index.</exception>
     /// <exception cref="InvalidDataException">The photo cannot be read; the message names it.</exception>
-    /// <exception cref="InvalidOperationException">The maker returned something other than what it announces.</exception>
+    /// <exception cref="InvalidOperationException">The synthesizer returned tensors of other shapes than it declares.</exception>
     public TensorPair GetPair(int index, Random? augmentation = null)
     {
         ThrowIfOutside(index);
@@ -116,7 +112,7 @@ public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
     {
         ArgumentNullException.ThrowIfNull(photos);
         ImageInMemory[] copies = [.. photos.Select((photo, index) => new ImageInMemory(BitmapReader.Read(photo, 3), $"photo {index}"))];
-        if (copies.Length == 0) throw new ArgumentException("There are no photos. Hand over at least one bitmap.", nameof(photos));
+        if (copies.Length == 0) throw new ArgumentException("There are no photos. Pass at least one bitmap.", nameof(photos));
         return copies;
     }
 
@@ -141,9 +137,9 @@ public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
         var found = $"an input [{string.Join(", ", pair.Input.shape)}] and a target [{string.Join(", ", pair.Target.shape)}]";
         pair.Dispose();
         throw new InvalidOperationException(
-            $"{Synthesizer.GetType().Name} made {found} of a photo [3, {Height}, {Width}], but it has to make fresh tensors " +
-            $"[{Synthesizer.InputChannels}, {Height}, {Width}] and [{Synthesizer.TargetChannels}, {Height}, {Width}], neither of them the photo " +
-            $"itself. Correct its {nameof(IPairSynthesizer.Make)}, or the channels that it announces.");
+            $"{Synthesizer.GetType().Name} made {found} from a photo [3, {Height}, {Width}], but it must return new tensors " +
+            $"[{Synthesizer.InputChannels}, {Height}, {Width}] and [{Synthesizer.TargetChannels}, {Height}, {Width}], not the photo " +
+            $"itself. Correct its {nameof(IPairSynthesizer.Make)}, or the channels that it declares.");
     }
 
     private bool IsAnnounced(Tensor made, int channels, Tensor photo) =>

@@ -1,16 +1,14 @@
 namespace Pix2Pix.Data;
 
-/// <summary>How photos are cut before an <see cref="IPairSynthesizer"/> makes pairs of them. The defaults are the paper's.</summary>
+/// <summary>How photos are cropped before an <see cref="IPairSynthesizer"/> makes pairs from them. The defaults are the paper's.</summary>
 public sealed record SynthesizedPairsOptions : ImageOptions
 {
-    /// <summary>The direction of the side-by-side pairs whose targets are the photos.</summary>
-    /// <value>
-    /// Default null: each file is a photo as a whole. <see cref="PairDirection.AToB"/> takes the right half of each file, B, and
-    /// <see cref="PairDirection.BToA"/> the left one.
-    /// </value>
+    /// <summary>The direction of side-by-side pairs whose targets are the photos.</summary>
+    /// <value>Default null: each file is a whole photo. <see cref="PairDirection.AToB"/> takes the right half of each file, B;
+    /// <see cref="PairDirection.BToA"/> takes the left half.</value>
     public PairDirection? SideBySide { get; init; }
 
-    /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
+    /// <exception cref="ArgumentException">One or more options are out of range; the message lists all of them.</exception>
     internal void ThrowIfInvalid()
     {
         var problems = new OptionsErrors();

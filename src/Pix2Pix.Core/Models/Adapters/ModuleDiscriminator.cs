@@ -1,20 +1,16 @@
 namespace Pix2Pix.Models;
 
-/// <summary>Makes a discriminator of any TorchSharp module that scores an input and a candidate.</summary>
-/// <remarks>
-/// The module is in training mode in passes that track statistics and in evaluation mode otherwise, as with <see cref="ModuleGenerator"/>.
-/// </remarks>
+/// <summary>Turns any TorchSharp module that scores an input and a candidate into a discriminator.</summary>
+/// <remarks>The module is in training mode during passes that track statistics, and in evaluation mode otherwise.</remarks>
 public sealed class ModuleDiscriminator : IDiscriminator
 {
     private readonly torch.nn.Module<Tensor, Tensor, Tensor> _module;
 
     /// <summary>Wraps a module.</summary>
-    /// <param name="module">
-    /// Maps the input, float32 <c>[N, inputChannels, H, W]</c>, and the candidate, <c>[N, candidateChannels, H, W]</c>, to raw scores
-    /// <c>[N, 1, h, w]</c> without a sigmoid. Disposed with this object.
-    /// </param>
-    /// <param name="inputChannels">Channels of the input, 1 or more.</param>
-    /// <param name="targetChannels">Channels of the candidate, 1 or more.</param>
+    /// <param name="module">Maps the input, float32 <c>[N, inputChannels, H, W]</c>, and the candidate, <c>[N, targetChannels, H, W]</c>,
+    /// to raw scores <c>[N, 1, h, w]</c> without a sigmoid. Disposed with this object.</param>
+    /// <param name="inputChannels">Number of input channels, 1 or more.</param>
+    /// <param name="targetChannels">Number of candidate channels, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public ModuleDiscriminator(torch.nn.Module<Tensor, Tensor, Tensor> module, int inputChannels = 3, int targetChannels = 3)
     {

@@ -1,23 +1,21 @@
 namespace Pix2Pix.Models;
 
-/// <summary>Makes a generator of any TorchSharp module from images to images.</summary>
+/// <summary>Turns any TorchSharp image-to-image module into a generator.</summary>
 /// <remarks>
-/// Before each pass the module is put into training mode if the pass tracks statistics, as the passes of a training step do, and into evaluation
-/// mode otherwise; so its own dropout and batch normalization behave as TorchSharp's users know them, and only one thread at a time may use it, which
-/// the library sees to. For a network that follows <see cref="ForwardContext"/>, implement <see cref="IGenerator"/>.
+/// The module is in training mode during passes that track statistics, as in a training step, and in evaluation mode otherwise. Its own
+/// dropout and batch normalization then behave as usual in TorchSharp. Only one thread may use it at a time, which the library ensures. For
+/// a network that follows <see cref="ForwardContext"/>, implement <see cref="IGenerator"/>.
 /// </remarks>
 public sealed class ModuleGenerator : IGenerator
 {
     private readonly torch.nn.Module<Tensor, Tensor> _module;
 
     /// <summary>Wraps a module.</summary>
-    /// <param name="module">
-    /// Maps float32 <c>[N, inputChannels, H, W]</c> to <c>[N, outputChannels, H, W]</c>, values in [-1, 1] (usually by a tanh at the end). Disposed
-    /// with this object.
-    /// </param>
-    /// <param name="architecture">Name of the architecture, written to model files.</param>
-    /// <param name="inputChannels">Channels of the input, 1 or more.</param>
-    /// <param name="outputChannels">Channels of the output, 1 or more.</param>
+    /// <param name="module">Maps float32 <c>[N, inputChannels, H, W]</c> to <c>[N, outputChannels, H, W]</c>, values in [-1, 1] (usually by
+    /// a final tanh). Disposed with this object.</param>
+    /// <param name="architecture">Name of the architecture in model files.</param>
+    /// <param name="inputChannels">Number of input channels, 1 or more.</param>
+    /// <param name="outputChannels">Number of output channels, 1 or more.</param>
     /// <param name="sizeMultiple">Both sides of an input must be a multiple of this many pixels.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>

@@ -2,18 +2,18 @@ namespace Pix2Pix.Models;
 
 /// <summary>
 /// A network as a list of layers, in the order in which they run and draw their weights. Modules are built from it; weight shapes, ONNX
-/// nodes and other implementations' names are projections of it.
+/// nodes and the weight names of other implementations are derived from it.
 /// </summary>
 /// <remarks>
-/// Each layer's input is the output of the layer before it. Activations work in place: what a skip connection or a sum takes from a layer
-/// is its output as the activation of the layer after it left it.
+/// A layer's input is the previous layer's output. Activations work in place: a skip connection or sum reads a layer's output as modified
+/// by the next layer's activation.
 /// </remarks>
 internal sealed class ArchitecturePlan
 {
     private const int Widest = 8;
 
-    /// <param name="description">What messages call the network.</param>
-    /// <param name="layers">In the order in which they run.</param>
+    /// <param name="description">The network's name in messages.</param>
+    /// <param name="layers">In execution order.</param>
     public ArchitecturePlan(string description, IEnumerable<LayerSpec> layers)
     {
         (Description, Layers) = (description, [.. layers]);
@@ -33,19 +33,19 @@ internal sealed class ArchitecturePlan
 
     public IReadOnlyList<LayerSpec> Layers { get; }
 
-    /// <summary>How many pixels become one at the narrowest place.</summary>
+    /// <summary>How many pixels per side become one at the bottleneck.</summary>
     public int SizeMultiple { get; }
 
-    /// <summary>Pixels that each side of an input must have for every layer to have something to work on.</summary>
+    /// <summary>The smallest side of an input, in pixels, that leaves every layer at least one value.</summary>
     public int MinimumSize { get; }
 
-    /// <summary>Side of the square of input pixels that one value of the output depends on, in a network that doubles nothing.</summary>
+    /// <summary>Side of the input square that one output value depends on, for a network without upsampling.</summary>
     public int ReceptiveField => Layers.Reverse().Aggregate(1, (pixels, layer) => ((pixels - 1) * layer.Stride) + layer.Kernel);
 
-    /// <summary>Channels of a level, counted from 0, the outermost: each further level has twice as many, up to eight times.</summary>
+    /// <summary>Channels at a level, from 0, the outermost: each level doubles them, up to eight times the first.</summary>
     public static int WidthAt(int width, int level) => width * Math.Min(1 << level, Widest);
 
-    // What an activation made is what its gradient is computed from; only a joined input is a copy.
+    // An activation's gradient is computed from its output, so that must not be overwritten; only a concatenated input is a copy.
     private void ThrowIfOverwriting(string parameter)
     {
         for (var place = 0; place < Layers.Count; place++)
@@ -59,7 +59,7 @@ internal sealed class ArchitecturePlan
         }
     }
 
-    // Mirroring n pixels takes n + 1.
+    // Reflecting n pixels takes n + 1.
     private static int NeededBy(LayerSpec layer, int output) => layer.Doubling is not null
         ? (output + 1) / 2
         : Math.Max(layer.Reflection + 1, ((output - 1) * layer.Stride) + layer.Kernel - (2 * (layer.Padding + layer.Reflection)));

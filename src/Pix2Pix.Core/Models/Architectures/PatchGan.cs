@@ -1,11 +1,11 @@
 namespace Pix2Pix.Models;
 
-/// <summary>The paper's discriminators: a PatchGAN of any number of layers, and the PixelGAN.</summary>
+/// <summary>The paper's discriminators: PatchGANs with any number of layers, and the PixelGAN.</summary>
 internal static class PatchGan
 {
     /// <remarks>
-    /// Paper: section 6.1.2. C64-C128-C256-C512 for patches of 70 x 70, then a convolution to one channel. A PixelGAN has the layers of a
-    /// PatchGAN of one, with kernels of one pixel.
+    /// Paper, section 6.1.2: C64-C128-C256-C512 for patches of 70 x 70, then a convolution to one channel. A PixelGAN is a one-layer
+    /// PatchGAN with 1 x 1 kernels.
     /// </remarks>
     public static ArchitecturePlan Plan(PatchDiscriminatorOptions options) =>
         new($"a discriminator of {options.LayerCount} layers", Layers(options));

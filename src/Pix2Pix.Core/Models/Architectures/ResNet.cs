@@ -1,7 +1,7 @@
 namespace Pix2Pix.Models;
 
-/// <summary>A convolution of kernel 7, two halvings, residual blocks, two doublings, a convolution of kernel 7.</summary>
-/// <remarks>Johnson et al. 2016, as the PyTorch implementation of pix2pix lays it out.</remarks>
+/// <summary>A 7 x 7 convolution, two downsampling layers, residual blocks, two upsampling layers, a 7 x 7 convolution.</summary>
+/// <remarks>Johnson et al. 2016, as in the PyTorch implementation of pix2pix.</remarks>
 internal static class ResNet
 {
     private const int Halvings = 2;

@@ -1,17 +1,17 @@
 namespace Pix2Pix.Models;
 
 /// <summary>
-/// The paper's generator: an encoder that halves the image level by level, and a decoder that doubles it again and sees each level of the
-/// encoder once more; and its counterexample, the same without skip connections.
+/// The paper's generator: an encoder that halves the image level by level, and a decoder that doubles it again, with skip connections from
+/// each encoder level; and the paper's baseline without skip connections.
 /// </summary>
-/// <remarks>Encoder levels are counted from the image inwards, decoder levels from the innermost outwards.</remarks>
+/// <remarks>Encoder levels are counted from the image inward, decoder levels from the bottleneck outward.</remarks>
 internal static class UNet
 {
     private const int Kernel = 4;
 
     /// <remarks>
-    /// Paper: section 6.1.1. Encoder: C64-C128-C256-C512-C512-C512-C512-C512, decoder: CD512-CD512-CD512-C512-C256-C128-C64, of which those
-    /// behind a skip connection see twice as many channels; then a convolution to the output channels, and Tanh.
+    /// Paper, section 6.1.1. Encoder: C64-C128-C256-C512-C512-C512-C512-C512, decoder: CD512-CD512-CD512-C512-C256-C128-C64, where layers
+    /// after a skip connection have twice as many input channels; then a convolution to the output channels, and Tanh.
     /// </remarks>
     public static ArchitecturePlan Plan(GeneratorOptions options, bool hasSkips)
     {
@@ -39,12 +39,12 @@ internal static class UNet
     private static LayerSpec Decoder(GeneratorOptions options, int level, bool hasSkips)
     {
         var (outermost, innermost) = (level == 0, level == options.Depth - 1);
-        var (index, seesSkip) = (options.Depth - 1 - level, hasSkips && !innermost);
-        var input = ChannelsAbove(level + 1, 0, options) * (seesSkip ? 2 : 1);
+        var (index, hasSkip) = (options.Depth - 1 - level, hasSkips && !innermost);
+        var input = ChannelsAbove(level + 1, 0, options) * (hasSkip ? 2 : 1);
         var output = ChannelsAbove(level, options.OutputChannels, options);
         return LayerSpec.Up($"decoder.{index}", input, output, Kernel, options.Upsampling) with
         {
-            SkipFrom = seesSkip ? $"encoder.{level}" : null,
+            SkipFrom = hasSkip ? $"encoder.{level}" : null,
             ActivatesSkip = options.ReluOnSkips,
             SlopeBefore = innermost && !options.ReluOnBottleneck ? options.LeakyReluSlope : 0,
             HasBias = outermost ? options.OutputBias : options.HasBias,
@@ -53,7 +53,7 @@ internal static class UNet
         };
     }
 
-    // Between the levels there are the filters of the level above; above the outermost there is the image.
+    // The output channels of the level above; above the outermost level, the image's channels.
     private static int ChannelsAbove(int level, int image, GeneratorOptions options) =>
         level == 0 ? image : ArchitecturePlan.WidthAt(options.BaseChannels, level - 1);
 }

@@ -1,12 +1,12 @@
 namespace Pix2Pix.Models;
 
-/// <summary>A generator that options describe in full: with them and its weights, a file holds all there is of it.</summary>
+/// <summary>A generator that its options describe completely: the options and the weights are enough to restore it from a file.</summary>
 /// <remarks>
-/// <see cref="Generator"/> is one. A network of your own that implements this promises to compute what a <see cref="Generator"/> of these
-/// options computes, with weights of the same names; model files and ONNX files are then written of it as they are of a generator.
+/// Implemented by <see cref="Generator"/>. A custom network that implements it must compute exactly what a <see cref="Generator"/> with
+/// these options computes, with the same weight names; it is then saved to model files and ONNX files like a generator.
 /// </remarks>
 public interface IDescribedGenerator : IGenerator
 {
-    /// <summary>What the network is made of.</summary>
+    /// <summary>The network's architecture and channels.</summary>
     GeneratorOptions Options { get; }
 }

@@ -1,12 +1,13 @@
 namespace Pix2Pix.Models;
 
-/// <summary>A network or a normalization that can keep the images of a batch apart, so that translating several at once gives what each gives alone.</summary>
+/// <summary>
+/// A network or normalization that can normalize each image of a batch by itself, so that a batch gives the same results as single images.
+/// </summary>
 /// <remarks>
-/// Implemented by <see cref="Generator"/> and the ready-made <see cref="INormalization"/>s. The translator passes several images at once only to networks that
-/// implement it; other networks get one image per call.
+/// Implemented by <see cref="Generator"/> and the built-in <see cref="INormalization"/>s. Other networks translate one image per call.
 /// </remarks>
 public interface ISupportsPerImageStatistics
 {
-    /// <summary>Whether every layer heeds <see cref="ForwardContext.PerImageStatistics"/>.</summary>
+    /// <summary>Whether every layer honors <see cref="ForwardContext.PerImageStatistics"/>.</summary>
     bool SupportsPerImageStatistics { get; }
 }

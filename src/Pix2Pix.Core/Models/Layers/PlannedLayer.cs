@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models;
 
-/// <summary>One layer of a plan: a convolution and a normalization, with what stands around them.</summary>
+/// <summary>One layer of a plan: a convolution and a normalization with their surroundings.</summary>
 internal sealed class PlannedLayer : torch.nn.Module
 {
     private static readonly double[] Double = [2, 2];
@@ -27,10 +27,10 @@ internal sealed class PlannedLayer : torch.nn.Module
 
     public LayerSpec Spec { get; }
 
-    /// <summary>The layer's input: activated in place, and after the channels that come over a skip connection.</summary>
-    /// <param name="features">Output of the layer above.</param>
-    /// <param name="skip">Output of the layer at the other end of the skip connection; null without one.</param>
-    /// <returns><paramref name="features"/> itself without a skip connection, else a fresh tensor.</returns>
+    /// <summary>Prepares the layer's input: concatenates it after the skip connection's channels and activates it in place.</summary>
+    /// <param name="features">Output of the previous layer.</param>
+    /// <param name="skip">Output of the layer that the skip connection comes from; null if there is none.</param>
+    /// <returns><paramref name="features"/> itself without a skip connection; otherwise a new tensor.</returns>
     public Tensor Join(Tensor features, Tensor? skip)
     {
         if (skip is null || !Spec.ActivatesSkip) Activate(features, Spec.SlopeBefore);
@@ -42,9 +42,9 @@ internal sealed class PlannedLayer : torch.nn.Module
     }
 
     /// <param name="input"><c>[N, InputChannels, H, W]</c>, from <see cref="Join"/>.</param>
-    /// <param name="residual">What is added; null for nothing.</param>
-    /// <param name="context">Statistics and dropout of this pass.</param>
-    /// <returns>A fresh tensor.</returns>
+    /// <param name="residual">Added to the output; null for nothing.</param>
+    /// <param name="context">Settings of this pass.</param>
+    /// <returns>A new tensor.</returns>
     public Tensor Forward(Tensor input, Tensor? residual, ForwardContext context)
     {
         using var scope = torch.NewDisposeScope();
@@ -61,7 +61,7 @@ internal sealed class PlannedLayer : torch.nn.Module
         else if (slope is { } below) features.leaky_relu_(below);
     }
 
-    // Reflection and, on some devices, interpolation know no bfloat16; what the convolution is given has its precision again.
+    // Reflection and, on some devices, interpolation do not support bfloat16; the convolution casts its input back.
     private Tensor Enlarge(Tensor input) => Spec switch
     {
         { Doubling: Upsampling.NearestConvolution } =>

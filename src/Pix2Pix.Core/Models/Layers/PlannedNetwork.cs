@@ -1,6 +1,6 @@
 namespace Pix2Pix.Models;
 
-/// <summary>Runs a plan: its layers, registered under their names, one after the other.</summary>
+/// <summary>Runs a plan's layers one after the other, registered under their names.</summary>
 internal sealed class PlannedNetwork : torch.nn.Module
 {
     private readonly Step[] _steps;
@@ -11,7 +11,7 @@ internal sealed class PlannedNetwork : torch.nn.Module
         var names = plan.Layers.Select(layer => layer.Name).ToList();
         int? PlaceOf(string? name) => name is null ? null : names.IndexOf(name);
 
-        // The last layer that sees an output: the next one, or the one at the other end of a skip connection or a sum.
+        // The last layer that reads an output: the next one, or the other end of a skip connection or sum.
         var lastUses = Enumerable.Range(1, names.Count).ToArray();
         foreach (var (place, spec) in plan.Layers.Index())
         {
@@ -26,8 +26,8 @@ internal sealed class PlannedNetwork : torch.nn.Module
     }
 
     /// <param name="input"><c>[N, C, H, W]</c>. Borrowed.</param>
-    /// <param name="context">Statistics and dropout of this pass. Borrowed.</param>
-    /// <returns>What the last layer returns. The caller disposes it.</returns>
+    /// <param name="context">Settings of this pass. Borrowed.</param>
+    /// <returns>The last layer's output. The caller disposes it.</returns>
     public Tensor Forward(Tensor input, ForwardContext context)
     {
         using var scope = torch.NewDisposeScope();
@@ -38,7 +38,7 @@ internal sealed class PlannedNetwork : torch.nn.Module
             var (layer, skip, residual, finished) = _steps[place];
             var joined = layer.Join(features, skip is { } from ? outputs[from] : null);
 
-            // What was copied into the joined tensor is freed before the convolution needs memory.
+            // Outputs that were copied into the concatenated tensor are freed before the convolution needs memory.
             if (skip is not null) Free(outputs, finished, residual);
             outputs[place] = layer.Forward(joined, residual is { } added ? outputs[added] : null, context);
             if (skip is not null) joined.Dispose();

@@ -2,14 +2,16 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Models;
 
-/// <summary>Makes convolutions whose weights are memory and nothing else: they are drawn or read afterwards.</summary>
+/// <summary>Creates convolutions with uninitialized weights, which are drawn or read afterwards.</summary>
 /// <remarks>
 /// TorchSharp's constructors draw weights, which for the paper's generator takes longer than reading a model file. On the meta device,
-/// where tensors have shapes only, drawing costs nothing. They leave a view behind in the caller's scope.
+/// where tensors have shapes only, drawing costs nothing. The constructors also leave a view in the caller's scope.
 /// </remarks>
 internal static class UninitializedConvolution
 {
-    /// <summary>The convolution of a layer. A transposed one of odd kernel is told to give twice as many pixels, not one fewer.</summary>
+    /// <summary>
+    /// Creates a layer's convolution. A transposed one with an odd kernel needs output padding to double the size exactly.
+    /// </summary>
     public static torch.nn.Module<Tensor, Tensor> Create(LayerSpec spec)
     {
         var (input, output, kernel, bias) = (spec.InputChannels, spec.OutputChannels, (long)spec.Kernel, spec.HasBias);

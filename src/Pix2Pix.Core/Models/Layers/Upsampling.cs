@@ -1,14 +1,14 @@
 namespace Pix2Pix.Models;
 
-/// <summary>How a decoder doubles the picture.</summary>
+/// <summary>How a decoder doubles height and width.</summary>
 public enum Upsampling
 {
-    /// <summary>Transposed convolution, as in the paper. Its overlapping kernels can leave a checkerboard.</summary>
+    /// <summary>Transposed convolution, as in the paper. Its overlapping kernels can cause checkerboard artifacts.</summary>
     TransposedConvolution,
 
-    /// <summary>Each pixel becomes four, then a convolution: no checkerboard (Odena et al. 2016).</summary>
+    /// <summary>Nearest-neighbor upsampling, then a convolution: no checkerboard (Odena et al. 2016).</summary>
     NearestConvolution,
 
-    /// <summary>Bilinear enlargement, then a convolution: no checkerboard, and softer.</summary>
+    /// <summary>Bilinear upsampling, then a convolution: no checkerboard, and softer.</summary>
     BilinearConvolution,
 }

@@ -1,8 +1,8 @@
 namespace Pix2Pix.Models;
 
-/// <summary>Draws fresh weights from a seed.</summary>
+/// <summary>Draws random weights from a seed.</summary>
 /// <remarks>
-/// Paper: appendix 6.2, N(0, 0.02) for convolutions. Scales of normalization layers are drawn from N(1, 0.02), as the authors' code does.
+/// Paper, appendix 6.2: N(0, 0.02) for convolutions. Normalization scales are drawn from N(1, 0.02), as in the Torch implementation.
 /// </remarks>
 internal static class WeightInitializer
 {

@@ -1,14 +1,14 @@
 namespace Pix2Pix.Models;
 
-/// <summary>Where batch normalization takes its mean and variance from.</summary>
+/// <summary>The source of batch normalization's mean and variance.</summary>
 public enum BatchNormStatistics
 {
     /// <summary>
-    /// From the batch at hand, in training and in inference: the paper's mode (section 3.3). With one picture a batch it is instance
+    /// The current batch, in training and inference: the paper's mode (section 3.3). With one image per batch, this is instance
     /// normalization with a learned scale and shift.
     /// </summary>
     Batch,
 
-    /// <summary>From the averages collected in training: what PyTorch calls evaluation mode.</summary>
+    /// <summary>The running averages from training: PyTorch's evaluation mode.</summary>
     Running,
 }

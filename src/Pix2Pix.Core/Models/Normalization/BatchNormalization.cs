@@ -3,15 +3,15 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models;
 
-/// <summary>Batch normalization with learned scale and shift, whose source of statistics is chosen call by call: the paper's.</summary>
+/// <summary>Batch normalization with learned scale and shift, the paper's. The source of its statistics is chosen per call.</summary>
 public sealed record BatchNormalization : INormalization, ISupportsPerImageStatistics
 {
-    /// <summary>What is added to the variance before it divides.</summary>
-    /// <value>Above zero. Default 1e-5, Torch's. Keras has 1e-3.</value>
+    /// <summary>Added to the variance for numerical stability.</summary>
+    /// <value>Above 0. Default 1e-5, as in Torch. Keras uses 1e-3.</value>
     public double Epsilon { get; init; } = 1e-5;
 
-    /// <summary>Share of the newest batch in the running statistics.</summary>
-    /// <value>Above 0 to 1. Default 0.1, Torch's. Keras' momentum of 0.99 is 0.01 here.</value>
+    /// <summary>Weight of the newest batch in the running statistics.</summary>
+    /// <value>Above 0, at most 1. Default 0.1, as in Torch. Keras' momentum of 0.99 is 0.01 here.</value>
     public double Momentum { get; init; } = 0.1;
 
     /// <summary><c>"batch"</c>.</summary>
@@ -38,7 +38,7 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
         if (context.BatchStatistics is { } batch) return Synchronize(norm, input, batch, context.TrackRunningStatistics);
         if (context.PerImageStatistics && input.shape[0] > 1) return NormalizeApart(norm, input);
 
-        // A single value is its own mean: what is left is the shift. libtorch refuses to compute that (paper, erratum).
+        // A single value equals its own mean, so only the shift remains; libtorch refuses to compute that (paper, erratum).
         if (input.NumberOfElements == input.shape[1]) return norm.bias!.reshape(input.shape).clone();
         return context.TrackRunningStatistics ? Track(norm, input) : NormalizeUntracked(norm, input);
     }
@@ -55,7 +55,7 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
         return Normalize(norm, input, training: true);
     }
 
-    // libtorch writes the running statistics whenever it computes the batch's: it gets copies to write to.
+    // libtorch updates the running statistics whenever it uses the batch's, so it gets copies.
     private static Tensor NormalizeUntracked(BatchNorm2d norm, Tensor input)
     {
         using var scratchMean = norm.running_mean!.clone();

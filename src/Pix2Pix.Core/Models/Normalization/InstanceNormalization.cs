@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models;
 
-/// <summary>Instance normalization without learned weights; it always uses each picture's own statistics and tracks none.</summary>
+/// <summary>Instance normalization without learned weights: always uses each image's own statistics and tracks none.</summary>
 internal sealed record InstanceNormalization : INormalization, ISupportsPerImageStatistics
 {
     public string Name => "instance";

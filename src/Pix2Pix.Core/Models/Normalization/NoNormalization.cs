@@ -1,6 +1,6 @@
 namespace Pix2Pix.Models;
 
-/// <summary>Leaves everything as it is.</summary>
+/// <summary>Returns its input unchanged.</summary>
 internal sealed record NoNormalization : INormalization, ISupportsPerImageStatistics
 {
     public string Name => "none";

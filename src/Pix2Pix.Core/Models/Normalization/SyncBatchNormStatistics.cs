@@ -1,12 +1,13 @@
 namespace Pix2Pix.Models;
 
-/// <summary>Mean and variance of each channel over the images of all processes, which autograd can follow back into each of them.</summary>
-/// <param name="rank">Number of this process.</param>
-/// <param name="counts">How many images each process has, by rank; one that has 0 passes an image that does not count.</param>
-/// <param name="allReduce">Sums float32 values of one shape over all processes into a new tensor, and their gradients in turn.</param>
+/// <summary>Mean and variance of each channel over the images of all ranks, with gradients to each of them.</summary>
+/// <param name="rank">Rank of this process.</param>
+/// <param name="counts">Number of images per rank; a rank with 0 passes an image that is not counted.</param>
+/// <param name="allReduce">Sums float32 values of one shape over all ranks into a new tensor, and their gradients in the backward
+/// pass.</param>
 /// <remarks>
-/// Each process contributes its own mean and variance, which are combined as Chan, Golub and LeVeque (1983) do: nothing is lost to a difference of
-/// large squares. One exchange of two numbers per channel and process in each direction.
+/// Each rank contributes its own mean and variance, combined as in Chan, Golub and LeVeque (1983), which avoids cancellation between large
+/// squares. One exchange of two numbers per channel and rank in each direction.
 /// </remarks>
 internal sealed class SyncBatchNormStatistics(int rank, IReadOnlyList<int> counts, Func<Tensor, Tensor> allReduce) : IBatchNormStatistics
 {

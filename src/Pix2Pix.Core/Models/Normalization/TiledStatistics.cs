@@ -1,12 +1,12 @@
 namespace Pix2Pix.Models;
 
 /// <summary>
-/// Mean and variance of each normalization over a picture that does not pass the network in one piece: gathered from batches of its parts, and used by
-/// all parts afterwards.
+/// Mean and variance per normalization layer for an image that is too large for one pass: gathered from batches of its parts, then used by
+/// all tiles.
 /// </summary>
 /// <remarks>
-/// Used on the compute thread only. While it gathers, a batch is normalized by what it has in common; so each layer sees what it will see later. Features are counted
-/// where a part alone is responsible for the picture: what lies further out has seen the part's edge.
+/// Used on the compute thread only. While gathering, each batch is normalized by its own statistics, so each layer's input resembles the
+/// later one. Only the region that a part owns is counted: features farther out are influenced by the part's edge.
 /// </remarks>
 internal sealed class TiledStatistics : IBatchNormStatistics, IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class TiledStatistics : IBatchNormStatistics, IDisposable
     private readonly Dictionary<torch.nn.Module, (Tensor Mean, Tensor Variance)> _settled = new(ReferenceEqualityComparer.Instance);
     private int _batches;
 
-    /// <summary>The parts in the batch that passes now, in its order; empty once all is gathered.</summary>
+    /// <summary>The parts in the current batch, in order; empty once gathering is done.</summary>
     public IReadOnlyList<ImagePart> Parts { get; set; } = [];
 
     /// <summary>Whether anything was normalized.</summary>
@@ -43,10 +43,10 @@ internal sealed class TiledStatistics : IBatchNormStatistics, IDisposable
         return moments;
     }
 
-    /// <summary>Ends a batch.</summary>
+    /// <summary>Ends the current batch.</summary>
     public void EndBatch() => _batches++;
 
-    /// <summary>Ends the gathering: the mean over the batches is what is used from now on.</summary>
+    /// <summary>Ends gathering: from now on, <see cref="Compute"/> returns the mean over the batches.</summary>
     public void Freeze()
     {
         Parts = [];
@@ -78,11 +78,13 @@ internal sealed class TiledStatistics : IBatchNormStatistics, IDisposable
         pairs.Clear();
     }
 
-    // In double precision, where a difference of squares loses nothing that matters.
+    // In float64, where the difference of squares is accurate enough.
     private (Tensor Mean, Tensor Square) MomentsOf(Tensor features)
     {
         using var scope = torch.NewDisposeScope();
-        var (count, sum, squares) = (0.0, torch.zeros(features.shape[1], torch.float64, features.device), torch.zeros(features.shape[1], torch.float64, features.device));
+        var count = 0.0;
+        var sum = torch.zeros(features.shape[1], torch.float64, features.device);
+        var squares = torch.zeros_like(sum);
         for (var i = 0; i < Parts.Count; i++)
         {
             var (top, height) = Parts[i].Rows.ScaledTo(features.shape[2]);
@@ -91,7 +93,7 @@ internal sealed class TiledStatistics : IBatchNormStatistics, IDisposable
             Add(features.narrow(0, i, 1).narrow(2, top, height).narrow(3, left, width));
         }
 
-        // Features so few that no part is responsible for any.
+        // The features are so few that no part owns any.
         if (count == 0) Add(features);
         return ((sum / count).MoveToOuterDisposeScope(), (squares / count).MoveToOuterDisposeScope());
 

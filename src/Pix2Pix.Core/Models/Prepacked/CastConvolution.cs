@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models.Prepacked;
 
-/// <summary>A convolution in another precision, on a GPU, which packs nothing.</summary>
+/// <summary>A convolution in another precision on a GPU, without packing.</summary>
 internal sealed class CastConvolution : PrepackedLayer
 {
     private readonly Convolution _layer;

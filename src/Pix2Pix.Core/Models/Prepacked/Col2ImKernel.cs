@@ -2,16 +2,19 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models.Prepacked;
 
-/// <summary>The transposed convolution of a U-Net (kernel 4, stride 2, padding 1) as one matrix product, whose results are added up where they overlap. Float32 only.</summary>
+/// <summary>
+/// The U-Net's transposed convolution (kernel 4, stride 2, padding 1) as one matrix product whose overlapping results are summed. Float32
+/// only.
+/// </summary>
 /// <remarks>
-/// Each pixel gives a value for each tap and channel: a convolution of kernel 1, with weights that stay packed. Source: ATen/native/native_functions.yaml, mkldnn_convolution,
-/// mkldnn_reorder_conv2d_weight and col2im.
+/// Each pixel produces a value per tap and channel: a 1 x 1 convolution with prepacked weights. Source: ATen/native/native_functions.yaml,
+/// mkldnn_convolution, mkldnn_reorder_conv2d_weight and col2im.
 /// </remarks>
 internal static class Col2ImKernel
 {
     private static readonly Lazy<string?> Tested = new(Test);
 
-    /// <summary>Why the kernel is not to be used with this libtorch or on this processor; null if it computes the same as the ordinary convolution.</summary>
+    /// <summary>Why this libtorch or processor cannot use the kernel; null if it computes the same as the ordinary convolution.</summary>
     public static string? Problem => Tested.Value;
 
     /// <param name="weight"><c>[input, output, 4, 4]</c>. Borrowed.</param>

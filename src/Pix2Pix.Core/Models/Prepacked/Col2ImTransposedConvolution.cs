@@ -2,10 +2,13 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Models.Prepacked;
 
-/// <summary>A transposed convolution of many channels on few pixels: a matrix product, which its weights make expensive and not its pixels.</summary>
+/// <summary>
+/// A transposed convolution with many channels on few pixels, run as a matrix product; its cost is in the weights, not the pixels.
+/// </summary>
 internal sealed class Col2ImTransposedConvolution : PrepackedLayer
 {
-    // From 512 to 512 or 1024 to 256 channels on, on pictures of 256 x 256; with fewer channels and more pixels, adding up what overlaps costs more than is saved.
+    // From 512 to 512 or 1024 to 256 channels up, for images of 256 x 256; with fewer channels and more pixels, summing the overlap costs
+    // more than it saves.
     private const long LeastWeights = 512 * 512;
 
     private readonly Tensor _weight;

@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Models.Prepacked;
 
-/// <summary>A convolution with weights that stay packed.</summary>
+/// <summary>A convolution with prepacked weights.</summary>
 internal sealed class PackedConvolution : PrepackedLayer
 {
     private readonly PackedKernel _kernel;

@@ -3,19 +3,20 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Models.Prepacked;
 
-/// <summary>oneDNN's convolution with weights that were packed beforehand.</summary>
-/// <param name="Stride">Along both sides.</param>
-/// <param name="Padding">Zeros at all four sides.</param>
+/// <summary>oneDNN's convolution with prepacked weights.</summary>
+/// <param name="Stride">Along both axes.</param>
+/// <param name="Padding">Zeros on all four sides.</param>
 /// <param name="Precision">Of weights and values: float32 or bfloat16.</param>
 /// <remarks>
-/// libtorch's ordinary convolution packs the weights again at every call, which for small pictures takes longer than the arithmetic. Its operators for weights that
-/// stay packed have no name in TorchSharp but one in TorchScript. Source: ATen/native/native_functions.yaml, mkldnn_convolution and mkldnn_reorder_conv2d_weight.
+/// libtorch's ordinary convolution packs the weights on every call, which for small images takes longer than the arithmetic. Its operators
+/// for prepacked weights are missing in TorchSharp but available in TorchScript. Source: ATen/native/native_functions.yaml,
+/// mkldnn_convolution and mkldnn_reorder_conv2d_weight.
 /// </remarks>
 internal sealed record PackedKernel(int Stride, int Padding, torch.ScalarType Precision)
 {
     private static readonly ConcurrentDictionary<PackedKernel, string?> Problems = [];
 
-    /// <summary>Why the kernel is not to be used with this libtorch or on this processor; null if it computes the same as the ordinary convolution.</summary>
+    /// <inheritdoc cref="Col2ImKernel.Problem"/>
     public string? Problem => Problems.GetOrAdd(this, kernel => kernel.Test());
 
     /// <param name="weight"><c>[output, input, k, k]</c> of the kernel's precision. Borrowed.</param>

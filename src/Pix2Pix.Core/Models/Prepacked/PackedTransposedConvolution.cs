@@ -2,10 +2,12 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Models.Prepacked;
 
-/// <summary>The transposed convolution of a U-Net (kernel 4, stride 2, padding 1) as one ordinary convolution with weights that stay packed.</summary>
+/// <summary>
+/// The U-Net's transposed convolution (kernel 4, stride 2, padding 1) as one ordinary convolution with prepacked weights.
+/// </summary>
 /// <remarks>
-/// A pixel of the output sees 2 x 2 taps of the kernel, which ones depends on whether its row and column are even or odd. So a convolution of kernel 2 with four times
-/// the channels, one set for each of the four cases, computes everything without waste; what is left is to put the four together.
+/// An output pixel depends on 2 x 2 taps of the kernel; which ones depends on whether its row and column are even or odd. A convolution of
+/// kernel 2 with four times the channels, one set per case, computes all of them without waste, and the four cases are then interleaved.
 /// </remarks>
 internal sealed class PackedTransposedConvolution : PrepackedLayer
 {
@@ -18,7 +20,7 @@ internal sealed class PackedTransposedConvolution : PrepackedLayer
     {
         (_kernel, _channels) = (KernelOf(precision), layer.out_channels);
 
-        // Turned around, taps 0 and 2 of a row are those of even pixels, from the row above on; 1 and 3 those of odd ones, from their own row on.
+        // Flipped, taps 0 and 2 of a row belong to even pixels, starting one row above; 1 and 3 to odd ones, starting at their own row.
         using var scope = torch.NewDisposeScope();
         var taps = layer.weight.detach().to(precision).transpose(0, 1).flip(2, 3);
         Tensor Case(long row, long column) => taps.slice(2, row, 4, 2).slice(3, column, 4, 2);
@@ -33,10 +35,12 @@ internal sealed class PackedTransposedConvolution : PrepackedLayer
         using var scope = torch.NewDisposeScope();
         var cases = _kernel.Run(input, _weight, _bias).contiguous();
 
-        // Odd pixels lie one row or column further down or right in their case, which is one more to all strides.
+        // Odd pixels lie one row or column further down or right in their case, which adds one to all strides.
         long count = input.shape[0], height = input.shape[2], width = input.shape[3], row = width + 1, plane = (height + 1) * row;
         return cases
-            .as_strided([count, _channels, height, 2, width, 2], [4 * _channels * plane, plane, row, (2 * _channels * plane) + row, 1, (_channels * plane) + 1])
+            .as_strided(
+                [count, _channels, height, 2, width, 2],
+                [4 * _channels * plane, plane, row, (2 * _channels * plane) + row, 1, (_channels * plane) + 1])
             .reshape(count, _channels, 2 * height, 2 * width)
             .MoveToOuterDisposeScope();
     }

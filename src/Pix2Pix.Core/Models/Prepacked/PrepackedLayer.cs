@@ -2,19 +2,20 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Models.Prepacked;
 
-/// <summary>A convolution whose weights were brought into another form; it does not follow the layer that they came from.</summary>
+/// <summary>A convolution with a converted copy of its layer's weights; later changes to the layer do not affect it.</summary>
 internal abstract class PrepackedLayer : IDisposable
 {
-    /// <summary>Prepares a layer, or returns null where the layer itself is as good.</summary>
+    /// <summary>Converts a layer, or returns null if the layer itself is as fast.</summary>
     /// <param name="layer">Borrowed.</param>
     /// <param name="precision">Float32 or bfloat16.</param>
-    /// <param name="problem">Why nothing could be prepared though it would be better; null otherwise.</param>
+    /// <param name="problem">Why the layer could not be converted although that would be faster; null otherwise.</param>
     public static PrepackedLayer? Create(Convolution layer, torch.ScalarType precision, out string? problem)
     {
         problem = null;
         using var scope = torch.NewDisposeScope();
         if (layer.weight.device.type != DeviceType.CPU) return precision == torch.float32 ? null : new CastConvolution(layer, precision);
-        if (layer is not { groups: 1, padding: [var top, var left], dilation: [1, 1], stride: [var down, var right] } || top != left || down != right) return null;
+        if (layer is not { groups: 1, padding: [var top, var left], dilation: [1, 1], stride: [var down, var right] }) return null;
+        if (top != left || down != right) return null;
 
         if (!layer.transposed)
         {

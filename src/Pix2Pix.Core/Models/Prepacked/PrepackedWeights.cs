@@ -3,8 +3,12 @@ using TorchSharp.Modules;
 
 namespace Pix2Pix.Models.Prepacked;
 
-/// <summary>A network's convolutions in the form that the processor wants, for networks that are used many times and not changed any more.</summary>
-/// <remarks>A copy of the weights: the network can still be saved, and does not reach what was prepared of it. Made, used and disposed on the compute thread.</remarks>
+/// <summary>
+/// A network's convolutions with weights packed for the processor, for networks that are used often and no longer change.
+/// </summary>
+/// <remarks>
+/// A copy: the network can still be saved, but changes to it have no effect here. Created, used and disposed on the compute thread.
+/// </remarks>
 internal sealed class PrepackedWeights : IDisposable
 {
     private readonly Dictionary<torch.nn.Module, PrepackedLayer> _layers = new(ReferenceEqualityComparer.Instance);
@@ -25,27 +29,27 @@ internal sealed class PrepackedWeights : IDisposable
 
     public torch.ScalarType Precision { get; }
 
-    /// <summary>How many convolutions were prepared.</summary>
+    /// <summary>Number of prepacked convolutions.</summary>
     public int Count => _layers.Count;
 
-    /// <summary>How many could not be, though it would be better.</summary>
+    /// <summary>Number of convolutions that could not be prepacked although that would be faster.</summary>
     public int Missing { get; }
 
-    /// <summary>Why the first of them could not be; null if there is none.</summary>
+    /// <summary>Why the first of these could not be prepacked; null if there are none.</summary>
     public string? Problem { get; }
 
-    /// <summary>Why bfloat16 would cost time on this processor rather than save it; null where it saves some.</summary>
-    /// <remarks>With AVX-512 alone oneDNN has the operators, too, but does in float32 what is between loading and storing.</remarks>
+    /// <summary>Why bfloat16 would be slower than float32 on this processor; null if it is faster.</summary>
+    /// <remarks>With AVX-512 alone, oneDNN also has the operators, but computes in float32 between loading and storing.</remarks>
     public static string? BFloat16Problem => HasBFloat16Instructions
         ? PackedTransposedConvolution.KernelOf(torch.bfloat16).Problem
         : "the processor has neither AVX-512 BF16 nor AMX";
 
-    // Source: Intel's manual, CPUID leaf 7. What oneDNN has for other architectures shows by itself.
+    // Source: Intel's manual, CPUID leaf 7. On other architectures, oneDNN's self-test decides.
     private static bool HasBFloat16Instructions =>
         !X86Base.IsSupported || (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0 || (X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0;
 
-    /// <summary>Makes ahead, once a process, what the paper's generators need of any weights.</summary>
-    /// <returns>What is wrong with them, null for each that works.</returns>
+    /// <summary>Creates the kernels that the paper's generators need, independent of weights; once per process.</summary>
+    /// <returns>Each kernel's problem; null for each that works.</returns>
     public static IReadOnlyList<string?> MakeKernels(torch.ScalarType precision) =>
     [
         new PackedKernel(2, 1, precision).Problem,
@@ -53,7 +57,7 @@ internal sealed class PrepackedWeights : IDisposable
         precision == torch.float32 ? Col2ImKernel.Problem : null,
     ];
 
-    /// <summary>Runs a layer, as prepared or, in float32, as it is.</summary>
+    /// <summary>Runs a layer with its prepacked weights, or as it is in float32.</summary>
     public Tensor Run(torch.nn.Module<Tensor, Tensor> layer, Tensor input)
     {
         using var scope = torch.NewDisposeScope();

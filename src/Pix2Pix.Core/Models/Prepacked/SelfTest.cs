@@ -1,20 +1,21 @@
 namespace Pix2Pix.Models.Prepacked;
 
 /// <summary>
-/// Operators, formats and processors differ between releases and machines: what is used in place of the ordinary convolution has shown, once, that it computes the same.
+/// Compares a replacement kernel with the ordinary convolution once, since operators, formats and processors differ between releases and
+/// machines.
 /// </summary>
 internal static class SelfTest
 {
     private const int Channels = 16;
 
-    /// <summary>Values of all signs. In the dispose scope around.</summary>
+    /// <summary>Values of both signs, attached to the current dispose scope.</summary>
     public static Tensor Input => Wave(1, Channels, 8, 8);
 
     public static Tensor Bias => Wave(Channels);
 
     public static Tensor WeightOf(long kernel) => Wave(Channels, Channels, kernel, kernel);
 
-    /// <summary>Says what is wrong with a kernel: that it cannot run, or by how much it computes something else. Null if nothing is.</summary>
+    /// <summary>Why a kernel cannot be used: its exception, or the size of its error. Null if it works.</summary>
     public static string? ProblemOf(Func<Tensor> run, Func<Tensor> expect, torch.ScalarType precision)
     {
         using var scope = torch.NewDisposeScope();
@@ -24,9 +25,9 @@ internal static class SelfTest
             var expected = expect();
             var bound = (precision == torch.float32 ? 1e-4 : 0.05) * ScalarValue.Read(expected.abs().max());
             var error = ScalarValue.Read((run().to(torch.float32) - expected).abs().max());
-            return error <= bound ? null : FormattableString.Invariant($"a test convolution came out wrong by {error}, more than {bound}");
+            return error <= bound ? null : FormattableString.Invariant($"a test convolution was off by {error}, more than {bound}");
         }
-#pragma warning disable CA1031 // Whatever the reason, the ordinary convolution is there.
+#pragma warning disable CA1031 // Whatever the reason, the ordinary convolution still works.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -34,7 +35,7 @@ internal static class SelfTest
         }
     }
 
-    // TorchScript tells where it was before it tells what happened, and libtorch its call stack thereafter.
+    // TorchScript prints its stack before the message, and libtorch prints its own after it.
     private static string CauseIn(string message) => message.Split("\nException raised from")[0].TrimEnd().Split('\n')[^1];
 
     private static Tensor Wave(params long[] shape) => torch.arange(shape.Aggregate((a, b) => a * b), torch.float32).sin().reshape(shape);
