@@ -46,9 +46,9 @@ public class TranslatorDiagnosisTests
     }
 
     [Theory]
-    [InlineData(false, 5, "dropout is on, but the model file says off")]
-    [InlineData(true, 0, "knows of no training")]
-    [InlineData(true, 5, "may not be what the model was trained on (Rgb, AToB)")]
+    [InlineData(false, 5, "dropout is on, but the model file has it off")]
+    [InlineData(true, 0, "records no training")]
+    [InlineData(true, 5, "may differ from the training images (Rgb, AToB)")]
     public void Translate_ConstantOutput_NamesTheLikelyCause(bool dropout, int steps, string expected) =>
         Assert.Contains(expected, Logged(input => torch.zeros_like(input), new ModelInfo { InferenceDropout = dropout, Steps = steps }), StringComparison.Ordinal);
 
@@ -64,11 +64,11 @@ public class TranslatorDiagnosisTests
             channels: 3 (Rgb) to 3 (Rgb)
             trained: 12 steps at 64 x 32
             device: cpu, libtorch {LibtorchVersion.Current}
-            precision: Float32, convolutions as they are
+            precision: Float32, no prepacked weights
             dropout: on, seed 3
             statistics: Batch
-            sizes: Tile; the network needs multiples of 32 and at least 32 pixels a side
-            tiles: beyond 2097152 pixels, 1024 a side, 128 shared
+            sizes: Tile; sides at least 32 pixels, in multiples of 32
+            tiles: above 2097152 pixels, 1024 per side, 128 overlap
             """.ReplaceLineEndings("\n"),
             translator.Describe());
     }

@@ -123,7 +123,7 @@ public class TranslatorTests
     {
         using var translator = new Translator(new Generator(new GeneratorOptions { Depth = 2, BaseChannels = 1, OutputChannels = 2 }), Cpu);
         using var bitmap = Images.Gradient(8, 8);
-        Assert.Contains("gives 2 channels", Assert.Throws<NotSupportedException>(() => translator.Translate(bitmap)).Message, StringComparison.Ordinal);
+        Assert.Contains("returns 2 channels", Assert.Throws<NotSupportedException>(() => translator.Translate(bitmap)).Message, StringComparison.Ordinal);
         using var input = torch.zeros(1, 3, 8, 8);
         using var output = translator.Translate(input);
         Assert.Equal([1, 2, 8, 8], output.shape);

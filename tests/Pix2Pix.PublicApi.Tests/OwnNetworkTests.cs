@@ -54,7 +54,7 @@ public class OwnNetworkTests
         using var network = new NormalizedGenerator();
         using var translator = new Translator(network, Cpu with { PrepackWeights = true }, leaveOpen: true);
         using var plain = new Translator(network, Cpu, leaveOpen: true);
-        Assert.Contains("1 convolutions prepared", translator.Describe(), StringComparison.Ordinal);
+        Assert.Contains("1 convolutions prepacked", translator.Describe(), StringComparison.Ordinal);
         using var image = Noise(4, 40, 30);
         using SKBitmap expected = plain.Translate(image), actual = translator.Translate(image);
         AssertClose(expected, actual);

@@ -72,7 +72,7 @@ public class ColorizationTests
     {
         using var scope = torch.NewDisposeScope();
         var error = Assert.Throws<ArgumentException>(() => Colorization.Combine(torch.zeros(1, 4, 4), torch.zeros(2, 4, 5)));
-        Assert.Contains("LabL is [1, 4, 4] and ab [2, 4, 5]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Lightness is [1, 4, 4] and ab [2, 4, 5]", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Colorization.Combine(torch.zeros(2, 4, 4), torch.zeros(2, 4, 4)));
         Assert.Throws<ArgumentException>(() => Colorization.Combine(torch.zeros(4, 4), torch.zeros(2, 4, 4)));
         Assert.Throws<ArgumentException>(() => Colorization.Combine(torch.zeros(3, 1, 4, 4), torch.zeros(2, 2, 4, 4)));

@@ -68,10 +68,10 @@ public class DatasetSplitTests
     [Fact]
     public void Split_NothingLeftOnOneSide_SaysWhatToDo()
     {
-        Assert.Contains("1 to 5 can be held out", Assert.Throws<ArgumentOutOfRangeException>(() => DatasetSplit.ByCount(Pairs, 6)).Message, StringComparison.Ordinal);
+        Assert.Contains("Hold out 1 to 5 of the 6 pairs", Assert.Throws<ArgumentOutOfRangeException>(() => DatasetSplit.ByCount(Pairs, 6)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => DatasetSplit.ByCount(Pairs, 0));
         foreach (var share in new[] { 0, 1, -0.5, double.NaN }) Assert.Throws<ArgumentOutOfRangeException>(() => DatasetSplit.ByFraction(Pairs, share));
-        Assert.Contains("holds 1 pairs", Assert.Throws<ArgumentException>(() => DatasetSplit.ByFraction(TinyRun.PairsOf(1), 0.5)).Message, StringComparison.Ordinal);
+        Assert.Contains("has 1 pairs", Assert.Throws<ArgumentException>(() => DatasetSplit.ByFraction(TinyRun.PairsOf(1), 0.5)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

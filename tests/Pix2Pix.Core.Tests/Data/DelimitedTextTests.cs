@@ -25,7 +25,7 @@ public class DelimitedTextTests
 
     [Theory]
     [InlineData("a.png,b.png\n\"c.png,d.png\ne.png,f.png", "line 2 of list.csv opens a quote that is never closed")]
-    [InlineData("\"a\"b.png,c.png", "line 1 of list.csv goes on behind a closing quote")]
+    [InlineData("\"a\"b.png,c.png", "line 1 of list.csv continues after a closing quote")]
     public void Rows_QuotesThatDoNotMatch_AreRefusedWithTheLine(string text, string expected)
     {
         var error = Assert.Throws<InvalidDataException>(() => new DelimitedText(text, "list.csv").Rows().ToList());

@@ -14,7 +14,7 @@ public class EdgesToPhotoTests
         }));
         Assert.Equal(
             "The options of the edges cannot be used: Sigma is NaN; use 0 to 20. LowThreshold is 0.5; use 0 to HighThreshold (0.25). SmallestComponent is 0; use 1 or " +
-            "more. LineThickness is 16; use 1 to 15. InputChannels is 2; use 1 (grey) or 3 (RGB).",
+            "more. LineThickness is 16; use 1 to 15. InputChannels is 2; use 1 (gray) or 3 (RGB).",
             error.Message);
         Assert.Throws<ArgumentException>(() => new EdgesToPhoto(new() { HighThreshold = 1.1 }));
     }

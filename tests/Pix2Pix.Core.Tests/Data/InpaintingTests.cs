@@ -10,7 +10,7 @@ public class InpaintingTests
     {
         var error = Assert.Throws<ArgumentException>(() => new Inpainting(new() { RandomBlocks = -1, BlockShare = double.NaN }));
         Assert.Equal(
-            "The options of the missing pixels cannot be used: RandomBlocks is -1; use 0 (the centre quarter) to 1024. BlockShare is NaN; use more than 0, at most 1.",
+            "The options of the missing pixels cannot be used: RandomBlocks is -1; use 0 (the center quarter) to 1024. BlockShare is NaN; use more than 0, at most 1.",
             error.Message);
     }
 

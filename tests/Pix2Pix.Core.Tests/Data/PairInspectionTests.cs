@@ -173,7 +173,7 @@ public sealed class PairInspectionTests : IDisposable
         using var other = Images.Gradient(16, 16, blue: 7);
         var problem = Assert.Single(PairedImages.FromBitmaps([(gradient, other), (other, gradient), (gradient, other)], new() { CropSize = 16 }).Inspect().Problems);
         Assert.Equal((PairProblemKind.Duplicate, "pair 2"), (problem.Kind, problem.Files[0]));
-        Assert.Contains("as pair 0", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("to pair 0", problem.Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> RealFiles(string part) => Directory.GetFiles(Path.Combine(SharedDataFactAttribute.Folder!, part), "*.png").Order(StringComparer.Ordinal);

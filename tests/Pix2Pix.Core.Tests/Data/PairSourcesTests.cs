@@ -40,8 +40,8 @@ public sealed class PairSourcesTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small));
 
         Assert.Contains("2 of 3 pairs cannot be used", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"three.png: the folder {_folder.File("b")} holds no picture named three", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"two.png: the folder {_folder.File("a")} holds no picture named two", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"three.png: the folder {_folder.File("b")} contains no image named three", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"two.png: the folder {_folder.File("a")} contains no image named two", error.Message, StringComparison.Ordinal);
         Assert.Contains(nameof(PairedImagesOptions.SkipInvalid), error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("one.png", error.Message, StringComparison.Ordinal);
     }
@@ -53,7 +53,7 @@ public sealed class PairSourcesTests : IDisposable
         File.Copy(_folder.File("a/one.png"), _folder.File("a/one.bmp"));
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolders(_folder.File("a"), _folder.File("b"), Small));
         Assert.Contains("one.png: the folder", error.Message, StringComparison.Ordinal);
-        Assert.Contains("holds one.bmp, too", error.Message, StringComparison.Ordinal);
+        Assert.Contains("also contains one.bmp", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class PairSourcesTests : IDisposable
 
     [Theory]
     [InlineData("a.png,b.png,c.png", "line 2 of")]
-    [InlineData("a.png,", "names 1 files")]
+    [InlineData("a.png,", "has 1 files")]
     public void FromList_AWrongLine_IsNamed(string line, string named)
     {
         File.WriteAllLines(_folder.File("list.txt"), ["# pairs", line]);
@@ -259,9 +259,9 @@ public sealed class PairSourcesTests : IDisposable
         Assert.Equal(2, pairs.Count);
         AssertIsThePair(pairs, 0);
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromZip(archive, Small));
-        Assert.Contains("2 folders. Pictures are in: a, b.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("2 folders. Images are in: a, b.", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<InvalidDataException>(() => PairedImages.FromZip(archive, "c", Small));
-        Assert.Contains("in its folder c. Pictures are in: a, b.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("in its folder c. Images are in: a, b.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public class PairedDatasetTests
         using var dataset = new Dictionaries();
         AssertPairs(PairedDataset.From(dataset, "photo", "label"));
         var error = Assert.Throws<ArgumentException>(() => PairedDataset.From(dataset, "photo", "labels"));
-        Assert.Contains("holds photo, label, weight, but photo and labels are needed", error.Message, StringComparison.Ordinal);
+        Assert.Contains("contains photo, label, weight, but photo and labels are needed", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

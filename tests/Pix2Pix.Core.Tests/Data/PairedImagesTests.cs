@@ -64,8 +64,8 @@ public class PairedImagesTests
         var error = Assert.Throws<ArgumentException>(() => Images.InMemory(1, 8, options));
         Assert.Equal(
             "The options of the paired images cannot be used: Direction is 5; use AToB or BToA. CropSize is 0; use 1 to 16384. LoadSize is -4; use CropSize (0) to 32768. " +
-            "MinCropOffset is 3; use 0 to 0, the pixels that jitter leaves. Filter is 9; use Bilinear, Bicubic, Box, Lanczos or Nearest. MaxImages is 0; use 1 or " +
-            "more, or null for all. CacheBytes is -1; use zero or more. InputChannels is 2; use 1 (grey) or 3 (colour). TargetChannels is 0; use 1 (grey) or 3 (colour). " +
+            "MinCropOffset is 3; use 0 to 0, the room that jitter leaves. Filter is 9; use Bilinear, Bicubic, Box, Lanczos or Nearest. MaxImages is 0; use 1 or " +
+            "more, or null for all. CacheBytes is -1; use 0 or more. InputChannels is 2; use 1 (gray) or 3 (color). TargetChannels is 0; use 1 (gray) or 3 (color). " +
             "ColorEncoding is LabAb; use Rgb or Bgr.",
             error.Message);
     }
@@ -221,7 +221,7 @@ public class PairedImagesTests
     {
         using var folder = new TemporaryFolder();
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromFolder(folder.Path));
-        Assert.Contains("holds no picture", error.Message, StringComparison.Ordinal);
+        Assert.Contains("contains no image", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

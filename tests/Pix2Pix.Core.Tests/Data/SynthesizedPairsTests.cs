@@ -22,7 +22,7 @@ public class SynthesizedPairsTests
         var error = Assert.Throws<ArgumentException>(() => SynthesizedPairs.FromFolder("no/such/folder", new Copies(), options));
         Assert.Equal(
             "The options of the photo pairs cannot be used: SideBySide is 5; use AToB or BToA, or null for whole photos. CropSize is 0; use 1 to 16384. LoadSize is -4; use CropSize (0) to 32768. " +
-            "CacheBytes is -1; use zero or more.",
+            "CacheBytes is -1; use 0 or more.",
             error.Message);
     }
 
@@ -129,7 +129,7 @@ public class SynthesizedPairsTests
         var photos = SynthesizedPairs.FromBitmaps([a], new Copies { InputChannels = 2 }, new() { CropSize = 8 });
         var error = Assert.Throws<InvalidOperationException>(() => photos.GetPair(0));
         Assert.StartsWith("Copies made an input [3, 8, 8] and a target [3, 8, 8]", error.Message, StringComparison.Ordinal);
-        Assert.Contains("has to make fresh tensors [2, 8, 8] and [3, 8, 8]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("must return new tensors [2, 8, 8] and [3, 8, 8]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class SynthesizedPairsTests
     {
         using var a = Images.Gradient(8, 8);
         var photos = SynthesizedPairs.FromBitmaps([a], new Copies { ReturnsPhoto = true }, new() { CropSize = 8 });
-        Assert.Contains("neither of them the photo itself", Assert.Throws<InvalidOperationException>(() => photos.GetPair(0)).Message, StringComparison.Ordinal);
+        Assert.Contains("not the photo itself", Assert.Throws<InvalidOperationException>(() => photos.GetPair(0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class SynthesizedPairsTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("notes.txt"), "not a picture");
         var error = Assert.Throws<InvalidDataException>(() => SynthesizedPairs.FromFolder(folder.Path, new Copies()));
-        Assert.Contains("holds no picture", error.Message, StringComparison.Ordinal);
+        Assert.Contains("contains no image", error.Message, StringComparison.Ordinal);
         Assert.Contains("1 entries", error.Message, StringComparison.Ordinal);
     }
 

@@ -8,10 +8,10 @@ public class UnfitPairTests
 {
     [Theory]
     [InlineData("disposed", "is disposed")]
-    [InlineData("sparse", "holds no values in the CPU's memory")]
-    [InlineData("meta", "holds no values in the CPU's memory")]
-    [InlineData("turned", "does not lie in memory in one piece")]
-    [InlineData("expanded", "does not lie in memory in one piece")]
+    [InlineData("sparse", "has no values in CPU memory")]
+    [InlineData("meta", "has no values in CPU memory")]
+    [InlineData("turned", "is not contiguous")]
+    [InlineData("expanded", "is not contiguous")]
     public void Place_MemoryThatCannotBeCopied_SaysWhatToDo(string kind, string found)
     {
         using var scope = torch.NewDisposeScope();

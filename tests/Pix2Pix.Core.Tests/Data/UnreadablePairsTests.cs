@@ -56,7 +56,7 @@ public class UnreadablePairsTests
         using var failing = Open(Without(count, causes, Bad(most + 1)), log);
         var error = Assert.Throws<InvalidDataException>(() => Numbers(failing, count));
 
-        Assert.StartsWith($"{most + 1} of {count} pairs could not be read any more, and a run goes on without {most}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{most + 1} of {count} pairs could no longer be read, but a run tolerates at most {most}.", error.Message, StringComparison.Ordinal);
         Assert.All(Bad(most + 1), index => Assert.Contains($"file {index} is gone", error.Message, StringComparison.Ordinal));
         Assert.IsType<InvalidDataException>(error.InnerException);
     }

@@ -224,7 +224,7 @@ public class BitmapConverterTests
         using Tensor ab = torch.zeros(1, 2, 4, 5), other = torch.zeros(1, 1, 4, 4);
         var missing = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, ColorEncoding.LabAb));
         Assert.Equal("lightness", missing.ParamName);
-        Assert.Contains("The lightness is missing, but a bitmap of LabAb [1, 2, 4, 5] needs one of [1, 4, 5]", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("The lightness is missing, but a bitmap of LabAb [1, 2, 4, 5] needs a lightness of [1, 4, 5]", missing.Message, StringComparison.Ordinal);
         var unfit = Assert.Throws<ArgumentException>(() => BitmapConverter.ToBitmap(ab, ColorEncoding.LabAb, other));
         Assert.Contains("The lightness is [1, 1, 4, 4]", unfit.Message, StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ public class UnfitTranslationTests
         {
             var message = Assert.Throws<InvalidOperationException>(call).Message;
             Assert.Contains(found, message, StringComparison.Ordinal);
-            Assert.Contains("Float32 [1, 3, 32, 48] is needed", message, StringComparison.Ordinal);
+            Assert.Contains("must be float32 [1, 3, 32, 48]", message, StringComparison.Ordinal);
         }
     }
 

@@ -67,7 +67,7 @@ public class InpaintingMaskTests
     public void Generator_PreserveKnownPixelsOfOtherChannels_SaysWhatIsNeeded()
     {
         var error = Assert.Throws<ArgumentException>(() => new Generator(new GeneratorOptions { OutputChannels = 1, PreserveKnownPixels = true }));
-        Assert.Equal("The generator options cannot be used: PreserveKnownPixels is set, but there are 3 channels in and 1 out; use as many out as in.", error.Message);
+        Assert.Equal("The generator options cannot be used: PreserveKnownPixels is set, but there are 3 input and 1 output channels; make them equal.", error.Message);
     }
 
     // [1, 3, 16, 16] of values below one, with 6 x 4 white pixels.

@@ -33,8 +33,8 @@ public class OptionsTests
         var error = Assert.Throws<ArgumentException>(() => new Generator(options));
         Assert.Equal(
             "The generator options cannot be used: InputChannels is 0; use 1 or more. OutputChannels is -1; use 1 or more. Depth is 17; use 1 to 16. " +
-            "Architecture is null; use one of GeneratorArchitecture's. ResidualBlocks is 0; use 1 to 64. " +
-            "Upsampling is 7; use TransposedConvolution, NearestConvolution or BilinearConvolution. BaseChannels is 0; use 1 to 65536. Normalization is null; use one of Normalization's, or its None. LeakyReluSlope is 2; use 0 to 1. DropoutOffset is -1; use zero or more. DropoutLayers is -2; use zero or more. " +
+            "Architecture is null; use a member of GeneratorArchitecture. ResidualBlocks is 0; use 1 to 64. " +
+            "Upsampling is 7; use TransposedConvolution, NearestConvolution or BilinearConvolution. BaseChannels is 0; use 1 to 65536. Normalization is null; use Normalization.None to disable it. LeakyReluSlope is 2; use 0 to 1. DropoutOffset is -1; use 0 or more. DropoutLayers is -2; use 0 or more. " +
             "DropoutRate is NaN; use 0 to below 1.",
             error.Message);
     }

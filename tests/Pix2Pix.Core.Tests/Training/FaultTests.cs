@@ -76,7 +76,7 @@ public sealed class FaultTests : IDisposable
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => run.Trainer.FitAsync(data, When(17, () => Directory.Move(Data, Data + " away"))));
 
-        Assert.StartsWith($"7 of {PairCount} pairs could not be read any more, and a run goes on without 6 of them", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"7 of {PairCount} pairs could no longer be read, but a run tolerates at most 6.", error.Message, StringComparison.Ordinal);
         Assert.Contains(Data, error.Message, StringComparison.Ordinal);
         Assert.IsType<FileNotFoundException>(error.InnerException);
         AssertWhole(run.Trainer.StepCount);

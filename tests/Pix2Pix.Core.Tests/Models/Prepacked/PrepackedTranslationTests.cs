@@ -15,13 +15,13 @@ public sealed class PrepackedTranslationTests : IDisposable
     {
         var (full, half) = await TranslateAsync(["other-libtorch"]);
         Assert.StartsWith("warning PreparedWeightsMissing: 10 of 10 convolutions cannot use prepacked weights", full[0], StringComparison.Ordinal);
-        Assert.Contains("prepared weights need 1.2.3", full[0], StringComparison.Ordinal);
-        Assert.StartsWith("precision: Float32, 0 of 10 convolutions prepared, since libtorch", full[1], StringComparison.Ordinal);
+        Assert.Contains("prepacked weights need 1.2.3", full[0], StringComparison.Ordinal);
+        Assert.StartsWith("precision: Float32, 0 of 10 convolutions prepacked, since libtorch", full[1], StringComparison.Ordinal);
         Assert.Equal("difference: 0", full[2]);
 
         Assert.StartsWith("warning BFloat16Missing: ", half[0], StringComparison.Ordinal);
-        Assert.Contains("prepared weights need 1.2.3", half[0], StringComparison.Ordinal);
-        Assert.StartsWith("precision: Float32, 0 of 10 convolutions prepared, since libtorch", half[1], StringComparison.Ordinal);
+        Assert.Contains("prepacked weights need 1.2.3", half[0], StringComparison.Ordinal);
+        Assert.StartsWith("precision: Float32, 0 of 10 convolutions prepacked, since libtorch", half[1], StringComparison.Ordinal);
         Assert.Equal("difference: 0", half[2]);
     }
 
@@ -29,11 +29,11 @@ public sealed class PrepackedTranslationTests : IDisposable
     public async Task Translate_ProcessorWithoutAvx512_PrepacksFloat32AndWarnsOfBFloat16()
     {
         var (full, half) = await TranslateAsync([], ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("ATEN_CPU_CAPABILITY", "avx2"));
-        Assert.Equal("precision: Float32, 10 convolutions prepared", full[0]);
+        Assert.Equal("precision: Float32, 10 convolutions prepacked", full[0]);
         Assert.InRange(DifferenceIn(full[1]), 0, 1);
 
         Assert.StartsWith("warning BFloat16Missing: ", half[0], StringComparison.Ordinal);
-        Assert.Equal("precision: Float32, 10 convolutions prepared", half[1]);
+        Assert.Equal("precision: Float32, 10 convolutions prepacked", half[1]);
         Assert.InRange(DifferenceIn(half[2]), 0, 1);
     }
 

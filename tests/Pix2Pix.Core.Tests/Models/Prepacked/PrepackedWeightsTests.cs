@@ -92,7 +92,7 @@ public class PrepackedWeightsTests
     public void ProblemOf_KernelThatComputesSomethingElseOrFails_SaysWhat()
     {
         Assert.StartsWith(
-            "a test convolution came out wrong by 1, more than 9", SelfTest.ProblemOf(() => SelfTest.Input + 1, () => SelfTest.Input, torch.float32), StringComparison.Ordinal);
+            "a test convolution was off by 1, more than 9", SelfTest.ProblemOf(() => SelfTest.Input + 1, () => SelfTest.Input, torch.float32), StringComparison.Ordinal);
         Assert.StartsWith(
             "shape '[3, 5]' is invalid", SelfTest.ProblemOf(() => SelfTest.Input.reshape(3, 5), () => SelfTest.Input, torch.float32), StringComparison.Ordinal);
     }
