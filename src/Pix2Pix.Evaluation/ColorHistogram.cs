@@ -2,13 +2,13 @@ using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>The distribution of colors over the pixels of many pictures, in Lab.</summary>
+/// <summary>The distribution of colors over the pixels of many images, in CIE L*a*b*.</summary>
 /// <remarks>
-/// <para>Paper: figure 7 compares the colors of generated pictures with those of the real ones. Add all generated pictures to one histogram
-/// and all real ones to another, then take <see cref="IntersectionWith"/>.</para>
-/// <para>Each of L, a and b has 100 bins of equal width, a and b together 100 x 100: L over 0 to 100, a and b over -110 to 110; what lies
-/// outside goes to the bin at that end. Wider bins give higher figures, so figures of other bins are not comparable; the paper does not say
-/// which it used. Not safe for concurrent use.</para>
+/// <para>Paper: figure 7 compares the colors of generated images with those of real ones. Add all generated images to one histogram and
+/// all real ones to another, then call <see cref="IntersectionWith"/>.</para>
+/// <para>L, a and b have 100 bins of equal width each, a and b together 100 x 100: L over 0 to 100, a and b over -110 to 110; values
+/// outside go to the nearest bin. Wider bins give higher metrics, so metrics with other bins are not comparable; the paper does not
+/// report its bins. Not thread-safe.</para>
 /// </remarks>
 public sealed class ColorHistogram
 {
@@ -20,13 +20,12 @@ public sealed class ColorHistogram
     private readonly long[] _b = new long[Bins];
     private readonly long[] _ab = new long[Bins * Bins];
 
-    /// <summary>Pixels counted so far.</summary>
+    /// <summary>Number of pixels counted so far.</summary>
     public long PixelCount { get; private set; }
 
-    /// <summary>Counts the pixels of a picture or of a batch, as a saved 8-bit file would have them.</summary>
-    /// <param name="image">
-    /// Float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, RGB, values in [-1, 1]; values beyond are clamped. Borrowed.
-    /// </param>
+    /// <summary>Counts the pixels of an image or batch, at the levels of a saved 8-bit file.</summary>
+    /// <param name="image">Float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, RGB, values in [-1, 1]; values outside are clamped.
+    /// Borrowed.</param>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
     public void Add(Tensor image)
     {
@@ -34,18 +33,17 @@ public sealed class ColorHistogram
         for (var p = 0; p < levels.Count; p++) Count(levels.Channel(p, 0), levels.Channel(p, 1), levels.Channel(p, 2));
     }
 
-    /// <summary>Compares two distributions: the sum over all bins of the smaller of both shares.</summary>
-    /// <param name="other">The other histogram; it may have counted another number of pixels. Borrowed.</param>
-    /// <returns>For each channel 1 where the distributions are equal, 0 where they share no bin.</returns>
-    /// <exception cref="InvalidOperationException">One of the two has counted nothing.</exception>
+    /// <summary>Compares two distributions: the sum over all bins of the smaller of both fractions.</summary>
+    /// <param name="other">The other histogram; its number of pixels may differ. Borrowed.</param>
+    /// <returns>Per channel, 1 if the distributions are equal and 0 if they share no bin.</returns>
+    /// <exception cref="InvalidOperationException">One of the two is empty.</exception>
     public HistogramIntersection IntersectionWith(ColorHistogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (PixelCount == 0 || other.PixelCount == 0)
         {
             throw new InvalidOperationException(
-                $"The histograms have counted {PixelCount} and {other.PixelCount} pixels, but both need one or more. Call {nameof(Add)} " +
-                "first.");
+                $"The histograms have {PixelCount} and {other.PixelCount} pixels, but both need at least one. Call {nameof(Add)} first.");
         }
 
         double mineTotal = PixelCount, theirTotal = other.PixelCount;

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>Finds the colors that labels are painted in, though compression and resizing have blended them at their borders.</summary>
+/// <summary>Finds the colors that labels are painted in, even if compression or resizing has blended them at borders.</summary>
 /// <remarks>
-/// Only pixels whose eight neighbors have about the same color count, which leaves out borders. Around the most frequent color that is
-/// left, everything nearby is taken for the same one; what too few pixels have is not taken for a color of its own.
+/// Only pixels whose eight neighbors have nearly the same color count, which excludes borders. The most frequent remaining color absorbs
+/// all similar ones; colors with too few pixels are dropped.
 /// </remarks>
 internal sealed class FlatColors
 {
-    /// <summary>Colors closer than this, in levels of RGB, are one.</summary>
+    /// <summary>Colors closer than this distance, in RGB levels, are merged.</summary>
     public const int Radius = 24;
 
     private const int FlatRange = 24;
@@ -23,10 +23,10 @@ internal sealed class FlatColors
         for (var p = 0; p < images.Count; p++) Add(images, p);
     }
 
-    /// <summary>The colors found, the most frequent first.</summary>
+    /// <summary>The colors, most frequent first.</summary>
     public List<(byte Red, byte Green, byte Blue)> Find(int maximum)
     {
-        // Sorted, so that the result does not depend on the dictionary's order.
+        // Sorted, so that the result does not depend on dictionary order.
         List<(int R, int G, int B, long Pixels)> left =
         [
             .. _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key)
@@ -46,7 +46,7 @@ internal sealed class FlatColors
         return [.. found.OrderByDescending(f => f.Pixels).Take(maximum).Select(f => (Level(f.R), Level(f.G), Level(f.B)))];
     }
 
-    // From the most frequent color to the mean of those nearby, a few times over.
+    // Moves from the most frequent color to the mean of its neighborhood, a few times.
     private static (double R, double G, double B) CenterAround(List<(int R, int G, int B, long Pixels)> colors)
     {
         (double R, double G, double B) center = (colors[0].R, colors[0].G, colors[0].B);

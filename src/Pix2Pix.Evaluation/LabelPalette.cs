@@ -2,17 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>The colors that label pictures are painted in: one color, one class.</summary>
-/// <remarks>Immutable and safe for concurrent use.</remarks>
+/// <summary>The colors of label images: one color per class. Immutable and thread-safe.</summary>
 public sealed class LabelPalette
 {
     private const int MostClasses = 256;
 
     private readonly (byte Red, byte Green, byte Blue)[] _colors;
 
-    /// <summary>Takes known colors, such as a data set's documented ones.</summary>
-    /// <param name="colors">2 to 256 different colors; class 0 is the first. Copied.</param>
-    /// <exception cref="ArgumentException">There are too few, too many, or one twice.</exception>
+    /// <summary>Uses known colors, such as those that a data set documents.</summary>
+    /// <param name="colors">2 to 256 distinct colors; the first is class 0. Copied.</param>
+    /// <exception cref="ArgumentException">There are too few, too many, or duplicate colors.</exception>
     public LabelPalette(IEnumerable<(byte Red, byte Green, byte Blue)> colors)
     {
         ArgumentNullException.ThrowIfNull(colors);
@@ -21,8 +20,8 @@ public sealed class LabelPalette
         if (_colors.Length is < 2 or > MostClasses || different != _colors.Length)
         {
             throw new ArgumentException(
-                $"There are {_colors.Length} colors, {different} of them different, but a palette needs 2 to {MostClasses}, each once. " +
-                "Name every class's color one time.", nameof(colors));
+                $"There are {_colors.Length} colors, {different} of them distinct, but a palette needs 2 to {MostClasses} distinct ones. " +
+                "Pass each class's color once.", nameof(colors));
         }
     }
 
@@ -32,19 +31,17 @@ public sealed class LabelPalette
     /// <summary>Number of classes.</summary>
     public int Count => _colors.Length;
 
-    /// <summary>Finds the colors of label pictures that may have been compressed as JPEG or resized.</summary>
-    /// <param name="labels">
-    /// Float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, RGB, values in [-1, 1]. Read one by one; each is borrowed until the next is asked
-    /// for.
-    /// </param>
-    /// <param name="maximumClasses">2 to 256; of more colors the most frequent are taken.</param>
-    /// <returns>The colors, the most frequent first.</returns>
-    /// <exception cref="ArgumentException">A tensor has another shape, or the labels show fewer than two flat colors.</exception>
+    /// <summary>Finds the colors of label images, which may have been resized or compressed as JPEG.</summary>
+    /// <param name="labels">Float32 <c>[3, H, W]</c> or <c>[N, 3, H, W]</c>, RGB, values in [-1, 1]. Enumerated once; each is borrowed
+    /// until the next is requested.</param>
+    /// <param name="maximumClasses">2 to 256; if there are more colors, the most frequent are used.</param>
+    /// <returns>The colors, most frequent first.</returns>
+    /// <exception cref="ArgumentException">A tensor has another shape, or the labels have fewer than two flat colors.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumClasses"/> is not 2 to 256.</exception>
     /// <remarks>
-    /// Blends at borders are left out: a pixel counts only where its eight neighbors differ from each other by 24 levels at most, so a
-    /// class that is nowhere three pixels wide is not found. Colors within a distance of 24 levels are one class, and so are colors that
-    /// fewer than one in 2,000 of the counted pixels have none. Name the colors in the constructor where that is too coarse.
+    /// Blends at borders are ignored: a pixel counts only if its eight neighbors differ by at most 24 levels, so classes that are nowhere
+    /// three pixels wide are not found. Colors within a distance of 24 levels form one class; colors of fewer than one in 2,000 counted
+    /// pixels are dropped. If that is too coarse, pass the colors to the constructor.
     /// </remarks>
     public static LabelPalette FromImages(IEnumerable<Tensor> labels, int maximumClasses)
     {
@@ -55,15 +52,15 @@ public sealed class LabelPalette
         foreach (var label in labels) flat.Add(RgbLevels.Read(label, nameof(labels)));
         var colors = flat.Find(maximumClasses);
         return colors.Count >= 2 ? new LabelPalette(colors) : throw new ArgumentException(
-            $"The labels show {colors.Count} flat color(s), but a palette needs two or more. Check that these are the labels and not " +
-            "the photos, or name the colors in the constructor.", nameof(labels));
+            $"The labels have {colors.Count} flat color(s), but a palette needs at least two. Check that these are the labels and not " +
+            "the photos, or pass the colors to the constructor.", nameof(labels));
     }
 
-    /// <summary>The class of every pixel: that of the nearest color.</summary>
+    /// <summary>Classifies every pixel by the nearest color.</summary>
     /// <param name="label">Float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1]. Borrowed.</param>
     /// <returns>Int64 <c>[H, W]</c> on the CPU, values 0 to <see cref="Count"/> - 1. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
-    /// <remarks>A pixel that blends two colors gets the nearest, which may be a third one's; such pixels are few.</remarks>
+    /// <remarks>A pixel that blends two colors may be nearest to a third; such pixels are few.</remarks>
     public Tensor ClassesOf(Tensor label)
     {
         var classes = IndicesOf(label, nameof(label));

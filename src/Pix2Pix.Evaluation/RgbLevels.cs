@@ -3,7 +3,7 @@ using Pix2Pix.Common;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>The 8-bit levels of one or more RGB pictures of one size, out of a tensor.</summary>
+/// <summary>The 8-bit levels of one or more RGB images in a tensor.</summary>
 internal sealed class RgbLevels
 {
     private readonly byte[] _planes;
@@ -31,8 +31,8 @@ internal sealed class RgbLevels
         if (shape is not ([3, > 0, > 0] or [> 0, 3, > 0, > 0]))
         {
             throw new ArgumentException(
-                $"The tensor's shape is [{string.Join(", ", shape)}], but RGB pictures of shape [3, H, W] or [N, 3, H, W] are needed. " +
-                "Repeat the channel of a gray picture three times.", parameter);
+                $"The tensor's shape is [{string.Join(", ", shape)}], but RGB images of shape [3, H, W] or [N, 3, H, W] are needed. " +
+                "Repeat the channel of a gray image three times.", parameter);
         }
 
         var count = shape.Length == 4 ? (int)shape[0] : 1;
@@ -46,12 +46,12 @@ internal sealed class RgbLevels
         if (image.shape is not ([3, > 0, > 0] or [1, 3, > 0, > 0]))
         {
             throw new ArgumentException(
-                $"The tensor's shape is [{string.Join(", ", image.shape)}], but one RGB picture of shape [3, H, W] or [1, 3, H, W] is " +
-                "needed. Take the pictures of a batch one by one.", parameter);
+                $"The tensor's shape is [{string.Join(", ", image.shape)}], but one RGB image of shape [3, H, W] or [1, 3, H, W] is " +
+                "needed. Pass the images of a batch one by one.", parameter);
         }
     }
 
-    /// <summary>One channel of one picture, row by row.</summary>
+    /// <summary>One channel of one image, in row order.</summary>
     public ReadOnlySpan<byte> Channel(int image, int channel) => _planes.AsSpan(((image * 3) + channel) * _pixels, _pixels);
 
     private static byte[] LevelsOf(Tensor images)
@@ -63,6 +63,6 @@ internal sealed class RgbLevels
         return levels;
     }
 
-    // As BitmapConverter rounds; NaN becomes 0.
+    // Rounds like BitmapConverter; NaN becomes 0.
     private static byte LevelOf(float value) => (byte)Math.Clamp(MathF.Round((value + 1) * 127.5f), 0, 255);
 }

@@ -2,21 +2,23 @@ using Pix2Pix.Common;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>Recognizes a label's classes in pictures: a small U-Net trained on real pictures, which then judges generated ones.</summary>
+/// <summary>
+/// Recognizes a label's classes in images: a small U-Net that is trained on real images and then evaluates generated ones.
+/// </summary>
 /// <remarks>
-/// <para>Paper: section 4.1, "FCN-score". The idea: if generated pictures look real, a network trained on real pictures recognizes in them
-/// what they were generated from. The protocol:</para>
+/// <para>Paper: section 4.1, "FCN-score". If generated images look real, a network trained on real images recognizes the classes that they
+/// were generated from. The protocol:</para>
 /// <list type="number">
-/// <item>Train on real pictures and their labels (<see cref="Train"/>), the same that the generator was trained on.</item>
-/// <item><see cref="Score"/> the real held-out pictures against their labels. That is the ceiling.</item>
-/// <item><see cref="Score"/> the pictures generated from the held-out labels against the same labels. That is the figure of the paper's
-/// tables; report it beside the ceiling.</item>
+/// <item>Train on real images and their labels (<see cref="Train"/>), the same that the generator was trained on.</item>
+/// <item><see cref="Score"/> the real held-out images against their labels. This is the ceiling.</item>
+/// <item><see cref="Score"/> the images generated from the held-out labels against the same labels. This is the metric in the paper's
+/// tables; report it together with the ceiling.</item>
 /// </list>
-/// <para>The paper took an FCN-8s that its authors had for Cityscapes. This one is trained on the data at hand, so its figures compare
-/// generators that the same segmenter judged, and not with the paper's. Safe for concurrent use, except disposal.</para>
+/// <para>The paper used its authors' FCN-8s for Cityscapes. This segmenter is trained on your data, so its scores compare generators
+/// evaluated by the same segmenter, but not with the paper's. Thread-safe, except for disposal.</para>
 /// </remarks>
 /// <example><code>
-/// var palette = LabelPalette.FromPictures(trainPairs.Select(pair => pair.Label), maximumClasses: 12);
+/// var palette = LabelPalette.FromImages(trainPairs.Select(pair => pair.Label), maximumClasses: 12);
 /// using var segmenter = Segmenter.Train(trainPairs, palette, new SegmenterOptions());
 /// SegmentationScore ceiling = segmenter.Score(realPairs);
 /// SegmentationScore score = segmenter.Score(generatedPairs);
@@ -36,23 +38,21 @@ public sealed class Segmenter : IDisposable
     /// <summary>The colors of the classes.</summary>
     public LabelPalette Palette { get; }
 
-    /// <summary>How the segmenter was made and trained.</summary>
+    /// <summary>The options that the segmenter was trained with.</summary>
     public SegmenterOptions Options { get; }
 
-    /// <summary>Trains a segmenter with cross-entropy and Adam; returns when it is done.</summary>
-    /// <param name="pairs">
-    /// One or more real pictures with their labels: each float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1], both of
-    /// one size, sides multiples of 2 to the power of <see cref="SegmenterOptions.Depth"/>. Sizes may differ from pair to pair. Borrowed.
-    /// </param>
-    /// <param name="palette">The labels' colors. Kept; it is immutable.</param>
+    /// <summary>Trains a segmenter with cross-entropy and Adam; returns when training is done.</summary>
+    /// <param name="pairs">One or more real images with their labels: both float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in
+    /// [-1, 1], of one size, sides multiples of 2 to the power of <see cref="SegmenterOptions.Depth"/>. Sizes may differ between pairs.
+    /// Borrowed.</param>
+    /// <param name="palette">The labels' colors.</param>
     /// <param name="options">Depth, width, epochs, seed, device; null for the defaults.</param>
-    /// <param name="cancellationToken">Looked at before every step.</param>
+    /// <param name="cancellationToken">Checked before every step.</param>
     /// <returns>The trained segmenter. The caller disposes it.</returns>
-    /// <exception cref="ArgumentException">
-    /// There are no pairs, a tensor has another shape, or options are out of range; the message names all of them.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">CUDA is asked for and there is none.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="ArgumentException">There are no pairs, a tensor has another shape, or options are out of range; the message lists
+    /// all of them.</exception>
+    /// <exception cref="InvalidOperationException">CUDA was requested but is not available.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Segmenter Train(
         IReadOnlyList<(Tensor Image, Tensor Label)> pairs, LabelPalette palette, SegmenterOptions? options = null,
         CancellationToken cancellationToken = default)
@@ -61,10 +61,7 @@ public sealed class Segmenter : IDisposable
         ArgumentNullException.ThrowIfNull(palette);
         var chosen = options ?? new SegmenterOptions();
         chosen.ThrowIfInvalid();
-        if (pairs.Count == 0)
-        {
-            throw new ArgumentException("There are no pairs to learn from. Pass at least one picture with its label.", nameof(pairs));
-        }
+        if (pairs.Count == 0) throw new ArgumentException("There are no pairs. Pass at least one image with its label.", nameof(pairs));
 
         foreach (var (image, label) in pairs) SegmenterInput.ThrowIfUnfit(image, label, chosen.Depth, nameof(pairs));
 
@@ -84,11 +81,10 @@ public sealed class Segmenter : IDisposable
         });
     }
 
-    /// <summary>Recognizes the classes in one picture.</summary>
-    /// <param name="image">
-    /// Float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1], sides as in <see cref="Train"/>. Borrowed.
-    /// </param>
-    /// <returns>Int64 <c>[H, W]</c> on the CPU, the most likely class of every pixel. The caller disposes it.</returns>
+    /// <summary>Classifies every pixel of an image.</summary>
+    /// <param name="image">Float32 <c>[3, H, W]</c> or <c>[1, 3, H, W]</c>, RGB, values in [-1, 1], sides as in <see cref="Train"/>.
+    /// Borrowed.</param>
+    /// <returns>Int64 <c>[H, W]</c> on the CPU, the most likely class per pixel. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
     /// <exception cref="ObjectDisposedException">The segmenter is disposed.</exception>
     public Tensor Predict(Tensor image)
@@ -100,11 +96,9 @@ public sealed class Segmenter : IDisposable
         return classes;
     }
 
-    /// <summary>Compares the classes recognized in pictures with their labels.</summary>
-    /// <param name="pairs">
-    /// One or more pictures, real or generated, with the labels that they belong to; shapes as in <see cref="Train"/>. Read one by one;
-    /// each pair is borrowed until the next is asked for.
-    /// </param>
+    /// <summary>Compares the classes recognized in images with their labels.</summary>
+    /// <param name="pairs">One or more real or generated images with their labels; shapes as in <see cref="Train"/>. Enumerated once; each
+    /// pair is borrowed until the next is requested.</param>
     /// <exception cref="ArgumentException">There are no pairs, or a tensor has another shape.</exception>
     /// <exception cref="ObjectDisposedException">The segmenter is disposed.</exception>
     public SegmentationScore Score(IEnumerable<(Tensor Image, Tensor Label)> pairs)
@@ -122,10 +116,10 @@ public sealed class Segmenter : IDisposable
         }
 
         return any ? matrix.Score() : throw new ArgumentException(
-            "There are no pairs to score. Pass at least one picture with its label.", nameof(pairs));
+            "There are no pairs. Pass at least one image with its label.", nameof(pairs));
     }
 
-    /// <summary>Disposes the network. Calls must have ended.</summary>
+    /// <summary>Disposes the network. All calls must have ended.</summary>
     public void Dispose()
     {
         if (_disposed) return;

@@ -5,13 +5,13 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>A segmenter's U-Net: the paper's generator, but for its output, which is a score of each class for each pixel.</summary>
+/// <summary>A segmenter's U-Net: like the paper's generator, but with one score per class and pixel as output.</summary>
 internal sealed class SegmenterNetwork : torch.nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<Level> _encoder;
     private readonly ModuleList<Level> _decoder;
 
-    /// <summary>Draws the weights on the CPU, so that a seed means the same on every device.</summary>
+    /// <summary>Draws the weights on the CPU, so that a seed gives the same weights on every device.</summary>
     public SegmenterNetwork(SegmenterOptions options, int classes, torch.Device device)
         : base(nameof(SegmenterNetwork))
     {
@@ -48,7 +48,7 @@ internal sealed class SegmenterNetwork : torch.nn.Module<Tensor, Tensor>
         return features.MoveToOuterDisposeScope();
     }
 
-    /// <summary>ReLU or LeakyReLU, a convolution that halves or doubles the picture, normalization.</summary>
+    /// <summary>ReLU or LeakyReLU, a convolution that halves or doubles the image, normalization.</summary>
     private sealed class Level : torch.nn.Module<Tensor, Tensor>
     {
         private readonly Parameter _weight;
@@ -85,7 +85,7 @@ internal sealed class SegmenterNetwork : torch.nn.Module<Tensor, Tensor>
             return parameter;
         }
 
-        // In place: a decoder's ReLU makes the same of what LeakyReLU overwrote for a skip connection.
+    // In place: for a skip connection, the decoder's ReLU gives the same result after LeakyReLU has overwritten the values.
         public override Tensor forward(Tensor input)
         {
             using var scope = torch.NewDisposeScope();

@@ -2,38 +2,38 @@ using Pix2Pix.Common;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>How a segmenter is made and trained.</summary>
+/// <summary>The architecture and training of a segmenter.</summary>
 public sealed record SegmenterOptions
 {
-    /// <summary>Levels of the U-Net: how often the picture is halved. Sides of pictures must be multiples of 2 to this power.</summary>
-    /// <value>1 to 16. Default 6. More sees more of the picture at once.</value>
+    /// <summary>Levels of the U-Net: how often the image is halved. Sides must be multiples of 2 to this power.</summary>
+    /// <value>1 to 16. Default 6. Each level doubles the visible context.</value>
     public int Depth { get; init; } = 6;
 
-    /// <summary>Filters of the first level; each further level doubles them up to eight times as many.</summary>
+    /// <summary>Channels of the first level; each level doubles them, up to eight times.</summary>
     /// <value>1 to 65536. Default 32. Time and memory grow with its square.</value>
     public int Width { get; init; } = 32;
 
-    /// <summary>How often every pair is seen, one pair a step.</summary>
-    /// <value>1 or more. Default 20. Many more learn the training pictures by heart.</value>
+    /// <summary>Number of epochs, with one pair per step.</summary>
+    /// <value>1 or more. Default 20. Many more overfit the training images.</value>
     public int Epochs { get; init; } = 20;
 
-    /// <summary>Adam's step size.</summary>
-    /// <value>Above zero. Default 1e-3.</value>
+    /// <summary>Adam's learning rate.</summary>
+    /// <value>Above 0. Default 1e-3.</value>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Whether to flip a random half of the pairs horizontally in each epoch.</summary>
-    /// <value>Default true. Disable it if left and right differ, as for text.</value>
+    /// <summary>Whether half of the pairs, drawn anew each epoch, are mirrored.</summary>
+    /// <value>Default true. Disable it if left and right matter, as for text.</value>
     public bool HorizontalFlip { get; init; } = true;
 
-    /// <summary>Decides the first weights, the order of the pairs and which are mirrored.</summary>
-    /// <value>Default 0. On the CPU the same seed and number of threads give the same bits.</value>
+    /// <summary>Determines the initial weights, the order of the pairs and which of them are mirrored.</summary>
+    /// <value>Default 0. On the CPU, the same seed and thread count give the same bits.</value>
     public long Seed { get; init; }
 
-    /// <summary>Where to compute.</summary>
-    /// <value>"auto" (CUDA if there is any, else the CPU), "cpu", "cuda", "cuda:N" or "mps", in any letter case. Default "auto".</value>
+    /// <summary>The device to run on.</summary>
+    /// <value>"auto" (CUDA if available, else the CPU), "cpu", "cuda", "cuda:N" or "mps", case-insensitive. Default "auto".</value>
     public string Device { get; init; } = "auto";
 
-    /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
+    /// <exception cref="ArgumentException">One or more options are out of range; the message lists all of them.</exception>
     internal void ThrowIfInvalid()
     {
         var problems = new OptionsErrors();

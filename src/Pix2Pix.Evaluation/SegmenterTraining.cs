@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Evaluation;
 
-/// <summary>Teaches a segmenter's network: one pair a step, every pair once an epoch.</summary>
+/// <summary>Trains a segmenter's network: one pair per step, every pair once per epoch.</summary>
 internal static class SegmenterTraining
 {
     public static void Run(
@@ -34,7 +34,7 @@ internal static class SegmenterTraining
         var target = bytes.to(device).to(torch.int64);
         if (mirrors) (input, target) = (input.flip(3), target.flip(2));
 
-        // A picture's own statistics in training and afterwards, as with the library's generators at one picture a step.
+        // Uses each image's own statistics in training and afterwards, like the generators at one image per step.
         var loss = cross_entropy(network.forward(input), target);
         network.zero_grad();
         loss.backward();

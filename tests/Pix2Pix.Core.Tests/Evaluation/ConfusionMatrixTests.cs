@@ -39,7 +39,7 @@ public class ConfusionMatrixTests
         using var scope = torch.NewDisposeScope();
         var matrix = new ConfusionMatrix(2);
         var error = Assert.Throws<ArgumentException>(() => matrix.Add(Classes(0, 1, 0), Classes(0, 1, 2)));
-        Assert.Contains("Pixel 2 is of class 2, but this matrix has the classes 0 to 1.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Pixel 2 has class 2, but this matrix has classes 0 to 1.", error.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (matrix[0, 0], matrix[1, 1]));
     }
 

@@ -36,7 +36,7 @@ public class LabelPaletteTests
     {
         using var scope = torch.NewDisposeScope();
         var error = Assert.Throws<ArgumentException>(() => LabelPalette.FromImages([Flat(9, 9, 9, 8)], 12));
-        Assert.Contains("show 1 flat color(s)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("have 1 flat color(s)", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => LabelPalette.FromImages([], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LabelPalette.FromImages([], 257));
     }

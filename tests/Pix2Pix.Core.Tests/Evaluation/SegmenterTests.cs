@@ -129,8 +129,8 @@ public class SegmenterTests
         string MessageOf(Action action) => Assert.Throws<ArgumentException>(action).Message;
         Tensor Image(int height, int width) => torch.zeros(3, height, width);
 
-        Assert.Contains("no pairs to learn from", MessageOf(() => Segmenter.Train([], Palette, Small)), StringComparison.Ordinal);
-        Assert.Contains("no pairs to score", MessageOf(() => segmenter.Score([])), StringComparison.Ordinal);
+        Assert.Contains("There are no pairs.", MessageOf(() => Segmenter.Train([], Palette, Small)), StringComparison.Ordinal);
+        Assert.Contains("There are no pairs.", MessageOf(() => segmenter.Score([])), StringComparison.Ordinal);
         Assert.Contains("16 x 8 pixels", MessageOf(() => segmenter.Score([(Image(8, 16), Image(16, 8))])), StringComparison.Ordinal);
         Assert.Contains("multiples of 8", MessageOf(() => segmenter.Predict(Image(8, 12))), StringComparison.Ordinal);
         Assert.Contains("[2, 3, 8, 8]", MessageOf(() => segmenter.Predict(torch.zeros(2, 3, 8, 8))), StringComparison.Ordinal);
