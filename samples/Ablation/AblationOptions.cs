@@ -6,13 +6,13 @@ using SampleTools.Options;
 
 namespace Ablation;
 
-/// <summary>What the command line asks for. Every row is trained alike: the same pairs, seed and number of steps.</summary>
+/// <summary>Options of the command line. All rows are trained with the same pairs, seed and number of steps.</summary>
 internal sealed record AblationOptions : FacadeOptions
 {
     /// <summary>As many as the paper's facades.</summary>
     public const int PaintedPairs = 400;
 
-    /// <summary>With 400 pairs, 1,600 steps: ten rows then take some twenty minutes on two processors.</summary>
+    /// <summary>With 400 pairs, 1,600 steps: ten rows then take about twenty minutes on two processors.</summary>
     public const int PaintedEpochs = 4;
 
     /// <summary>The widest patch's discriminator needs 96 pixels.</summary>
@@ -26,17 +26,17 @@ internal sealed record AblationOptions : FacadeOptions
     [SetsRequiredMembers]
     public AblationOptions() => Out = Path.Combine("artifacts", "ablation");
 
-    /// <summary>The runs to do, in the order of the tables; those of all rows unless some are named.</summary>
+    /// <summary>The runs, in the order of the tables; all rows unless some are named.</summary>
     public IReadOnlyList<Variant> Variants { get; init; } = PaperTable.Variants;
 
     public override int ChosenPairs => Pairs ?? PaintedPairs;
 
     public override int HeldOutPairs => PaintedHeldOut;
 
-    /// <summary>The paper's, but for the objective, which is each row's own.</summary>
+    /// <summary>The paper's options; each row sets its own objective.</summary>
     public TrainingOptions Training => Paper with { Epochs = Epochs ?? (IsPainted ? PaintedEpochs : Paper.Epochs), Seed = Seed };
 
-    /// <summary>Does not depend on how long the rows are trained: the judge is the same for short runs and long ones.</summary>
+    /// <summary>Independent of how long the rows are trained, so that short and long runs have the same judge.</summary>
     public SegmenterOptions Segmenter => new()
     {
         Epochs = IsPainted ? SegmenterEpochsPainted : new SegmenterOptions().Epochs,

@@ -4,7 +4,7 @@ using Ablation.Report;
 using SampleTools.Options;
 using SampleTools.Training;
 
-// What a shell expects of a program that was ended by Ctrl+C.
+// The exit code that a shell expects of a program stopped by Ctrl+C.
 const int Interrupted = 130;
 
 return await SampleProgram.RunAsync(args, CommandLine.Syntax, async options =>

@@ -6,10 +6,10 @@ using Pix2Pix.Serialization;
 
 namespace CommandLine;
 
-/// <summary>Opens a model, whatever kind of file it is in.</summary>
+/// <summary>Opens a model file of any supported type.</summary>
 internal static class AnyModel
 {
-    /// <summary>What the names of model files end in.</summary>
+    /// <summary>File extension of model files.</summary>
     public const string Extension = ".safetensors";
 
     public static (Generator Generator, ModelInfo Info) Load(string path, PairDirection? direction = null, string? stateDict = null)

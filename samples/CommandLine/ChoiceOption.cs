@@ -3,12 +3,12 @@ using System.CommandLine.Parsing;
 
 namespace CommandLine;
 
-/// <summary>Options that take one of a few names, in any letter case; their numbers are no names.</summary>
+/// <summary>Options that take one of a few names, in any letter case. Numbers are rejected.</summary>
 internal static class ChoiceOption
 {
     /// <param name="name">Such as "--direction".</param>
-    /// <param name="description">What it decides.</param>
-    /// <param name="choices">What can be chosen; all that there is where none is named.</param>
+    /// <param name="description">The option's help text.</param>
+    /// <param name="choices">The allowed names; empty for all.</param>
     public static Option<T?> Create<T>(string name, string description, params T[] choices)
         where T : struct, Enum
     {

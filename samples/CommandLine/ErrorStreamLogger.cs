@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CommandLine;
 
-/// <summary>Writes what the library logs to the error stream.</summary>
-/// <param name="least">Messages below this level are left out.</param>
-/// <param name="status">The line that they must not be written into; null for none.</param>
+/// <summary>Writes the library's log messages to the error stream.</summary>
+/// <param name="least">Minimum level.</param>
+/// <param name="status">The status line to end before a message; null for none.</param>
 internal sealed class ErrorStreamLogger(LogLevel least = LogLevel.Warning, StatusLine? status = null) : ILogger
 {
-    /// <summary>What messages are about, such as a file; null for nothing in particular.</summary>
+    /// <summary>The subject of messages, such as a file; null for none.</summary>
     public string? About { get; set; }
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -21,7 +21,8 @@ internal sealed class ErrorStreamLogger(LogLevel least = LogLevel.Warning, Statu
         if (!IsEnabled(logLevel)) return;
 
         status?.Finish();
+        var prefix = logLevel >= LogLevel.Warning ? "Warning: " : "";
         var about = About is null ? "" : $"{About}: ";
-        Console.Error.WriteLine($"{(logLevel >= LogLevel.Warning ? "Warning: " : "")}{about}{Wording.Describe(formatter(state, exception))}");
+        Console.Error.WriteLine($"{prefix}{about}{Wording.Describe(formatter(state, exception))}");
     }
 }

@@ -1,6 +1,6 @@
 namespace CommandLine;
 
-/// <summary>What the program says to a script.</summary>
+/// <summary>Exit codes for scripts.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

@@ -4,24 +4,24 @@ using Pix2Pix.Data;
 
 namespace CommandLine;
 
-/// <summary>Which pairs training measures on instead of learning from them.</summary>
+/// <summary>Which pairs are held out for validation.</summary>
 internal sealed class HeldOutSettings
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     private readonly Option<double?> _share = NumberOption.CreateOptional<double>(
         "--held-out",
-        "share of the pairs, above 0 and below 1, to measure on instead of learning from; MODEL is then the best by L1, not the last");
+        "fraction of the pairs, above 0 and below 1, to validate on instead of training on; MODEL is then the best by L1, not the last");
 
     private readonly Option<string?> _group = new("--group")
     {
-        Description = "with --held-out, a regular expression that finds in a file's name the group it is of, such as a person, in its first " +
-            "parentheses or as a whole: pairs of a group are held out together",
+        Description = "with --held-out, a regular expression that finds a group, such as a person, in a file's name: its first parentheses, " +
+            "or the whole match. Pairs of a group are held out together",
         HelpName = "REGEX",
     };
 
     private readonly Option<int?> _patience = NumberOption.CreateOptional<int>(
-        "--patience", "with --held-out, end the run when so many epochs in a row bring nothing better", least: 1);
+        "--patience", "with --held-out, stop after this many epochs in a row without improvement", least: 1);
 
     public void AddTo(Command command)
     {
@@ -30,25 +30,25 @@ internal sealed class HeldOutSettings
         command.Options.Add(_patience);
         _share.Validators.Add(given =>
         {
-            if (given.Tokens is not [var said] || NumberOption.Parse<double>(said.Value) is null or (> 0 and < 1)) return;
-            given.AddError($"--held-out is {said.Value}; use a share above 0 and below 1.");
+            if (given.Tokens is not [var token] || NumberOption.Parse<double>(token.Value) is null or (> 0 and < 1)) return;
+            given.AddError($"--held-out is {token.Value}; use a fraction above 0 and below 1.");
         });
         _group.Validators.Add(given =>
         {
-            if (given.Tokens is not [var said] || ProblemOf(said.Value) is not { } problem) return;
-            given.AddError($"--group is no regular expression: {problem}");
+            if (given.Tokens is not [var token] || ProblemOf(token.Value) is not { } problem) return;
+            given.AddError($"--group is not a regular expression: {problem}");
         });
         command.Validators.Add(given =>
         {
             foreach (var option in new Option[] { _group, _patience })
             {
                 if (given.GetResult(option) is null || given.GetResult(_share) is not null) continue;
-                given.AddError($"{option.Name} needs --held-out: without it nothing is measured.");
+                given.AddError($"{option.Name} needs --held-out: without it, there is no validation set.");
             }
         });
     }
 
-    /// <summary>The pairs in two parts; null where none are held out.</summary>
+    /// <summary>Splits the pairs; null if none are held out.</summary>
     public DatasetSplit? Split(ParseResult commandLine, IPairedDataset pairs, long seed)
     {
         if (commandLine.GetValue(_share) is not { } share) return null;

@@ -3,20 +3,21 @@ using SkiaSharp;
 
 namespace CommandLine;
 
-/// <summary>One picture to read and the place to write its translation to; "-" is the program's input or output.</summary>
+/// <summary>An image to read and the path of its translation; "-" is standard input or output.</summary>
 /// <param name="From">A file, or "-".</param>
 /// <param name="To">A file, or "-".</param>
 internal sealed record ImageFiles(string From, string To)
 {
     public const string Pipe = "-";
 
-    private static readonly HashSet<string> Readable = new([".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Readable =
+        new([".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Writable = new([".png", ".jpg", ".jpeg", ".webp"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Finds what is to be translated: a picture, every picture of a folder, or the program's input.</summary>
+    /// <summary>Finds the images to translate: a file, every image in a folder, or standard input.</summary>
     /// <exception cref="IOException">
-    /// There is nothing of this name, a folder without pictures, or one with two whose translations would have one name.
+    /// The path does not exist, or is a folder without images or with images whose translations clash.
     /// </exception>
     public static IReadOnlyList<ImageFiles> Find(string from, string to)
     {
@@ -24,7 +25,7 @@ internal sealed record ImageFiles(string From, string To)
 
         if (File.Exists(from)) return [new ImageFiles(from, IsFolder(to) ? InFolder(to, from) : to)];
 
-        if (!Directory.Exists(from)) throw new FileNotFoundException($"There is no picture or folder {from}. Check the path.", from);
+        if (!Directory.Exists(from)) throw new FileNotFoundException($"There is no image or folder {from}. Check the path.", from);
 
         string[] found =
         [
@@ -32,12 +33,12 @@ internal sealed record ImageFiles(string From, string To)
                 .Where(file => Readable.Contains(Path.GetExtension(file)) && !Path.GetFileName(file).StartsWith('.'))
                 .Order(StringComparer.Ordinal),
         ];
-        return found.Length > 0 ? WithNamesOfTheirOwn(found, to)
-            : throw new FileNotFoundException($"The folder {from} holds no picture ({string.Join(", ", Readable)}). Check the path.", from);
+        return found.Length > 0 ? WithUniqueNames(found, to)
+            : throw new FileNotFoundException($"The folder {from} contains no image ({string.Join(", ", Readable)}). Check the path.", from);
     }
 
-    /// <summary>Makes sure that no translation is written over a picture that is to be translated.</summary>
-    /// <exception cref="IOException">One would be; nothing was written.</exception>
+    /// <summary>Checks that no translation would replace an input image.</summary>
+    /// <exception cref="IOException">A translation would; nothing was written.</exception>
     public static void ThrowIfAnyIsReplaced(IReadOnlyList<ImageFiles> images)
     {
         var originals = images.Where(image => image.From != Pipe)
@@ -45,7 +46,7 @@ internal sealed record ImageFiles(string From, string To)
         if (images.FirstOrDefault(image => image.To != Pipe && originals.Contains(RealPath.Resolve(image.To))) is { } replaced)
         {
             throw new IOException(
-                $"The translation {replaced.To} would replace a picture that is to be translated. Name another folder or file, or add " +
+                $"The translation {replaced.To} would replace an image that is still to be translated. Name another folder or file, or add " +
                 "--overwrite.");
         }
     }
@@ -55,15 +56,15 @@ internal sealed record ImageFiles(string From, string To)
         if (From != Pipe) return ImageFile.Read(From);
 
         using var input = Console.OpenStandardInput();
-        return ImageFile.Read(input, "of the standard input");
+        return ImageFile.Read(input, "of standard input");
     }
 
-    /// <summary>Whether there is a translation that is newer than the picture and the model.</summary>
+    /// <summary>Whether the translation exists and is newer than the image and the model.</summary>
     public bool IsDone(string model) => From != Pipe && To != Pipe && File.Exists(To)
         && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(RealPath.Resolve(From))
         && File.GetLastWriteTimeUtc(To) >= File.GetLastWriteTimeUtc(model);
 
-    /// <summary>Writes a translation that is there whole or not at all, so that it counts as done after the process was killed.</summary>
+    /// <summary>Writes the translation completely or not at all, so that it cannot count as done after the process is killed.</summary>
     public void WriteWhole(SKBitmap image)
     {
         if (To == Pipe)
@@ -92,8 +93,8 @@ internal sealed record ImageFiles(string From, string To)
 
     private static bool IsFolder(string path) => Directory.Exists(path) || Path.EndsInDirectorySeparator(path);
 
-    // What becomes a PNG keeps its whole name where another picture has the short one: a.gif.png beside a.png.
-    private static ImageFiles[] WithNamesOfTheirOwn(string[] files, string folder)
+    // A translation to PNG keeps the full file name if another image has the short one: a.gif.png beside a.png.
+    private static ImageFiles[] WithUniqueNames(string[] files, string folder)
     {
         var counts = files.CountBy(file => InFolder(folder, file), RealPath.Comparer).ToDictionary(RealPath.Comparer);
         ImageFiles[] named =
@@ -115,7 +116,7 @@ internal sealed record ImageFiles(string From, string To)
 
     private static bool IsWritable(string file) => Writable.Contains(Path.GetExtension(file));
 
-    // A translation of a format that cannot be written becomes a PNG.
+    // Formats that cannot be written become PNG.
     private static string InFolder(string folder, string file) =>
         Path.Combine(folder, IsWritable(file) ? Path.GetFileName(file) : Path.GetFileNameWithoutExtension(file) + ".png");
 }

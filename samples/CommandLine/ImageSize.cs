@@ -3,12 +3,12 @@ using System.CommandLine.Parsing;
 
 namespace CommandLine;
 
-/// <summary>A size of pictures: one number for a square, or WIDTHxHEIGHT.</summary>
+/// <summary>An image size: one number for a square, or WIDTHxHEIGHT.</summary>
 internal readonly record struct ImageSize(int Width, int Height)
 {
     private const string Name = "--size";
 
-    /// <summary>What options of the library call the height: null where it is the width.</summary>
+    /// <summary>The height for the library's options: null if it equals the width.</summary>
     public int? OtherHeight => Height == Width ? null : Height;
 
     public static Option<ImageSize?> CreateOption(string description) => new(Name)

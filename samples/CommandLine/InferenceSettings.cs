@@ -4,14 +4,14 @@ using Pix2Pix;
 
 namespace CommandLine;
 
-/// <summary>How a model is run: the options that commands which run one have in common.</summary>
+/// <summary>Options of all commands that run a model.</summary>
 internal sealed class InferenceSettings
 {
     private const string Off = "off";
 
     private readonly Option<string?> _dropout = new("--dropout")
     {
-        Description = "off, or on with this seed. Default: what the model file says",
+        Description = "off, or a seed to turn it on. Default: as recorded in the model",
         HelpName = "off|SEED",
     };
 
@@ -21,7 +21,8 @@ internal sealed class InferenceSettings
     {
         _dropout.Validators.Add(result =>
         {
-            if (SeedOf(result) is null && result.Tokens[0].Value != Off) result.AddError($"--dropout is {result.Tokens[0].Value}; use off, or a whole number as its seed.");
+            var value = result.Tokens[0].Value;
+            if (SeedOf(result) is null && value != Off) result.AddError($"--dropout is {value}; use off, or an integer seed.");
         });
     }
 

@@ -5,13 +5,13 @@ using System.Numerics;
 
 namespace CommandLine;
 
-/// <summary>Options that take a number, which is written in one way under every culture: 0.0002, and nothing between thousands.</summary>
+/// <summary>Options that take a number, written the same way in every culture: 0.0002, without thousands separators.</summary>
 internal static class NumberOption
 {
     /// <param name="name">Such as "--epochs".</param>
-    /// <param name="description">What it decides.</param>
-    /// <param name="standard">Its value where it is not given.</param>
-    /// <param name="least">The smallest number; null for any.</param>
+    /// <param name="description">The option's help text.</param>
+    /// <param name="standard">Default value.</param>
+    /// <param name="least">Minimum; null for none.</param>
     public static Option<T> Create<T>(string name, string description, T standard, T? least = null)
         where T : struct, INumber<T> => new(name)
         {
@@ -30,7 +30,7 @@ internal static class NumberOption
             HelpName = HelpName<T>(),
         };
 
-    /// <summary>A number; null where the text is none.</summary>
+    /// <summary>Parses a number; null if the text is not a number.</summary>
     public static T? Parse<T>(ReadOnlySpan<char> text)
         where T : struct, INumber<T>
     {
@@ -44,7 +44,7 @@ internal static class NumberOption
     {
         var text = result.Tokens[0].Value;
         var number = Parse<T>(text);
-        var wanted = IsWhole<T>() ? "a whole number, such as 200" : "a number with a point, such as 0.0002";
+        var wanted = IsWhole<T>() ? "an integer, such as 200" : "a number with a decimal point, such as 0.0002";
         if (number is null) result.AddError($"{name} is \"{text}\"; use {wanted}.");
         else if (least is { } smallest && number < smallest) result.AddError($"{name} is {text}; use {least} or more.");
         return number;

@@ -4,63 +4,71 @@ using Pix2Pix.Imaging;
 
 namespace CommandLine;
 
-/// <summary>Where pairs come from: the options that training and evaluation have in common.</summary>
+/// <summary>Options of all commands that read pairs.</summary>
 internal sealed class PairSettings
 {
     private readonly Option<PairDirection?> _direction = ChoiceOption.Create<PairDirection>(
         "--direction",
-        "which half of a pair is translated, A being the left one, or PAIRS where there is --b. Default: AToB, or what the model file says");
+        "which half of a pair is the input: A is the left one, or PAIRS if --b is given. Default: AToB, or as recorded in the model");
 
     private readonly Option<string?> _b = new("--b")
     {
-        Description = "the folder of the pictures B, where PAIRS is that of A; matched by name. Of an archive, a folder in it, with --folder for that of A",
+        Description = "the folder of the B images, if PAIRS is the folder of the A images; matched by name. In a ZIP archive, a folder " +
+            "in it, with --folder for the A images",
         HelpName = "DIR",
     };
 
-    private readonly Option<string?> _folder = new("--folder") { Description = "of an archive, the folder in it. Default: the only one that holds pictures", HelpName = "DIR" };
+    private readonly Option<string?> _folder = new("--folder")
+    {
+        Description = "the folder in a ZIP archive. Default: the only one that contains images",
+        HelpName = "DIR",
+    };
 
-    // The modes that crop: a network is made for one size here.
+    // Only the modes that crop, because the network is created for one size.
     private readonly Option<Preprocessing?> _preprocess = ChoiceOption.Create(
-        "--preprocess",
-        "how pictures are brought to the size. Default: ResizeAndCrop",
+        "--preprocessing",
+        "how images are brought to the size. Default: ResizeAndCrop",
         Preprocessing.ResizeAndCrop, Preprocessing.Crop, Preprocessing.ScaleWidthAndCrop);
 
     private readonly Option<bool> _upscale = new("--allow-upscaling")
     {
-        Description = "enlarge pictures that are smaller than the size, instead of refusing them",
+        Description = "enlarge images that are smaller than the size, instead of rejecting them",
     };
 
-    private readonly Option<bool> _resize = new("--resize-each")
+    private readonly Option<bool> _resize = new("--allow-mismatched-sizes")
     {
-        Description = "with --b, resize each B to the size of its A, instead of refusing pairs of unequal size",
+        Description = "with --b, resize each B to the size of its A, instead of rejecting pairs of different sizes",
     };
 
-    private readonly Option<bool> _skip = new("--skip") { Description = "leave out pairs that cannot be used, instead of refusing all" };
+    private readonly Option<bool> _skip = new("--skip-invalid") { Description = "skip pairs that cannot be used, instead of rejecting all" };
 
-    private readonly Option<string?> _make = new("--make")
+    private readonly Option<string?> _synthesize = new("--synthesize")
     {
-        Description = "make pairs of photos alone: of their gray, of their edges, or with their center missing",
+        Description = "make pairs from photos alone: to colorize them, to draw them from edges, or to fill in their center",
     };
 
     private readonly Option<PhotoHalf?> _half =
-        ChoiceOption.Create<PhotoHalf>("--half", "with --make, which part of each file is the photo. Default: Whole");
+        ChoiceOption.Create<PhotoHalf>("--half", "with --synthesize, which part of each file is the photo. Default: Whole");
 
-    public const string Sources = "a folder of side-by-side pairs, a ZIP archive of them, a text file that lists pairs, or, with --b, the folder of the pictures A";
+    public const string Sources =
+        "a folder of side-by-side pairs, a ZIP archive of them, a text file that lists pairs, or, with --b, the folder of the A images";
+
+    public const string SourcesOrPhotos = $"{Sources}; or a folder of photos with --synthesize";
 
     public PairSettings()
     {
-        _make.AcceptOnlyFromAmong("gray", "edges", "missing");
+        _synthesize.AcceptOnlyFromAmong("colorization", "edges", "inpainting");
     }
 
     public void AddTo(Command command)
     {
         AddSourcesTo(command);
         command.Options.Add(_skip);
-        command.Options.Add(_make);
+        command.Options.Add(_synthesize);
         command.Options.Add(_half);
     }
 
-    /// <summary>Adds what says where pairs are, for commands that read pairs only.</summary>
+    /// <summary>Adds the options that locate pairs, for commands that only read pairs.</summary>
     public void AddSourcesTo(Command command)
     {
         command.Options.Add(_direction);
@@ -71,26 +79,26 @@ internal sealed class PairSettings
         command.Options.Add(_resize);
     }
 
-    /// <summary>What makes pairs of photos; null where pairs are read.</summary>
-    public IPairSynthesizer? SynthesizerOf(ParseResult commandLine, int edgeChannels = 3) => commandLine.GetValue(_make) switch
+    /// <summary>Creates what synthesizes pairs from photos; null to read pairs.</summary>
+    public IPairSynthesizer? SynthesizerOf(ParseResult commandLine, int edgeChannels = 3) => commandLine.GetValue(_synthesize) switch
     {
-        "gray" => new Colorization(),
+        "colorization" => new Colorization(),
         "edges" => new EdgesToPhoto(new EdgesToPhotoOptions { InputChannels = edgeChannels }),
-        "missing" => new Inpainting(),
+        "inpainting" => new Inpainting(),
         _ => null,
     };
 
-    /// <summary>Opens pairs, or photos where something makes pairs of them.</summary>
-    /// <param name="commandLine">What was asked for.</param>
+    /// <summary>Opens pairs, or photos to synthesize pairs from.</summary>
+    /// <param name="commandLine">The command line.</param>
     /// <param name="path">A folder, an archive or a list.</param>
-    /// <param name="pairs">How pairs are read, for what the command line leaves open.</param>
-    /// <param name="synthesizer">What makes pairs of photos; null for none.</param>
+    /// <param name="pairs">Options that the command line does not set.</param>
+    /// <param name="synthesizer">Synthesizes pairs from photos; null to read pairs.</param>
     public IPairedDataset Open(ParseResult commandLine, string path, PairedImagesOptions pairs, IPairSynthesizer? synthesizer)
     {
         if (synthesizer is null)
         {
             var found = OpenPairs(commandLine, path, pairs with { SkipInvalid = commandLine.GetValue(_skip) });
-            foreach (var problem in found.Skipped) Console.Error.WriteLine($"Left out: {Wording.Describe(problem.Message)}");
+            foreach (var problem in found.Skipped) Console.Error.WriteLine($"Skipped: {Wording.Describe(problem.Message)}");
             return found;
         }
 
@@ -113,9 +121,9 @@ internal sealed class PairSettings
     }
 
     /// <summary>Opens pairs.</summary>
-    /// <param name="commandLine">What was asked for.</param>
+    /// <param name="commandLine">The command line.</param>
     /// <param name="path">A folder, an archive or a list.</param>
-    /// <param name="pairs">How pairs are read, for what the command line leaves open.</param>
+    /// <param name="pairs">Options that the command line does not set.</param>
     public PairedImages OpenPairs(ParseResult commandLine, string path, PairedImagesOptions pairs)
     {
         var options = pairs with

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace CommandLine;
 
-/// <summary>What System.CommandLine knows of the commands that were named.</summary>
+/// <summary>Extensions of System.CommandLine's result.</summary>
 internal static class ParseResultExtensions
 {
     /// <summary>The commands below the program itself, outermost first.</summary>

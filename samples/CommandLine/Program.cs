@@ -5,11 +5,11 @@ using CommandLine.Commands;
 using Pix2Pix;
 using TorchSharp;
 
-// Figures and messages are the same on every machine. The runtime keeps its knowledge of Unicode, by which names of files are compared.
+// Numbers and messages are the same on every machine. The runtime keeps its Unicode data, which comparing file names needs.
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
-var root = new RootCommand("Image-to-image translation: trains pix2pix models, translates pictures with them and converts them.")
+var root = new RootCommand("Image-to-image translation: trains pix2pix models, translates images with them and converts them.")
 {
     TrainCommand.Create(),
     TranslateCommand.Create(),
@@ -19,7 +19,7 @@ var root = new RootCommand("Image-to-image translation: trains pix2pix models, t
     InspectCommand.Create(),
 };
 
-var commandLine = root.Parse(args);
+var commandLine = root.Parse(FormerNames.Replace(args));
 if (commandLine.Errors.Count > 0)
 {
     foreach (var message in commandLine.Errors.Select(error => error.Message).Distinct()) await Console.Error.WriteLineAsync(message);

@@ -1,12 +1,12 @@
 namespace CommandLine;
 
-/// <summary>Tells whether two paths lead to one file.</summary>
+/// <summary>Resolves paths, to find out whether two of them name the same file.</summary>
 internal static class RealPath
 {
     /// <summary>Compares paths as the file systems of this operating system usually do.</summary>
     public static StringComparer Comparer { get; } = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>The path without symbolic links, as far as it exists.</summary>
+    /// <summary>The path with symbolic links resolved, as far as it exists.</summary>
     public static string Resolve(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

@@ -2,11 +2,11 @@ using System.CommandLine;
 
 namespace CommandLine;
 
-/// <summary>--state-dict, which chooses one of several networks in a checkpoint of PyTorch's.</summary>
+/// <summary>--state-dict, which selects one of several networks in a PyTorch checkpoint.</summary>
 internal static class StateDictOption
 {
     public static Option<string?> Create() => new("--state-dict")
     {
-        Description = "which network to read from a file of PyTorch's with several: what stands before its weights' names, such as netG_A",
+        Description = "which network to load from a PyTorch file with several: the prefix of its weights, such as netG_A",
     };
 }

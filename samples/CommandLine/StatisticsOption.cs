@@ -3,26 +3,26 @@ using Pix2Pix.Models;
 
 namespace CommandLine;
 
-/// <summary>Which statistics normalization uses.</summary>
+/// <summary>Which statistics batch normalization uses.</summary>
 internal static class StatisticsOption
 {
-    private const string Own = "batch";
+    private const string Batch = "batch";
     private const string Running = "running";
 
     public static Option<string?> Create()
     {
-        var option = new Option<string?>("--normalization")
+        var option = new Option<string?>("--statistics")
         {
-            Description = "each batch's own statistics, or the running ones of training. Default: what the model says",
+            Description = "batch norm statistics: of each batch, or the running averages of training. Default: as recorded in the model",
         };
-        option.AcceptOnlyFromAmong(Own, Running);
+        option.AcceptOnlyFromAmong(Batch, Running);
         return option;
     }
 
-    /// <summary>What was asked for; null for what the model says.</summary>
+    /// <summary>The statistics to use; null for those recorded in the model.</summary>
     public static BatchNormStatistics? Read(ParseResult commandLine, Option<string?> option) => commandLine.GetValue(option) switch
     {
-        Own => BatchNormStatistics.Batch,
+        Batch => BatchNormStatistics.Batch,
         Running => BatchNormStatistics.Running,
         _ => null,
     };

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace CommandLine;
 
-/// <summary>One line about how far things are, on the error stream so that pipes stay clean: rewritten on a terminal, now and then a new one elsewhere.</summary>
+/// <summary>
+/// A progress line on the error stream, so that pipes stay clean: rewritten on a terminal, printed now and then elsewhere.
+/// </summary>
 internal sealed class StatusLine
 {
     private static readonly TimeSpan TerminalInterval = TimeSpan.FromSeconds(0.1);
@@ -12,7 +14,7 @@ internal sealed class StatusLine
     private long? _shown;
     private int _width;
 
-    /// <param name="describe">Called only when the line is shown.</param>
+    /// <param name="describe">Called only when the line is printed.</param>
     public void Report(Func<string> describe)
     {
         if (_shown is { } shown && Stopwatch.GetElapsedTime(shown) < (_terminal ? TerminalInterval : PlainInterval)) return;
@@ -25,12 +27,12 @@ internal sealed class StatusLine
             return;
         }
 
-        // Blanks cover what is left of a longer line.
+        // Pads with blanks to erase a longer line.
         Console.Error.Write("\r" + line.PadRight(_width));
         _width = line.Length;
     }
 
-    /// <summary>Ends the line that was rewritten, so that what follows has a line of its own.</summary>
+    /// <summary>Ends the rewritten line, so that further output starts on a new line.</summary>
     public void Finish()
     {
         if (_terminal && _width > 0) Console.Error.WriteLine();

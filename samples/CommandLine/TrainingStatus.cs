@@ -2,7 +2,7 @@ using Pix2Pix.Training;
 
 namespace CommandLine;
 
-/// <summary>Shows how training goes. Called after every step, on the training thread.</summary>
+/// <summary>Prints training progress. Called after every step, on the training thread.</summary>
 internal sealed class TrainingStatus(StatusLine line) : IProgress<TrainingProgress>
 {
     private const double Newest = 0.05;
@@ -11,10 +11,12 @@ internal sealed class TrainingStatus(StatusLine line) : IProgress<TrainingProgre
 
     public void Report(TrainingProgress value)
     {
-        // Single steps jump about.
-        _reconstruction = _reconstruction is { } average ? average + (Newest * (value.Losses.Reconstruction - average)) : value.Losses.Reconstruction;
+        // Losses of single steps fluctuate.
+        var last = value.Losses.Reconstruction;
+        _reconstruction = _reconstruction is { } average ? average + (Newest * (last - average)) : last;
         line.Report(() =>
             $"epoch {value.Epoch}/{value.TotalEpochs}  step {value.StepInEpoch}/{value.StepsPerEpoch}  L1 {_reconstruction:F3}  " +
-            $"G {value.Losses.Adversarial:F2}  D {value.Losses.Discriminator:F2}  {(int)value.Remaining.TotalMinutes}:{value.Remaining.Seconds:D2} left");
+            $"G {value.Losses.Adversarial:F2}  D {value.Losses.Discriminator:F2}  " +
+            $"{(int)value.Remaining.TotalMinutes}:{value.Remaining.Seconds:D2} left");
     }
 }

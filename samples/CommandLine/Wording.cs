@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace CommandLine;
 
-/// <summary>Says in the command line's words what the library says in those of its options.</summary>
+/// <summary>Rewords the library's messages in terms of the command line's options.</summary>
 internal static partial class Wording
 {
-    // Longer ones first: what is left of them is replaced name by name.
+    // Longer phrases first; the names in the rest are replaced one by one.
     private static readonly (string Library, string Own)[] Phrases =
     [
         ("set AllowUpscaling", "add --allow-upscaling"),
-        ("set AllowMismatchedSizes", "add --resize-each"),
-        ("set SkipInvalid", "add --skip"),
+        ("set AllowMismatchedSizes", "add --allow-mismatched-sizes"),
+        ("set SkipInvalid", "add --skip-invalid"),
         (", or reduce LayerCount", ""),
-        ("Statistics to Batch", "--normalization to batch"),
+        ("Statistics to Batch", "--statistics to batch"),
         ("leave Dropout null", "leave --dropout out"),
         (" and a Height of at most ", "x"),
         ("; look at the weights of terms of your own", ""),
@@ -23,7 +23,7 @@ internal static partial class Wording
         (" Set Decoding to change that.", ""),
         ("Set InputBitDepth or TargetBitDepth to 16 if the finer levels matter.",
             "A program of your own can read 16 bits, where the finer levels matter."),
-        ("Preprocessing.", "--preprocess "),
+        ("Preprocessing.", "--preprocessing "),
         ("(ImageDecodingOptions.MaxPixels) ", ""),
         (", or a higher limit if the file can be trusted", ""),
         (", or a higher limit if the archive can be trusted", ""),
@@ -32,7 +32,7 @@ internal static partial class Wording
     private static readonly Dictionary<string, string> Names = new()
     {
         ["AllowUpscaling"] = "--allow-upscaling",
-        ["BatchSize"] = "--batch",
+        ["BatchSize"] = "--batch-size",
         ["Checkpoints"] = "--checkpoints",
         ["Checkpoints.Folder"] = "--checkpoints",
         ["Device"] = "--device",
@@ -41,15 +41,15 @@ internal static partial class Wording
         ["Epochs"] = "--epochs",
         ["Height"] = "--size",
         ["LearningRate"] = "--learning-rate",
-        ["Preprocessing"] = "--preprocess",
+        ["Preprocessing"] = "--preprocessing",
         ["HtmlReport.Folder"] = "--report",
         ["Objective.ReconstructionWeight"] = "--lambda",
-        ["AllowMismatchedSizes"] = "--resize-each",
+        ["AllowMismatchedSizes"] = "--allow-mismatched-sizes",
         ["Seed"] = "--seed",
         ["SideBySide"] = "--half",
         ["CropSize"] = "--size",
-        ["SkipInvalid"] = "--skip",
-        ["Statistics"] = "--normalization",
+        ["SkipInvalid"] = "--skip-invalid",
+        ["Statistics"] = "--statistics",
         ["Validation"] = "--held-out",
         ["Validation.Patience"] = "--patience",
     };
@@ -64,7 +64,7 @@ internal static partial class Wording
     [GeneratedRegex("""\s\(Parameter '\w+'\)(\r?\nActual value was .*)?$""", RegexOptions.ExplicitCapture)]
     private static partial Regex OfTheRuntime();
 
-    // A word, and no part of a path or of a quoted text.
+    // A word that is not part of a path or of quoted text.
     [GeneratedRegex("""(?<![\w./\\"-])(TrainingOptions\.)?(?<name>[A-Z]\w+(\.[A-Z]\w+)?)(?![\w/\\"-]|\.\w)""", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 }

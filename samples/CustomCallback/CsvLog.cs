@@ -3,9 +3,9 @@ using Pix2Pix.Training;
 
 namespace CustomCallback;
 
-/// <summary>Writes a line of CSV per epoch, and stops the run when the metric of validation stalls.</summary>
+/// <summary>Writes one CSV line per epoch, and stops the run when the validation metric stops improving.</summary>
 /// <param name="path">The file.</param>
-/// <param name="patience">Epochs without a new best that are accepted.</param>
+/// <param name="patience">Epochs to wait for an improvement.</param>
 internal sealed class CsvLog(string path, int patience) : ITrainingCallback
 {
     private double _best = double.PositiveInfinity;

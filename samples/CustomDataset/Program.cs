@@ -6,7 +6,7 @@ using TorchSharp;
 
 TilePairs train = new(count: 48, firstSeed: 0), unseen = new(count: 12, firstSeed: 1000);
 var model = Path.Combine(Directory.CreateDirectory("artifacts/custom-dataset").FullName, "model.safetensors");
-Console.WriteLine($"A network from {Tile.Bands} bands to 2 maps, learning from {train.Count} tiles of {train.Width} x {train.Height} pixels ...");
+Console.WriteLine($"Training a network from {Tile.Bands} bands to 2 maps on {train.Count} tiles of {train.Width} x {train.Height} pixels ...");
 
 var networkOptions = new GeneratorOptions { Depth = 5, BaseChannels = 16, InputChannels = Tile.Bands, OutputChannels = 2 };
 var criticOptions = new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 16, InputChannels = Tile.Bands, TargetChannels = 2 };
@@ -18,7 +18,7 @@ using (var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOp
     trainer.SaveModel(model);
 }
 
-// Tensors go in and come out: there is no bitmap of five channels.
+// Input and output are tensors: there are no bitmaps with five channels.
 using var translator = Translator.Load(model);
 using var scope = torch.NewDisposeScope();
 var mean = torch.stack(Enumerable.Range(0, train.Count).Select(i => train.GetPair(i).Target)).mean([0, 2, 3], keepdim: true);
@@ -31,9 +31,9 @@ for (var i = 0; i < unseen.Count; i++)
     learned += (output - target).abs().mean().item<float>() / unseen.Count;
     trivial += (mean - target).abs().mean().item<float>() / unseen.Count;
 
-    // Back to what the surveyor wrote down.
+    // Back to the surveyor's values.
     torch.Tensor found = TilePairs.Slope.Denormalize(output[0, 1]), written = TilePairs.Slope.Denormalize(pair.Target[1]);
     degrees += (found - written).abs().mean().item<float>() / unseen.Count;
 }
 
-Console.WriteLine($"On tiles that it has not seen: L1 {learned:F4}, the mean of the targets {trivial:F4}. Slopes are off by {degrees:F1} degrees.");
+Console.WriteLine($"On held-out tiles: L1 {learned:F4}; the mean of the targets has {trivial:F4}. The mean slope error is {degrees:F1} degrees.");

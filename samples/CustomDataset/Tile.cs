@@ -1,14 +1,14 @@
 namespace CustomDataset;
 
-/// <summary>A square of land as a satellite sees it, and what a surveyor would write down about it.</summary>
-/// <remarks>Made up of waves, so that the sample needs no data: read your own files here.</remarks>
+/// <summary>A square of land as seen by a satellite, and its survey.</summary>
+/// <remarks>Synthesized from waves, so that the sample needs no data. Read your own files here.</remarks>
 internal sealed class Tile
 {
     public const int Side = 32;
 
     public const int Bands = 5;
 
-    /// <summary>Meters that a pixel covers.</summary>
+    /// <summary>Meters per pixel.</summary>
     private const double PixelSize = 30;
 
     private Tile(ushort[][] reflectance, float[] elevation) => (Reflectance, Elevation) = (reflectance, elevation);
@@ -16,7 +16,7 @@ internal sealed class Tile
     /// <summary>Blue, green, red and near infrared, 0 to 10,000.</summary>
     public ushort[][] Reflectance { get; }
 
-    /// <summary>Meters above the sea.</summary>
+    /// <summary>Meters above sea level.</summary>
     public float[] Elevation { get; }
 
     public static Tile MakeUp(int seed)
@@ -36,7 +36,7 @@ internal sealed class Tile
         ushort[] Band(Func<float, float, double> color) => [.. plants.Zip(moisture, (plant, wet) => (ushort)(color(plant, wet) + random.Next(-40, 40)))];
     }
 
-    /// <summary>Meters above the tile's mean: how steep land is does not depend on how high it lies.</summary>
+    /// <summary>Meters above the tile's mean: steepness does not depend on altitude.</summary>
     public float[] Relief()
     {
         var mean = Elevation.Average();
@@ -46,7 +46,7 @@ internal sealed class Tile
     /// <summary>Normalized difference vegetation index, (infrared - red) / (infrared + red), -1 to 1.</summary>
     public float[] Vegetation() => [.. Reflectance[3].Zip(Reflectance[2], (infrared, red) => (float)(infrared - red) / (infrared + red))];
 
-    /// <summary>How steep the land is, in degrees.</summary>
+    /// <summary>Slope of the land in degrees.</summary>
     public float[] Slope()
     {
         var slope = new float[Side * Side];

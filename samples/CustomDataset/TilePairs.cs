@@ -8,7 +8,7 @@ namespace CustomDataset;
 /// <summary>Pairs of tensors: five bands in, two maps out.</summary>
 internal sealed class TilePairs : IPairedDataset
 {
-    // What becomes -1 and 1, of each kind of value.
+    // The values mapped to -1 and 1.
     private static readonly ValueRange Reflectance = new(0, 10_000);
     private static readonly ValueRange Elevation = new(-75, 75);
     private static readonly ValueRange Vegetation = new(-1, 1);
@@ -29,7 +29,7 @@ internal sealed class TilePairs : IPairedDataset
 
     public PairDirection Direction => PairDirection.AToB;
 
-    // Called on the loader's thread: over the memory of the tensors, without operators of TorchSharp.
+    // Called by several loader threads at once: works on the tensors' memory, without TorchSharp operators.
     public TensorPair GetPair(int index, Random? augmentation = null)
     {
         var tile = _tiles[index];
@@ -40,7 +40,7 @@ internal sealed class TilePairs : IPairedDataset
         Vegetation.Normalize<float>(tile.Vegetation(), target[..Plane]);
         Slope.Normalize<float>(tile.Slope(), target[Plane..]);
 
-        // Land seen from the other side is land as well: every plane of input and target is turned by half a circle.
+        // Augmentation: land seen from the other side is still land, so input and target are rotated by 180 degrees.
         if (augmentation?.Next(2) == 1)
         {
             for (var band = 0; band < Tile.Bands; band++) input.Slice(band * Plane, Plane).Reverse();

@@ -4,9 +4,9 @@ using SampleTools.Training;
 
 namespace CustomLoss;
 
-/// <summary>A way to train.</summary>
-/// <param name="Name">How it is called.</param>
-/// <param name="Make">Makes its trainer.</param>
+/// <summary>One way to train.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Make">Creates its trainer.</param>
 internal sealed record Candidate(string Name, Func<IGenerator, IDiscriminator, TrainingOptions, Pix2PixTrainer> Make)
 {
     private const double OutlineWeight = 50;
@@ -26,7 +26,7 @@ internal sealed record Candidate(string Name, Func<IGenerator, IDiscriminator, T
         new("from far away, too", (g, d, options) => new CoarseTrainer(g, d, options)),
     ];
 
-    /// <summary>Trains fresh networks, the same for every contestant.</summary>
+    /// <summary>Trains new networks, initialized the same for every candidate.</summary>
     /// <returns>The generator, which the caller disposes.</returns>
     public async Task<Generator> TrainAsync(SampleOptions options, FacadeData data, CancellationToken cancellationToken)
     {

@@ -5,14 +5,14 @@ using static TorchSharp.torch.nn.functional;
 
 namespace CustomLoss;
 
-/// <summary>A trainer of one's own: the output is compared as from further and further away, where a window that is a pixel off is no fault.</summary>
+/// <summary>A custom trainer: it also compares downsampled images, in which an object that is a pixel off costs little.</summary>
 internal sealed class CoarseTrainer(IGenerator generator, IDiscriminator discriminator, TrainingOptions options) : Pix2PixTrainer(generator, discriminator, options)
 {
     private const double Weight = 50;
 
     private static readonly long[] Distances = [2, 4, 8];
 
-    /// <summary>All that the options ask for, and the mean distance at each size.</summary>
+    /// <summary>The loss of the options, plus the mean L1 at each size.</summary>
     protected override Tensor GeneratorLoss(GeneratorLossContext context)
     {
         var loss = base.GeneratorLoss(context);

@@ -8,7 +8,7 @@ internal static class CommandLine
     private const int SmallestSize = 32;
 
     public static CommandLine<SampleOptions> Syntax { get; } = new(
-        "Trains pix2pix with losses of its own, and compares what comes of them with the paper's.",
+        "Trains pix2pix with custom losses, and compares the results with the paper's loss.",
         "dotnet run -c Release --project samples/CustomLoss --",
         [
             FacadeSyntax.Data<SampleOptions>(),

@@ -4,10 +4,12 @@ using static TorchSharp.torch.nn.functional;
 
 namespace CustomLoss;
 
-/// <summary>Feature matching: the discriminator's layers should respond to the output as to the target. Wang et al. 2018 (pix2pixHD), equation 4.</summary>
+/// <summary>
+/// Feature matching: the discriminator's layers should respond to output and target alike. Wang et al. 2018 (pix2pixHD), equation 4.
+/// </summary>
 internal static class FeatureMatching
 {
-    /// <param name="weight">What it counts for beside the other terms.</param>
+    /// <param name="weight">Weight relative to the other terms.</param>
     public static LossTerm Term(double weight) => new("feature matching", weight, context =>
     {
         using var scope = NewDisposeScope();

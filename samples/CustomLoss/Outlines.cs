@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 namespace CustomLoss;
 
 /// <summary>
-/// A term for <see cref="ObjectiveOptions.AdditionalLosses"/>: outlines are to be where the target has them, and as sharp.
+/// A term for <see cref="ObjectiveOptions.AdditionalLosses"/>: outlines should be where the target has them, and as sharp.
 /// </summary>
 internal static class Outlines
 {
-    /// <param name="weight">What it counts for beside the other terms.</param>
+    /// <param name="weight">Weight relative to the other terms.</param>
     public static LossTerm Term(double weight) => new("outlines", weight, context => Difference(context.Output, context.Target));
 
-    /// <summary>Mean difference of the steps between neighboring pixels, along rows and along columns. Mathieu et al. 2016.</summary>
+    /// <summary>Mean difference of the gradients between adjacent pixels, along rows and columns. Mathieu et al. 2016.</summary>
     public static Tensor Difference(Tensor output, Tensor target) => Along(3, output, target) + Along(2, output, target);
 
     private static Tensor Along(long dimension, Tensor output, Tensor target) => (Steps(output, dimension) - Steps(target, dimension)).abs().mean();

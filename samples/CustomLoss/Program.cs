@@ -16,7 +16,7 @@ static async Task<int> Compare(SampleOptions options)
     Console.WriteLine(options.IsPainted ? "Painting facades ..." : $"Reading pairs from {options.Data} ({options.ChosenDirection}) ...");
     var data = FacadeData.Prepare(options);
 
-    // A column for each way to train, between those of the input and of the target.
+    // One column per candidate, between input and target.
     List<List<SKBitmap>> columns = [[.. Halves(data, pair => pair.Input)]];
     List<string> metrics = [];
     using var stop = new GracefulCancellation();

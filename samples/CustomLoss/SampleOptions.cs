@@ -4,7 +4,7 @@ using SampleTools.Options;
 
 namespace CustomLoss;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>Options of the command line.</summary>
 internal sealed record SampleOptions : FacadeOptions
 {
     [SetsRequiredMembers]

@@ -9,7 +9,7 @@ internal static class CommandLine
     private const int SmallestSize = 32;
 
     public static CommandLine<SampleOptions> Syntax { get; } = new(
-        "Trains pix2pix on facades, painted or your own, and translates one that it has not seen.",
+        "Trains pix2pix on facades, painted or your own, and translates a held-out one.",
         "./build.sh run",
         [
             FacadeSyntax.Data<SampleOptions>(),
@@ -19,7 +19,7 @@ internal static class CommandLine
             FacadeSyntax.DiscriminatorWidth<SampleOptions>(),
             FacadeSyntax.Epochs<SampleOptions>("painted: 9, but 170 s at most; --data: 200"),
             FacadeSyntax.Count<SampleOptions>("--batch", "pairs a step (1)", 1, (o, number) => o with { BatchSize = number }),
-            new("--direction", "AtoB|BtoA", "which half is translated, A being the left one (painted: AtoB, from labels; --data: BtoA)",
+            new("--direction", "AtoB|BtoA", "which half is the input, A being the left one (painted: AtoB, from labels; --data: BtoA)",
                 (o, text) => o with { Direction = DirectionOf(text) }),
             FacadeSyntax.Seed<SampleOptions>(),
             FacadeSyntax.Pairs<SampleOptions>(SampleOptions.PaintedPairs),

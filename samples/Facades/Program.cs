@@ -34,7 +34,7 @@ static async Task<int> TrainAndTranslate(SampleOptions options)
 
     var after = Evaluation.Measure(generator, data.HeldOut);
 
-    // From here on only the model file is needed: this is what an app does.
+    // From here on, only the model file is needed: this is what an app does.
     using var translator = Translator.Load(results.Model);
     using var unseen = data.HeldOut.GetPair(0);
     using var labels = BitmapConverter.ToBitmap(unseen.Input);

@@ -1,10 +1,10 @@
 namespace Facades;
 
-/// <summary>Where each result lies.</summary>
-/// <param name="folder">Made if it is not there.</param>
+/// <summary>Paths of the results.</summary>
+/// <param name="folder">Created if it does not exist.</param>
 internal sealed class ResultFolder(string folder)
 {
-    /// <summary>What the trainer writes its report to.</summary>
+    /// <summary>Folder of the trainer's report.</summary>
     public string Path { get; } = Directory.CreateDirectory(folder).FullName;
 
     public string Model => File("model.safetensors");

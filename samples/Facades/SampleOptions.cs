@@ -5,7 +5,7 @@ using SampleTools.Options;
 
 namespace Facades;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>Options of the command line.</summary>
 internal sealed record SampleOptions : FacadeOptions
 {
     public const int PaintedPairs = 160;
@@ -13,7 +13,7 @@ internal sealed record SampleOptions : FacadeOptions
     private const int PaintedHeldOut = 20;
     private const int PaintedEpochs = 9;
 
-    // Painting before it and measuring after it take seconds, so the whole run stays near three minutes on a slow machine.
+    // Painting and measuring take seconds, so the whole run takes about three minutes on a slow machine.
     private static readonly TimeSpan PaintedLimit = TimeSpan.FromSeconds(170);
 
     private static readonly TrainingOptions Paper = new();
@@ -35,7 +35,7 @@ internal sealed record SampleOptions : FacadeOptions
 
     public override PairDirection ChosenDirection => Direction ?? base.ChosenDirection;
 
-    /// <summary>How long training may take; null where there is no limit: for data of one's own, or when epochs were asked for.</summary>
+    /// <summary>Limit of the training time; null with your own data, or if the number of epochs is set.</summary>
     public TimeSpan? TimeLimit => IsPainted && Epochs is null ? PaintedLimit : null;
 
     public TrainingOptions Training => Paper with

@@ -6,12 +6,12 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace PhotosAlone;
 
-/// <summary>Says how close pictures come to photos that were not trained on.</summary>
+/// <summary>Measures how close images come to held-out photos.</summary>
 internal static class Comparison
 {
-    /// <summary>The mean L1 over all pairs, of bitmaps in [-1, 1]: of the whole picture, and of its center alone.</summary>
-    /// <param name="answer">Makes a picture of an input; the bitmaps are disposed here.</param>
-    /// <param name="pairs">The photos to measure on.</param>
+    /// <summary>The mean L1 over all pairs, of bitmaps in [-1, 1]: of the whole image, and of its center alone.</summary>
+    /// <param name="answer">Creates an image from an input; the bitmaps are disposed here.</param>
+    /// <param name="pairs">The photos to evaluate on.</param>
     public static (double Whole, double Center) Measure(Func<SKBitmap, SKBitmap> answer, SynthesizedPairs pairs)
     {
         double whole = 0, center = 0;

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace PhotosAlone;
 
-/// <summary>A pair as pictures to look at.</summary>
+/// <summary>A pair as images for people.</summary>
 internal sealed class Example : IDisposable
 {
     private Example(SKBitmap input, SKBitmap target) => (Input, Target) = (input, target);

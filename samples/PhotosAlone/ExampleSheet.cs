@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace PhotosAlone;
 
-/// <summary>A sheet of input, output and target side by side, a row for each photo.</summary>
+/// <summary>A sheet of input, output and target, one row per photo.</summary>
 internal static class ExampleSheet
 {
     private const int MostRows = 8;

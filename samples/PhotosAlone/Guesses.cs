@@ -4,12 +4,12 @@ using SkiaSharp;
 
 namespace PhotosAlone;
 
-/// <summary>Answers that take no learning: a network is worth something if it comes closer. The caller disposes the bitmaps.</summary>
+/// <summary>Trivial baselines, which a useful network must beat. The caller disposes the bitmaps.</summary>
 internal static class Guesses
 {
     public static SKBitmap Same(SKBitmap input) => input.Copy();
 
-    /// <summary>One color for every picture: the mean of all photos to learn from.</summary>
+    /// <summary>One color for every image: the mean of all training photos.</summary>
     public static Func<SKBitmap, SKBitmap> MeanColorOf(SynthesizedPairs photos)
     {
         var sum = new ColorSum();
@@ -36,7 +36,7 @@ internal static class Guesses
         return Fill(input, sum.Mean, hole);
     }
 
-    /// <summary>The center quarter, which <see cref="Inpainting"/> takes out.</summary>
+    /// <summary>The center quarter, which <see cref="Inpainting"/> removes.</summary>
     public static SKRectI HoleOf(int width, int height) => SKRectI.Create(width / 4, height / 4, width / 2, height / 2);
 
     private static SKBitmap Fill(SKBitmap input, SKColor color, SKRectI area)

@@ -16,7 +16,7 @@ static async Task<int> TrainAndTranslate(SampleOptions options)
 
     var train = SynthesizedPairs.FromFolder(Path.Combine(options.Data!, "train"), taskPreset.Synthesizer!, taskPreset.Photos);
     var unseen = SynthesizedPairs.FromFolder(Path.Combine(options.Data!, "val"), taskPreset.Synthesizer!, taskPreset.Photos);
-    Console.WriteLine($"A network that {task.Meaning}: {options.Epochs} x {train.Count} photos of {options.Size} x {options.Size} pixels, {unseen.Count} held out ...");
+    Console.WriteLine($"Training a network that {task.Meaning}: {options.Epochs} x {train.Count} photos of {options.Size} x {options.Size} pixels, {unseen.Count} held out ...");
 
     using (var generator = new Generator(taskPreset.Generator, options.Seed))
     using (var discriminator = new PatchDiscriminator(taskPreset.Discriminator, options.Seed))
@@ -28,7 +28,7 @@ static async Task<int> TrainAndTranslate(SampleOptions options)
         Console.WriteLine(run.Summary);
     }
 
-    // From here on only the model file is needed: it knows what the network takes and gives, so bitmaps go in and out.
+    // From here on, only the model file is needed: it records the color encodings, so input and output are bitmaps.
     using var translator = Translator.Load(model);
     ExampleSheet.Write(sheet, translator, unseen);
     Console.WriteLine($"See {sheet}");

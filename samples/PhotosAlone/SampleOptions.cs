@@ -5,7 +5,7 @@ using SampleTools.Options;
 
 namespace PhotosAlone;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>Options of the command line.</summary>
 internal sealed record SampleOptions : ISampleOptions
 {
     public PhotoTask? Task { get; init; }
@@ -30,7 +30,10 @@ internal sealed record SampleOptions : ISampleOptions
 
     public string Folder => Out ?? Path.Combine("artifacts", "photos-alone", Task!.Name);
 
-    /// <summary>The task's recipe at the chosen size. Recipes are for many thousands of photos; a few hundred are jittered, mirrored and seen one by one.</summary>
+    /// <summary>
+    /// The task preset at the chosen size. Presets are for many thousands of photos; a few hundred need jitter, flips and a batch size of
+    /// 1.
+    /// </summary>
     public TaskPreset Preset
     {
         get
@@ -56,9 +59,9 @@ internal sealed record SampleOptions : ISampleOptions
     public void ThrowIfContradictory()
     {
         if (Task is null) throw new UsageException($"--task is missing; write --task {PhotoTask.Names("|")}.");
-        if (Data is null) throw new UsageException("--data is missing; write --data DIR, a folder that holds the folders train and val.");
+        if (Data is null) throw new UsageException("--data is missing; write --data DIR, a folder with the subfolders train and val.");
     }
 
-    // Steps on single pictures jump about; shorter and shorter ones end in the middle of where they jump. The PyTorch implementation does the same.
+    // Single-image steps are noisy; a decaying learning rate averages the noise out. The PyTorch implementation does the same.
     private static ILearningRateSchedule HalfConstant(int epochs) => LearningRateSchedule.LinearDecay(epochs / 2, epochs - (epochs / 2));
 }

@@ -9,22 +9,22 @@ internal static class CommandLine
     private static readonly DemoOptions Usual = new();
 
     public static CommandLine<DemoOptions> Syntax { get; } = new(
-        "Serves a page to draw on, with the translation beside the drawing.",
+        "Serves a page to draw on, with the translation next to the drawing.",
         "dotnet run -c Release --project samples/WebDemo --",
         [
             new("--model", "FILE", "model file, or weights of another implementation (a model of painted facades, trained at the first start)",
                 (o, text) => o with { Model = text }),
-            new("--palette", "facades|lines", "what is drawn with (facades for a model that this program trained, lines for any other)",
+            new("--palette", "facades|lines", "what to draw with (facades for a model trained by this program, otherwise lines)",
                 (o, text) => o with { Palette = PaletteOf(text) }),
-            new("--urls", "URLS", $"addresses to listen at ({Usual.Urls}); http://*:5080 is for other devices, too", (o, text) => o with { Urls = text }),
+            new("--urls", "URLS", $"addresses to listen on ({Usual.Urls}); http://*:5080 also accepts other devices", (o, text) => o with { Urls = text }),
             new("--folder", "DIR", $"where the trained model is kept ({Usual.Folder})", (o, text) => o with { Folder = text }),
             new("--train-seconds", "N", $"how long the first start trains ({Usual.TrainingTime.TotalSeconds})", (o, text) => o with { TrainingTime = Seconds("--train-seconds", text) }),
-            new("--threads", "N", "threads of the networks (one a processor)", (o, text) => o with { Threads = OptionValue.WholeNumber("--threads", text, 1) }),
-            new("--seats", "N", $"drawings taken in at once; more are refused with 503 ({Usual.Seats})", (o, text) => o with { Seats = OptionValue.WholeNumber("--seats", text, 1) }),
-            new("--seats-per-client", "N", $"drawings of one address at once; more are refused with 429 ({Usual.SeatsPerClient})",
+            new("--threads", "N", "threads of the networks (one per processor)", (o, text) => o with { Threads = OptionValue.WholeNumber("--threads", text, 1) }),
+            new("--seats", "N", $"drawings accepted at once; more are rejected with 503 ({Usual.Seats})", (o, text) => o with { Seats = OptionValue.WholeNumber("--seats", text, 1) }),
+            new("--seats-per-client", "N", $"drawings per address at once; more are rejected with 429 ({Usual.SeatsPerClient})",
                 (o, text) => o with { SeatsPerClient = OptionValue.WholeNumber("--seats-per-client", text, 1) }),
-            new("--most-bytes", "N", $"bytes of a drawing at most ({Usual.MostBytes})", (o, text) => o with { MostBytes = OptionValue.WholeNumber("--most-bytes", text, 1024) }),
-            new("--patience", "SECONDS", $"how long a drawing may take to arrive and to wait for its turn ({Usual.Patience.TotalSeconds})",
+            new("--most-bytes", "N", $"maximum size of a drawing in bytes ({Usual.MostBytes})", (o, text) => o with { MostBytes = OptionValue.WholeNumber("--most-bytes", text, 1024) }),
+            new("--patience", "SECONDS", $"how long a drawing may take to arrive and wait for its turn ({Usual.Patience.TotalSeconds})",
                 (o, text) => o with { Patience = Seconds("--patience", text) }),
         ]);
 

@@ -6,12 +6,12 @@ using WebDemo.Training;
 
 namespace WebDemo;
 
-/// <summary>Puts the server together.</summary>
+/// <summary>Assembles the server.</summary>
 internal static class DemoServer
 {
-    /// <param name="options">What it was asked for.</param>
-    /// <param name="source">Where the model comes from; null for what the options say.</param>
-    /// <returns>The server, not started yet; the caller disposes it.</returns>
+    /// <param name="options">Options of the server.</param>
+    /// <param name="source">Source of the model; null to choose it by the options.</param>
+    /// <returns>The server, not started; the caller disposes it.</returns>
     public static WebApplication Create(DemoOptions options, IModelSource? source = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -21,7 +21,7 @@ internal static class DemoServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MostBytes;
         });
-        // A line for every request would be a line for every stroke.
+        // Logging every request would log every stroke.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         AddServices(builder.Services, options, source);
 

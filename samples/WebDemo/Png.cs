@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace WebDemo;
 
-/// <summary>How pictures travel.</summary>
+/// <summary>The format in which images are sent.</summary>
 internal static class Png
 {
     public const string ContentType = "image/png";

@@ -26,7 +26,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     public async Task Train_OfEdges_NeedsPhotosOnly()
     {
         var outcome = await Tool.RunAsync(
-            "train", trained.Pairs, _folder.File("edges.safetensors"), "--make", "edges", "--half", "Left", "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1");
+            "train", trained.Pairs, _folder.File("edges.safetensors"), "--synthesize", "edges", "--half", "Left", "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(3, ModelFile.ReadInfo(_folder.File("edges.safetensors")).Steps);
     }
@@ -49,7 +49,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         Assert.Equal(3, await StepsOfAsync(_folder.File("sides/a"), "--b", _folder.File("sides/b")));
         Assert.Equal(2, await StepsOfAsync(_folder.File("list.txt")));
         Assert.Equal(3, await StepsOfAsync(_folder.File("pairs.zip")));
-        Assert.Equal(3, await StepsOfAsync(_folder.File("sides.zip"), "--folder", "a", "--b", "b", "--preprocess", "Crop"));
+        Assert.Equal(3, await StepsOfAsync(_folder.File("sides.zip"), "--folder", "a", "--b", "b", "--preprocessing", "Crop"));
 
         async Task<long> StepsOfAsync(params string[] source)
         {
@@ -79,9 +79,9 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         Assert.Matches("Unreadable: .*text.png", faulty.Text);
 
         Assert.Equal(1, (await Tool.RunAsync("train", _folder.Path, _folder.File("m.safetensors"), "--size", "32", "--epochs", "1")).ExitCode);
-        var skipping = await Tool.RunAsync("train", _folder.Path, _folder.File("m.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1", "--skip");
+        var skipping = await Tool.RunAsync("train", _folder.Path, _folder.File("m.safetensors"), "--size", "32", "--ngf", "2", "--ndf", "2", "--epochs", "1", "--skip-invalid");
         Assert.Equal(0, skipping.ExitCode);
-        Assert.Contains("Left out: ", skipping.Errors, StringComparison.Ordinal);
+        Assert.Contains("Skipped: ", skipping.Errors, StringComparison.Ordinal);
         Assert.Equal(1, ModelFile.ReadInfo(_folder.File("m.safetensors")).Steps);
     }
 
@@ -99,7 +99,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     public async Task Translate_DropoutOffAndRunningStatistics_AreFollowed()
     {
         var outcome = await Tool.RunAsync(
-            "translate", trained.Model, trained.Image, _folder.File("out.png"), "--dropout", "off", "--normalization", "running", "--device", "cpu");
+            "translate", trained.Model, trained.Image, _folder.File("out.png"), "--dropout", "off", "--statistics", "running", "--device", "cpu");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         using var translator = Translator.Load(
@@ -126,7 +126,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         {
             var outcome = await Tool.RunWithInputAsync(bytes, "translate", trained.Model, "-", "-", "--device", "cpu");
             Assert.Equal((1, 0), (outcome.ExitCode, outcome.Output.Length));
-            Assert.Contains("of the standard input", outcome.Errors, StringComparison.Ordinal);
+            Assert.Contains("of standard input", outcome.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", outcome.Errors, StringComparison.Ordinal);
         }
     }
@@ -215,7 +215,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         using (generator) PyTorchFile.Save(_folder.File("net_G.pth"), generator);
         var chosen = await Tool.RunAsync("convert", _folder.File("net_G.pth"), _folder.File("back.safetensors"), "--state-dict", "netG_A");
         Assert.Equal((1, ""), (chosen.ExitCode, chosen.Text));
-        Assert.Contains("it holds \"\" where \"netG_A\" was chosen. Choose another with --state-dict", chosen.Errors, StringComparison.Ordinal);
+        Assert.Contains("it contains \"\", not \"netG_A\". Choose another with --state-dict", chosen.Errors, StringComparison.Ordinal);
         Assert.Equal(0, (await Tool.RunAsync("info", _folder.File("net_G.pth"), "--state-dict", "")).ExitCode);
     }
 
@@ -240,7 +240,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     {
         using (var discriminator = new Pix2Pix.Models.PatchDiscriminator(new() { LayerCount = 1, BaseChannels = 1 })) PyTorchFile.Save(_folder.File("net_D.pth"), discriminator);
         var outcome = await Tool.RunAsync("convert", _folder.File("net_D.pth"), _folder.File("out.safetensors"));
-        Assert.Contains("it holds a discriminator. A generator is needed", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("it contains a discriminator. A generator is needed", outcome.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -260,7 +260,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     [Fact]
     public async Task Convert_ToOnnx_WritesAFile()
     {
-        Assert.Equal(0, (await Tool.RunAsync("convert", trained.Model, _folder.File("net.onnx"), "--normalization", "running")).ExitCode);
+        Assert.Equal(0, (await Tool.RunAsync("convert", trained.Model, _folder.File("net.onnx"), "--statistics", "running")).ExitCode);
         Assert.InRange(new FileInfo(_folder.File("net.onnx")).Length, 1000, long.MaxValue);
     }
 
@@ -276,7 +276,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     [Theory]
     [InlineData("net.onnx", "12", "--opset is 12; use 13 to 26.")]
     [InlineData("net.onnx", "27", "--opset is 27; use 13 to 26.")]
-    [InlineData("net.pth", "17", "--opset is for a file that ends in .onnx, but OUT is \"net.pth\".")]
+    [InlineData("net.pth", "17", "--opset is only for .onnx files, but OUT is \"net.pth\".")]
     public async Task Convert_OpsetThatCannotBe_IsRefused(string to, string opset, string message)
     {
         var outcome = await Tool.RunAsync("convert", trained.Model, to, "--opset", opset);
@@ -291,9 +291,9 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     [InlineData("dance")]
     [InlineData("train")]
     [InlineData("translate", "model", "in", "out", "--dropout", "maybe")]
-    [InlineData("translate", "model", "in", "out", "--normalization", "none")]
+    [InlineData("translate", "model", "in", "out", "--statistics", "none")]
     [InlineData("train", "pairs", "model", "--epochs", "many")]
-    [InlineData("train", "pairs", "model", "--profile", "keras")]
+    [InlineData("train", "pairs", "model", "--preset", "keras")]
     [InlineData("train", "pairs", "model", "--held-out", "1")]
     [InlineData("train", "pairs", "model", "--patience", "3")]
     [InlineData("train", "pairs", "m.safetensors", "--held-out")]
@@ -301,13 +301,25 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     [InlineData("train", "pairs", "m.safetensors", "--size")]
     [InlineData("train", "pairs", "m.safetensors", "--direction")]
     [InlineData("train", "pairs", "model", "--held-out", "0.1", "--patience", "0")]
-    [InlineData("train", "pairs", "model", "--preprocess", "None")]
+    [InlineData("train", "pairs", "model", "--preprocessing", "None")]
     [InlineData("inspect")]
     public async Task WrongUsage_ExitsWithTwo(params string[] arguments)
     {
         var outcome = await Tool.RunAsync(arguments);
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("--help", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "no-folder", "--profile", "Paper", "--preprocess=Crop", "--resize-each", "--skip", "--make", "grey")]
+    [InlineData(1, "no-folder", "--make=missing", "--batch", "2")]
+    [InlineData(2, "--batch-size is \"many\"; use an integer", "--batch=many")]
+    [InlineData(2, "colorization", "--make", "blue")]
+    public async Task FormerNamesOfOptions_StillWork(int exitCode, string error, params string[] options)
+    {
+        var outcome = await Tool.RunAsync(["train", "no-folder", "m.safetensors", .. options]);
+        Assert.Equal(exitCode, outcome.ExitCode);
+        Assert.Contains(error, outcome.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -26,10 +26,10 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
     public async Task Translate_AModelThatGivesOneColor_WarnsWithTheNameOfTheImage()
     {
         SaveUntrained(_folder.File("zero.safetensors"));
-        var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Image, _folder.File("out.png"), "--normalization", "running");
+        var outcome = await Tool.RunAsync("translate", _folder.File("zero.safetensors"), trained.Image, _folder.File("out.png"), "--statistics", "running");
         Assert.Equal(0, outcome.ExitCode);
         Assert.StartsWith($"Warning: {trained.Image}: The output is a single color", outcome.Errors, StringComparison.Ordinal);
-        Assert.Contains("--normalization to batch", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("--statistics to batch", outcome.Errors, StringComparison.Ordinal);
         AssertInItsOwnWords(outcome);
     }
 
@@ -61,16 +61,16 @@ public sealed class MessageTests(TrainedModel trained) : IClassFixture<TrainedMo
         {
             var inspected = await Tool.RunAsync("inspect", a, "--b", b, "--size", size);
             Assert.Equal(1, inspected.ExitCode);
-            AssertSays(inspected, "--allow-upscaling", "--resize-each", $"a --size of at most {(size == "32" ? "16" : "16x16")}");
+            AssertSays(inspected, "--allow-upscaling", "--allow-mismatched-sizes", $"a --size of at most {(size == "32" ? "16" : "16x16")}");
         }
 
-        AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--b", b, "--size", "32"), "add --skip", "add --allow-upscaling", "add --resize-each");
-        AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--make", "gray", "--size", "64"), "add --allow-upscaling");
+        AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--b", b, "--size", "32"), "add --skip-invalid", "add --allow-upscaling", "add --allow-mismatched-sizes");
+        AssertSays(await Tool.RunAsync("train", a, _folder.File("m.safetensors"), "--synthesize", "colorization", "--size", "64"), "add --allow-upscaling");
         AssertSays(await Tool.RunAsync("train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--learning-rate", "-1"), "--learning-rate is -1");
         AssertSays(await Tool.RunAsync("train", trained.Pairs, _folder.File("m.safetensors"), "--size", "32", "--device", "gpu"), "--device is \"gpu\"");
         AssertSays(await Tool.RunAsync("train", trained.Pairs, _folder.File("m.safetensors"), "--size", "100"), "multiples of 32 such as 96 x 96");
 
-        var upscaled = await Tool.RunAsync("inspect", a, "--b", b, "--size", "32", "--allow-upscaling", "--resize-each");
+        var upscaled = await Tool.RunAsync("inspect", a, "--b", b, "--size", "32", "--allow-upscaling", "--allow-mismatched-sizes");
         Assert.Contains("2 of 3 pairs can be used", upscaled.Text, StringComparison.Ordinal);
     }
 

@@ -16,14 +16,14 @@ public sealed class NumberTests(TrainedModel trained) : IClassFixture<TrainedMod
     [InlineData("C", "1e999", " 7")]
     public async Task Train_NumbersWrittenOtherwise_AreRefusedEachWithItsName(string locale, string fraction, string whole)
     {
-        string[] ofFractions = ["--learning-rate", "--lambda", "--held-out"], ofWholes = ["--size", "--ngf", "--ndf", "--epochs", "--batch", "--seed", "--patience"];
+        string[] ofFractions = ["--learning-rate", "--lambda", "--held-out"], ofWholes = ["--size", "--ngf", "--ndf", "--epochs", "--batch-size", "--seed", "--patience"];
         var outcome = await Tool.RunUnderAsync(
             locale,
             ["train", trained.Pairs, _folder.File("m.safetensors"), .. ofFractions.SelectMany(name => new[] { name, fraction }), .. ofWholes.SelectMany(name => new[] { name, whole })]);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.All(ofFractions, name => Assert.Contains($"{name} is \"{fraction}\"; use a number with a point", outcome.Errors, StringComparison.Ordinal));
-        Assert.All(ofWholes, name => Assert.Contains($"{name} is \"{whole}\"; use a ", outcome.Errors, StringComparison.Ordinal));
+        Assert.All(ofFractions, name => Assert.Contains($"{name} is \"{fraction}\"; use a number with a decimal point", outcome.Errors, StringComparison.Ordinal));
+        Assert.All(ofWholes, name => Assert.Contains($"{name} is \"{whole}\"; use a", outcome.Errors, StringComparison.Ordinal));
         Assert.False(File.Exists(_folder.File("m.safetensors")));
     }
 

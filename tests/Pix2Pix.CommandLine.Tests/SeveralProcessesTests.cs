@@ -27,7 +27,7 @@ public sealed class SeveralProcessesTests(TrainedModel trained) : IClassFixture<
         Assert.Equal(0, (await Tool.RunAsync([.. translate, _folder.File("alone"), "--dropout", "off"])).ExitCode);
         var first = await Tool.RunTogetherAsync(3, [.. translate, _folder.File("together"), "--dropout", "off"]);
         Assert.True(first.ExitCode == 0, first.Errors);
-        Assert.Contains("7 of 7 pictures to translate by 3 processes", first.Errors, StringComparison.Ordinal);
+        Assert.Contains("7 of 7 images to translate with 3 processes", first.Errors, StringComparison.Ordinal);
         AssertSameFiles();
 
         // As if a process had been killed in between: one is missing, and one that is half written is no translation.
@@ -36,7 +36,7 @@ public sealed class SeveralProcessesTests(TrainedModel trained) : IClassFixture<
         File.WriteAllText(_folder.File("together/.unfinished-5.png"), "half");
         var again = await Tool.RunTogetherAsync(2, [.. translate, _folder.File("together"), "--dropout", "off"]);
         Assert.True(again.ExitCode == 0, again.Errors);
-        Assert.Contains("2 of 7 pictures to translate by 2 processes", again.Errors, StringComparison.Ordinal);
+        Assert.Contains("2 of 7 images to translate with 2 processes", again.Errors, StringComparison.Ordinal);
         AssertSameFiles();
     }
 

@@ -110,7 +110,7 @@ public sealed class BrowserTests(ChromiumBrowser browser) : IClassFixture<Chromi
         await page.NextTranslationAsync(before);
 
         await page.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "text.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
-        await Assertions.Expect(page.Page.Locator("#status")).ToContainTextAsync("text.png is no picture");
+        await Assertions.Expect(page.Page.Locator("#status")).ToContainTextAsync("text.png is not an image");
         AssertContent(page, demo);
     }
 

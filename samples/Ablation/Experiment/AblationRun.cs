@@ -8,10 +8,10 @@ using SkiaSharp;
 
 namespace Ablation.Experiment;
 
-/// <summary>Trains one variant after the other and scores each. It may end early; the rows that are finished stay.</summary>
+/// <summary>Trains and scores one variant after another. If it is stopped early, finished rows are kept.</summary>
 internal sealed class AblationRun
 {
-    /// <summary>How many pictures of each row are shown.</summary>
+    /// <summary>Number of images of each row in the report.</summary>
     private const int Samples = 6;
 
     private readonly AblationOptions _options;
@@ -24,7 +24,7 @@ internal sealed class AblationRun
 
     public Score Real { get; }
 
-    /// <summary>Colors that the segmenter tells from each other.</summary>
+    /// <summary>Number of colors that the segmenter distinguishes.</summary>
     public int ClassCount { get; }
 
     public IReadOnlyDictionary<Variant, Score> Scores => _scores;
@@ -35,9 +35,9 @@ internal sealed class AblationRun
 
     public int StepsPerRow => Data.Train.Count * _options.Training.Epochs;
 
-    /// <param name="options">What is asked for.</param>
-    /// <param name="folder">Takes the sheets.</param>
-    /// <param name="cancellationToken">Ends the run early.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="folder">Receives the sheets.</param>
+    /// <param name="cancellationToken">Stops the run early.</param>
     /// <exception cref="OperationCanceledException">The token was canceled before the first row began.</exception>
     public static async Task<AblationRun> RunAsync(AblationOptions options, ResultFolder folder, CancellationToken cancellationToken)
     {

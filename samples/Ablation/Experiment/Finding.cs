@@ -1,9 +1,9 @@
 namespace Ablation.Experiment;
 
-/// <summary>A point that the paper draws a conclusion from, and whether it came out here.</summary>
-/// <param name="Claim">The paper's point.</param>
-/// <param name="Verdict">"yes", "no", the figures for which it came out, or "not run".</param>
-/// <param name="Evidence">The figures that decide.</param>
+/// <summary>A conclusion of the paper, and whether it holds here.</summary>
+/// <param name="Claim">The paper's conclusion.</param>
+/// <param name="Verdict">"yes", "no", the metrics for which it holds, or "not run".</param>
+/// <param name="Evidence">The deciding values.</param>
 internal sealed record Finding(string Claim, string Verdict, string Evidence)
 {
     private static readonly Metric[] Segmentation =
@@ -15,8 +15,8 @@ internal sealed record Finding(string Claim, string Verdict, string Evidence)
 
     private static readonly Metric[] Colors = [new("ab", score => score.Colors.AB)];
 
-    /// <summary>Checks all of the paper's points.</summary>
-    /// <param name="scores">The scores of the runs that were finished.</param>
+    /// <summary>Checks all conclusions of the paper.</summary>
+    /// <param name="scores">The scores of the finished runs.</param>
     public static IReadOnlyList<Finding> Create(IReadOnlyDictionary<Variant, Score> scores) =>
     [
         Compare("GAN alone, without seeing the labels, is worst", scores, Segmentation, Below,
@@ -27,7 +27,7 @@ internal sealed record Finding(string Claim, string Verdict, string Evidence)
         Compare("the U-Net is above the encoder-decoder with L1+cGAN", scores, Segmentation, Above, Variant.Pix2Pix, Variant.EncoderDecoder),
         Compare("a field of 1x1 is below one of 70x70", scores, Segmentation, Below, Variant.Field1, Variant.Pix2Pix),
         Compare("a field of 286x286 is below one of 70x70", scores, Segmentation, Below, Variant.Field286, Variant.Pix2Pix),
-        Compare("L1+cGAN's colors are more like the real ones than L1's", scores, Colors, Above, Variant.Pix2Pix, Variant.L1),
+        Compare("L1+cGAN's colors are closer to the real ones than L1's", scores, Colors, Above, Variant.Pix2Pix, Variant.L1),
     ];
 
     private static bool Above(double one, double other) => one > other;

@@ -2,11 +2,11 @@ using Pix2Pix.Training;
 
 namespace Ablation.Experiment;
 
-/// <summary>What a generator is trained for: closeness to the target, a game against a discriminator, or both.</summary>
-/// <param name="Name">As the paper's tables have it.</param>
-/// <param name="HasDistance">Whether L1 counts.</param>
+/// <summary>What a generator is trained for: closeness to the target, the adversarial loss, or both.</summary>
+/// <param name="Name">Name in the paper's tables.</param>
+/// <param name="HasDistance">Whether it includes the L1 loss.</param>
 /// <param name="HasGame">Whether there is a discriminator.</param>
-/// <param name="IsConditional">Whether the discriminator sees the input, too.</param>
+/// <param name="IsConditional">Whether the discriminator also receives the input.</param>
 internal sealed record Objective(string Name, bool HasDistance, bool HasGame, bool IsConditional)
 {
     public static Objective L1 { get; } = new("L1", HasDistance: true, HasGame: false, IsConditional: true);
@@ -19,7 +19,7 @@ internal sealed record Objective(string Name, bool HasDistance, bool HasGame, bo
 
     public static Objective L1AndConditionalGan { get; } = new("L1+cGAN", HasDistance: true, HasGame: true, IsConditional: true);
 
-    /// <summary>The options with the terms that do not count switched off.</summary>
+    /// <summary>The options with the unused terms disabled.</summary>
     public TrainingOptions ApplyTo(TrainingOptions options) => options with
     {
         Objective = options.Objective with

@@ -2,10 +2,10 @@ using Pix2Pix.Evaluation;
 
 namespace Ablation.Experiment;
 
-/// <summary>What came of one run, over all held-out pairs.</summary>
-/// <param name="Segmentation">What a segmenter that knows real pictures recognizes.</param>
-/// <param name="Quality">How close it comes, pixel by pixel; null for real pictures.</param>
-/// <param name="Colors">How alike the colors are to those of the real pictures.</param>
+/// <summary>The scores of one run, over all held-out pairs.</summary>
+/// <param name="Segmentation">What a segmenter trained on real images recognizes.</param>
+/// <param name="Quality">Pixel by pixel quality; null for real images.</param>
+/// <param name="Colors">Similarity of the colors to those of the real images.</param>
 internal sealed record Score(SegmentationScore Segmentation, ImageQuality? Quality, HistogramIntersection Colors)
 {
     public string InOneLine =>

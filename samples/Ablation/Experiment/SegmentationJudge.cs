@@ -9,7 +9,9 @@ using static TorchSharp.torch;
 
 namespace Ablation.Experiment;
 
-/// <summary>Scores generators by what a segmenter, trained on the real pictures, recognizes in theirs. All are judged by the same one.</summary>
+/// <summary>
+/// Scores generators by what a segmenter, trained on the real images, recognizes in theirs. All rows share one segmenter.
+/// </summary>
 internal sealed class SegmentationJudge : IDisposable
 {
     private const int MostClasses = 32;
@@ -25,20 +27,20 @@ internal sealed class SegmentationJudge : IDisposable
         (_realColors, Real) = (realColors, real);
     }
 
-    /// <summary>The ceiling: the score of the real held-out pictures; their colors are compared with those of the training pictures.</summary>
+    /// <summary>The ceiling: the score of the real held-out images. Their colors are compared with those of the training images.</summary>
     public Score Real { get; }
 
     public int ClassCount => _segmenter.Palette.Count;
 
-    /// <summary>Trains the segmenter and scores the real pictures.</summary>
+    /// <summary>Trains the segmenter and scores the real images.</summary>
     /// <param name="data">The pairs. Kept.</param>
-    /// <param name="options">How they were prepared, and how the segmenter is trained.</param>
-    /// <param name="cancellationToken">Ends the segmenter's training.</param>
+    /// <param name="options">How the pairs were prepared, and how the segmenter is trained.</param>
+    /// <param name="cancellationToken">Stops the segmenter's training.</param>
     public static SegmentationJudge Train(FacadeData data, AblationOptions options, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
 
-        // Labels are resized without blending: a blend of two colors may be nearest to a third one's.
+        // Labels are resized without blending: a blend of two colors may be closest to a third label's.
         var labels = FacadeData.Prepare(options, ResampleFilter.Nearest);
         var images = Targets(data.Train);
         var pairs = images.Zip(Inputs(labels.Train)).ToList();
@@ -56,8 +58,8 @@ internal sealed class SegmentationJudge : IDisposable
 
     /// <summary>Scores a generator on the held-out pairs.</summary>
     /// <param name="generator">The generator. Borrowed.</param>
-    /// <param name="sampleCount">How many of its pictures to hand back at most, the first ones.</param>
-    /// <returns>The score, and pictures that the caller disposes.</returns>
+    /// <param name="sampleCount">Maximum number of images to return, the first ones.</param>
+    /// <returns>The score, and images that the caller disposes.</returns>
     public (Score Score, IReadOnlyList<SKBitmap> Samples) Examine(IGenerator generator, int sampleCount)
     {
         var matrix = new ConfusionMatrix(ClassCount);

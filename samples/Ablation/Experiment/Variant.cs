@@ -2,14 +2,14 @@ using Pix2Pix.Models;
 
 namespace Ablation.Experiment;
 
-/// <summary>One training run. Rows of different tables that are equal variants are the same run.</summary>
-/// <param name="Objective">What it is trained for.</param>
-/// <param name="Layers">Halvings in the discriminator, which decide its receptive field.</param>
+/// <summary>One training run. Equal variants in different tables are the same run.</summary>
+/// <param name="Objective">The training objective.</param>
+/// <param name="Layers">Strided layers in the discriminator, which determine its receptive field.</param>
 internal sealed record Variant(Objective Objective, int Layers = Variant.UsualLayers)
 {
     private const int UsualLayers = 3;
 
-    /// <summary>The generator.</summary>
+    /// <summary>The generator's architecture.</summary>
     public GeneratorArchitecture Kind { get; init; } = GeneratorArchitecture.UNet;
 
     public static Variant L1 { get; } = new(Objective.L1);
@@ -42,7 +42,7 @@ internal sealed record Variant(Objective Objective, int Layers = Variant.UsualLa
         _ => $"{Objective.Name}, {Field}",
     };
 
-    /// <summary>The name as a file or a command line may have it.</summary>
+    /// <summary>The name for files and the command line.</summary>
     public string ShortName => Name.ToLowerInvariant().Replace(", ", "-", StringComparison.Ordinal).Replace('+', '-');
 
     private int ReceptiveField => new PatchDiscriminatorOptions { LayerCount = Layers }.ReceptiveField;

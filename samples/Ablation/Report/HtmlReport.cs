@@ -3,7 +3,7 @@ using SampleTools.Report;
 
 namespace Ablation.Report;
 
-/// <summary>The results on one page that needs no other file.</summary>
+/// <summary>The results on one page without external files.</summary>
 internal static class HtmlReport
 {
     private const string Style = """

@@ -1,6 +1,6 @@
 namespace Ablation.Report;
 
-/// <summary>The results as Markdown: on the console the tables alone, in the file with pictures beside it.</summary>
+/// <summary>The results as Markdown: tables on the console, tables and images in the file.</summary>
 internal static class MarkdownReport
 {
     public static void Write(ResultReport report) => File.WriteAllText(report.Folder.Markdown, Joined(

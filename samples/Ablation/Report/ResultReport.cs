@@ -4,7 +4,7 @@ using Pix2Pix.Evaluation;
 
 namespace Ablation.Report;
 
-/// <summary>Everything that the results say, whatever the format.</summary>
+/// <summary>The content of the results, whatever the format.</summary>
 internal sealed class ResultReport(AblationOptions options, AblationRun run, ResultFolder folder)
 {
     public const string Title = "The paper's tables, run again";
@@ -14,45 +14,45 @@ internal sealed class ResultReport(AblationOptions options, AblationRun run, Res
     public ResultFolder Folder => folder;
 
     public string Introduction =>
-        $"Each row is a network trained for {run.StepsPerRow} steps with the same pairs, seed and order, and nothing but what its name says is changed. " +
-        $"{(options.IsPainted ? "Painted label maps are turned into painted facades" : "Label maps are turned into photos of facades")}; all figures are of " +
-        $"the {run.Data.HeldOut.Count} pairs that were held out. A segmenter that learned from the real pictures of the training pairs looks for " +
-        $"{run.ClassCount} classes in the generated ones: pixel is the share of pixels that it takes for what their label says, class the mean of that " +
-        "share over the classes, IoU the mean of intersection over union. The row \"real\" is its score on the real pictures, the ceiling. The paper's " +
-        "columns are of street scenes at 256 pixels and another segmenter: compare the order of the rows, not the figures." +
-        (run.IsComplete ? "" : $" The run was stopped: {run.Scores.Count} of {PaperTable.Variants.Count} rows are there.");
+        $"Each row is a network trained for {run.StepsPerRow} steps with the same pairs, seed and order; only what its name says differs. " +
+        $"{(options.IsPainted ? "Painted label maps are turned into painted facades" : "Label maps are turned into photos of facades")}; all values are means over " +
+        $"the {run.Data.HeldOut.Count} held-out pairs. A segmenter trained on the real images of the training pairs looks for " +
+        $"{run.ClassCount} classes in the generated ones: pixel is the fraction of pixels that it classifies as their label, class the mean of that " +
+        "fraction over the classes, IoU the mean intersection over union. The row \"real\" is its score on the real images, the ceiling. The paper's " +
+        "columns are from street scenes at 256 pixels with another segmenter: compare the order of the rows, not the values." +
+        (run.IsComplete ? "" : $" The run was stopped after {run.Scores.Count} of {PaperTable.Variants.Count} rows.");
 
-    /// <summary>The paper's three tables, and a fourth of colors and pixels.</summary>
+    /// <summary>The paper's three tables, and a fourth with colors and pixels.</summary>
     public IEnumerable<ResultTable> Tables =>
         [.. PaperTable.All.Select((table, index) => TableOf(table, index, PaperTable.All.Take(index))), ColorTable];
 
     public ResultTable Findings => new(
-        "What the paper concludes, and whether it came out here",
-        "Each row was trained once: differences in the third digit are chance.",
+        "The paper's conclusions, and whether they hold here",
+        "Each row was trained once, so differences in the third digit are noise.",
         ["point", "came out", "figures"],
         [.. Finding.Create(run.Scores).Select(finding => (string[])[finding.Claim, finding.Verdict, finding.Evidence])],
         []);
 
-    /// <summary>The choices that matter for repeating it.</summary>
+    /// <summary>The settings needed to repeat it.</summary>
     public IEnumerable<(string Name, string Value)> Settings =>
     [
         ("pairs", $"{options.Data ?? "painted"}: {run.Data.Train.Count} to learn from, {run.Data.HeldOut.Count} held out"),
         ("size", $"{options.Size} x {options.Size} pixels, jittered by cropping{(run.Data.Train.Options.HorizontalFlip ? " and mirroring" : "")}"),
-        ("generators", $"{options.Generator.Depth} levels, {options.GeneratorWidth} filters on the first"),
-        ("discriminators", $"{options.DiscriminatorWidth} filters on the first layer"),
+        ("generators", $"{options.Generator.Depth} levels, {options.GeneratorWidth} filters in the first"),
+        ("discriminators", $"{options.DiscriminatorWidth} filters in the first layer"),
         ("epochs, batch, steps", $"{options.Training.Epochs}, {options.Training.BatchSize}, {run.StepsPerRow}"),
         ("learning rate, lambda", $"{options.Training.LearningRate}, {options.Training.Objective.ReconstructionWeight}"),
-        ("segmenter", $"U-Net of {options.Segmenter.Depth} levels, {options.Segmenter.Width} filters on the first, {options.Segmenter.Epochs} epochs"),
+        ("segmenter", $"U-Net of {options.Segmenter.Depth} levels, {options.Segmenter.Width} filters in the first, {options.Segmenter.Epochs} epochs"),
         ("seed, threads", $"{options.Seed}, {options.Threads}"),
-        ("generated pictures", "dropout on, each picture's own statistics"),
+        ("generated images", "dropout on, batch statistics of each image"),
         ("time", $"{run.Elapsed.TotalMinutes:F0} minutes"),
     ];
 
     private ResultTable ColorTable => new(
         $"{PaperTable.All.Count + 1}. Colors and pixels",
-        "L, a and b: what the distributions of lightness and of both color axes, also together (ab), have in common with those of the real held-out pictures, " +
-        "1 being all; the paper's are of its figure 7. The row \"real\" compares the real pictures of the training pairs. L1: mean difference of values in [-1, 1], less is " +
-        "better. PSNR and SSIM: over 8-bit levels, more is better; they favor blurred pictures.",
+        "L, a and b: overlap of the distributions of lightness and of both color axes, also jointly (ab), with those of the real held-out images, " +
+        "1 being identical; the paper's are from its figure 7. The row \"real\" compares the real images of the training pairs. L1: mean difference of values in [-1, 1], lower is " +
+        "better. PSNR and SSIM: over 8-bit levels, higher is better; they favor blurred images.",
         ["", "L", "a", "b", "ab", "paper: L", "paper: a", "paper: b", "L1", "PSNR, dB", "SSIM"],
         [
             .. PaperTable.Variants.Select(variant => ColorRow(
@@ -66,7 +66,7 @@ internal sealed class ResultReport(AblationOptions options, AblationRun run, Res
         var shown = earlier.SelectMany(other => other.Rows).Select(row => row.Variant).ToHashSet();
         var repeated = table.Rows.Where(row => shown.Contains(row.Variant)).Select(row => row.Name).ToList();
         var repetition = repeated.Count > 0
-            ? $" {string.Join(" and ", repeated)}: trained once, shown in the first table, too."
+            ? $" {string.Join(" and ", repeated)}: trained once, also in the first table."
             : "";
         return new(
             $"{index + 1}. {table.Title}",

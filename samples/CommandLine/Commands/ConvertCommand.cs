@@ -11,7 +11,8 @@ internal static class ConvertCommand
 {
     private const string OnnxExtension = ".onnx";
 
-    private static readonly Dictionary<string, Action<string, Generator, ModelInfo, Choices>> Writers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Action<string, Generator, ModelInfo, Choices>> Writers =
+        new(StringComparer.OrdinalIgnoreCase)
     {
         [AnyModel.Extension] = (path, generator, info, options) =>
             ModelFile.Save(path, generator, options.Statistics is { } said ? info with { InferenceStatistics = said } : info),
@@ -23,16 +24,17 @@ internal static class ConvertCommand
 
     private static readonly Argument<string> In = new("IN")
     {
-        Description = "a model file, a state_dict of PyTorch (.pth), or a safetensors file with the names of PyTorch or Keras; its content tells which",
+        Description = "a model file, a PyTorch state_dict (.pth), or a safetensors file with PyTorch or Keras names, " +
+            "detected from its content",
     };
 
     private static readonly Argument<string> Out = new("OUT")
     {
-        Description = "what to write: .safetensors is a model file, .pth a state_dict of PyTorch, .onnx a network for ONNX Runtime",
+        Description = "the file to write: .safetensors for a model file, .pth for a PyTorch state_dict, .onnx for ONNX Runtime",
     };
 
     private static readonly Option<PairDirection?> Direction =
-        ChoiceOption.Create<PairDirection>("--direction", "what the model translates, where IN does not say it");
+        ChoiceOption.Create<PairDirection>("--direction", "translation direction, if IN does not record it");
 
     private static readonly Option<string?> StateDict = StateDictOption.Create();
 
@@ -40,8 +42,8 @@ internal static class ConvertCommand
 
     private static readonly Option<int?> Opset = new("--opset")
     {
-        Description = $"version of ONNX's operators for a runtime that needs another than {OnnxFile.DefaultOpset}: " +
-            $"{OnnxFile.OldestOpset} to {OnnxFile.NewestOpset}",
+        Description = $"version of ONNX's operators, {OnnxFile.OldestOpset} to {OnnxFile.NewestOpset}, " +
+            $"if the runtime does not support {OnnxFile.DefaultOpset}",
         CustomParser = ParseOpset,
     };
 
@@ -50,9 +52,10 @@ internal static class ConvertCommand
         Out.Validators.Add(result =>
         {
             var extension = Path.GetExtension(result.Tokens[0].Value);
-            if (!Writers.ContainsKey(extension)) result.AddError($"The extension \"{extension}\" of OUT names no format; use {string.Join(", ", Writers.Keys)}.");
+            if (Writers.ContainsKey(extension)) return;
+            result.AddError($"The extension \"{extension}\" of OUT is not supported; use {string.Join(", ", Writers.Keys)}.");
         });
-        var command = new Command("convert", "Convert a model from and to PyTorch, from TensorFlow, to ONNX.")
+        var command = new Command("convert", "Convert a model to or from PyTorch, from TensorFlow, or to ONNX.")
         {
             In, Out, Direction, StateDict, Statistics, Opset,
         };
@@ -78,7 +81,7 @@ internal static class ConvertCommand
         if (result.GetResult(Opset) is null || result.GetResult(Out) is not { Tokens: [var to] }) return;
         if (to.Value.EndsWith(OnnxExtension, StringComparison.OrdinalIgnoreCase)) return;
 
-        result.AddError($"--opset is for a file that ends in {OnnxExtension}, but OUT is \"{to.Value}\". Leave the option out.");
+        result.AddError($"--opset is only for {OnnxExtension} files, but OUT is \"{to.Value}\". Omit the option.");
     }
 
     private static int Run(ParseResult commandLine)
@@ -93,7 +96,7 @@ internal static class ConvertCommand
         return ExitCode.Done;
     }
 
-    // Model files know their format's version; of the other two, only TensorFlow's networks have a profile.
+    // Model files record the format's version; of the other two, only TensorFlow networks have a preset.
     private static string SourceOf(ModelInfo info) => info switch
     {
         { FormatVersion: > 0 } => nameof(ModelFile),

@@ -12,15 +12,15 @@ namespace CommandLine.Commands;
 internal static class EvaluateCommand
 {
     private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
-    private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
+    private static readonly Argument<string> Pairs = new("PAIRS") { Description = PairSettings.SourcesOrPhotos };
     private static readonly Option<ImageSize?> Size =
-        ImageSize.CreateOption("the pictures, by default those that the model was trained at, or 256");
+        ImageSize.CreateOption("size of the images; default: the size that the model was trained on, or 256");
     private static readonly PairSettings Data = new();
     private static readonly InferenceSettings Inference = new();
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Say how close a model's translations come to their targets.") { Model, Pairs, Size };
+        var command = new Command("evaluate", "Compare a model's translations with their targets.") { Model, Pairs, Size };
         Data.AddTo(command);
         Inference.AddTo(command);
         command.SetAction((commandLine, stop) => Task.FromResult(Run(commandLine, stop)));
@@ -47,12 +47,12 @@ internal static class EvaluateCommand
         }
 
         status.Finish();
-        var told = processes.Group.AllGather(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(qualities)));
+        var gathered = processes.Group.AllGather(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(qualities)));
         if (!processes.IsFirst) return ExitCode.Done;
 
-        qualities = [.. told.SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray())];
+        qualities = [.. gathered.SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray())];
         Console.WriteLine($"{qualities.Count} pairs of {pairs.Width} x {pairs.Height} pixels");
-        Print("L1 over [-1, 1], less is better", qualities, quality => quality.L1, "F4");
+        Print("L1 over [-1, 1], lower is better", qualities, quality => quality.L1, "F4");
         Print("PSNR in dB", qualities, quality => quality.Psnr, "F2");
         Print("SSIM, at most 1", qualities, quality => quality.Ssim, "F4");
         return ExitCode.Done;
@@ -87,7 +87,7 @@ internal static class EvaluateCommand
         using var output = translator.Translate(input);
         if (pairs.TargetEncoding != ColorEncoding.LabAb) return ImageMetrics.Measure(output, target);
 
-        // What people see is the picture, not its two color channels.
+        // Compare the combined images, because people do not see the color channels alone.
         using var painted = Colorization.Combine(input, output);
         using var photo = Colorization.Combine(input, target);
         return ImageMetrics.Measure(painted, photo);
@@ -99,8 +99,8 @@ internal static class EvaluateCommand
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
         Console.WriteLine(
-            $"{name,-32} mean {Text(mean)}  deviation {Text(deviation)}  least {Text(values[0])}  " +
-            $"median {Text(values[values.Count / 2])}  most {Text(values[^1])}");
+            $"{name,-32} mean {Text(mean)}  std {Text(deviation)}  min {Text(values[0])}  " +
+            $"median {Text(values[values.Count / 2])}  max {Text(values[^1])}");
 
         string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }

@@ -13,7 +13,7 @@ internal static class InfoCommand
 
     public static Command Create()
     {
-        var command = new Command("info", "Say everything that a model file says, and list its weights.") { Model, StateDict };
+        var command = new Command("info", "Show the metadata of a model file and list its weights.") { Model, StateDict };
         command.SetAction(Run);
         return command;
     }
@@ -46,7 +46,7 @@ internal static class InfoCommand
 
     private static string Text(object? value) => value switch
     {
-        null => "by the normalization",
+        null => "depends on normalization",
         INormalization normalization => normalization.Name,
         _ => $"{value}",
     };
@@ -63,6 +63,6 @@ internal static class InfoCommand
             count += weight.NumberOfElements;
         }
 
-        Console.WriteLine($"{"all",-32} {"",20} {count,14:N0}");
+        Console.WriteLine($"{"total",-32} {"",20} {count,14:N0}");
     }
 }

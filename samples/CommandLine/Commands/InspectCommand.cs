@@ -7,12 +7,16 @@ namespace CommandLine.Commands;
 internal static class InspectCommand
 {
     private static readonly Argument<string> Pairs = new("PAIRS") { Description = PairSettings.Sources };
-    private static readonly Option<ImageSize?> Size = ImageSize.CreateOption("the pictures to train at, by default 256");
+    private static readonly Option<ImageSize?> Size = ImageSize.CreateOption("size of the training images; default: 256");
     private static readonly PairSettings Data = new();
 
     public static Command Create()
     {
-        var command = new Command("inspect", "Read every file of a dataset, and say what is wrong with it before training. Fails where pairs cannot be used.") { Pairs, Size };
+        var command = new Command(
+            "inspect", "Read every file of a dataset and report problems before training. Fails if any pair cannot be used.")
+        {
+            Pairs, Size,
+        };
         Data.AddSourcesTo(command);
         command.SetAction((commandLine, stop) => Task.FromResult(Run(commandLine, stop)));
         return command;
@@ -20,7 +24,7 @@ internal static class InspectCommand
 
     private static int Run(ParseResult commandLine, CancellationToken stop)
     {
-        // Heads are all that is read twice: nothing is kept of what opening decodes.
+        // Only headers are read twice: decoded images are not cached.
         var size = commandLine.GetValue(Size) ?? new ImageSize(256, 256);
         var options = new PairedImagesOptions { CropSize = size.Width, Height = size.OtherHeight, SkipInvalid = true, CacheBytes = 0 };
         var pairs = Data.OpenPairs(commandLine, commandLine.GetRequiredValue(Pairs), options);

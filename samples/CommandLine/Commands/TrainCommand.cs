@@ -10,35 +10,37 @@ namespace CommandLine.Commands;
 /// <summary>pix2pix train PAIRS MODEL.</summary>
 internal static class TrainCommand
 {
-    private static readonly Argument<string> Pairs = new("PAIRS") { Description = $"{PairSettings.Sources}; or a folder of photos where --make is given" };
-    private static readonly Argument<string> Model = new("MODEL") { Description = $"the model file to write, {AnyModel.Extension}" };
-    private static readonly Option<string> PresetName = Named("--profile", "whose choices to follow where implementations disagree", ReferencePreset.Paper.Name);
+    private static readonly Argument<string> Pairs = new("PAIRS") { Description = PairSettings.SourcesOrPhotos };
+    private static readonly Argument<string> Model = new("MODEL") { Description = $"the model file to write ({AnyModel.Extension})" };
+    private static readonly Option<string> PresetName =
+        Named("--preset", "reference implementation to follow where implementations differ", ReferencePreset.Paper.Name);
     private static readonly Option<ImageSize?> Size =
-        ImageSize.CreateOption("the pictures, sides that are powers of two or multiples of 32, by default 256");
+        ImageSize.CreateOption("size of the images, with sides that are powers of two or multiples of 32; default: 256");
     private static readonly Option<int> GeneratorWidth =
-        NumberOption.Create("--ngf", "filters of the generator's first level", GeneratorOptions.UNet256.BaseChannels, least: 1);
+        NumberOption.Create("--ngf", "filters in the generator's first level", GeneratorOptions.UNet256.BaseChannels, least: 1);
     private static readonly Option<int> DiscriminatorWidth =
-        NumberOption.Create("--ndf", "filters of the discriminator's first layer", PatchDiscriminatorOptions.Patch70.BaseChannels, least: 1);
+        NumberOption.Create(
+            "--ndf", "filters in the discriminator's first layer", PatchDiscriminatorOptions.Patch70.BaseChannels, least: 1);
 
     private static readonly Option<int> Epochs =
-        NumberOption.Create("--epochs", "how often every pair is seen", ReferencePreset.Paper.Training.Epochs, least: 1);
+        NumberOption.Create("--epochs", "passes over the training pairs", ReferencePreset.Paper.Training.Epochs, least: 1);
     private static readonly Option<int> BatchSize =
-        NumberOption.Create("--batch", "pairs a step", ReferencePreset.Paper.Training.BatchSize, least: 1);
+        NumberOption.Create("--batch-size", "pairs per step", ReferencePreset.Paper.Training.BatchSize, least: 1);
     private static readonly Option<double> LearningRate =
         NumberOption.Create("--learning-rate", "Adam's step size", ReferencePreset.Paper.Training.LearningRate);
     private static readonly Option<double> Lambda =
         NumberOption.Create("--lambda", "weight of the L1 loss", ReferencePreset.Paper.Training.Objective.ReconstructionWeight);
-    private static readonly Option<long> Seed = NumberOption.Create("--seed", "decides weights, order, augmentation and dropout", 0L);
+    private static readonly Option<long> Seed = NumberOption.Create("--seed", "seed of weights, order, augmentation and dropout", 0L);
     private static readonly Option<string> Device = DeviceOption.Create();
     private static readonly Option<string?> Checkpoints = new("--checkpoints")
     {
-        Description = "folder to write checkpoints to; where one is there already, training goes on from it",
+        Description = "folder for checkpoints; training resumes from the latest one in it",
         HelpName = "DIR",
     };
 
     private static readonly Option<string?> Report = new("--report")
     {
-        Description = "folder for a page about the run, report.html, that grows while it trains",
+        Description = "folder for report.html, a page about the run that is updated during training",
         HelpName = "DIR",
     };
 
@@ -49,7 +51,7 @@ internal static class TrainCommand
     public static Command Create()
     {
         PresetName.AcceptOnlyFromAmong([.. ReferencePreset.All.Select(preset => preset.Name)]);
-        var command = new Command("train", "Learn from pairs of pictures, and write a model file.")
+        var command = new Command("train", "Train on pairs of images, and write a model file.")
         {
             Pairs, Model, PresetName, Size, GeneratorWidth, DiscriminatorWidth, Epochs, BatchSize, LearningRate, Lambda, Seed, Device,
             Checkpoints, Report,
@@ -61,8 +63,8 @@ internal static class TrainCommand
             var model = result.Tokens[0].Value;
             if (Path.GetExtension(model).Equals(AnyModel.Extension, StringComparison.OrdinalIgnoreCase)) return;
             result.AddError(
-                $"MODEL is {model}, and what is written is a model file, {Path.ChangeExtension(model, AnyModel.Extension)}. Name it so; pix2pix " +
-                "convert makes files of other formats from it.");
+                $"MODEL is {model}, but train writes model files: name it {Path.ChangeExtension(model, AnyModel.Extension)}. " +
+                "Use pix2pix convert for other formats.");
         });
         command.SetAction(RunAsync);
         return command;
@@ -104,7 +106,7 @@ internal static class TrainCommand
         if (commandLine.GetValue(Checkpoints) is { } folder && TrainingCheckpoint.FindLatest(folder) is { } latest)
         {
             trainer.LoadCheckpoint(latest.Folder);
-            if (processes.IsFirst) Console.WriteLine($"Going on from {latest.Folder}, step {trainer.StepCount}.");
+            if (processes.IsFirst) Console.WriteLine($"Resuming from {latest.Folder}, step {trainer.StepCount}.");
         }
 
         await TrainAsync(trainer, split?.Training ?? pairs, status, stop);
@@ -112,8 +114,8 @@ internal static class TrainCommand
 
         var model = commandLine.GetRequiredValue(Model);
         if (split is null || !File.Exists(model)) trainer.SaveModel(model);
-        var best = split is null ? "" : $", the best after {ModelFile.ReadInfo(model).Steps}";
-        Console.WriteLine($"{trainer.StepCount} steps{best}; see pix2pix translate {model} IN OUT");
+        var best = split is null ? "" : $", the best model after {ModelFile.ReadInfo(model).Steps}";
+        Console.WriteLine($"{trainer.StepCount} steps{best}; next: pix2pix translate {model} IN OUT");
         return ExitCode.Done;
     }
 

@@ -7,17 +7,18 @@ namespace CommandLine.Commands;
 internal static class TranslateCommand
 {
     private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
-    private static readonly Argument<string> In = new("IN") { Description = "a picture, a folder of pictures, or - for the standard input" };
-    private static readonly Argument<string> Out = new("OUT") { Description = "a picture, a folder, or - for the standard output (PNG)" };
+    private static readonly Argument<string> In = new("IN") { Description = "an image, a folder of images, or - for standard input" };
+    private static readonly Argument<string> Out = new("OUT") { Description = "an image, a folder, or - for standard output (PNG)" };
     private static readonly Option<bool> Overwrite = new("--overwrite")
     {
-        Description = "let translations replace the pictures that they are of",
+        Description = "allow translations to replace their input images",
     };
     private static readonly InferenceSettings Inference = new();
 
     public static Command Create()
     {
-        var command = new Command("translate", "Translate pictures with a model; under mpirun, the processes share out what is not translated yet.")
+        var command = new Command(
+            "translate", "Translate images with a model. Under mpirun, the processes share the images not yet translated.")
         {
             Model, In, Out, Overwrite,
         };
@@ -44,7 +45,7 @@ internal static class TranslateCommand
             logger.About = images[i].From;
             if (!TryTranslate(translator, images[i], status, whole: processes.AreSeveral)) failed++;
             var done = i + 1;
-            if (images.Count > 1 && processes.IsFirst) status.Report(() => $"{done} of {images.Count} pictures");
+            if (images.Count > 1 && processes.IsFirst) status.Report(() => $"{done} of {images.Count} images");
         }
 
         status.Finish();
@@ -52,22 +53,26 @@ internal static class TranslateCommand
         {
             failed = processes.Sum(failed);
             var all = processes.Sum(images.Count);
-            if (failed > 0 && processes.IsFirst) Console.Error.WriteLine($"{failed} of {all} pictures could not be translated.");
+            if (failed > 0 && processes.IsFirst) Console.Error.WriteLine($"{failed} of {all} images could not be translated.");
         }
-        else if (failed > 0) Console.Error.WriteLine($"{failed} of {images.Count} pictures could not be translated.");
+        else if (failed > 0) Console.Error.WriteLine($"{failed} of {images.Count} images could not be translated.");
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    // Each looks for what is done before any has done more.
+    // Every process looks for finished images before any process writes more.
     private static IReadOnlyList<ImageFiles> ShareOut(IReadOnlyList<ImageFiles> images, string model, Processes processes)
     {
         ImageFiles[] left = [.. images.Where(image => !image.IsDone(model))];
         processes.Group.AllGather([]);
-        if (processes.IsFirst) Console.Error.WriteLine($"{left.Length} of {images.Count} pictures to translate by {processes.Group.WorldSize} processes");
+        if (processes.IsFirst)
+        {
+            Console.Error.WriteLine($"{left.Length} of {images.Count} images to translate with {processes.Group.WorldSize} processes");
+        }
+
         return processes.ShareOf(left);
     }
 
-    // One picture that cannot be read must not keep the others from being translated.
+    // One unreadable image must not keep the others from being translated.
     private static bool TryTranslate(Translator translator, ImageFiles files, StatusLine status, bool whole)
     {
         try
@@ -78,7 +83,8 @@ internal static class TranslateCommand
             else files.Write(output);
             return true;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException
+            or UnauthorizedAccessException)
         {
             status.Finish();
             Console.Error.WriteLine($"{files.From}: {Wording.Describe(e.Message)}");

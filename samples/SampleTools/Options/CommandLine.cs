@@ -1,10 +1,10 @@
 namespace SampleTools.Options;
 
 /// <summary>Reads a sample's options from the command line and describes them.</summary>
-/// <param name="purpose">What the sample does, in a sentence.</param>
-/// <param name="command">How it is started.</param>
+/// <param name="purpose">What the sample does, in one sentence.</param>
+/// <param name="command">The command that starts it.</param>
 /// <param name="options">Every option.</param>
-/// <param name="notes">What the help says besides: names and meanings.</param>
+/// <param name="notes">Additional names and meanings for the help.</param>
 public sealed class CommandLine<T>(string purpose, string command, IReadOnlyList<OptionSyntax<T>> options, params (string Name, string Meaning)[] notes)
     where T : ISampleOptions, new()
 {
@@ -21,14 +21,14 @@ public sealed class CommandLine<T>(string purpose, string command, IReadOnlyList
         .. Table(notes),
     ]);
 
-    /// <exception cref="UsageException">An option is unknown, lacks its value or has one that cannot be used.</exception>
+    /// <exception cref="UsageException">An option is unknown, has no value or an invalid one.</exception>
     public T Parse(IReadOnlyList<string> arguments)
     {
         var chosen = new T();
         for (var i = 0; i < arguments.Count; i += 2)
         {
             var option = options.FirstOrDefault(option => option.Name == arguments[i])
-                ?? throw new UsageException($"There is no option {arguments[i]}.");
+                ?? throw new UsageException($"The option {arguments[i]} does not exist.");
             if (i + 1 == arguments.Count || arguments[i + 1].StartsWith("--", StringComparison.Ordinal))
             {
                 throw new UsageException($"{option.Name} has no value; write {option.Name} {option.Value}.");

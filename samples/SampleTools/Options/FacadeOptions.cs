@@ -5,7 +5,7 @@ using Pix2Pix.Models;
 
 namespace SampleTools.Options;
 
-/// <summary>What every sample on facades can be asked for; null where the answer depends on whether pairs are painted or read.</summary>
+/// <summary>Options of all samples on facades; null where the default depends on whether pairs are painted or read.</summary>
 public abstract record FacadeOptions : ISampleOptions
 {
     public string? Data { get; init; }
@@ -29,16 +29,16 @@ public abstract record FacadeOptions : ISampleOptions
 
     public bool IsPainted => Data is null;
 
-    /// <summary>How many pairs are painted to learn from.</summary>
+    /// <summary>Number of painted training pairs.</summary>
     public abstract int ChosenPairs { get; }
 
-    /// <summary>How many pairs are painted to be held out.</summary>
+    /// <summary>Number of painted held-out pairs.</summary>
     public abstract int HeldOutPairs { get; }
 
-    /// <summary>From labels to picture by default: the facades data set has labels on the right, painted pairs on the left.</summary>
+    /// <summary>From labels to photo by default: the facades dataset has labels on the right, painted pairs on the left.</summary>
     public virtual PairDirection ChosenDirection => IsPainted ? PairDirection.AToB : PairDirection.BToA;
 
-    /// <summary>A U-Net that sees a picture of the chosen size as one pixel at its deepest level.</summary>
+    /// <summary>A U-Net that reduces an image of the chosen size to one pixel at its innermost level.</summary>
     public GeneratorOptions Generator => new() { Depth = BitOperations.Log2((uint)Size), BaseChannels = GeneratorWidth };
 
     public PatchDiscriminatorOptions Discriminator => new() { BaseChannels = DiscriminatorWidth };
@@ -49,12 +49,12 @@ public abstract record FacadeOptions : ISampleOptions
         if (IsPainted && Size > PaintedFacades.Side)
         {
             throw new UsageException(
-                $"--size is {Size}, but painted pairs have {PaintedFacades.Side} pixels a side; use {PaintedFacades.Side} or less, or --data.");
+                $"--size is {Size}, but painted pairs are {PaintedFacades.Side} pixels wide and high; use {PaintedFacades.Side} or less, or --data.");
         }
 
         if (!IsPainted && Pairs is not null)
         {
-            throw new UsageException("--pairs is for painted pairs; with --data all pairs of the folder are used. Leave one of them out.");
+            throw new UsageException("--pairs is for painted pairs; --data uses all pairs in the folder. Omit one of them.");
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace SampleTools.Options;
 
-/// <summary>What every sample can be asked for.</summary>
+/// <summary>Options of every sample.</summary>
 public interface ISampleOptions
 {
     /// <summary>Threads of the networks.</summary>
     int Threads { get; }
 
-    /// <exception cref="UsageException">Two options cannot be had together, or one that is needed is missing.</exception>
+    /// <exception cref="UsageException">Two options contradict each other, or a required one is missing.</exception>
     void ThrowIfContradictory();
 }

@@ -1,8 +1,8 @@
 namespace SampleTools.Options;
 
 /// <summary>One option of a command line.</summary>
-/// <param name="Name">As it is typed, such as <c>--size</c>.</param>
-/// <param name="Value">How help names its value.</param>
-/// <param name="Meaning">What it decides, with the default.</param>
-/// <param name="Apply">Makes the options that have the value; throws <see cref="UsageException"/> where it cannot be used.</param>
+/// <param name="Name">Its name, such as <c>--size</c>.</param>
+/// <param name="Value">Placeholder of its value in the help.</param>
+/// <param name="Meaning">Help text with the default.</param>
+/// <param name="Apply">Returns the options with the value; throws <see cref="UsageException"/> if it is invalid.</param>
 public sealed record OptionSyntax<T>(string Name, string Value, string Meaning, Func<T, string, T> Apply);

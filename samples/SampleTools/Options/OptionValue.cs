@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace SampleTools.Options;
 
-/// <summary>Reads the values of options; each throws <see cref="UsageException"/> where the text cannot be used.</summary>
+/// <summary>Parses the values of options; throws <see cref="UsageException"/> if the text is invalid.</summary>
 public static class OptionValue
 {
     private const int LargestSize = 4096;
@@ -11,7 +11,7 @@ public static class OptionValue
     public static int WholeNumber(string name, string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
             ? number
-            : throw new UsageException($"{name} is {text}; use a whole number of {least} or more.");
+            : throw new UsageException($"{name} is {text}; use an integer of {least} or more.");
 
     public static double Number(string name, string text, bool aboveZero) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)

@@ -3,11 +3,11 @@ using TorchSharp;
 
 namespace SampleTools.Options;
 
-/// <summary>What all samples do before and after their work.</summary>
+/// <summary>The common frame of all samples.</summary>
 public static class SampleProgram
 {
-    /// <summary>Reads the command line, sets the number of threads and runs the sample; messages of what goes wrong go to the error stream.</summary>
-    /// <returns>The exit code: 2 where the command line cannot be used, 1 where the work failed, otherwise what the work returns.</returns>
+    /// <summary>Reads the command line, sets the number of threads and runs the sample. Error messages go to the error stream.</summary>
+    /// <returns>The exit code: 2 if the command line is invalid, 1 if the work failed, otherwise the work's result.</returns>
     public static async Task<int> RunAsync<T>(string[] arguments, CommandLine<T> commandLine, Func<T, Task<int>> work)
         where T : ISampleOptions, new()
     {

@@ -1,4 +1,4 @@
 namespace SampleTools.Options;
 
-/// <summary>The command line cannot be understood; the message says why.</summary>
+/// <summary>The command line is invalid; the message says why.</summary>
 public sealed class UsageException(string message) : Exception(message);

@@ -3,14 +3,14 @@ using SkiaSharp;
 
 namespace SampleTools.Report;
 
-/// <summary>A sheet of pictures to look at.</summary>
+/// <summary>A sheet of images to look at.</summary>
 public static class ContactSheet
 {
     private const int Gap = 4;
 
-    /// <summary>Writes pictures of one size in rows, all rows of the same length.</summary>
-    /// <param name="path">Where to; the ending decides the format.</param>
-    /// <param name="rows">One or more rows of one or more pictures. Borrowed.</param>
+    /// <summary>Writes images of the same size in rows of the same length.</summary>
+    /// <param name="path">Path of the file; the extension determines the format.</param>
+    /// <param name="rows">One or more rows of one or more images. Borrowed.</param>
     public static void Write(string path, IReadOnlyList<IReadOnlyList<SKBitmap>> rows)
     {
         int across = rows[0][0].Width + Gap, down = rows[0][0].Height + Gap;

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace SampleTools.Report;
 
-/// <summary>A page that needs no other file, light or dark as the reader's screen is, and the pieces that it is made of.</summary>
+/// <summary>A self-contained page, light or dark to match the reader's screen, and its building blocks.</summary>
 public static class HtmlPage
 {
     private const string Style = """
@@ -24,8 +24,8 @@ public static class HtmlPage
         """;
 
     /// <param name="title">Title and heading.</param>
-    /// <param name="body">What comes below the heading.</param>
-    /// <param name="style">Rules of the page's own, after the common ones.</param>
+    /// <param name="body">The content below the heading.</param>
+    /// <param name="style">Additional CSS rules.</param>
     public static string Create(string title, string body, string style = "") => $$"""
         <!DOCTYPE html>
         <html lang="en">
@@ -46,7 +46,7 @@ public static class HtmlPage
     public static string Row(string name, params IEnumerable<string> values) =>
         $"<tr><th>{WebUtility.HtmlEncode(name)}</th>{string.Concat(values.Select(value => $"<td>{WebUtility.HtmlEncode(value)}</td>"))}</tr>";
 
-    /// <summary>The picture itself, not a link to it.</summary>
+    /// <summary>An embedded image instead of a link.</summary>
     public static string Image(string path, string description, string style) =>
         $"""<img class="{style}" alt="{WebUtility.HtmlEncode(description)}" src="data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}">""";
 

@@ -2,9 +2,9 @@ using Pix2Pix.Evaluation;
 
 namespace SampleTools.Report;
 
-/// <summary>How figures are written.</summary>
+/// <summary>Formats metrics.</summary>
 public static class Metrics
 {
-    /// <summary>The three figures in a form that is easy to read and to parse.</summary>
+    /// <summary>The three metrics in a form that is easy to read and to parse.</summary>
     public static string InOneLine(this ImageQuality quality) => $"L1 {quality.L1:F4} PSNR {quality.Psnr:F2} SSIM {quality.Ssim:F4}";
 }

@@ -6,15 +6,17 @@ using static TorchSharp.torch;
 
 namespace SampleTools.Training;
 
-/// <summary>Shows a network pictures that it has not seen.</summary>
+/// <summary>Evaluates a network on held-out images.</summary>
 public static class Evaluation
 {
-    /// <summary>How close it comes: the mean figures over all pairs.</summary>
+    /// <summary>The mean metrics over all pairs.</summary>
     public static ImageQuality Measure(IGenerator generator, PairedImages pairs) =>
         ImageQuality.Mean([.. Translate(generator, pairs).Select(shown => ImageMetrics.Measure(shown.Output, shown.Target))]);
 
-    /// <summary>Translates each pair's input in the paper's mode: dropout on, each picture's own statistics.</summary>
-    /// <returns>Float32 <c>[1, C, H, W]</c>, values in [-1, 1], in the pairs' order. Each is borrowed until the next is asked for.</returns>
+    /// <summary>Translates each pair's input in the paper's mode: dropout on, batch statistics of each image.</summary>
+    /// <returns>
+    /// Float32 <c>[1, C, H, W]</c>, values in [-1, 1], in the pairs' order. Each is borrowed until the next is requested.
+    /// </returns>
     public static IEnumerable<(Tensor Output, Tensor Target)> Translate(IGenerator generator, PairedImages pairs)
     {
         using var translator = new Translator(generator, leaveOpen: true);

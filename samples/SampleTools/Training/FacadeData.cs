@@ -5,13 +5,13 @@ using SampleTools.Options;
 
 namespace SampleTools.Training;
 
-/// <summary>The pairs to learn from, and the pairs that are kept back to see what was learned.</summary>
+/// <summary>The training pairs and the held-out pairs.</summary>
 public sealed record FacadeData(PairedImages Train, PairedImages HeldOut)
 {
-    // Far beyond the training pairs' numbers, so that the held-out pairs do not depend on how many there are.
+    // Far above the training pairs' numbers, so that the held-out pairs do not depend on their count.
     private const int FirstHeldOut = 1_000_000;
 
-    /// <summary>Paints pairs, or finds them in the folder that the options name.</summary>
+    /// <summary>Paints pairs, or opens those in the folder of the options.</summary>
     public static FacadeData Prepare(FacadeOptions options, ResampleFilter filter = ResampleFilter.Bicubic)
     {
         var pairs = new PairedImagesOptions { CropSize = options.Size, Direction = options.ChosenDirection, Filter = filter };
@@ -22,7 +22,7 @@ public sealed record FacadeData(PairedImages Train, PairedImages HeldOut)
                 PairedImages.FromFolder(Path.Combine(folder, "val"), pairs));
         }
 
-        // The sun of the painted street is always on the left; mirrored pictures would teach that it is anywhere.
+        // The sun is always on the left in painted streets, so flipped images would be wrong.
         var painted = pairs with { HorizontalFlip = false };
         return new(
             PaintedFacades.Create(options.Seed, 0, options.ChosenPairs, painted),

@@ -1,11 +1,11 @@
 namespace SampleTools.Training;
 
-/// <summary>Turns the first Ctrl+C into a wish to stop, which the work hears between two steps; the second one ends the program.</summary>
+/// <summary>Turns the first Ctrl+C into a request to stop between two steps; the second one ends the program.</summary>
 public sealed class GracefulCancellation : IDisposable
 {
     private readonly CancellationTokenSource _source;
 
-    /// <param name="limit">After this time the work is asked to stop as well; null for never.</param>
+    /// <param name="limit">Also requests a stop after this time; null for never.</param>
     public GracefulCancellation(TimeSpan? limit = null)
     {
         _source = new CancellationTokenSource(limit ?? Timeout.InfiniteTimeSpan);

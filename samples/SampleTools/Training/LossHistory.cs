@@ -13,6 +13,6 @@ public sealed class LossHistory
 
     public void Add(StepLosses losses) => _steps.Add(losses);
 
-    /// <summary>A loss over the last steps: single steps jump about.</summary>
+    /// <summary>A loss averaged over the last steps, because single steps fluctuate.</summary>
     public float Recent(Func<StepLosses, float> loss) => _steps.TakeLast(RecentSteps).Average(loss);
 }

@@ -3,8 +3,8 @@ using Pix2Pix.Training;
 
 namespace SampleTools.Training;
 
-/// <summary>Shows how training goes: one line that is rewritten on a terminal, a line every few seconds in a file or a pipe.</summary>
-/// <param name="name">What the line begins with; empty for nothing.</param>
+/// <summary>Prints training progress: one line that is rewritten on a terminal, a line every few seconds in a file or pipe.</summary>
+/// <param name="name">Prefix of the line; may be empty.</param>
 internal sealed class ProgressBar(string name)
 {
     private const int BarWidth = 24;
@@ -29,12 +29,12 @@ internal sealed class ProgressBar(string name)
             return;
         }
 
-        // Blanks cover what is left of a longer line.
+        // Pads with blanks to erase a longer line.
         Console.Write("\r" + line.PadRight(_width));
         _width = line.Length;
     }
 
-    /// <summary>Ends the line that was rewritten, so that what follows has a line of its own.</summary>
+    /// <summary>Ends the rewritten line, so that further output starts on a new line.</summary>
     public void Finish()
     {
         if (_terminal && _width > 0) Console.WriteLine();

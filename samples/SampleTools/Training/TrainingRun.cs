@@ -3,7 +3,7 @@ using Pix2Pix.Training;
 
 namespace SampleTools.Training;
 
-/// <summary>One run of training with a progress bar. It may end early; what was learned by then stays.</summary>
+/// <summary>One training run with a progress bar. If it is stopped early, the progress so far is kept.</summary>
 public sealed class TrainingRun : IProgress<TrainingProgress>
 {
     private readonly ProgressBar _bar;
@@ -17,13 +17,13 @@ public sealed class TrainingRun : IProgress<TrainingProgress>
     public bool EndedEarly { get; private set; }
 
     public string Summary =>
-        $"{Losses.Count} steps in {Elapsed.TotalSeconds:F1} s, {Elapsed.TotalMilliseconds / Losses.Count:F1} ms a step" +
+        $"{Losses.Count} steps in {Elapsed.TotalSeconds:F1} s, {Elapsed.TotalMilliseconds / Losses.Count:F1} ms per step" +
         (EndedEarly ? "; ended early" : "");
 
-    /// <param name="trainer">What trains. Borrowed.</param>
-    /// <param name="pairs">What it trains on.</param>
-    /// <param name="cancellationToken">Ends the run early.</param>
-    /// <param name="name">What the progress bar calls the run; empty for nothing.</param>
+    /// <param name="trainer">The trainer. Borrowed.</param>
+    /// <param name="pairs">The training pairs.</param>
+    /// <param name="cancellationToken">Stops the run early.</param>
+    /// <param name="name">Name of the run in the progress bar; may be empty.</param>
     /// <exception cref="OperationCanceledException">The token was canceled before the first step.</exception>
     public static async Task<TrainingRun> RunAsync(
         Pix2PixTrainer trainer, IPairedDataset pairs, CancellationToken cancellationToken, string name = "")

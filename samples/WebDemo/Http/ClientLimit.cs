@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace WebDemo.Http;
 
-/// <summary>No address has all seats to itself. A page has one drawing under way, so only other programs meet this limit.</summary>
+/// <summary>
+/// Keeps one address from taking all seats. The page sends one drawing at a time, so only other programs reach this limit.
+/// </summary>
 internal static class ClientLimit
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -17,6 +19,6 @@ internal static class ClientLimit
         limiter.OnRejected = async (context, _) => await Refusals.WriteAsync(
             context.HttpContext,
             new RefusedException(
-                StatusCodes.Status429TooManyRequests, $"{seatsPerClient} drawings of your address are here already. Wait for their translations first.", Pause));
+                StatusCodes.Status429TooManyRequests, $"{seatsPerClient} drawings from your address are already here. Wait for their translations first.", Pause));
     }
 }

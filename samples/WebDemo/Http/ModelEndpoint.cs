@@ -3,7 +3,7 @@ using WebDemo.Palettes;
 
 namespace WebDemo.Http;
 
-/// <summary>GET /api/model: how far the model is, and what to draw for it; and the pictures that belong to the answer.</summary>
+/// <summary>GET /api/model: the state of the model, what to draw for it, and its images.</summary>
 internal static class ModelEndpoint
 {
     public static void MapModel(this IEndpointRouteBuilder routes)

@@ -1,9 +1,9 @@
 namespace WebDemo.Http;
 
-/// <summary>What browsers are told on every answer: this page needs nothing from elsewhere, and belongs in no other page.</summary>
+/// <summary>Headers of every response: the page needs no external resources and must not be embedded in another page.</summary>
 internal static class PageHeaders
 {
-    // Drawings and translations are shown from memory, as blobs.
+    // Drawings and translations are blobs in memory.
     private const string Policy = "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static Task Add(HttpContext context, RequestDelegate next)

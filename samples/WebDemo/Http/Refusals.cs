@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace WebDemo.Http;
 
-/// <summary>How a refusal is answered: as a problem in JSON (RFC 9457), with Retry-After where another try is worth it.</summary>
+/// <summary>Formats rejections as problems in JSON (RFC 9457), with Retry-After if another try is worthwhile.</summary>
 internal static class Refusals
 {
-    /// <summary>Answers what an endpoint refused.</summary>
+    /// <summary>Responds to rejections by an endpoint.</summary>
     public static async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
@@ -20,7 +20,7 @@ internal static class Refusals
         }
     }
 
-    /// <summary>Answers where there is no endpoint to do it.</summary>
+    /// <summary>Responds if there is no endpoint.</summary>
     public static Task WriteAsync(HttpContext context, RefusedException refused) => Answer(context, refused).ExecuteAsync(context);
 
     private static IResult Answer(HttpContext context, RefusedException refused)

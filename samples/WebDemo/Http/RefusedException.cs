@@ -1,10 +1,10 @@
 namespace WebDemo.Http;
 
-/// <summary>A request that cannot be served; the message tells its sender what was found, what is needed and what to do.</summary>
+/// <summary>A request that cannot be served; the message says what was found, what is needed and what to do.</summary>
 internal sealed class RefusedException(int status, string message, TimeSpan? retryAfter = null) : Exception(message)
 {
     public int Status => status;
 
-    /// <summary>When it is worth another try; null where it never is.</summary>
+    /// <summary>When to try again; null for never.</summary>
     public TimeSpan? RetryAfter => retryAfter;
 }

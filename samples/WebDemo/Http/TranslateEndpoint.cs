@@ -2,7 +2,7 @@ using WebDemo.Models;
 
 namespace WebDemo.Http;
 
-/// <summary>POST /api/translate: a drawing comes in, its translation goes out.</summary>
+/// <summary>POST /api/translate: receives a drawing and returns its translation.</summary>
 internal static class TranslateEndpoint
 {
     public const string Path = "/api/translate";
@@ -18,7 +18,7 @@ internal static class TranslateEndpoint
         if (holder.State.Model is not { } model)
         {
             throw new RefusedException(
-                StatusCodes.Status503ServiceUnavailable, "The model is not ready yet. GET /api/model tells how far it is.", ModelPause);
+                StatusCodes.Status503ServiceUnavailable, "The model is not ready yet. GET /api/model returns its progress.", ModelPause);
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(gone);
@@ -39,7 +39,7 @@ internal static class TranslateEndpoint
         }
         catch (OperationCanceledException)
         {
-            // Nobody is there any more to read an answer.
+            // The client is gone.
             return Results.Empty;
         }
     }

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace WebDemo.Http;
 
-/// <summary>Translates one drawing after the other, in the order in which they came: the network uses all processors as it is.</summary>
+/// <summary>Translates one drawing at a time, in order of arrival, because the network uses all processors.</summary>
 internal sealed class TranslationQueue : IDisposable
 {
     private const double Memory = 0.8;
@@ -12,13 +12,13 @@ internal sealed class TranslationQueue : IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private double _secondsEach = 0.2;
 
-    /// <summary>How long one translation takes, as far as was seen lately.</summary>
+    /// <summary>Recent duration of one translation.</summary>
     public TimeSpan TimeEach => TimeSpan.FromSeconds(Volatile.Read(ref _secondsEach));
 
     /// <summary>Waits for the drawing's turn and translates it.</summary>
     /// <param name="translator">Borrowed.</param>
     /// <param name="drawing">Borrowed.</param>
-    /// <param name="cancellationToken">Ends the wait; a translation that has begun is finished.</param>
+    /// <param name="cancellationToken">Ends the wait; a translation that has started is completed.</param>
     /// <returns>The translation as a PNG file.</returns>
     /// <exception cref="OperationCanceledException">The token was canceled before it was the drawing's turn.</exception>
     public async Task<byte[]> TranslateAsync(ITranslator translator, SKBitmap drawing, CancellationToken cancellationToken)

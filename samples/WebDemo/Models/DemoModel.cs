@@ -4,22 +4,24 @@ using WebDemo.Palettes;
 
 namespace WebDemo.Models;
 
-/// <summary>A model that is ready, with what the page needs to know to draw for it. Disposing it disposes the translator.</summary>
+/// <summary>A model that is ready, with what the page needs to draw for it. Disposing it disposes the translator.</summary>
 internal sealed record DemoModel(ITranslator Translator, string Name, int Width, int Height, DrawingPalette Palette) : IDisposable
 {
-    /// <summary>What a model that this program trained says of itself.</summary>
+    /// <summary>The preset name of models trained by this program.</summary>
     public const string PaintedPreset = "PaintedFacades";
 
     private const int UsualSide = 256;
 
-    /// <summary>Drawings to begin with, as PNG files.</summary>
+    /// <summary>Drawings to start from, as PNG files.</summary>
     public IReadOnlyList<byte[]> Examples { get; init; } = [];
 
-    /// <summary>Opens any file that holds a generator.</summary>
+    /// <summary>Opens any file that contains a generator.</summary>
     /// <param name="path">A model file, or weights of another implementation.</param>
-    /// <param name="kind">What is drawn with; null for what the file says.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, holds no generator, or one that takes or gives no bitmaps.</exception>
+    /// <param name="kind">What to draw with; null to decide by the file.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, contains no generator, or one that does not translate bitmaps.
+    /// </exception>
     public static DemoModel Open(string path, PaletteKind? kind)
     {
         var translator = Pix2Pix.Translator.Load(path);
@@ -28,8 +30,8 @@ internal sealed record DemoModel(ITranslator Translator, string Name, int Width,
             if (translator.InputChannels is not (1 or 3) || translator.OutputChannels is not (1 or 2 or 3))
             {
                 throw new InvalidDataException(
-                    $"The model {path} takes {translator.InputChannels} channels and gives {translator.OutputChannels}, but this page draws pictures of gray or RGB. " +
-                    "Use a model of pictures.");
+                    $"The model {path} takes {translator.InputChannels} input and {translator.OutputChannels} output channels, but this page draws gray or RGB images. " +
+                    "Use an image model.");
             }
 
             var palette = kind ?? (translator.Info.Preset == PaintedPreset ? PaletteKind.Facades : PaletteKind.Lines);
@@ -48,7 +50,7 @@ internal sealed record DemoModel(ITranslator Translator, string Name, int Width,
 
     public void Dispose() => Translator.Dispose();
 
-    // Not every file says at what size the network was trained; a U-Net takes multiples of what its depth says.
+    // Not every file records the training size; a U-Net accepts multiples that depend on its depth.
     private static (int Width, int Height) SizeOf(ModelInfo info)
     {
         if (info.TrainingWidth > 0) return (info.TrainingWidth, info.TrainingHeight);

@@ -1,6 +1,6 @@
 namespace WebDemo.Models;
 
-/// <summary>The model of a file that is there.</summary>
+/// <summary>A model from an existing file.</summary>
 internal sealed class ModelFileSource(DemoOptions options) : IModelSource
 {
     public Task<DemoModel> OpenAsync(IProgress<ModelState> progress, CancellationToken cancellationToken) =>

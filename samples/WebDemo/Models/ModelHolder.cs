@@ -1,13 +1,13 @@
 namespace WebDemo.Models;
 
-/// <summary>The one model of the server, from when it is not yet there to the end. Safe to use from several threads.</summary>
+/// <summary>The server's model and its state. Thread-safe.</summary>
 internal sealed class ModelHolder : IProgress<ModelState>, IDisposable
 {
     private volatile ModelState _state = new(ModelStage.Opening);
 
     public ModelState State => _state;
 
-    /// <summary>Whether the model could not be opened or made.</summary>
+    /// <summary>Whether the model could not be opened or trained.</summary>
     public bool HasFailed { get; set; }
 
     public void Report(ModelState value) => _state = value;

@@ -1,6 +1,6 @@
 namespace WebDemo.Models;
 
-/// <summary>Opens the model while the server answers already. Where that fails there is nothing to serve, and the program ends.</summary>
+/// <summary>Opens the model while the server already responds. If that fails, the program ends.</summary>
 internal sealed partial class ModelStartup(
     IModelSource source, ModelHolder holder, IHostApplicationLifetime lifetime, ILogger<ModelStartup> logger) : BackgroundService
 {
@@ -15,7 +15,7 @@ internal sealed partial class ModelStartup(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The server was stopped before the model was there.
+            // The server was stopped before the model was ready.
         }
         catch (Exception e)
         {
@@ -25,7 +25,7 @@ internal sealed partial class ModelStartup(
         }
     }
 
-    // A host that is still starting takes the wish to stop for a failure of its own.
+    // A host that is still starting would treat a stop request as its own failure.
     private async Task StartedAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,7 +33,7 @@ internal sealed partial class ModelStartup(
         await started.Task.WaitAsync(stoppingToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The model {Name} is ready; it takes drawings of {Width} x {Height} pixels.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The model {Name} is ready for drawings of {Width} x {Height} pixels.")]
     private partial void Opened(string name, int width, int height);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "There is no model: {Problem}")]

@@ -8,20 +8,20 @@ internal enum ModelStage
     Ready,
 }
 
-/// <summary>How far the model is.</summary>
+/// <summary>Progress of the model.</summary>
 internal sealed record ModelState(ModelStage Stage)
 {
-    /// <summary>Share of the training that is done, 0 to 1.</summary>
+    /// <summary>Fraction of the training that is done, 0 to 1.</summary>
     public double Share { get; init; }
 
     public TimeSpan Remaining { get; init; }
 
-    /// <summary>What the network in training makes of an example, as a PNG file; null before the first look.</summary>
+    /// <summary>The output of the network in training for an example, as a PNG file; null before the first preview.</summary>
     public byte[]? Preview { get; init; }
 
-    /// <summary>Counts the previews, so that a page knows whether it has seen this one.</summary>
+    /// <summary>Number of the preview, so that a page can tell whether it is new.</summary>
     public int PreviewNumber { get; init; }
 
-    /// <summary>The model; there as soon as it is ready.</summary>
+    /// <summary>The model, once it is ready.</summary>
     public DemoModel? Model { get; init; }
 }

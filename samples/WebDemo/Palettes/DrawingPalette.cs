@@ -2,11 +2,11 @@ using Facades.Painting;
 
 namespace WebDemo.Palettes;
 
-/// <summary>The colors that the page offers.</summary>
+/// <summary>The colors of the page.</summary>
 /// <param name="Kind">How the page draws with them.</param>
-/// <param name="Background">The color of an empty drawing, which the eraser has, too.</param>
-/// <param name="First">The color that a visitor begins with.</param>
-/// <param name="Colors">In the order in which they are shown.</param>
+/// <param name="Background">The color of an empty drawing, and of the eraser.</param>
+/// <param name="First">The initially selected color.</param>
+/// <param name="Colors">In display order.</param>
 internal sealed record DrawingPalette(PaletteKind Kind, string Background, string First, IReadOnlyList<NamedColor> Colors)
 {
     public static DrawingPalette Facades { get; } = new(
@@ -25,6 +25,6 @@ internal sealed record DrawingPalette(PaletteKind Kind, string Background, strin
     private static string Words(Label label) => label == Label.ShopWindow ? "Shop window" : $"{label}";
 }
 
-/// <param name="Name">For people.</param>
-/// <param name="Color">As CSS writes it, <c>#rrggbb</c>.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Color">In CSS notation, <c>#rrggbb</c>.</param>
 internal sealed record NamedColor(string Name, string Color);

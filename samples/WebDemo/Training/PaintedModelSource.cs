@@ -3,7 +3,7 @@ using WebDemo.Palettes;
 
 namespace WebDemo.Training;
 
-/// <summary>The model of painted facades: trained at the first start, opened at every other.</summary>
+/// <summary>The model of painted facades: trained on the first start, opened on later ones.</summary>
 internal sealed partial class PaintedModelSource(DemoOptions options, ILogger<PaintedModelSource> logger) : IModelSource
 {
     public const string FileName = "painted-facades.safetensors";
@@ -22,7 +22,7 @@ internal sealed partial class PaintedModelSource(DemoOptions options, ILogger<Pa
         },
         cancellationToken);
 
-    // A file that is damaged is trained anew: nothing else can be lost with it.
+    // A damaged file is replaced by a new training run: nothing else is lost.
     private DemoModel? OpenKept()
     {
         if (!File.Exists(Path)) return null;
@@ -42,6 +42,6 @@ internal sealed partial class PaintedModelSource(DemoOptions options, ILogger<Pa
     [LoggerMessage(Level = LogLevel.Information, Message = "There is no model yet: training one for {Seconds} s ...")]
     private partial void Begins(double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The model that was kept cannot be used and is trained anew. {Problem}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The saved model cannot be used; training a new one. {Problem}")]
     private partial void Unusable(string problem);
 }

@@ -10,12 +10,12 @@ using WebDemo.Models;
 
 namespace WebDemo.Training;
 
-/// <summary>Trains a small network on painted facades until the time is over.</summary>
-/// <param name="options">How long.</param>
-/// <param name="progress">Told how it goes, with a preview every few seconds.</param>
+/// <summary>Trains a small network on painted facades until the time is up.</summary>
+/// <param name="options">Determine the time.</param>
+/// <param name="progress">Receives progress, with a preview every few seconds.</param>
 internal sealed class PaintedTraining(DemoOptions options, IProgress<ModelState> progress) : IProgress<TrainingProgress>
 {
-    // Time decides, not their number.
+    // The time limit decides, not the number of epochs.
     private const int Epochs = 10_000;
 
     private readonly Stopwatch _clock = new();
@@ -26,7 +26,7 @@ internal sealed class PaintedTraining(DemoOptions options, IProgress<ModelState>
     public async Task RunAsync(string path, CancellationToken cancellationToken)
     {
         progress.Report(new ModelState(ModelStage.Painting));
-        // The sun of the painted street is always on the left.
+        // The sun is always on the left in painted streets.
         var pairs = PaintedFacades.Create(
             seed: 0, first: 0, options.PaintedPairs, new PairedImagesOptions { CropSize = options.PaintedSide, HorizontalFlip = false, Filter = ResampleFilter.Bicubic });
         cancellationToken.ThrowIfCancellationRequested();
@@ -44,7 +44,7 @@ internal sealed class PaintedTraining(DemoOptions options, IProgress<ModelState>
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The time is over; what was learned stays.
+            // The time is up; the progress so far is kept.
         }
 
         ModelFile.Save(path, generator, new ModelInfo

@@ -4,7 +4,7 @@ using Pix2Pix.Models;
 
 namespace WebDemo.Training;
 
-/// <summary>What a network in training makes of a label map that it does not learn from.</summary>
+/// <summary>The output of a network in training for a held-out label map.</summary>
 internal sealed class TrainingPreview(IGenerator generator, int side)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -14,7 +14,7 @@ internal sealed class TrainingPreview(IGenerator generator, int side)
     private byte[]? _image;
     private int _number;
 
-    /// <summary>The newest preview, made now where the last one is old.</summary>
+    /// <summary>The latest preview, recreated if it is old.</summary>
     /// <param name="elapsed">Time since training began.</param>
     public (byte[]? Image, int Number) ForTime(TimeSpan elapsed)
     {

@@ -1,4 +1,4 @@
-// What the server is asked, and how its refusals become errors.
+// Requests to the server; its rejections become errors.
 
 export class Refusal extends Error {
   /** @param {number} status @param {string} message @param {number} retryAfter seconds until it is worth another try; 0 where it never is */

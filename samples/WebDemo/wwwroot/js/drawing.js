@@ -1,4 +1,4 @@
-// The drawing itself: a canvas of the model's size, its history, and those who want to know when it changes.
+// The drawing: a canvas of the model's size, its history, and its change listeners.
 
 const MOST_UNDO_BYTES = 32 << 20;
 

@@ -1,5 +1,5 @@
-// Keeps the translation up with the drawing. Only the newest drawing matters: at most one request is under way, whatever was drawn
-// meanwhile is sent when it is answered, and answers to a drawing that was replaced are dropped.
+// Keeps the translation up to date. Only the newest drawing matters: at most one request is under way, changes made meanwhile are
+// sent when it completes, and responses for a replaced drawing are discarded.
 
 import { Refusal, translate } from "./api.js";
 
@@ -30,7 +30,7 @@ export class Live {
     this.#schedule();
   }
 
-  // After a moment of quiet, but not much later than the first change: long strokes are to be seen as they grow.
+  // After a short pause, but soon after the first change, so that long strokes appear while they are drawn.
   #schedule() {
     if (this.#request) return;
     const now = performance.now();
@@ -46,8 +46,8 @@ export class Live {
     const request = (this.#request = new AbortController());
     const began = performance.now();
     try {
-      const picture = await translate(await this.#drawing.toPng(), request.signal);
-      if (!request.signal.aborted) this.#tell.shown(picture, performance.now() - began);
+      const image = await translate(await this.#drawing.toPng(), request.signal);
+      if (!request.signal.aborted) this.#tell.shown(image, performance.now() - began);
     } catch (error) {
       if (!request.signal.aborted) this.#fail(error);
     } finally {

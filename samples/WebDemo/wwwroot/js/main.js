@@ -1,4 +1,4 @@
-// Puts the page together.
+// Assembles the page.
 
 import { Drawing } from "./drawing.js";
 import { listenToKeyboard } from "./keyboard.js";
@@ -34,7 +34,7 @@ listenToKeyboard(drawing.canvas, element("cursor"), pen, drawing);
 
 showPalette(element("palette"), palette.colors, (color) => {
   pen.color = color;
-  // Who picks a color wants to draw with it.
+  // Picking a color also selects a drawing tool.
   if (pen.tool === "eraser") chooseTool("brush");
 });
 pen.color = palette.first;

@@ -1,4 +1,4 @@
-// How a stroke becomes pixels. Labels have hard edges: a blend of two label colors is no label. Lines are smooth.
+// Converts strokes to pixels. Labels have hard edges, because a blend of two label colors is not a label. Lines are smooth.
 
 /** @returns the marks for a palette's kind: line(from, to, size, color) and box(from, to, size, color) */
 export function marksFor(kind, context) {

@@ -1,6 +1,6 @@
 // The colors to draw with, one radio button each.
 
-/** @param choose told the color */
+/** @param choose receives the color */
 export function showPalette(fieldset, colors, choose) {
   for (const { name, color } of colors) {
     const input = Object.assign(document.createElement("input"), { type: "radio", name: "color", value: color });
@@ -16,7 +16,7 @@ export function showPalette(fieldset, colors, choose) {
   fieldset.hidden = colors.length < 2;
 }
 
-/** The radio button of a color becomes the chosen one. */
+/** Selects a color's radio button. */
 export function chooseColor(fieldset, color) {
   fieldset.querySelector(`input[value="${color}"]`).checked = true;
 }

@@ -1,4 +1,4 @@
-// The tool in the hand: what the pointer and the keyboard do to the drawing.
+// The current tool: how the pointer and the keyboard change the drawing.
 
 export class Pen {
   #drawing;
@@ -41,7 +41,7 @@ export class Pen {
       this.#drawing.restore();
       this.#marks.box(this.#start, at, this.size, this.color);
     } else if (this.tool === "eraser") {
-      // Lines are thin; what takes them away is not.
+      // Lines are thin, but the eraser is not.
       this.#marks.line(this.#last, at, this.size < 4 ? this.size * 4 : this.size, this.#drawing.background);
     } else {
       this.#marks.line(this.#last, at, this.size, this.color);

@@ -1,8 +1,8 @@
-// Puts a picture in place of the drawing: an upload or an example.
+// Replaces the drawing by an image: an upload or an example.
 
 export async function drawFile(drawing, palette, file) {
   const picture = await createImageBitmap(file).catch(() => {
-    throw new Error(`${file.name} is no picture that this browser can open.`);
+    throw new Error(`${file.name} is not an image that this browser can open.`);
   });
   put(drawing, palette, picture, picture.width, picture.height);
   picture.close();
@@ -17,7 +17,7 @@ export async function drawAddress(drawing, palette, address) {
   put(drawing, palette, picture, picture.naturalWidth, picture.naturalHeight);
 }
 
-// Covers the canvas; what is beyond it is cut off on both sides alike.
+// Covers the canvas; the image is cropped equally on both sides.
 function put(drawing, palette, picture, width, height) {
   const { context } = drawing;
   const labels = palette.kind !== "lines";
@@ -33,7 +33,7 @@ function put(drawing, palette, picture, width, height) {
   drawing.changed(true);
 }
 
-// Every pixel gets the nearest label color: files that were compressed or resized have others.
+// Maps every pixel to the nearest label color, because compressed or resized files contain others.
 function snap(drawing, palette) {
   const pixels = drawing.context.getImageData(0, 0, drawing.width, drawing.height);
   const colors = palette.colors.map(({ color }) => [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)));

@@ -11,7 +11,7 @@ export function listenToPointer(canvas, pen) {
   let active = null;
 
   canvas.addEventListener("pointerdown", (event) => {
-    // A second finger or the palm of the hand draws nothing.
+    // A second finger or the palm of the hand does not draw.
     if (active !== null || event.button !== 0) return;
     active = event.pointerId;
     canvas.setPointerCapture(active);
@@ -19,7 +19,7 @@ export function listenToPointer(canvas, pen) {
   });
   canvas.addEventListener("pointermove", (event) => {
     if (event.pointerId !== active) return;
-    // Browsers put several moves of one frame together; the line goes through all of them.
+    // Browsers coalesce the moves of one frame; the line goes through all of them.
     const all = event.getCoalescedEvents?.() ?? [];
     for (const one of all.length > 0 ? all : [event]) pen.move(place(one));
   });

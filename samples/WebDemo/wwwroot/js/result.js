@@ -1,4 +1,4 @@
-// The right-hand picture: the newest translation, or what the network in training makes of an example.
+// The right-hand image: the newest translation, or a preview of the network in training.
 
 const element = (id) => document.getElementById(id);
 
