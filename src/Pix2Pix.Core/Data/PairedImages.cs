@@ -95,7 +95,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
         if (augmentation is null)
         {
             var plain = ReadResized(stored, augmented: false);
-            return Crop(plain, ImageCrop.Centre((plain.Input.Width, plain.Input.Height), (Width, Height)));
+            return Crop(plain, ImageCrop.Center((plain.Input.Width, plain.Input.Height), (Width, Height)));
         }
 
         var jittered = _cache.GetOrRead(stored, i => ReadResized(i, augmented: true));

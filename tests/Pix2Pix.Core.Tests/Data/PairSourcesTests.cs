@@ -297,7 +297,7 @@ public sealed class PairSourcesTests : IDisposable
 
         var options = Small with { Decoding = new ImageDecodingOptions { MaxPixels = 1 << 20 } };
         var error = Assert.Throws<InvalidDataException>(() => PairedImages.FromZip(_folder.File("bomb.zip"), options));
-        Assert.Contains("bomb.png takes 67108864 bytes, more than 9437184", error.Message, StringComparison.Ordinal);
+        Assert.Contains("bomb.png has 67108864 bytes, more than 9437184", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

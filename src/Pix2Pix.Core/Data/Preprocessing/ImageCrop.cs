@@ -9,7 +9,7 @@ internal readonly record struct ImageCrop(int Left, int Top, int Width, int Heig
     public static ImageCrop Whole((int Width, int Height) size) => new(0, 0, size.Width, size.Height, Mirror: false);
 
     /// <summary>The center of an image, not mirrored.</summary>
-    public static ImageCrop Centre((int Width, int Height) image, (int Width, int Height) size) =>
+    public static ImageCrop Center((int Width, int Height) image, (int Width, int Height) size) =>
         new((image.Width - size.Width) / 2, (image.Height - size.Height) / 2, size.Width, size.Height, Mirror: false);
 
     /// <summary>Draws a random crop of an image with the options' load size.</summary>

@@ -1,17 +1,17 @@
 namespace Pix2Pix.Data;
 
 /// <summary>A file with a pair side by side: A is the left half, B the right half.</summary>
-internal sealed class SideBySidePair(StoredImage picture) : StoredPair
+internal sealed class SideBySidePair(StoredImage file) : StoredPair
 {
-    public override string Name => picture.Name;
+    public override string Name => file.Name;
 
-    public override string Place => picture.Place;
+    public override string Place => file.Place;
 
-    public override IReadOnlyList<string> Files => [picture.Name];
+    public override IReadOnlyList<string> Files => [file.Name];
 
     public override PairHeader ReadHead()
     {
-        var (width, height) = picture.ReadSize();
+        var (width, height) = file.ReadSize();
         return new PairHeader((width / 2, height), (width / 2, height), ImageFolder.ProblemOfHalves(width, Name));
     }
 
@@ -19,15 +19,15 @@ internal sealed class SideBySidePair(StoredImage picture) : StoredPair
     {
         // The file is read a second time only if the halves differ in depth.
         var alike = formatA.Bits == formatB.Bits;
-        var left = picture.Read(alike ? formatA with { Channels = Math.Max(formatA.Channels, formatB.Channels) } : formatA);
-        var right = alike ? left : picture.Read(formatB);
+        var left = file.Read(alike ? formatA with { Channels = Math.Max(formatA.Channels, formatB.Channels) } : formatA);
+        var right = alike ? left : file.Read(formatB);
         var half = ImageFolder.HalfOf(left.Width, Name);
         return (HalfOf(left, 0, half, formatA.Channels), HalfOf(right, half, half, formatB.Channels));
     }
 
     public override PairFindings Examine()
     {
-        var (image, seeThrough, highBitDepth) = picture.Examine();
+        var (image, seeThrough, highBitDepth) = file.Examine();
         var half = ImageFolder.HalfOf(image.Width, Name);
         return PairFindings.From(image.Columns(0, half), image.Columns(half, half), seeThrough, highBitDepth, highBitDepth);
     }
