@@ -2,22 +2,22 @@ using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Distributed;
 
-/// <summary>A call of the MPI library failed, or no library can be used.</summary>
+/// <summary>A call to the MPI library failed, or no usable library was found.</summary>
 public sealed class MpiException : ProcessGroupException
 {
-    /// <summary>Makes an exception without a message of its own.</summary>
+    /// <summary>Creates an exception with a default message.</summary>
     public MpiException()
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Creates an exception with a message.</summary>
     /// <param name="message">What failed and what to do.</param>
     public MpiException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception that another one caused.</summary>
+    /// <summary>Creates an exception with a message and the exception that caused it.</summary>
     /// <param name="message">What failed and what to do.</param>
     /// <param name="innerException">The cause.</param>
     public MpiException(string message, Exception innerException)
@@ -29,6 +29,6 @@ public sealed class MpiException : ProcessGroupException
         : base($"{function} failed with code {code}: {text}") =>
         Code = code;
 
-    /// <summary>What the library returned; 0 where it is not the library that failed.</summary>
+    /// <summary>The error code that the library returned; 0 if the failure is not from an MPI call.</summary>
     public int Code { get; }
 }

@@ -2,27 +2,34 @@ using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Distributed;
 
-/// <summary>Which MPI library is used, and how long processes wait for each other.</summary>
+/// <summary>Selects the MPI library, and sets how long processes wait for each other.</summary>
 public sealed record MpiOptions
 {
-    /// <summary>Name of the environment variable that names the library where <see cref="Library"/> does not.</summary>
+    /// <summary>Environment variable with the path or name of the library, used if <see cref="Library"/> is null.</summary>
     public const string LibraryVariable = "PIX2PIX_MPI_LIBRARY";
 
     /// <summary>Path or name of the MPI library.</summary>
     /// <value>
-    /// Default null: what the environment variable <c>PIX2PIX_MPI_LIBRARY</c> names, else the library that fits the launcher, else the first that is found.
+    /// Default null: the value of the environment variable <c>PIX2PIX_MPI_LIBRARY</c>. If it is not set either, the library that matches
+    /// the launcher, or else the first one that is found.
     /// </value>
     public string? Library { get; init; }
 
-    /// <summary>How long a process that is waited for may be silent. A process that computes is not silent: a thread of its own answers.</summary>
-    /// <value>Above zero. Default 20 seconds. After it the process counts as killed or cut off, and every other fails with a message that names it.</value>
+    /// <summary>How long a process may be silent while others wait for it. A busy process is not silent: its MPI thread answers.</summary>
+    /// <value>
+    /// Above zero. Default 20 seconds. Then the process counts as killed or disconnected, and all others fail with a message that names it.
+    /// </value>
     public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long a process waits for one that answers but does something else: that reads its data, or has not been started.</summary>
-    /// <value>Above zero. Default 10 minutes. After it the waiting ones fail with a <see cref="ProcessGroupException"/> that names it.</value>
+    /// <summary>
+    /// How long a process waits for one that answers but is busy with something else, such as reading data, or that has not been started.
+    /// </summary>
+    /// <value>
+    /// Above zero. Default 10 minutes. Then the waiting processes fail with a <see cref="ProcessGroupException"/> that names the other one.
+    /// </value>
     public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>After how long a process that is waited for is named in the log.</summary>
+    /// <summary>How long a process waits before it logs a warning that names the ones it waits for.</summary>
     /// <value>Above zero. Default 10 seconds.</value>
     public TimeSpan WarnAfter { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -34,7 +41,11 @@ public sealed record MpiOptions
             if (value <= TimeSpan.Zero) problems.Add($"{name} is {value}; use a time above zero.");
         }
 
-        if (Library is not null && string.IsNullOrWhiteSpace(Library)) problems.Add($"{nameof(Library)} is empty; name a file, or leave it null.");
+        if (Library is not null && string.IsNullOrWhiteSpace(Library))
+        {
+            problems.Add($"{nameof(Library)} is empty; name a file, or leave it null.");
+        }
+
         Check(HeartbeatTimeout, nameof(HeartbeatTimeout));
         Check(OperationTimeout, nameof(OperationTimeout));
         Check(WarnAfter, nameof(WarnAfter));

@@ -7,11 +7,11 @@ using TorchSharp;
 
 namespace Pix2Pix.Distributed;
 
-/// <summary>The processes that <c>mpirun</c>, <c>mpiexec</c> or <c>srun</c> started together, connected by the machine's MPI library.</summary>
+/// <summary>The processes that <c>mpirun</c>, <c>mpiexec</c> or <c>srun</c> started together, connected by MPI.</summary>
 /// <remarks>
-/// <para>Works with Open MPI and with the MPICH family (MPICH, Intel MPI, MS-MPI, MVAPICH), of MPI 3 or later. All calls of the library come from one thread of this
-/// object's; a program that calls MPI itself must do so before <see cref="Start"/> or not at all.</para>
-/// <para>Values of a GPU pass through the machine's memory: TorchSharp does not tell where they lie on the device.</para>
+/// <para>Works with Open MPI and the MPICH family (MPICH, Intel MPI, MS-MPI, MVAPICH), MPI 3 or later. This object calls the library from
+/// one thread of its own; a program that calls MPI itself must do so before <see cref="Start"/> or not at all.</para>
+/// <para>GPU values pass through host memory, because TorchSharp does not expose their device address.</para>
 /// </remarks>
 public sealed class MpiProcessGroup : IProcessGroup, IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
 
     private MpiProcessGroup(MpiThread thread, MpiLocation place) => (_thread, _place) = (thread, place);
 
-    /// <summary>Whether a launcher of MPI's started this process: whether there may be others to train with.</summary>
+    /// <summary>Whether an MPI launcher started this process, so that there may be others to train with.</summary>
     public static bool IsLaunched => Launcher.Find(Environment.GetEnvironmentVariable) is not null;
 
     /// <inheritdoc/>
@@ -35,38 +35,43 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
     /// <inheritdoc/>
     public int LocalRank => _place.LocalRank;
 
-    /// <summary>How many processes of the group are on this machine.</summary>
+    /// <summary>The number of processes of the group on this machine.</summary>
     public int LocalSize => _place.LocalSize;
 
     /// <inheritdoc/>
     public string Description => _place.Version;
 
-    /// <summary>What every process is called in messages: rank, number of the process and machine, by rank.</summary>
+    /// <summary>The name of each process in messages, indexed by rank: its rank, process ID and machine.</summary>
     public IReadOnlyList<string> Names => _place.Names;
 
-    /// <summary>Begins with MPI, and waits for all processes that were started together. A process can do so once.</summary>
-    /// <param name="options">Which library, and how long to wait; null for the defaults.</param>
-    /// <param name="logger">Takes which library was found, and whom it waits for; null for none. Borrowed, and called from a thread of this object's.</param>
-    /// <returns>The group, which the caller disposes once all processes are done with it.</returns>
-    /// <exception cref="ArgumentException">Options are out of range.</exception>
-    /// <exception cref="InvalidOperationException">MPI was started in this process before.</exception>
-    /// <exception cref="MpiException">No library can be used, or the processes do not find each other; the message says what to do.</exception>
+    /// <summary>Initializes MPI and waits for all processes that were started together. Can be called once per process.</summary>
+    /// <param name="options">Which library to use, and how long to wait; null for the defaults.</param>
+    /// <param name="logger">
+    /// Receives which library was found and which processes are late; null to disable. Borrowed. Also called from the group's thread.
+    /// </param>
+    /// <returns>The group. The caller disposes it after the last operation of the group.</returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">MPI was already started in this process.</exception>
+    /// <exception cref="MpiException">
+    /// No usable library was found, or the processes cannot reach each other; the message contains what to do.
+    /// </exception>
     public static MpiProcessGroup Start(MpiOptions? options = null, ILogger? logger = null)
     {
         var chosen = options ?? new MpiOptions();
         chosen.ThrowIfInvalid();
         if (Interlocked.Exchange(ref _started, 1) == 1)
         {
-            throw new InvalidOperationException("MPI was started in this process before, and can be started once only. Keep the group until the program ends.");
+            throw new InvalidOperationException(
+                "MPI was already started in this process and cannot be started again. Create one group and use it until the program ends.");
         }
 
         var launcher = Launcher.Find(Environment.GetEnvironmentVariable);
         var log = logger ?? NullLogger.Instance;
         var thread = new MpiThread(chosen, launcher, log);
         var place = thread.Open();
-        var how = chosen.Library is not null ? "as the options name it"
-            : Environment.GetEnvironmentVariable(MpiOptions.LibraryVariable) is not null ? $"as {MpiOptions.LibraryVariable} names it"
-            : launcher is not null ? $"as {launcher.Name} started this process" : "by its name";
+        var how = chosen.Library is not null ? "set in the options"
+            : Environment.GetEnvironmentVariable(MpiOptions.LibraryVariable) is not null ? $"set in {MpiOptions.LibraryVariable}"
+            : launcher is not null ? $"found by name for {launcher.Name}" : "found by name";
         if (place.Rank == 0 && log.IsEnabled(LogLevel.Information))
         {
             log.GroupStarted(place.Library, place.Version, place.Family, how, place.Size, string.Join(", ", place.Names));
@@ -81,7 +86,7 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
         ThrowIfUnfit(tensor);
         if (tensor.dtype != torch.ScalarType.Float32)
         {
-            throw new ArgumentException($"The tensor is {tensor.dtype}, but sums are of Float32. Convert it.", nameof(tensor));
+            throw new ArgumentException($"The tensor is {tensor.dtype}, but an all-reduce needs Float32. Convert it.", nameof(tensor));
         }
 
         return Begin(new SumOperation(tensor));
@@ -101,7 +106,7 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
     {
         var operation = new GatherOperation(own.ToArray(), WorldSize);
         Begin(operation).GetAwaiter().GetResult();
-        return operation.Told;
+        return operation.Gathered;
     }
 
     /// <inheritdoc/>
@@ -111,7 +116,7 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
         if (!_disposed) _thread.Abort(reason);
     }
 
-    /// <summary>Waits until all processes are done, and ends MPI. After a failure it only leaves: the launcher sees to the rest.</summary>
+    /// <summary>Waits until all processes are done, then shuts down MPI. Does not wait after a failure: the launcher cleans up.</summary>
     public void Dispose()
     {
         if (_disposed) return;
@@ -131,7 +136,7 @@ public sealed class MpiProcessGroup : IProcessGroup, IDisposable
         ArgumentNullException.ThrowIfNull(tensor);
         if (!tensor.is_cpu() || !tensor.is_contiguous())
         {
-            throw new ArgumentException("The tensor is not contiguous on the CPU. Hand over what contiguous() and cpu() make of it.", nameof(tensor));
+            throw new ArgumentException("The tensor is not a contiguous CPU tensor. Pass tensor.cpu().contiguous().", nameof(tensor));
         }
     }
 }

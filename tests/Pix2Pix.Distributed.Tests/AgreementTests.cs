@@ -28,7 +28,7 @@ public class AgreementTests
     public async Task Process_ThatDoesNotCome_IsNamedAndEndsTheRest(Mpi mpi)
     {
         var text = await MpiRun.FailAsync(mpi, 2, "train", "odd=1", "late=60", "wait=4");
-        Assert.Matches(@"failed: Waited 4 s at a meeting of all processes for rank 1 \(process", text);
+        Assert.Matches(@"failed: Waited 4 s in an all-gather for rank 1 \(process", text);
     }
 
     [MpiTheory]

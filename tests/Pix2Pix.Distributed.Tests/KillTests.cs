@@ -21,7 +21,7 @@ public sealed class KillTests : IDisposable
     // around each process knows better.
     [MpiTheory]
     [InlineData(Mpi.OpenMpi, "process rank 1 with PID .+ exited on signal 9")]
-    [InlineData(Mpi.OpenMpi, @"failed: .*[Rr]ank 1 \(process {0} on .+\) is no longer there", "--enable-recovery")]
+    [InlineData(Mpi.OpenMpi, @"failed: .*[Rr]ank 1 \(process {0} on .+\) is no longer running", "--enable-recovery")]
     [InlineData(Mpi.Mpich, @"BAD TERMINATION OF ONE (?s:.+) PID \d+ RUNNING AT")]
     [InlineData(Mpi.Mpich, "rank 1: exit code 137", "", true)]
     public async Task Job_OfWhichAProcessIsKilled_EndsAndGoesOnWithFewer(Mpi mpi, string message, string launcherArgument = "", bool isInShell = false)

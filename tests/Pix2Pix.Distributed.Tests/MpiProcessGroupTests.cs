@@ -22,7 +22,7 @@ public class MpiProcessGroupTests
     public async Task Process_ThatIsSlow_IsNamedAndWaitedFor(Mpi mpi)
     {
         var text = await MpiRun.SucceedAsync(mpi, 2, "late", "3");
-        Assert.Matches(@"WaitingForPeers: Waiting for \d+ s at a meeting of all processes for rank 1 \(process \d+ on .+\) \(answers, but is busy", text);
+        Assert.Matches(@"WaitingForPeers: Still waiting after \d+ s in an all-gather for rank 1 \(process \d+ on .+\) \(answers, but is busy", text);
         Assert.Contains("rank 1 is done", text, StringComparison.Ordinal);
     }
 
@@ -48,7 +48,7 @@ public class MpiProcessGroupTests
     public async Task Process_ThatLeavesEarly_IsNamed(Mpi mpi)
     {
         var (_, text, _) = await MpiRun.CompleteAsync(mpi, 2, ["leave"]);
-        Assert.Matches(@"failed: Rank 1 \(process \d+ on .+\) leaves the group while rank 0", text);
+        Assert.Matches(@"failed: Rank 1 \(process \d+ on .+\) left the group while rank 0", text);
     }
 
     // What a machine looks like that was cut off from the network.

@@ -2,17 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Distributed.Binding;
 
-/// <summary>The handlers of the signals that errors of a program raise, as they are when it is made; puts them back when it is disposed.</summary>
+/// <summary>Saves the handlers of error signals when it is created, and restores them when it is disposed.</summary>
 /// <remarks>
-/// .NET learns of null references by SIGSEGV and makes exceptions of them. Libraries below MPI put handlers of their own in place when they are loaded and do not call those that were there:
-/// UCX does, which Debian's MPICH runs on. From then on every null reference, caught or not, would end the process.
+/// .NET turns SIGSEGV into exceptions for null references. Libraries that MPI depends on may install their own handlers when they are
+/// loaded, without chaining to the existing ones. UCX, which Debian's MPICH uses, is one. After that, any null reference, caught or not,
+/// would end the process.
 /// </remarks>
 internal sealed unsafe class ErrorSignals : IDisposable
 {
-    // More than any system's struct sigaction, of which nothing is read.
+    // Larger than any system's struct sigaction, whose contents are never read.
     private const int HandlerLength = 512;
 
-    // SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSEGV and SIGBUS, as Linux on x64 and Arm and macOS number them.
+    // SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSEGV and SIGBUS, as numbered by Linux (x64 and Arm) and macOS.
     private static readonly int[] Signals =
         OperatingSystem.IsLinux() ? [4, 5, 6, 8, 11, 7]
         : OperatingSystem.IsMacOS() ? [4, 5, 6, 8, 11, 10]

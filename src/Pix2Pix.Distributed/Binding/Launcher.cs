@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Pix2Pix.Distributed.Binding;
 
-/// <summary>What the environment tells about who started this process together with others.</summary>
-/// <param name="Name">What started it.</param>
-/// <param name="Prefers">Family of the MPI libraries that belong to it; null where any may.</param>
-/// <param name="Size">How many processes it started; null where it does not tell.</param>
+/// <summary>The launcher that started this process, as detected from environment variables.</summary>
+/// <param name="Name">Its name, for messages.</param>
+/// <param name="Prefers">Family of the MPI libraries that belong to it; null if any may.</param>
+/// <param name="Size">How many processes it started; null if the environment does not contain it.</param>
 internal sealed record Launcher(string Name, string? Prefers, int? Size)
 {
-    /// <summary>The launcher of this process; null where it was started by itself.</summary>
+    /// <summary>Detects the launcher of this process; null if no launcher started it.</summary>
     /// <param name="read">Reads an environment variable.</param>
     public static Launcher? Find(Func<string, string?> read)
     {

@@ -2,25 +2,27 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Distributed.Binding;
 
-/// <summary>Keeps libraries below MPI from rewriting functions of the C library that other threads are in.</summary>
+/// <summary>Keeps libraries that MPI depends on from patching functions of the C library while other threads execute them.</summary>
 /// <remarks>
-/// UCX hears of memory that is given back by writing a jump over the first bytes of <c>munmap</c>, <c>madvise</c>, <c>brk</c> and others while it is loaded. .NET reserves so much
-/// address space that the target is out of a short jump's reach, and the long one takes 12 bytes: the system call is among them, and a thread that comes back from it goes on in the midst
-/// of another instruction. Of 30 programs that collected garbage while they loaded MPICH, 4 ended with SIGSEGV, and none with this setting. With it UCX registers memory for
-/// InfiniBand at each transfer; docs/distributed.md says how to have it otherwise.
+/// To learn of memory that is freed, UCX writes a jump over the first bytes of <c>munmap</c>, <c>madvise</c>, <c>brk</c> and others when it
+/// is loaded. .NET reserves so much address space that the target is out of reach of a short jump, and the long one takes 12 bytes. These
+/// include the system call, so a thread that returns from it continues in the middle of another instruction. Of 30 programs that collected
+/// garbage while they loaded MPICH, 4 ended with SIGSEGV, and none did with this setting. With it, UCX registers memory for InfiniBand at
+/// each transfer; docs/distributed.md describes the alternative.
 /// </remarks>
 internal static class MemoryHooks
 {
     private const string Variable = "UCX_MEM_EVENTS";
 
-    /// <summary>Applies to libraries that are loaded from here on; what the environment says already, stands.</summary>
+    /// <summary>Applies to libraries that are loaded from now on. A value that the environment already has is kept.</summary>
     public static void Forbid()
     {
         if (OperatingSystem.IsLinux()) _ = SetVariable(Variable, "n", overwrites: 0);
     }
 
-    // .NET changes a copy of the environment, which no native library sees.
-    [DllImport("libc", EntryPoint = "setenv", ExactSpelling = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    // .NET changes only its own copy of the environment; native libraries do not read that.
+    [DllImport(
+        "libc", EntryPoint = "setenv", ExactSpelling = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SetVariable(string name, string value, int overwrites);
 }

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Distributed.Binding;
 
-/// <summary>What differs between MPI libraries in binary form: handles and constants. Functions are called alike.</summary>
+/// <summary>Handles and constants that differ between the binary interfaces of MPI libraries. Functions have the same signatures.</summary>
 /// <remarks>
-/// Open MPI's handles are addresses of objects that it exports; MPICH's and those of its family (Intel MPI, MS-MPI) are 32-bit numbers. Both pass as a
-/// pointer-sized integer: 64-bit calling conventions leave the upper half of a 32-bit argument unread. Sources: <c>mpi.h</c> of Open MPI 4.1 and of MPICH 4.0, whose
-/// values the family's common ABI (2014) fixes.
+/// Open MPI's handles are addresses of objects that it exports; those of MPICH and its family (Intel MPI, MS-MPI) are 32-bit numbers. Both
+/// are passed as a pointer-sized integer: 64-bit calling conventions ignore the upper half of a 32-bit argument. Sources: <c>mpi.h</c> of
+/// Open MPI 4.1 and of MPICH 4.0, whose values are fixed by the family's common ABI (2014).
 /// </remarks>
 internal sealed record MpiAbi
 {

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Pix2Pix.Distributed.Binding;
 
-/// <summary>The functions of an MPI library that was loaded. Called from one thread only.</summary>
+/// <summary>The functions of a loaded MPI library. Call them from one thread only.</summary>
 internal sealed unsafe class MpiLibrary
 {
-    // More than any library asks for: MPICH's version fills 8192 bytes.
+    // More than any library needs: MPICH's version text fills 8192 bytes.
     private const int TextCapacity = 16384;
 
     private readonly nint _library;
@@ -29,9 +29,9 @@ internal sealed unsafe class MpiLibrary
     private readonly delegate* unmanaged<int, int, nint, int*, void*, int> _probe;
     private readonly delegate* unmanaged<nint*, int*, void*, int> _test;
 
-    /// <param name="library">Handle of the loaded library; stays loaded for good.</param>
-    /// <param name="name">Under which name it was found.</param>
-    /// <exception cref="EntryPointNotFoundException">It is no MPI library, or one before MPI 3.</exception>
+    /// <param name="library">Handle of the loaded library, which is never unloaded.</param>
+    /// <param name="name">The name under which it was found.</param>
+    /// <exception cref="EntryPointNotFoundException">It is not an MPI library, or older than MPI 3.</exception>
     public MpiLibrary(nint library, string name)
     {
         (_library, Name) = (library, name);
@@ -60,7 +60,7 @@ internal sealed unsafe class MpiLibrary
 
     public MpiAbi Abi { get; }
 
-    /// <summary>The library's name and version: what it says of itself, up to the first comma.</summary>
+    /// <summary>The library's name and version: the text that it reports, up to the first comma or line break.</summary>
     public string Version
     {
         get
@@ -74,18 +74,20 @@ internal sealed unsafe class MpiLibrary
         }
     }
 
-    /// <summary>Begins with MPI, for calls from this thread alone.</summary>
+    /// <summary>Initializes MPI for calls from this thread only.</summary>
     public void Initialize()
     {
         int provided;
         Check(_initThread(null, null, MpiAbi.ThreadFunneled, &provided), "MPI_Init_thread");
         if (provided < MpiAbi.ThreadFunneled)
         {
-            throw new MpiException($"{Name} was built for programs of a single thread (MPI_Init_thread gives {provided}). Install a build with MPI_THREAD_FUNNELED, which is usual.");
+            throw new MpiException(
+                $"{Name} was built for single-threaded programs (MPI_Init_thread provides level {provided}). " +
+                "Install a build that supports MPI_THREAD_FUNNELED, as most do.");
         }
     }
 
-    /// <summary>The processes that were started together, in a communicator of our own whose errors are returned.</summary>
+    /// <summary>Creates our own communicator of all processes that were started together. Its errors are returned as codes.</summary>
     public nint DuplicateWorld()
     {
         nint communicator = 0;
@@ -147,10 +149,10 @@ internal sealed unsafe class MpiLibrary
         return request;
     }
 
-    /// <summary>Takes a message of a tag if one is there.</summary>
+    /// <summary>Receives a message with this tag if one has arrived.</summary>
     public bool TryReceive(void* bytes, int count, int tag, nint communicator)
     {
-        // Larger than any library's MPI_Status, of which nothing is read.
+        // Larger than any library's MPI_Status, whose contents are never read.
         var status = stackalloc long[16];
         int found;
         Check(_probe(Abi.AnySource, tag, communicator, &found, status), "MPI_Iprobe");
@@ -160,7 +162,7 @@ internal sealed unsafe class MpiLibrary
         return true;
     }
 
-    /// <summary>Whether what was begun is done; its number is no longer to be used then.</summary>
+    /// <summary>Whether the request has completed. If so, it must not be used again.</summary>
     public bool IsDone(ref nint request)
     {
         var status = stackalloc long[16];
@@ -187,7 +189,7 @@ internal sealed unsafe class MpiLibrary
 
         var text = stackalloc byte[TextCapacity];
         int length;
-        var told = _errorString(code, text, &length) == 0 ? Text(text, length) : "the library has no text for it";
-        throw new MpiException(function, code, told);
+        var error = _errorString(code, text, &length) == 0 ? Text(text, length) : "the library has no text for it";
+        throw new MpiException(function, code, error);
     }
 }

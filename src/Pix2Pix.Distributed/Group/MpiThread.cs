@@ -7,12 +7,12 @@ using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Distributed.Group;
 
-/// <summary>The one thread that calls the MPI library: begins what it is told in turn, waits for it, and answers other processes meanwhile.</summary>
+/// <summary>The only thread that calls MPI. Runs queued operations in order, and answers other processes while it waits.</summary>
 internal sealed class MpiThread : IDisposable
 {
-    // How long a wait keeps its processor before it sleeps, which costs bandwidth, and how often it looks in between.
+    // How long a wait stays busy before it sleeps (sleeping costs bandwidth), and how often it polls in between.
     private static readonly TimeSpan BusyWait = TimeSpan.FromMilliseconds(20);
-    private const int LooksPerSleep = 32;
+    private const int PollsPerSleep = 32;
 
     private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan TimeToSend = TimeSpan.FromMilliseconds(20);
@@ -23,7 +23,7 @@ internal sealed class MpiThread : IDisposable
     private readonly Launcher? _launcher;
     private readonly BlockingCollection<Operation> _work = [];
     private readonly TaskCompletionSource<MpiLocation> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ManualResetEventSlim _told = new();
+    private readonly ManualResetEventSlim _abortSent = new();
     private readonly Thread _thread;
     private MpiLibrary? _library;
     private nint _communicator;
@@ -39,14 +39,15 @@ internal sealed class MpiThread : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Waits until all processes have begun with MPI.</summary>
+    /// <summary>Waits until all processes have initialized MPI.</summary>
     public MpiLocation Open()
     {
         if (!_opened.Task.Wait(_options.OperationTimeout))
         {
             throw new MpiException(
-                $"MPI_Init has not returned for {_options.OperationTimeout.TotalSeconds:F0} s: not all {_launcher?.Size?.ToString(CultureInfo.InvariantCulture) ?? "of the"} processes that {_launcher?.Name ?? "the launcher"} " +
-                "started have got there. Look for a machine where the program does not start.");
+                $"MPI_Init did not return within {_options.OperationTimeout.TotalSeconds:F0} s: not all " +
+                $"{_launcher?.Size?.ToString(CultureInfo.InvariantCulture) ?? "of the"} processes that " +
+                $"{_launcher?.Name ?? "the launcher"} started have called it. Look for a machine where the program does not start.");
         }
 
         return _opened.Task.GetAwaiter().GetResult();
@@ -54,11 +55,11 @@ internal sealed class MpiThread : IDisposable
 
     public void Begin(Operation operation) => _work.Add(operation);
 
-    /// <summary>Makes everything fail, here and with the others. Returns when they have been told, or cannot be.</summary>
+    /// <summary>Makes all operations fail, here and in the other processes. Returns when they were notified or cannot be reached.</summary>
     public void Abort(string reason)
     {
         Interlocked.CompareExchange(ref _abortReason, reason, null);
-        _told.Wait(FarewellLimit + FarewellLimit);
+        _abortSent.Wait(FarewellLimit + FarewellLimit);
     }
 
     public void Dispose()
@@ -98,27 +99,29 @@ internal sealed class MpiThread : IDisposable
     private MpiLocation Start()
     {
         MemoryHooks.Forbid();
-        using (new ErrorSignals()) _library = MpiSearch.Load(_options.Library ?? Environment.GetEnvironmentVariable(MpiOptions.LibraryVariable), _launcher);
+        var named = _options.Library ?? Environment.GetEnvironmentVariable(MpiOptions.LibraryVariable);
+        using (new ErrorSignals()) _library = MpiSearch.Load(named, _launcher);
         using (new ErrorSignals()) _library.Initialize();
         _communicator = _library.DuplicateWorld();
         var (rank, size) = _library.PlaceIn(_communicator);
         if (_launcher?.Size > 1 && size == 1)
         {
             throw new MpiException(
-                $"{_launcher.Name} started {_launcher.Size} processes, but {_library.Name} ({_library.Version}) sees this one alone: it is not the library that " +
-                $"belongs to the launcher. Start with the launcher of that library, or name the launcher's library with {MpiOptions.LibraryVariable}.");
+                $"{_launcher.Name} started {_launcher.Size} processes, but {_library.Name} ({_library.Version}) found only this one: " +
+                "the library does not belong to the launcher. Use that library's launcher, or set " +
+                $"{MpiOptions.LibraryVariable} to the launcher's library.");
         }
 
         var (localRank, localSize) = _library.PlaceOnMachine(_communicator);
         _post = new PeerMailbox(_library, _communicator, size);
         _watch = new PeerHeartbeat(_post, rank, size, _options, _logger);
-        var meeting = new GatherOperation(PeerProcess.Own(rank).Write(), size);
-        Perform(meeting);
-        meeting.Completion.GetAwaiter().GetResult();
-        PeerProcess[] processes = [.. meeting.Told.Select((told, number) => PeerProcess.Read(number, told))];
+        var exchange = new GatherOperation(PeerProcess.Own(rank).Write(), size);
+        Perform(exchange);
+        exchange.Completion.GetAwaiter().GetResult();
+        PeerProcess[] processes = [.. exchange.Gathered.Select((bytes, number) => PeerProcess.Read(number, bytes))];
         _watch.Synchronize(processes);
 
-        // None may end before all have been seen.
+        // No process may exit before all have looked up each other.
         Perform(new GatherOperation([], size));
         string[] names = [.. processes.Select(process => process.Name)];
         return new MpiLocation(rank, size, localRank, localSize, _library.Name, _library.Abi.Family, _library.Version, names);
@@ -148,7 +151,7 @@ internal sealed class MpiThread : IDisposable
         else operation.Fail(_failure!);
     }
 
-    // After a failure nothing is done any more: what others began can no longer be matched.
+    // After a failure no operation runs any more: it could not be matched with those that other processes began.
     private bool Guard(Action work)
     {
         if (_failure is not null) return false;
@@ -160,22 +163,23 @@ internal sealed class MpiThread : IDisposable
         }
         catch (Exception e)
         {
-            Volatile.Write(ref _failure, e is ProcessGroupException ? e : new MpiException($"Unexpected failure on the thread of MPI: {e.Message}", e));
-            if (e is not PeerAbortedException) TryTell(e.Message);
-            _told.Set();
+            var failure = e as ProcessGroupException ?? new MpiException($"Unexpected failure on the MPI thread: {e.Message}", e);
+            Volatile.Write(ref _failure, failure);
+            if (e is not PeerAbortedException) TrySendAbort(e.Message);
+            _abortSent.Set();
             return false;
         }
     }
 
-    private void TryTell(string reason)
+    private void TrySendAbort(string reason)
     {
         try
         {
-            _watch!.TellAbort(reason, FarewellLimit);
+            _watch!.SendAbort(reason, FarewellLimit);
         }
         catch (MpiException)
         {
-            // Whom it does not reach finds out by itself.
+            // Processes that are not reached will notice by themselves.
         }
     }
 
@@ -194,8 +198,8 @@ internal sealed class MpiThread : IDisposable
             Thread.Sleep(1);
         });
 
-        // A message that MPI calls sent may still wait for a later call to go out (UCX), and the call that ends MPI may wait without sending it: nobody ends before
-        // all have heard that all are done. From here on nobody does anything else, so a barrier is safe.
+        // A message that MPI reports as sent may need a later call to go out (UCX), and MPI_Finalize may block without sending it. So no
+        // process may finalize before all have received every farewell. Nothing else runs after this point, so a barrier is safe.
         Wait(_library!.BeginBarrier(_communicator));
         for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < TimeToSend; Thread.Sleep(1)) _watch.Answer();
     }
@@ -203,9 +207,9 @@ internal sealed class MpiThread : IDisposable
     private void Wait(nint request)
     {
         var began = Stopwatch.GetTimestamp();
-        for (long looks = 1; !_library!.IsDone(ref request); looks++)
+        for (long polls = 1; !_library!.IsDone(ref request); polls++)
         {
-            if (looks % LooksPerSleep != 0) continue;
+            if (polls % PollsPerSleep != 0) continue;
 
             ThrowIfAborted();
             _watch!.Poll();

@@ -2,20 +2,20 @@ using Pix2Pix.Distributed.Binding;
 
 namespace Pix2Pix.Distributed.Group;
 
-/// <summary>What all processes do together, waiting for its turn on the thread of MPI.</summary>
+/// <summary>A collective operation in the queue of the MPI thread.</summary>
 internal abstract class Operation
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What every process must be at when its number comes.</summary>
+    /// <summary>The kind. Every process must run an operation of the same kind at the same position.</summary>
     public abstract OperationKind Kind { get; }
 
     public Task Completion => _done.Task;
 
-    /// <summary>Does it on the thread of MPI.</summary>
+    /// <summary>Runs the operation on the MPI thread.</summary>
     /// <param name="library">The library.</param>
-    /// <param name="communicator">The processes.</param>
-    /// <param name="wait">Waits for what was begun.</param>
+    /// <param name="communicator">The communicator of all processes.</param>
+    /// <param name="wait">Waits until a request has completed.</param>
     public abstract void Perform(MpiLibrary library, nint communicator, Action<nint> wait);
 
     public void Succeed() => _done.TrySetResult();
@@ -24,7 +24,7 @@ internal abstract class Operation
     {
         _done.TrySetException(failure);
 
-        // Whoever begins many sums waits for them in turn, and leaves the rest where one has failed.
+        // Marks it as observed: a caller with several all-reduces stops awaiting them after the first failure.
         _ = _done.Task.Exception;
     }
 }

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Distributed.Group;
 
-/// <summary>What processes do together; the numbers travel in messages.</summary>
+/// <summary>Kinds of collective operations. The values are part of the message format.</summary>
 internal enum OperationKind
 {
     Computing = 0,

@@ -4,21 +4,21 @@ using Pix2Pix.Distributed.Binding;
 
 namespace Pix2Pix.Distributed.Group;
 
-/// <param name="values">Contiguous float32 on the CPU. Borrowed until it is done.</param>
+/// <param name="values">Contiguous float32 on the CPU. Borrowed until the operation completes.</param>
 internal sealed unsafe class SumOperation(Tensor values) : Operation
 {
     public override OperationKind Kind => OperationKind.Sum;
 
     public override void Perform(MpiLibrary library, nint communicator, Action<nint> wait)
     {
-        // The memory is libtorch's, or pinned by it: it stays where it is as long as the tensor lives.
+        // libtorch owns or pins the memory, so it does not move while the tensor is alive.
         var bytes = values.bytes;
         fixed (byte* address = bytes) wait(library.BeginSum(address, bytes.Length / sizeof(float), communicator));
         GC.KeepAlive(values);
     }
 }
 
-/// <param name="tensor">Contiguous, on the CPU. Borrowed until it is done.</param>
+/// <param name="tensor">Contiguous, on the CPU. Borrowed until the operation completes.</param>
 /// <param name="root">Rank of the process that has the values.</param>
 internal sealed unsafe class BroadcastOperation(Tensor tensor, int root) : Operation
 {
@@ -32,15 +32,15 @@ internal sealed unsafe class BroadcastOperation(Tensor tensor, int root) : Opera
     }
 }
 
-/// <summary>Gathers the lengths, then the bytes, padded to the greatest of them.</summary>
-/// <param name="own">What this process tells.</param>
-/// <param name="size">Processes.</param>
+/// <summary>Gathers the lengths, then the bytes, padded to the greatest length.</summary>
+/// <param name="own">The bytes of this process.</param>
+/// <param name="size">World size.</param>
 internal sealed unsafe class GatherOperation(byte[] own, int size) : Operation
 {
     public override OperationKind Kind => OperationKind.Gather;
 
-    /// <summary>What each process told, once it is done.</summary>
-    public byte[][] Told { get; } = new byte[size][];
+    /// <summary>The bytes of each process, indexed by rank. Set when the operation completes.</summary>
+    public byte[][] Gathered { get; } = new byte[size][];
 
     public override void Perform(MpiLibrary library, nint communicator, Action<nint> wait)
     {
@@ -49,10 +49,14 @@ internal sealed unsafe class GatherOperation(byte[] own, int size) : Operation
         var lengths = MemoryMarshal.Cast<byte, int>(Gather(length));
         var longest = 0;
         foreach (var each in lengths) longest = Math.Max(longest, each);
-        if (longest > Array.MaxLength / size) throw new MpiException($"A process tells {longest} bytes at once, too many for {size} processes.");
+        if (longest > Array.MaxLength / size)
+        {
+            throw new MpiException(
+                $"A process sends {longest} bytes, but with {size} processes at most {Array.MaxLength / size} fit. Send less at a time.");
+        }
 
         var all = longest == 0 ? [] : Gather([.. own, .. new byte[longest - own.Length]]);
-        for (var rank = 0; rank < size; rank++) Told[rank] = all.AsSpan(rank * longest, lengths[rank]).ToArray();
+        for (var rank = 0; rank < size; rank++) Gathered[rank] = all.AsSpan(rank * longest, lengths[rank]).ToArray();
 
         byte[] Gather(byte[] padded)
         {

@@ -4,10 +4,10 @@ using Pix2Pix.Training.Groups;
 
 namespace Pix2Pix.Distributed.Group;
 
-/// <summary>Knows which of the other processes answer and how far they are, and says who is waited for. Used on the thread of MPI.</summary>
+/// <summary>Tracks which other processes answer and how far they are, and names those that are late. Used on the MPI thread.</summary>
 /// <remarks>
-/// Nobody is asked while all goes well: questions are sent only by a process that waits for a while. Every process answers from its thread of MPI, so that one that
-/// computes is told from one that is gone.
+/// A process sends questions only after it has waited for a while, so there is no traffic in normal operation. Every process answers from
+/// its MPI thread, which distinguishes a busy process from a dead one.
 /// </remarks>
 internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOptions options, ILogger logger)
 {
@@ -21,7 +21,7 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
     private long _asked;
     private TimeSpan _nextWarning;
 
-    /// <summary>Hears which processes they are, by rank, while all of them run.</summary>
+    /// <summary>Sets the processes, indexed by rank. Call it while all of them are running.</summary>
     public void Synchronize(IReadOnlyList<PeerProcess> processes)
     {
         foreach (var (peer, process) in _peers.Zip(processes))
@@ -41,13 +41,16 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
 
     public void End() => _at = OperationKind.Computing;
 
-    /// <summary>Answers what was asked.</summary>
+    /// <summary>Handles the received messages and answers questions.</summary>
     /// <exception cref="ProcessGroupException">Another process has given up.</exception>
     public void Answer()
     {
         while (post.Receive() is { } message)
         {
-            if (message.Kind == PeerMessage.Purpose.Abort) throw new PeerAbortedException($"{Capital(NameOf(message.Rank))} gave up: {message.Text}");
+            if (message.Kind == PeerMessage.Purpose.Abort)
+            {
+                throw new PeerAbortedException($"{Capital(NameOf(message.Rank))} gave up: {message.Text}");
+            }
 
             var peer = _peers[message.Rank];
             (peer.HeardAt, peer.Begun, peer.At) = (Stopwatch.GetTimestamp(), message.Begun, message.At);
@@ -56,8 +59,8 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
         }
     }
 
-    /// <summary>Answers, asks and judges while an operation is waited for.</summary>
-    /// <exception cref="ProcessGroupException">A process is lost, is too slow or does something else; or one has given up.</exception>
+    /// <summary>Answers and asks questions, and checks the other processes, while an operation is in progress.</summary>
+    /// <exception cref="ProcessGroupException">A process is lost, is too slow, runs a different operation or has given up.</exception>
     public void Poll()
     {
         Answer();
@@ -71,7 +74,7 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
             ThrowIfGone();
         }
 
-        ThrowIfOtherwise();
+        ThrowIfMismatched();
         ThrowIfSilent(waited);
         if (waited >= options.OperationTimeout) throw new ProcessGroupException(SlowText(waited));
         if (waited < _nextWarning) return;
@@ -80,24 +83,24 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
         logger.WaitingForPeers(waited.TotalSeconds, Kind(_at), Missing(waited));
     }
 
-    /// <summary>Tells every process that this one has done its part, and waits until all have told the same.</summary>
-    /// <remarks>No operation of MPI's: it would be matched with what a process that is not done waits for.</remarks>
-    /// <param name="pause">Called between two looks.</param>
+    /// <summary>Sends every process a farewell, and waits for theirs.</summary>
+    /// <remarks>Not an MPI collective: it would be matched with the operation of a process that is not done.</remarks>
+    /// <param name="pause">Called between two polls.</param>
     /// <exception cref="ProcessGroupException">A process is lost, or has given up.</exception>
     public void Part(Action pause)
     {
-        var untold = Others().ToList();
+        var pending = Others().ToList();
         while (true)
         {
-            untold.RemoveAll(peer => post.TrySend(peer, Own(PeerMessage.Purpose.Farewell)));
-            if (untold.Count == 0 && post.AllSent && Others().All(peer => _peers[peer].HasLeft)) return;
+            pending.RemoveAll(peer => post.TrySend(peer, Own(PeerMessage.Purpose.Farewell)));
+            if (pending.Count == 0 && post.AllSent && Others().All(peer => _peers[peer].HasLeft)) return;
             Poll();
             pause();
         }
     }
 
-    /// <summary>Tells every process that this one gives up, as far as they can be reached within a moment.</summary>
-    public void TellAbort(string reason, TimeSpan limit)
+    /// <summary>Notifies every process that can be reached within the limit that this one gives up.</summary>
+    public void SendAbort(string reason, TimeSpan limit)
     {
         var began = Stopwatch.GetTimestamp();
         var open = Others().ToList();
@@ -121,18 +124,20 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
         foreach (var peer in Others().Select(i => _peers[i]).Where(peer => peer.HasLeft && peer.Begun <= _begun))
         {
             throw new ProcessGroupException(
-                $"{Capital(peer.Name)} leaves the group while {NameOf(rank)} is at a {Kind(_at)}. All processes must train the same epochs, and dispose their group " +
-                "afterwards.");
+                $"{Capital(peer.Name)} left the group while {NameOf(rank)} was in {Kind(_at)}. " +
+                "Train the same epochs in all processes, and dispose of the groups afterwards.");
         }
     }
 
-    // An operation that others do otherwise never ends, or ends in nonsense.
-    private void ThrowIfOtherwise()
+    // Mismatched operations never complete, or produce garbage.
+    private void ThrowIfMismatched()
     {
         foreach (var peer in Others().Select(i => _peers[i]))
         {
             if (peer.HeardAt == 0 || peer.Begun != _begun || peer.At == OperationKind.Computing || peer.At == _at) continue;
-            throw new ProcessGroupException($"{Capital(peer.Name)} is at a {Kind(peer.At)} and {NameOf(rank)} at a {Kind(_at)}: they do not run the same program.");
+            throw new ProcessGroupException(
+                $"{Capital(peer.Name)} is in {Kind(peer.At)} and {NameOf(rank)} is in {Kind(_at)}: " +
+                "they do not run the same program. Start all ranks with the same program and arguments.");
         }
     }
 
@@ -141,8 +146,8 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
         foreach (var peer in Others().Select(i => _peers[i]).Where(peer => peer is { HasLeft: false, Seen.IsSeen: false }))
         {
             throw new ProcessGroupException(
-                $"{Capital(peer.Name)} is no longer there and did not say why: killed, or crashed. Look at what it wrote last and at what the launcher says of it, then " +
-                "start again from the last checkpoint.");
+                $"{Capital(peer.Name)} is no longer running and reported no error: it crashed or was killed. " +
+                "Check its last output and the launcher's, then restart from the last checkpoint.");
         }
     }
 
@@ -151,14 +156,16 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
         List<string> silent = [.. Others().Where(i => SilenceOf(_peers[i]) >= options.HeartbeatTimeout).Select(NameOf)];
         if (silent.Count == 0 || waited < options.HeartbeatTimeout) return;
         throw new ProcessGroupException(
-            $"{Capital(string.Join(", ", silent))} {(silent.Count == 1 ? "has" : "have")} not answered for {options.HeartbeatTimeout.TotalSeconds:F0} s: killed, stopped, or cut off " +
-            "from the network. Look at what the launcher says of it, then start again from the last checkpoint.");
+            $"{Capital(string.Join(", ", silent))} {(silent.Count == 1 ? "has" : "have")} not answered for " +
+            $"{options.HeartbeatTimeout.TotalSeconds:F0} s: killed, stopped or disconnected from the network. " +
+            "Check the launcher's output, then restart from the last checkpoint.");
     }
 
     private TimeSpan SilenceOf(Peer peer) => Stopwatch.GetElapsedTime(Math.Max(peer.HeardAt, _waitingSince));
 
     private string SlowText(TimeSpan waited) =>
-        $"Waited {waited.TotalSeconds:F0} s at a {Kind(_at)} for {Missing(waited)}. Look at what keeps it, or raise {nameof(MpiOptions)}.{nameof(MpiOptions.OperationTimeout)}.";
+        $"Waited {waited.TotalSeconds:F0} s in {Kind(_at)} for {Missing(waited)}. Find out what causes the delay, or raise " +
+        $"{nameof(MpiOptions)}.{nameof(MpiOptions.OperationTimeout)}.";
 
     private string Missing(TimeSpan waited)
     {
@@ -170,7 +177,7 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
                where isSilent || peer.Begun < _begun
                select $"{peer.Name} ({(isSilent ? "does not answer" : "answers, but is busy with something else")})",
         ];
-        return missing.Count > 0 ? string.Join(", ", missing) : "the network: all processes are there";
+        return missing.Count > 0 ? string.Join(", ", missing) : "the network: all processes have arrived";
     }
 
     private IEnumerable<int> Others() => Enumerable.Range(0, size).Where(number => number != rank);
@@ -179,11 +186,11 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
 
     private static string Kind(OperationKind kind) => kind switch
     {
-        OperationKind.Sum => "sum",
-        OperationKind.Broadcast => "broadcast",
-        OperationKind.Gather => "meeting of all processes",
-        OperationKind.End => "parting of all processes",
-        _ => "computation",
+        OperationKind.Sum => "an all-reduce",
+        OperationKind.Broadcast => "a broadcast",
+        OperationKind.Gather => "an all-gather",
+        OperationKind.End => "the shutdown of the group",
+        _ => "a computation",
     };
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
@@ -200,7 +207,7 @@ internal sealed class PeerHeartbeat(PeerMailbox post, int rank, int size, MpiOpt
 
         public bool HasLeft { get; set; }
 
-        /// <summary>The process, where it was seen from here when all began; else null.</summary>
+        /// <summary>The process, if it was visible from here at the start; otherwise null.</summary>
         public PeerProcess? Seen { get; set; }
     }
 }

@@ -3,10 +3,10 @@ using Pix2Pix.Distributed.Binding;
 
 namespace Pix2Pix.Distributed.Group;
 
-/// <summary>Sends and takes messages between two processes, beside what all do together. Used on the thread of MPI.</summary>
+/// <summary>Sends and receives messages between two processes, independent of collective operations. Used on the MPI thread.</summary>
 internal sealed unsafe class PeerMailbox : IDisposable
 {
-    // Any number does: the communicator is our own.
+    // Any number works: the communicator is our own.
     private const int Tag = 7;
 
     private readonly MpiLibrary _library;
@@ -25,8 +25,8 @@ internal sealed unsafe class PeerMailbox : IDisposable
         (_requests, _isUnderWay) = (new nint[size], new bool[size]);
     }
 
-    /// <summary>Begins to send a message; leaves it out where the one before has not gone yet.</summary>
-    /// <returns>Whether it was begun.</returns>
+    /// <summary>Starts to send a message, unless the previous one is still in transit.</summary>
+    /// <returns>Whether it was started.</returns>
     public bool TrySend(int to, PeerMessage message)
     {
         if (!IsSent(to)) return false;
@@ -38,7 +38,7 @@ internal sealed unsafe class PeerMailbox : IDisposable
         return true;
     }
 
-    /// <summary>Whether all that was sent to a process has gone.</summary>
+    /// <summary>Whether no message to the process is in transit.</summary>
     public bool IsSent(int to)
     {
         if (_isUnderWay[to]) _isUnderWay[to] = !_library.IsDone(ref _requests[to]);
@@ -51,7 +51,7 @@ internal sealed unsafe class PeerMailbox : IDisposable
         ? PeerMessage.Read(new ReadOnlySpan<byte>(_incoming, PeerMessage.Length))
         : null;
 
-    /// <summary>Only where nothing is under way any more.</summary>
+    /// <summary>Call it only when no message is in transit.</summary>
     public void Dispose()
     {
         NativeMemory.Free(_outgoing);

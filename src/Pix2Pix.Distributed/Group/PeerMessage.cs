@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Pix2Pix.Distributed.Group;
 
-/// <summary>A message between two processes, all of the same length.</summary>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Rank">Who sends it.</param>
+/// <summary>A message between two processes. All messages have the same length.</summary>
+/// <param name="Kind">Its purpose.</param>
+/// <param name="Rank">Rank of the sender.</param>
 /// <param name="Begun">How many operations the sender has begun.</param>
-/// <param name="At">What the sender is at.</param>
-/// <param name="Text">Why the sender gives up; empty otherwise.</param>
+/// <param name="At">The sender's current operation.</param>
+/// <param name="Text">Why the sender gives up; empty for other messages.</param>
 internal readonly record struct PeerMessage(PeerMessage.Purpose Kind, int Rank, long Begun, OperationKind At, string Text)
 {
-    /// <summary>Short enough that libraries send it at once, without asking the receiver.</summary>
+    /// <summary>Short enough that libraries send it immediately, without a handshake with the receiver.</summary>
     public const int Length = 1024;
 
     private const int HeaderLength = 24;
@@ -37,10 +37,14 @@ internal readonly record struct PeerMessage(PeerMessage.Purpose Kind, int Rank, 
         text.AsSpan(0, length).CopyTo(bytes[HeaderLength..]);
     }
 
-    public static PeerMessage Read(ReadOnlySpan<byte> bytes) => new(
-        (Purpose)BinaryPrimitives.ReadInt32LittleEndian(bytes),
-        BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]),
-        BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]),
-        (OperationKind)BinaryPrimitives.ReadInt32LittleEndian(bytes[16..]),
-        Encoding.UTF8.GetString(bytes.Slice(HeaderLength, Math.Clamp(BinaryPrimitives.ReadInt32LittleEndian(bytes[20..]), 0, Length - HeaderLength))));
+    public static PeerMessage Read(ReadOnlySpan<byte> bytes)
+    {
+        var length = Math.Clamp(BinaryPrimitives.ReadInt32LittleEndian(bytes[20..]), 0, Length - HeaderLength);
+        return new PeerMessage(
+            (Purpose)BinaryPrimitives.ReadInt32LittleEndian(bytes),
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]),
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]),
+            (OperationKind)BinaryPrimitives.ReadInt32LittleEndian(bytes[16..]),
+            Encoding.UTF8.GetString(bytes.Slice(HeaderLength, length)));
+    }
 }
