@@ -38,7 +38,7 @@ public sealed class WorkTests(SmallFiles files) : IClassFixture<SmallFiles>
 
     [Theory]
     [InlineData("dance")]
-    [InlineData("step", "--colour", "red")]
+    [InlineData("step", "--color", "red")]
     [InlineData("step", "--repeat", "few")]
     [InlineData("step", "twice")]
     [InlineData("compare", "--only", "dance")]

@@ -136,7 +136,7 @@ public class TranslatorCallTests
     }
 
     [Fact]
-    public async Task TranslateAsync_Cancelled_Throws()
+    public async Task TranslateAsync_Canceled_Throws()
     {
         using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu with { ResizeMode = ResizeMode.Tile, TileSize = 32, TileOverlap = 8 });
         using var bitmap = Images.Gradient(90, 70);
@@ -257,7 +257,7 @@ public class TranslatorCallTests
     }
 
     [Fact]
-    public async Task TranslateAllAsync_LeftOrCancelled_EndsTheSource()
+    public async Task TranslateAllAsync_LeftOrCanceled_EndsTheSource()
     {
         using var translator = new Translator(SmallNetworks.Generator(depth: 3), Cpu);
         var ended = 0;

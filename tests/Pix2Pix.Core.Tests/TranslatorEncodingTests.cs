@@ -35,7 +35,7 @@ public class TranslatorEncodingTests
     }
 
     [Fact]
-    public void Translate_LightnessAndLabAb_PutsTheColoursToTheBitmapsLightness()
+    public void Translate_LightnessAndLabAb_PutsTheColorsToTheBitmapsLightness()
     {
         using var bitmap = Images.Gradient(20, 10);
         using var colors = BitmapConverter.ToTensor(bitmap, ColorEncoding.LabAb);
@@ -98,7 +98,7 @@ public class TranslatorEncodingTests
     }
 
     [Fact]
-    public void Load_ModelOfLightnessAndColours_TranslatesABitmap()
+    public void Load_ModelOfLightnessAndColors_TranslatesABitmap()
     {
         using var folder = new TemporaryFolder();
         using var generator = new Generator(new GeneratorOptions { Depth = 2, BaseChannels = 1, InputChannels = 1, OutputChannels = 2 });

@@ -113,7 +113,7 @@ public class TranslatorSizeTests
     }
 
     [Fact]
-    public void Translate_ScaleOfHolesAndOfColours_KeepsWhatIsKnownExactly()
+    public void Translate_ScaleOfHolesAndOfColors_KeepsWhatIsKnownExactly()
     {
         using var bitmap = Images.Gradient(100, 70);
         bitmap.SetPixel(50, 30, SKColors.White);

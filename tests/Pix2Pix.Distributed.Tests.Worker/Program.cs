@@ -22,7 +22,7 @@ try
 }
 catch (OperationCanceledException)
 {
-    Console.WriteLine("cancelled");
+    Console.WriteLine("canceled");
     return 4;
 }
 catch (ProcessGroupException e)

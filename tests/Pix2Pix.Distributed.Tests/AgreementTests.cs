@@ -44,7 +44,7 @@ public class AgreementTests
     public async Task Cancellation_OfOneProcess_EndsAllAfterTheSameStep(Mpi mpi)
     {
         var text = await MpiRun.FailAsync(mpi, 2, "train", "cancel=4", "epochs=20");
-        Assert.Equal(2, text.Split('\n').Count(line => line.StartsWith("cancelled", StringComparison.Ordinal)));
+        Assert.Equal(2, text.Split('\n').Count(line => line.StartsWith("canceled", StringComparison.Ordinal)));
         Assert.Contains("step 5 of", text, StringComparison.Ordinal);
         Assert.DoesNotContain("step 6 of", text, StringComparison.Ordinal);
     }

@@ -35,7 +35,7 @@ public sealed class ConsumerOfSkia2Tests(ConsumerOfSkia2 app) : ConsumerTests(ap
 {
     // The networks of the paper, for one step: 200 epochs of them are hours.
     [Fact]
-    public async Task Readme_Training_Trains() => Assert.Equal("cancelled after step 1 of epoch 1 of 200", await app.RunAsync("train"));
+    public async Task Readme_Training_Trains() => Assert.Equal("canceled after step 1 of epoch 1 of 200", await app.RunAsync("train"));
 
     // The same networks, pair and seed: what the trainer adds is all that differs.
     [Fact]

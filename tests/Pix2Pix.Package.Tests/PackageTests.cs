@@ -56,11 +56,11 @@ public sealed class PackageTests(PackageFeed packages)
     [InlineData(Core)]
     [InlineData(Distributed)]
     [InlineData(Evaluation)]
-    public void Metadata_TellsLicenceReadmeAndPurpose(string id)
+    public void Metadata_TellsLicenseReadmeAndPurpose(string id)
     {
         var metadata = Metadata(id);
-        var licence = metadata.Elements().Single(element => element.Name.LocalName == "license");
-        Assert.Equal(("expression", "MIT"), ((string?)licence.Attribute("type"), licence.Value));
+        var license = metadata.Elements().Single(element => element.Name.LocalName == "license");
+        Assert.Equal(("expression", "MIT"), ((string?)license.Attribute("type"), license.Value));
         Assert.Equal("README.md", Value(metadata, "readme"));
         Assert.All(["authors", "description", "tags", "copyright"], name => Assert.NotEqual("", Value(metadata, name)));
         Assert.DoesNotContain("Package Description", Value(metadata, "description"), StringComparison.Ordinal);

@@ -41,7 +41,7 @@ internal static class DataExamples
     {
         // <data-group>
         var pairs = PairedImages.FromFolder("faces", options);
-        DatasetSplit split = DatasetSplit.ByGroup(pairs, name => name.Split('-')[0], share: 0.1);
+        DatasetSplit split = DatasetSplit.ByGroup(pairs, name => name.Split('-')[0], fraction: 0.1);
         // </data-group>
         return split;
     }

@@ -26,15 +26,15 @@ public sealed class DatasetSplit
 
     /// <summary>Holds out a fraction of the pairs.</summary>
     /// <param name="pairs">At least two pairs. Borrowed for as long as the parts are used.</param>
-    /// <param name="share">Above 0 and below 1; each part gets at least one pair.</param>
+    /// <param name="fraction">Above 0 and below 1; each part gets at least one pair.</param>
     /// <param name="seed">Selects the held-out pairs. Default 0.</param>
     /// <exception cref="ArgumentException">The dataset has fewer than two pairs.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
-    public static DatasetSplit ByFraction(IPairedDataset pairs, double share, long seed = 0)
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1.</exception>
+    public static DatasetSplit ByFraction(IPairedDataset pairs, double fraction, long seed = 0)
     {
         ThrowIfTooFew(pairs);
-        ThrowIfNotFraction(share);
-        return ByCount(pairs, Math.Clamp((int)Math.Round(pairs.Count * share), 1, pairs.Count - 1), seed);
+        ThrowIfNotFraction(fraction);
+        return ByCount(pairs, Math.Clamp((int)Math.Round(pairs.Count * fraction), 1, pairs.Count - 1), seed);
     }
 
     /// <inheritdoc cref="ByFraction"/>
@@ -61,16 +61,16 @@ public sealed class DatasetSplit
     /// <param name="pairs">Pairs of at least two groups. Borrowed for as long as the parts are used.</param>
     /// <param name="groupOf">Maps a pair's <see cref="IPairedDataset.NameOf"/> to its group: <c>name => name[..3]</c>. Called once per
     /// pair.</param>
-    /// <param name="share">Above 0 and below 1: groups are drawn until the held-out pairs come as close to this share as whole groups
+    /// <param name="fraction">Above 0 and below 1: groups are drawn until the held-out pairs come as close to this fraction as whole groups
     /// allow. Each part gets at least one group.</param>
     /// <param name="seed">Selects the held-out groups. Default 0.</param>
     /// <exception cref="ArgumentException">The rule returns no group for a pair, or the same one for all.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
-    public static DatasetSplit ByGroup(IPairedDataset pairs, Func<string, string> groupOf, double share, long seed = 0)
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1.</exception>
+    public static DatasetSplit ByGroup(IPairedDataset pairs, Func<string, string> groupOf, double fraction, long seed = 0)
     {
         ThrowIfTooFew(pairs);
         ArgumentNullException.ThrowIfNull(groupOf);
-        ThrowIfNotFraction(share);
+        ThrowIfNotFraction(fraction);
         var groups = Enumerable.Range(0, pairs.Count).GroupBy(index => GroupOf(pairs.NameOf(index), groupOf), StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.ToArray()).ToList();
         if (groups.Count == 1)
@@ -80,7 +80,7 @@ public sealed class DatasetSplit
                 $"the rule; the names look like \"{pairs.NameOf(0)}\".", nameof(groupOf));
         }
 
-        var wanted = share * pairs.Count;
+        var wanted = fraction * pairs.Count;
         var heldOut = new List<int>();
         var left = groups.Count;
         foreach (var group in Shuffled(groups, seed))
@@ -104,11 +104,11 @@ public sealed class DatasetSplit
         return order;
     }
 
-    private static void ThrowIfNotFraction(double share)
+    private static void ThrowIfNotFraction(double fraction)
     {
-        if (share is > 0 and < 1) return;
+        if (fraction is > 0 and < 1) return;
         throw new ArgumentOutOfRangeException(
-            nameof(share), share, "Use a share above 0 and below 1, such as 0.1 to hold out one pair in ten.");
+            nameof(fraction), fraction, "Use a fraction above 0 and below 1, such as 0.1 to hold out one pair in ten.");
     }
 
     private static void ThrowIfTooFew(IPairedDataset pairs)

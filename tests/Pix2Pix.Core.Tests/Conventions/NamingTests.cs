@@ -27,6 +27,7 @@ public partial class NamingTests
         ["prepared"] = "prepacked",
         ["profile"] = "preset",
         ["recipe"] = "preset",
+        ["share"] = "fraction",
         ["spread"] = "standard deviation",
         ["told"] = "the event or the receiver",
     };

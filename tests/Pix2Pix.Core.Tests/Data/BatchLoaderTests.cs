@@ -170,7 +170,7 @@ public class BatchLoaderTests
     }
 
     [Fact]
-    public void Next_CancelledWhileWaiting_ThrowsAndLosesNothing()
+    public void Next_CanceledWhileWaiting_ThrowsAndLosesNothing()
     {
         using var may = new ManualResetEventSlim();
         using var loader = Open(new NumberedPairs(3, _ => may.Wait()), new() { BatchSize = 1, Seed = 2, Epochs = 1, Threads = 2 });

@@ -8,7 +8,7 @@ namespace Pix2Pix.Tests.Data;
 public class ColorizationTests
 {
     [Fact]
-    public void Make_KnownColours_GivesScaledLab()
+    public void Make_KnownColors_GivesScaledLab()
     {
         // White, black, and sRGB red, whose L*a*b* is 53.24, 80.09, 67.20.
         using var scope = torch.NewDisposeScope();
@@ -21,7 +21,7 @@ public class ColorizationTests
     }
 
     [Fact]
-    public void Make_EveryStrongColour_StaysInRange()
+    public void Make_EveryStrongColor_StaysInRange()
     {
         using var scope = torch.NewDisposeScope();
         var levels = new[] { -1f, 0, 1 };

@@ -112,7 +112,7 @@ public sealed class CustomDatasetTests : IDisposable
 
     private static List<TensorPair> Pairs(IPairedDataset data) => [.. Enumerable.Range(0, data.Count).Select(i => data.GetPair(i))];
 
-    // Waves of grey, with all 65536 levels, to colours that follow from them.
+    // Waves of gray, with all 65536 levels, to colors that follow from them.
     private void SaveHighBitDepth(int number, string part)
     {
         Directory.CreateDirectory(_folder.File($"{part}/a"));

@@ -55,7 +55,7 @@ public class EdgesToPhotoTests
     }
 
     [Fact]
-    public void Make_StepInColourOnly_IsSeenByItsLuma()
+    public void Make_StepInColorOnly_IsSeenByItsLuma()
     {
         using var scope = torch.NewDisposeScope();
         // The same green and blue everywhere; red from none to full.

@@ -36,7 +36,7 @@ public class ImageDecodingTests
     }
 
     [Fact]
-    public void FromFolder_OrientationNotHonoured_HalvesTheImageAsStored()
+    public void FromFolder_OrientationNotHonored_HalvesTheImageAsStored()
     {
         using var folder = new TemporaryFolder();
         using var pair = Images.Pair(32, 32);

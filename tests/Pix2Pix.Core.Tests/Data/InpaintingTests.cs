@@ -8,14 +8,14 @@ public class InpaintingTests
     [Fact]
     public void Options_ManyBadOnes_AreReportedTogether()
     {
-        var error = Assert.Throws<ArgumentException>(() => new Inpainting(new() { RandomBlocks = -1, BlockShare = double.NaN }));
+        var error = Assert.Throws<ArgumentException>(() => new Inpainting(new() { RandomBlocks = -1, BlockFraction = double.NaN }));
         Assert.Equal(
-            "The options of the missing pixels cannot be used: RandomBlocks is -1; use 0 (the center quarter) to 1024. BlockShare is NaN; use more than 0, at most 1.",
+            "The options of the missing pixels cannot be used: RandomBlocks is -1; use 0 (the center quarter) to 1024. BlockFraction is NaN; use more than 0, at most 1.",
             error.Message);
     }
 
     [Fact]
-    public void Make_Default_FillsTheCentreQuarterWithOne()
+    public void Make_Default_FillsTheCenterQuarterWithOne()
     {
         using var photo = Counting(8, 12);
         var before = photo.data<float>().ToArray();
@@ -57,7 +57,7 @@ public class InpaintingTests
     public void Make_WithoutRandomSource_TakesTheSameBlocksEachTime()
     {
         using var photo = Counting(16, 16);
-        var synthesizer = new Inpainting(new() { RandomBlocks = 3, BlockShare = 0.2 });
+        var synthesizer = new Inpainting(new() { RandomBlocks = 3, BlockFraction = 0.2 });
         using TensorPair first = synthesizer.Make(photo, null), second = synthesizer.Make(photo, null);
         Assert.Equal(first.Input.data<float>().ToArray(), second.Input.data<float>().ToArray());
         Assert.InRange(first.Input.data<float>().ToArray().Count(value => value == 1), 3 * 9, 3 * 27);
@@ -67,7 +67,7 @@ public class InpaintingTests
     public void Make_BlockOfTheWholePhoto_LeavesNothing()
     {
         using var photo = Counting(5, 7);
-        using var pair = new Inpainting(new() { RandomBlocks = 1, BlockShare = 1 }).Make(photo, new Random(1));
+        using var pair = new Inpainting(new() { RandomBlocks = 1, BlockFraction = 1 }).Make(photo, new Random(1));
         Assert.All(pair.Input.data<float>().ToArray(), value => Assert.Equal(1, value));
     }
 

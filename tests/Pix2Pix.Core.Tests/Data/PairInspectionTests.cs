@@ -158,7 +158,7 @@ public sealed class PairInspectionTests : IDisposable
     }
 
     [Fact]
-    public void Inspect_Cancelled_Throws()
+    public void Inspect_Canceled_Throws()
     {
         using var stop = new CancellationTokenSource();
         var pairs = Images.InMemory(count: 50, size: 8);

@@ -90,7 +90,7 @@ public class PreprocessingTests
     }
 
     [Fact]
-    public void GetPair_FilterPerSide_KeepsTheColoursOfLabels()
+    public void GetPair_FilterPerSide_KeepsTheColorsOfLabels()
     {
         var (photo, labels) = PaintedPairs.Paint(48, 3);
         using (photo)

@@ -8,7 +8,7 @@ namespace Pix2Pix.Tests.Evaluation;
 public class LabelPaletteTests
 {
     [Fact]
-    public void FromImages_NoisyAndBlendedLabels_FindsThePaintedColours()
+    public void FromImages_NoisyAndBlendedLabels_FindsThePaintedColors()
     {
         using var scope = torch.NewDisposeScope();
         var labels = Enumerable.Range(0, 8).Select(i => PaintedLabels.Pair(i, size: 64, labelNoise: 6).Label).Select(Doubled).ToList();
@@ -24,7 +24,7 @@ public class LabelPaletteTests
     }
 
     [Fact]
-    public void FromImages_MoreColoursThanAskedFor_TakesTheMostFrequent()
+    public void FromImages_MoreColorsThanAskedFor_TakesTheMostFrequent()
     {
         using var scope = torch.NewDisposeScope();
         var label = torch.cat([Flat(255, 0, 0, 4), Flat(0, 255, 0, 12), Flat(0, 0, 255, 8)], 2);
@@ -32,7 +32,7 @@ public class LabelPaletteTests
     }
 
     [Fact]
-    public void FromImages_OneColour_SaysSo()
+    public void FromImages_OneColor_SaysSo()
     {
         using var scope = torch.NewDisposeScope();
         var error = Assert.Throws<ArgumentException>(() => LabelPalette.FromImages([Flat(9, 9, 9, 8)], 12));
@@ -42,11 +42,11 @@ public class LabelPaletteTests
     }
 
     [Fact]
-    public void Constructor_OneColourTwice_Throws() =>
+    public void Constructor_OneColorTwice_Throws() =>
         Assert.Throws<ArgumentException>(() => new LabelPalette([(1, 2, 3), (4, 5, 6), (1, 2, 3)]));
 
     [Fact]
-    public void ClassesOf_ShadesOfTheColours_GivesTheNearest()
+    public void ClassesOf_ShadesOfTheColors_GivesTheNearest()
     {
         using var scope = torch.NewDisposeScope();
         var palette = new LabelPalette(PaintedLabels.Colors);

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace Pix2Pix.Tests.Evaluation;
 
-/// <summary>Label pictures of rectangles, and photos of them: other colours, with noise.</summary>
+/// <summary>Label pictures of rectangles, and photos of them: other colors, with noise.</summary>
 internal static class PaintedLabels
 {
     public static readonly (byte Red, byte Green, byte Blue)[] Colors = [(0, 0, 170), (0, 170, 255), (255, 85, 0)];

@@ -9,7 +9,7 @@ namespace Pix2Pix.Tests.Evaluation;
 public class RealFacadesScoreTests
 {
     [SharedDataFact]
-    public void FromImages_RealFacades_FindsTheTwelveColours()
+    public void FromImages_RealFacades_FindsTheTwelveColors()
     {
         using var scope = torch.NewDisposeScope();
         var palette = LabelPalette.FromImages(Load("train", 60).Select(pair => pair.Label), maximumClasses: 30);

@@ -90,7 +90,7 @@ public class SegmenterTests
     }
 
     [Fact]
-    public async Task Train_Cancelled_ThrowsAndLeavesNoTensor()
+    public async Task Train_Canceled_ThrowsAndLeavesNoTensor()
     {
         using var scope = torch.NewDisposeScope();
         var pairs = Pairs(0, 2);

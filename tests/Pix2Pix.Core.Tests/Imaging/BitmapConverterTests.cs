@@ -18,7 +18,7 @@ public class BitmapConverterTests
     [InlineData(SKColorType.RgbaF32, SKAlphaType.Unpremul)]
     [InlineData(SKColorType.RgbaF16, SKAlphaType.Unpremul)]
     [InlineData(SKColorType.Rgba16161616, SKAlphaType.Unpremul)]
-    public void ToTensor_AnyColorType_ReadsTheSameColours(SKColorType colorType, SKAlphaType alphaType)
+    public void ToTensor_AnyColorType_ReadsTheSameColors(SKColorType colorType, SKAlphaType alphaType)
     {
         using var source = Images.Gradient(9, 6);
         using var bitmap = new SKBitmap(new SKImageInfo(9, 6, colorType, alphaType));

@@ -7,7 +7,7 @@ namespace Pix2Pix.Tests.Imaging;
 
 public class BitmapReaderTests
 {
-    // Bytes of one pixel as Skia lays its types out, in memory's order, and the colour that it has on white.
+    // Bytes of one pixel as Skia lays its types out, in memory's order, and the color that it has on white.
     public static TheoryData<SKColorType, SKAlphaType, string, byte, byte, byte> Types => new()
     {
         { SKColorType.Alpha8, SKAlphaType.Premul, "40", 191, 191, 191 },
@@ -72,7 +72,7 @@ public class BitmapReaderTests
 
     [Theory]
     [MemberData(nameof(TypesOfThisVersion))]
-    public void Read_AnyColorTypeInPaddedRows_GivesTheColourOnWhite(SKColorType type, SKAlphaType alphaType, string pixel, byte red, byte green, byte blue)
+    public void Read_AnyColorTypeInPaddedRows_GivesTheColorOnWhite(SKColorType type, SKAlphaType alphaType, string pixel, byte red, byte green, byte blue)
     {
         var bytes = Convert.FromHexString(pixel);
         var info = new SKImageInfo(3, 2, type, alphaType);

@@ -7,7 +7,7 @@ namespace Pix2Pix.Tests.Imaging;
 public class CieLabTests
 {
     [Fact]
-    public void FromSrgb_GoldenColours_AreWithinATwentieth()
+    public void FromSrgb_GoldenColors_AreWithinATwentieth()
     {
         using var scope = torch.NewDisposeScope();
         using var fixture = new Fixture("metrics.safetensors");
@@ -24,7 +24,7 @@ public class CieLabTests
     }
 
     [Fact]
-    public void ToSrgb_AllColours_ComeBackWithinOneLevel() => Assert.InRange(LargestError(), 0, 1);
+    public void ToSrgb_AllColors_ComeBackWithinOneLevel() => Assert.InRange(LargestError(), 0, 1);
 
     private static int LargestError()
     {

@@ -48,7 +48,7 @@ public class EdgeDetectorTests
         var found = Found(lines);
         Assert.InRange(found.Count, 48, 72);
         Assert.All(found, at => Assert.InRange(Radius(at.X, at.Y), 8.5, 11.5));
-        // Nothing of a closed line ends: every pixel has two neighbours or more.
+        // Nothing of a closed line ends: every pixel has two neighbors or more.
         Assert.All(found, at => Assert.True(lines.NeighborsOf((at.Y * Side) + at.X).Count(i => lines.Pixels[i]) >= 2));
 
         static double Radius(int x, int y) => Math.Sqrt(((x - 15.5) * (x - 15.5)) + ((y - 15.5) * (y - 15.5)));

@@ -137,10 +137,10 @@ public class ImageFileTests
     [InlineData("rgba.png")]
     [InlineData("palette_transparent.png")]
     [InlineData("grey_alpha.png")]
-    public void Read_Drop_GivesTheColoursAsStored(string file) => AssertAlpha(file, new() { Alpha = AlphaHandling.Drop }, (value, _) => value);
+    public void Read_Drop_GivesTheColorsAsStored(string file) => AssertAlpha(file, new() { Alpha = AlphaHandling.Drop }, (value, _) => value);
 
     [Fact]
-    public void Read_OrientationNotHonoured_GivesTheImageAsStored()
+    public void Read_OrientationNotHonored_GivesTheImageAsStored()
     {
         var options = new ImageDecodingOptions { AutoOrient = false };
         using var stored = ImageFile.Read(Fixture.PathOf("decode/orientation6.jpg"), options);

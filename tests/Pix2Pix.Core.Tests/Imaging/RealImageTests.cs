@@ -7,7 +7,7 @@ namespace Pix2Pix.Tests.Imaging;
 /// <summary>A hundred photos of facades, in every encoding and every orientation.</summary>
 public class RealImageTests
 {
-    // JPEG at quality 95 halves the resolution of colours.
+    // JPEG at quality 95 halves the resolution of colors.
     private const double MostJpegDifference = 4;
 
     [SharedDataFact]

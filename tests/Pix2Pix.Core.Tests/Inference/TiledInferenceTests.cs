@@ -99,7 +99,7 @@ public class TiledInferenceTests
     }
 
     [Fact]
-    public void Translate_CancelledInBetween_Stops()
+    public void Translate_CanceledInBetween_Stops()
     {
         using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
         using var image = Images.Gradient(90, 50);
@@ -109,7 +109,7 @@ public class TiledInferenceTests
         Assert.Single(progress.Values);
     }
 
-    // The largest step at any place where a tile begins, ends or has as much weight as its neighbour.
+    // The largest step at any place where a tile begins, ends or has as much weight as its neighbor.
     private static double SeamOf(ImageDifference difference)
     {
         var paddedBounds = new PaddedBounds(640, 448, new(20, 14, 600, 420));

@@ -37,7 +37,7 @@ public class FloatPrecisionTests
         Assert.InRange(SafetensorsBytes.Split(File.ReadAllBytes(folder.File("full.safetensors"))).Data.Length, 1.9 * data, 2 * data);
     }
 
-    // The distance of neighbours above 1 is 2^-10 and 2^-7: a tie goes to the even one, below or above.
+    // The distance of neighbors above 1 is 2^-10 and 2^-7: a tie goes to the even one, below or above.
     [Theory]
     [InlineData(FloatPrecision.Float16, 1 + (1f / 2048), 1f)]
     [InlineData(FloatPrecision.Float16, 1 + (3f / 2048), 1 + (1f / 512))]

@@ -123,7 +123,7 @@ public class PyTorchFileTests
     }
 
     [Fact]
-    public void LoadGenerator_ColourizationChannels_AreLightnessAndColours()
+    public void LoadGenerator_ColorizationChannels_AreLightnessAndColors()
     {
         using var folder = new TemporaryFolder();
         using (var written = new Generator(new() { Depth = 5, BaseChannels = 1, InputChannels = 1, OutputChannels = 2 })) PyTorchFile.Save(folder.File("g.pth"), written);

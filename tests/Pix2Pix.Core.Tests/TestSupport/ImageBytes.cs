@@ -35,7 +35,7 @@ internal static class ImageBytes
         return bytes;
     }
 
-    /// <summary>The red channel in 256 greys. The table of strings is cleared before codes would grow beyond nine bits, so nothing is compressed.</summary>
+    /// <summary>The red channel in 256 grays. The table of strings is cleared before codes would grow beyond nine bits, so nothing is compressed.</summary>
     public static byte[] GrayGif(SKBitmap bitmap)
     {
         const int Clear = 256, End = 257, CodeBits = 9, Run = 250;

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.Tests.TestSupport;
 
-/// <summary>How far two pictures of one size are apart, in grey levels.</summary>
+/// <summary>How far two pictures of one size are apart, in gray levels.</summary>
 internal sealed class ImageDifference
 {
     private readonly double[] _differences;

@@ -19,7 +19,7 @@ internal static class Images
         return bitmap;
     }
 
-    /// <summary>Left half the gradient, right half the same mirrored in colour.</summary>
+    /// <summary>Left half the gradient, right half the same mirrored in color.</summary>
     public static SKBitmap Pair(int width, int height)
     {
         using var a = Gradient(width, height);

@@ -58,7 +58,7 @@ internal static class PaintedPairs
         return bitmap;
     }
 
-    // Each label has a muted colour of its own, lit from one side, with grain.
+    // Each label has a muted color of its own, lit from one side, with grain.
     private static SKBitmap Photograph(SKBitmap labels, int seed)
     {
         var random = new Random(seed + 1000);

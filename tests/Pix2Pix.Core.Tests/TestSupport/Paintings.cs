@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.Tests.TestSupport;
 
-/// <summary>Pictures of coloured shapes, smaller at the top than at the bottom: statistics differ from place to place.</summary>
+/// <summary>Pictures of colored shapes, smaller at the top than at the bottom: statistics differ from place to place.</summary>
 internal static class Paintings
 {
     public static SKBitmap Paint(int width, int height, int seed)
@@ -36,7 +36,7 @@ internal static class Paintings
         return bitmap;
     }
 
-    /// <summary>The same with other colours: something to learn.</summary>
+    /// <summary>The same with other colors: something to learn.</summary>
     public static SKBitmap Recolor(SKBitmap bitmap)
     {
         var recolored = new SKBitmap(bitmap.Info);

@@ -115,7 +115,7 @@ public sealed class CheckpointFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_UnwritableWhenCancelled_ThrowsTheFailure()
+    public async Task FitAsync_UnwritableWhenCanceled_ThrowsTheFailure()
     {
         using var run = Start(EveryStep);
         using var cancel = new CancellationTokenSource();

@@ -77,7 +77,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_Cancelled_IsSavedWhereItStopped()
+    public async Task FitAsync_Canceled_IsSavedWhereItStopped()
     {
         using var run = new TinyRun(Saving(new() { Folder = Root }));
         await run.CancelAfterAsync(5);
@@ -87,7 +87,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_CancelledWhereItWasResumed_LeavesTheCheckpointThatIsThere()
+    public async Task FitAsync_CanceledWhereItWasResumed_LeavesTheCheckpointThatIsThere()
     {
         using (var run = new TinyRun(Saving(new() { Folder = Root }))) await run.CancelAfterAsync(5);
         var latest = TrainingCheckpoint.FindLatest(Root)!;

@@ -58,7 +58,7 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_CancelledWhileHeld_IsSavedAndEnds()
+    public async Task FitAsync_CanceledWhileHeld_IsSavedAndEnds()
     {
         using var run = new TinyRun(TinyRun.Options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") } });
         using var cancel = new CancellationTokenSource();

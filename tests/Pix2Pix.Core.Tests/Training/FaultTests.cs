@@ -156,19 +156,19 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_CancelledWhileItWaitsForData_IsSaved()
+    public async Task FitAsync_CanceledWhileItWaitsForData_IsSaved()
     {
         using var cancel = new CancellationTokenSource();
-        using var cancelled = new ManualResetEventSlim();
+        using var canceled = new ManualResetEventSlim();
         using var run = Start(dataLoaderWorkers: 2);
         var reads = 0;
         var data = new Interrupted(Open(), () =>
         {
-            if (Interlocked.Increment(ref reads) > 6) cancelled.Wait();
+            if (Interlocked.Increment(ref reads) > 6) canceled.Wait();
         });
 
         var training = run.Trainer.FitAsync(data, When(6, () => cancel.CancelAfter(20)), cancel.Token);
-        using var registration = cancel.Token.Register(cancelled.Set);
+        using var registration = cancel.Token.Register(canceled.Set);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => training);
         Assert.InRange(run.Trainer.StepCount, 6, Steps - 1);

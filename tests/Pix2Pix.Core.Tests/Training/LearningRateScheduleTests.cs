@@ -48,7 +48,7 @@ public class LearningRateScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.LinearDecay(5, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Step(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Step(5, factor: double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.CosineAnnealing(5, leastFactor: 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.CosineAnnealing(5, minFactor: 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.ReduceOnPlateau(patience: -1));
     }
 

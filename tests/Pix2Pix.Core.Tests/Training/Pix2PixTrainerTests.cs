@@ -159,7 +159,7 @@ public class Pix2PixTrainerTests
     }
 
     [Fact]
-    public async Task FitAsync_Cancelled_StopsBetweenStepsAndCanGoOn()
+    public async Task FitAsync_Canceled_StopsBetweenStepsAndCanGoOn()
     {
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();
@@ -178,7 +178,7 @@ public class Pix2PixTrainerTests
     }
 
     [Fact]
-    public async Task FitAsync_CancelledBeforeItBegins_CanBeStartedAgain()
+    public async Task FitAsync_CanceledBeforeItBegins_CanBeStartedAgain()
     {
         using var generator = SmallNetworks.Generator();
         using var discriminator = SmallNetworks.Discriminator();

@@ -178,7 +178,7 @@ public sealed class ValidationTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_CancelledWhileMeasuring_IsSavedAndMeasuresWhenResumed()
+    public async Task FitAsync_CanceledWhileMeasuring_IsSavedAndMeasuresWhenResumed()
     {
         using var cancel = new CancellationTokenSource();
         var options = Saving(Measuring(HeldOut with { Data = new Interrupting(TinyRun.PairsOf(3), at: 5, cancel.Cancel) }), "runs");

@@ -51,7 +51,7 @@ public sealed class Inpainting : IPairSynthesizer
         return pair;
     }
 
-    private int SideOf(int side) => Math.Max(1, (int)Math.Round(side * Options.BlockShare));
+    private int SideOf(int side) => Math.Max(1, (int)Math.Round(side * Options.BlockFraction));
 
     private static void FillBlock(Span<float> planes, int height, int width, int top, int left, int rows, int columns)
     {

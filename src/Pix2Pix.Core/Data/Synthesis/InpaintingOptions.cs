@@ -9,14 +9,14 @@ public sealed record InpaintingOptions
 
     /// <summary>Side of a random block as a fraction of the photo's side.</summary>
     /// <value>Above 0, at most 1. Default 0.25, so a block covers a sixteenth of the photo.</value>
-    public double BlockShare { get; init; } = 0.25;
+    public double BlockFraction { get; init; } = 0.25;
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message lists all of them.</exception>
     internal void ThrowIfInvalid()
     {
         var problems = new OptionsErrors();
         problems.AddIf(RandomBlocks is < 0 or > 1024, $"{nameof(RandomBlocks)} is {RandomBlocks}; use 0 (the center quarter) to 1024.");
-        problems.AddIf(!(BlockShare > 0 && BlockShare <= 1), $"{nameof(BlockShare)} is {BlockShare}; use more than 0, at most 1.");
+        problems.AddIf(!(BlockFraction > 0 && BlockFraction <= 1), $"{nameof(BlockFraction)} is {BlockFraction}; use more than 0, at most 1.");
         problems.ThrowIfAny("options of the missing pixels");
     }
 }

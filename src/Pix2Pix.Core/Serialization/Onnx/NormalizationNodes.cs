@@ -51,6 +51,7 @@ internal static class NormalizationNodes
     private static string Own(OnnxGraph graph, string name, string input, double epsilon)
     {
         string MeanOf(string result, string of) => graph.Reduce("ReduceMean", result, of, 0, 2, 3);
+        // cspell:ignore centred (the name in files stays)
         var centered = graph.Node("Sub", $"{name}.centred", [input, MeanOf($"{name}.mean", input)]);
         var variance = MeanOf($"{name}.variance", graph.Node("Mul", $"{name}.squares", [centered, centered]));
         var positive = graph.Node("Add", $"{name}.positive", [variance, graph.Constant("epsilon", () => torch.tensor([(float)epsilon]))]);

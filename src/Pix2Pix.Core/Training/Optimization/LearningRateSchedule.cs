@@ -32,14 +32,14 @@ public static class LearningRateSchedule
 
     /// <summary>Half a cosine from 1 down to a minimum factor, then constant. Loshchilov and Hutter 2017.</summary>
     /// <param name="epochs">Epochs of the decay, 1 or more.</param>
-    /// <param name="leastFactor">The minimum factor, 0 to 1. Default 0.</param>
-    public static ILearningRateSchedule CosineAnnealing(int epochs, double leastFactor = 0)
+    /// <param name="minFactor">The minimum factor, 0 to 1. Default 0.</param>
+    public static ILearningRateSchedule CosineAnnealing(int epochs, double minFactor = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(leastFactor);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(leastFactor, 1);
-        return new Computed(Invariant($"Cosine({epochs}, {leastFactor})"), (epoch, _) =>
-            leastFactor + ((1 - leastFactor) * (1 + Math.Cos(Math.PI * Math.Min(epoch - 1, epochs) / epochs)) / 2));
+        ArgumentOutOfRangeException.ThrowIfNegative(minFactor);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minFactor, 1);
+        return new Computed(Invariant($"Cosine({epochs}, {minFactor})"), (epoch, _) =>
+            minFactor + ((1 - minFactor) * (1 + Math.Cos(Math.PI * Math.Min(epoch - 1, epochs) / epochs)) / 2));
     }
 
     /// <summary>

@@ -42,7 +42,7 @@ internal sealed class HealthRun : IDisposable
 
     public IReadOnlyList<TrainingAnomaly> Conditions => _conditions.Values;
 
-    /// <summary>Paintings and the same in other colours.</summary>
+    /// <summary>Paintings and the same in other colors.</summary>
     public static PairedImages Painted(int count, int seed, PairedImagesOptions? options = null) => PairsOf(count, i =>
     {
         var image = Paintings.Paint(64, 64, (seed * 1000) + i);

@@ -12,7 +12,7 @@ public sealed class MetricsLogTests : IDisposable
         new MessageLine(4, 2, 2.5, true, "Grün & \"quoted\"\nin two lines"),
         new StepLine(6, 2, 3, 3, 0, [0, 0, 0, 0, 0, 0, null, null, 0]),
         new EpochLine(6, 2, 3, null, false, 0, []),
-        new EndLine(6, 2, 3.25, RunOutcome.Stopped, "Cancelled."),
+        new EndLine(6, 2, 3.25, RunOutcome.Stopped, "Canceled."),
     ];
 
     private readonly TemporaryFolder _folder = new();

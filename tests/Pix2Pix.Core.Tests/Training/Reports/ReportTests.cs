@@ -76,7 +76,7 @@ public sealed partial class ReportTests : IDisposable
     }
 
     [Fact]
-    public async Task FitAsync_CancelledAndResumed_SaysSoAndGoesOn()
+    public async Task FitAsync_CanceledAndResumed_SaysSoAndGoesOn()
     {
         var options = Reporting(TinyRun.Options, stepsPerLine: 3);
         using (var first = new TinyRun(options with { Checkpoints = new CheckpointOptions { Folder = _folder.File("runs") } })) await first.CancelAfterAsync(4);
