@@ -1,3 +1,4 @@
+// cspell:ignore grey
 namespace CommandLine;
 
 /// <summary>Former names of options, which still work but are not in the help.</summary>

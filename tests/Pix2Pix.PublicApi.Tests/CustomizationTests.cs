@@ -182,7 +182,7 @@ public class CustomizationTests
         using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 1, BaseChannels = 2, InputChannels = 5, TargetChannels = 2 });
         using var trainer = new Pix2PixTrainer(generator, discriminator, Cpu);
         var error = await Assert.ThrowsAsync<ArgumentException>(() => trainer.FitAsync(new FiveToTwo(count: 0)));
-        Assert.Contains("holds 0 pairs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has 0 pairs", error.Message, StringComparison.Ordinal);
     }
 
     private sealed class PlainDescent(IGenerator generator, IDiscriminator discriminator, TrainingOptions options) : Pix2PixTrainer(generator, discriminator, options)
