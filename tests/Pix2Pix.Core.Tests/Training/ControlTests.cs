@@ -97,8 +97,8 @@ public sealed class ControlTests : IDisposable
 
         Assert.Equal(
             [
-                new("AdversarialLoss", "VanillaAdversarialLoss", "LeastSquaresAdversarialLoss"), new("BatchSize", "2", "1"), new("Epochs", "3", "4"),
-                new("ExtraTerms", "none", "mean x 2.5"), new("LearningRate", "0.0002", "0.001"), new OptionChange("Schedule", "Constant", "LinearDecay(2, 3)"),
+                new("Objective.AdversarialLoss", "VanillaAdversarialLoss", "LeastSquaresAdversarialLoss"), new("BatchSize", "2", "1"), new("Epochs", "3", "4"),
+                new("Objective.AdditionalLosses", "none", "mean x 2.5"), new("LearningRate", "0.0002", "0.001"), new OptionChange("Optimization.LearningRateSchedule", "Constant", "LinearDecay(2, 3)"),
             ],
             changes);
         Assert.Contains("Resumed with a changed option: LearningRate was 0.0002 and is now 0.001", log.Entries.Select(entry => entry.Message));

@@ -17,6 +17,28 @@ internal static class OptionsSnapshot
     private static readonly PersistedNames<UpdateScheme> UpdateSchemes =
         new((UpdateScheme.Alternating, "AfterUpdate"), (UpdateScheme.Simultaneous, "BeforeUpdate"));
 
+    // Where TrainingOptions has what the file names. Entries that are missing here have the same name in both.
+    private static readonly Dictionary<string, string> OptionPaths = new(StringComparer.Ordinal)
+    {
+        ["AccumulationSteps"] = $"{nameof(TrainingOptions.Optimization)}.{nameof(OptimizationOptions.GradientAccumulationSteps)}",
+        ["Schedule"] = $"{nameof(TrainingOptions.Optimization)}.{nameof(OptimizationOptions.LearningRateSchedule)}",
+        ["Beta1"] = $"{nameof(TrainingOptions.Optimization)}.{nameof(OptimizationOptions.Beta1)}",
+        ["Beta2"] = $"{nameof(TrainingOptions.Optimization)}.{nameof(OptimizationOptions.Beta2)}",
+        ["AdversarialLoss"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.AdversarialLoss)}",
+        ["AdversarialWeight"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.AdversarialWeight)}",
+        ["ReconstructionLoss"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.ReconstructionLoss)}",
+        ["ReconstructionWeight"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.ReconstructionWeight)}",
+        ["DiscriminatorWeight"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.DiscriminatorWeight)}",
+        ["Feedback"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.UpdateScheme)}",
+        ["RealFirst"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.RealBatchFirst)}",
+        ["SamplesWithReplacement"] = $"{nameof(TrainingOptions.DataLoading)}.{nameof(DataLoadingOptions.SampleWithReplacement)}",
+        ["GradientPenaltyWeight"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.GradientPenaltyWeight)}",
+        ["HistorySize"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.ImagePoolSize)}",
+        ["ExtraTerms"] = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.AdditionalLosses)}",
+        ["AverageDecay"] = $"{nameof(TrainingOptions.Optimization)}.{nameof(OptimizationOptions.EmaDecay)}",
+        ["Frozen"] = $"{nameof(TrainingOptions.Optimization)}.{nameof(OptimizationOptions.FrozenParameters)}",
+    };
+
     /// <param name="options">The options.</param>
     /// <param name="seed">The trainer's seed, which may be random.</param>
     /// <param name="device">The resolved device type.</param>
@@ -57,7 +79,7 @@ internal static class OptionsSnapshot
         };
         return [.. from option in known
                    where now.TryGetValue(option.Key, out var value) && value != option.Value
-                   select new OptionChange(option.Key, option.Value, now[option.Key])];
+                   select new OptionChange(OptionPaths.GetValueOrDefault(option.Key, option.Key), option.Value, now[option.Key])];
     }
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);

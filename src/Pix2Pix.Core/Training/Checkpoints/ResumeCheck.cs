@@ -45,11 +45,12 @@ internal static class ResumeCheck
                 $"other parameters. Freeze the same, or start a new run from the checkpoint's {CheckpointFolder.Model}.", cause);
         }
 
-        const string Weight = OptionsSnapshot.AdversarialWeight;
-        if (before.TryGetValue(Weight, out var weight) && weight == "0" != (session.Options.Objective.AdversarialWeight == 0))
+        const string Weight = $"{nameof(TrainingOptions.Objective)}.{nameof(ObjectiveOptions.AdversarialWeight)}";
+        var weightNow = now[OptionsSnapshot.AdversarialWeight];
+        if (before.TryGetValue(OptionsSnapshot.AdversarialWeight, out var weight) && weight == "0" != (weightNow == "0"))
         {
             throw new InvalidOperationException(
-                $"The checkpoint {folder} was saved with {Weight} {weight}, but this trainer has {now[Weight]}: at zero, the " +
+                $"The checkpoint {folder} was saved with {Weight} {weight}, but this trainer has {weightNow}: at zero, the " +
                 "discriminator is not trained, and its optimizer has no state. Keep it " +
                 $"{(weight == "0" ? "zero" : "above zero")}, or start a new run from the checkpoint's {CheckpointFolder.Model}.", cause);
         }
