@@ -44,14 +44,14 @@ public class HostileFileTests
     public void LoadGenerator_WholeFile_Loads(string name) => Assert.Equal(0, CountRefused([Tiny(name)]));
 
     [Theory]
-    [InlineData("\u0080\u0002cposix\nsystem\nX\u0004\0\0\0true\u0085R.", "it asks for posix.system")]
-    [InlineData("\u0080\u0004\u008c\u0008builtins\u008c\u0004eval\u0093.", "it asks for builtins.eval")]
-    [InlineData("\u0080\u0002ctorch\nload\n.", "it asks for torch.load")]
-    [InlineData("\u0080\u0002cnetworks\nUnetGenerator\n)\u0081}X\u0008\0\0\0trainingNsb.", "it asks for networks.UnetGenerator")]
-    [InlineData("\u0080\u0002}X\u0004\0\0\0netGcnetworks\nUnetGenerator\n)\u0081s.", "it asks for networks.UnetGenerator")]
-    [InlineData("\u0080\u0002N)R.", "calls what is no function")]
+    [InlineData("\u0080\u0002cposix\nsystem\nX\u0004\0\0\0true\u0085R.", "it refers to posix.system")]
+    [InlineData("\u0080\u0004\u008c\u0008builtins\u008c\u0004eval\u0093.", "it refers to builtins.eval")]
+    [InlineData("\u0080\u0002ctorch\nload\n.", "it refers to torch.load")]
+    [InlineData("\u0080\u0002cnetworks\nUnetGenerator\n)\u0081}X\u0008\0\0\0trainingNsb.", "it refers to networks.UnetGenerator")]
+    [InlineData("\u0080\u0002}X\u0004\0\0\0netGcnetworks\nUnetGenerator\n)\u0081s.", "it refers to networks.UnetGenerator")]
+    [InlineData("\u0080\u0002N)R.", "calls an object that is not a PyTorch function")]
     [InlineData("\u0080\u0002ctorch._utils\n_rebuild_tensor_v2\n)R.", "arguments that Tensor does not take")]
-    [InlineData("\u0080\u0002ctorch\nFloatStorage\n)R.", "calls what is no function")]
+    [InlineData("\u0080\u0002ctorch\nFloatStorage\n)R.", "calls an object that is not a PyTorch function")]
     [InlineData("\u0080\u0002ccollections\nOrderedDict\n)\u0092.", "instruction 0x92")]
     [InlineData("(iposix\nsystem\n.", "instruction 0x69")]
     [InlineData("(cposix\nsystem\no.", "instruction 0x6f")]
@@ -60,18 +60,18 @@ public class HostileFileTests
     [InlineData("}}b.", "sets attributes")]
     [InlineData("ccollections\nOrderedDict\n)R}X\u0001\0\0\0aNsb.", "sets attributes")]
     [InlineData("ccollections\nOrderedDict\n](NNNee\u0085R.", "ends a group that it did not begin")]
-    [InlineData("ccollections\nOrderedDict\n]Na\u0085R.", "is no pair")]
+    [InlineData("ccollections\nOrderedDict\n]Na\u0085R.", "is not a pair")]
     [InlineData("}K\u0001Ns.", "no dictionary of tensors")]
     [InlineData("}q\0X\u0001\0\0\0ah\0s.", "no dictionary of tensors")]
     [InlineData("}(Nu.", "a key without a value")]
     [InlineData("N(a.", "uses a value that is not there")]
     [InlineData(".", "uses a value that is not there")]
-    [InlineData("NNa.", "appends to what is no list")]
-    [InlineData("NNNs.", "sets items of what is no dictionary")]
-    [InlineData("h\u0005.", "a value that it did not keep (number 5)")]
-    [InlineData("NNNQ.", "a storage in it is described in an unknown way")]
-    [InlineData("X\u00ff\u00ff\u00ff\u007f.", "a text in it claims 2147483647 bytes")]
-    [InlineData("\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff.", "a text in it claims 18446744073709551615 bytes")]
+    [InlineData("NNa.", "appends to an object that is not a list")]
+    [InlineData("NNNs.", "sets items of an object that is not a dictionary")]
+    [InlineData("h\u0005.", "a value that it did not store (number 5)")]
+    [InlineData("NNNQ.", "it describes a storage in an unknown way")]
+    [InlineData("X\u00ff\u00ff\u00ff\u007f.", "a string in it claims 2147483647 bytes")]
+    [InlineData("\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff.", "a string in it claims 18446744073709551615 bytes")]
     [InlineData("X\u0002\0\0\0\u00ff\u00fe.", "not UTF-8")]
     [InlineData("c\u00ff\u00fe\nx\n.", "not UTF-8")]
     [InlineData("ctorch", "a name in it does not end")]
@@ -83,8 +83,8 @@ public class HostileFileTests
 
     [Theory]
     [InlineData("(", "nested deeper than the 64 levels")]
-    [InlineData("N", "piles up more than the 10000 values")]
-    [InlineData("]q\0h\0h\0\u0086", "piles up more than the 10000 values")]
+    [InlineData("N", "stacks more than the 10000 values")]
+    [InlineData("]q\0h\0h\0\u0086", "stacks more than the 10000 values")]
     [InlineData("Na", "more than the 250000 instructions")]
     [InlineData("q\0\u0085", "more than the 250000 instructions")]
     public void LoadGenerator_EndlessPickle_IsRefused(string repeated, string expected) =>
@@ -140,13 +140,13 @@ public class HostileFileTests
 
     [Fact]
     public void LoadGenerator_StorageDescribedTwice_IsRefused() => AssertRefused(
-        TorchZip.Make(("data.pkl", TorchZip.Pickle(("w", 0, [1], [1], 4, "0"), ("v", 0, [1], [1], 5, "0"))), ("data/0", new byte[16])), "described in two ways");
+        TorchZip.Make(("data.pkl", TorchZip.Pickle(("w", 0, [1], [1], 4, "0"), ("v", 0, [1], [1], 5, "0"))), ("data/0", new byte[16])), "it describes storage \"0\" in two ways");
 
     [Fact]
     public void LoadGenerator_PackedZip_IsRefusedBeforeItUnpacks()
     {
         var entries = TorchZip.Entries(Tiny("unet_tiny.pth"));
-        AssertRefused(TorchZip.Make(CompressionLevel.Optimal, entries), "unpacked bytes are needed");
+        AssertRefused(TorchZip.Make(CompressionLevel.Optimal, entries), "uncompressed bytes are needed");
         AssertRefused(TorchZip.Make(CompressionLevel.SmallestSize, ("data.pkl", new byte[20_000_000])), "at most 16000000 are allowed");
     }
 
@@ -155,8 +155,8 @@ public class HostileFileTests
     {
         var entries = TorchZip.Entries(Tiny("unet_tiny.pth"));
         (string, byte[])[] With(Func<byte[], byte[]> change) => [.. entries.Select(e => e.Name == "data/0" ? (e.Name, change(e.Content)) : e)];
-        AssertRefused(TorchZip.Make(With(content => content[1..])), "unpacked bytes are needed");
-        AssertRefused(TorchZip.Make(With(content => [.. content, 0])), "unpacked bytes are needed");
+        AssertRefused(TorchZip.Make(With(content => content[1..])), "uncompressed bytes are needed");
+        AssertRefused(TorchZip.Make(With(content => [.. content, 0])), "uncompressed bytes are needed");
         AssertRefused(TorchZip.Make([.. entries.Where(e => e.Name != "data/0")]), "storage \"0\" is missing");
     }
 
@@ -164,7 +164,7 @@ public class HostileFileTests
     public void LoadGenerator_OtherZips_AreRefused()
     {
         var entries = TorchZip.Entries(Tiny("unet_tiny.pth"));
-        AssertRefused(TorchZip.Make(("readme.txt", [1])), "without the data.pkl that PyTorch writes; it holds \"a/readme.txt\"");
+        AssertRefused(TorchZip.Make(("readme.txt", [1])), "without the data.pkl that PyTorch writes; it contains \"a/readme.txt\"");
         AssertRefused(TorchZip.Make([.. entries, ("b/data.pkl", [1])]), "several entries named data.pkl");
         AssertRefused(TorchZip.Make([.. entries, ("byteorder", "big"u8.ToArray())]), "its byte order is \"big\"");
         AssertRefused(TorchZip.Make([.. Enumerable.Range(0, 100_000).Select(i => (i.ToString(CultureInfo.InvariantCulture), Array.Empty<byte>()))]), "list of entries is longer");

@@ -92,7 +92,7 @@ public sealed class NetworkSearchTests : IDisposable
         PyTorchWriter.Write(Path, [.. WeightsOf(_generator, "netG_A."), .. WeightsOf(other, "netG_B.")]);
 
         AssertRefused("it contains 2 generators, \"netG_A\" and \"netG_B\". Choose one of them with PyTorchImportOptions.StateDict.", null);
-        AssertRefused("it holds \"netG_A\" and \"netG_B\" where \"netG\" was chosen", "netG");
+        AssertRefused("it contains \"netG_A\" and \"netG_B\", not \"netG\"", "netG");
         AssertLoads(new() { StateDict = "netG_A" });
         using var chosen = ModelFile.Load(Path, import: new() { StateDict = "netG_B" }).Generator;
         Assert.Equal(Weights.BytesOf(other), Weights.BytesOf(chosen));

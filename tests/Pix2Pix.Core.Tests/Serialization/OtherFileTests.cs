@@ -12,13 +12,13 @@ public class OtherFileTests
     {
         { "nothing", [], "is empty", "download it again" },
         { "web page", "\n <!DOCTYPE html><html>Virus scan warning</html>"u8.ToArray(), "a web page", "download the file itself" },
-        { "answer", "{\"error\": \"None ä\"}"u8.ToArray()[..^3], "a text that begins with \"{\"error\": \"None", "download the file again" },
+        { "answer", "{\"error\": \"None ä\"}"u8.ToArray()[..^3], "a text file that begins with \"{\"error\": \"None", "download the file again" },
         { "LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 217\n"u8.ToArray(), "a Git LFS pointer", "git lfs pull" },
         { "HDF5", [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, .. new byte[500]], "an HDF5 file, as Keras saves", "safetensors.numpy.save_file" },
         { "SavedModel", [8, 1, 0x12, .. new byte[500]], "a TensorFlow SavedModel", "safetensors.numpy.save_file" },
         { "TensorFlow Lite", [0x1c, 0, 0, 0, .. "TFL3"u8, .. new byte[500]], "a TensorFlow Lite model", "that it was exported from" },
         { "Torch7", [4, 0, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, .. "V 1"u8, .. new byte[500]], "a Torch7 file", "Convert it" },
-        { "NumPy", [0x93, .. "NUMPY"u8, 1, 0, .. new byte[500]], "a single array of NumPy's", "safetensors.numpy.save_file" },
+        { "NumPy", [0x93, .. "NUMPY"u8, 1, 0, .. new byte[500]], "a single NumPy array", "safetensors.numpy.save_file" },
         { "GGUF", [.. "GGUF"u8, 3, 0, 0, 0, .. new byte[500]], "a GGUF file", "Open the weights of a pix2pix generator" },
         { "PNG", Encode(SKEncodedImageFormat.Png), "an image (PNG)", "the image with the model" },
         { "JPEG", Encode(SKEncodedImageFormat.Jpeg), "an image (JPEG)", "the image with the model" },
@@ -28,9 +28,9 @@ public class OtherFileTests
         { "tar", [.. new byte[257], .. "ustar"u8, .. new byte[500]], "an archive (tar)", "Unpack it" },
         { "7z", [.. "7z"u8, 0xbc, 0xaf, 0x27, 0x1c, .. new byte[500]], "an archive (7z)", "Unpack it" },
         { "RAR", [.. "Rar!"u8, 0x1a, 7, 0, .. new byte[500]], "an archive (RAR)", "Unpack it" },
-        { "zip", Zip("weights/latest_net_G.pth", "readme.txt"), "it holds \"weights/latest_net_G.pth\", \"readme.txt\"", "unpack it" },
+        { "zip", Zip("weights/latest_net_G.pth", "readme.txt"), "it contains \"weights/latest_net_G.pth\", \"readme.txt\"", "unpack it" },
         { "Keras", Zip("metadata.json", "config.json", "model.weights.h5"), "a Keras model (.keras)", "safetensors.numpy.save_file" },
-        { "npz", Zip("conv2d/kernel.npy"), "an archive of NumPy's arrays", "safetensors.numpy.save_file" },
+        { "npz", Zip("conv2d/kernel.npy"), "an archive of NumPy arrays", "safetensors.numpy.save_file" },
         { "noise", [7, 0, 1, 2, 255, .. new byte[500]], "not a safetensors file, a zip archive or a pickle", "copy it again" },
     };
 
@@ -63,7 +63,7 @@ public class OtherFileTests
         foreach (var open in (Action[])[() => ModelFile.LoadWeights(path, network), () => ModelFile.ReadInfo(path)])
         {
             var message = Assert.Throws<InvalidDataException>(open).Message;
-            Assert.Contains("in one of PyTorch's formats", message, StringComparison.Ordinal);
+            Assert.Contains("is a PyTorch file, but a safetensors file is needed", message, StringComparison.Ordinal);
             Assert.Contains("ModelFile.Load", message, StringComparison.Ordinal);
         }
     }

@@ -126,7 +126,7 @@ public sealed class AverageTests : IDisposable
 
         var changes = resumed.Trainer.LoadCheckpoint(_folder.File("end"));
 
-        Assert.Equal([new OptionChange("EmaDecay", "none", "0.8")], changes);
+        Assert.Equal([new OptionChange("Optimization.EmaDecay", "none", "0.8")], changes);
         resumed.Trainer.SaveModel(_folder.File("model"));
         using var saved = ModelFile.Load(_folder.File("model")).Generator;
         Assert.Equal(Weights.BytesOf(resumed.Generator), Weights.BytesOf(saved));

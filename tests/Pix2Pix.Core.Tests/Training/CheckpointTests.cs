@@ -125,7 +125,7 @@ public sealed class CheckpointTests : IDisposable
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => second.Trainer.FitAsync(TinyRun.Pairs));
 
-        Assert.Contains("a checkpoint of step 9, and this trainer is at step 0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a checkpoint of step 9, but this trainer is at step 0", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, second.Trainer.StepCount);
         await second.Resume(TrainingCheckpoint.FindLatest(Root)!.Folder).FitAsync();
     }
@@ -213,7 +213,7 @@ public sealed class CheckpointTests : IDisposable
         using (var run = await new TinyRun(TinyRun.Options).FitAsync()) run.Trainer.SaveCheckpoint(Root);
         using var other = new TinyRun(TinyRun.Options, (g, d, o) => new OtherOptimizer(g, d, o, parameters => new MomentumDescent(parameters, 0.1)));
         var error = Assert.Throws<InvalidDataException>(() => other.Trainer.LoadCheckpoint(Root));
-        Assert.Contains("the state of Adam for the generator, and this trainer uses MomentumDescent", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the state of Adam for the generator, but this trainer uses MomentumDescent", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,8 +234,8 @@ public sealed class CheckpointTests : IDisposable
         string midst = CheckpointFolder.PathOf(Root, 4), between = CheckpointFolder.PathOf(Root, 3);
         foreach (var (options, expected) in new[]
         {
-            (TinyRun.Options with { Seed = 8 }, "1 steps into epoch 2 with seed 7, and this trainer has seed 8"),
-            (TinyRun.Options with { BatchSize = 1 }, "batches of 2, and this trainer makes batches of 1"),
+            (TinyRun.Options with { Seed = 8 }, "1 steps into epoch 2 with seed 7, but this trainer has seed 8"),
+            (TinyRun.Options with { BatchSize = 1 }, "batches of 2, but this trainer uses batches of 1"),
             (TinyRun.Options with { DataLoading = new() { SampleWithReplacement = true } }, "the other way of sampling"),
         })
         {
@@ -246,7 +246,7 @@ public sealed class CheckpointTests : IDisposable
 
         using var morePairs = new TinyRun(TinyRun.Options).Resume(midst);
         var error = await Assert.ThrowsAsync<ArgumentException>(() => morePairs.Trainer.FitAsync(TinyRun.PairsOf(6)));
-        Assert.Contains("1 steps into an epoch of 5 pairs, and this dataset holds 6", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1 steps into an epoch of 5 pairs, but this dataset has 6", error.Message, StringComparison.Ordinal);
         await morePairs.FitAsync();
         await morePairs.Resume(between).Trainer.FitAsync(TinyRun.PairsOf(6));
     }

@@ -148,7 +148,7 @@ public sealed class ControlTests : IDisposable
         }).FitAsync()) run.Trainer.SaveCheckpoint(_folder.File("alone"));
         using var without = new TinyRun(TinyRun.Options with { Objective = new() { AdversarialWeight = 0 } });
         var error = Assert.Throws<InvalidOperationException>(() => without.Resume(_folder.File("both")));
-        Assert.Contains("with AdversarialWeight 1, but this trainer has 0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("with Objective.AdversarialWeight 1, but this trainer has 0", error.Message, StringComparison.Ordinal);
         using var with = new TinyRun(TinyRun.Options);
         error = Assert.Throws<InvalidOperationException>(() => with.Resume(_folder.File("alone")));
         Assert.Contains("Keep it zero, or start a new run from the checkpoint's model.safetensors.", error.Message, StringComparison.Ordinal);
