@@ -5,7 +5,8 @@ namespace Pix2Pix;
 /// <summary>Several translations of one image, and how much they differ.</summary>
 public sealed class TranslationSamples : IDisposable
 {
-    private TranslationSamples(IReadOnlyList<SKBitmap> bitmaps) => (Bitmaps, StandardDeviation) = (bitmaps, PixelDeviation.Compute(bitmaps));
+    private TranslationSamples(IReadOnlyList<SKBitmap> bitmaps) =>
+        (Bitmaps, StandardDeviation) = (bitmaps, PixelDeviation.Compute(bitmaps));
 
     /// <summary>The samples: opaque bitmaps of the image's size. This object disposes them.</summary>
     public IReadOnlyList<SKBitmap> Bitmaps { get; }

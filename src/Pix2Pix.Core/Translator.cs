@@ -33,7 +33,8 @@ public sealed class Translator : ITranslator
     /// <exception cref="ArgumentException">One or more options are out of range (the message lists all of them), or the encodings in
     /// <paramref name="info"/> do not match each other or the network.</exception>
     /// <exception cref="InvalidOperationException">CUDA was requested but is not available.</exception>
-    public Translator(IGenerator generator, TranslatorOptions? options = null, ModelInfo? info = null, bool leaveOpen = false, ILogger? logger = null)
+    public Translator(
+        IGenerator generator, TranslatorOptions? options = null, ModelInfo? info = null, bool leaveOpen = false, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(generator);
         (_generator, _leaveOpen, _options) = (generator, leaveOpen, options ?? new());
@@ -129,7 +130,8 @@ public sealed class Translator : ITranslator
         ThrowIfUnusable(bitmap);
         var threads = LibtorchThreads.Count;
         return Task.Run(
-            () => ComputeThread.OnBehalfOf(threads, () => _pipeline.Translate(bitmap, null, progress, cancellationToken)), cancellationToken);
+            () => ComputeThread.OnBehalfOf(threads, () => _pipeline.Translate(bitmap, null, progress, cancellationToken)),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -202,7 +204,8 @@ public sealed class Translator : ITranslator
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     /// <exception cref="OperationCanceledException">The translation was canceled.</exception>
     /// <remarks>A network without dropout layers returns the same image each time, with a spread of zero.</remarks>
-    public TranslationSamples Sample(SKBitmap bitmap, int count, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public TranslationSamples Sample(
+        SKBitmap bitmap, int count, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ThrowIfUnusable(bitmap);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -232,7 +235,8 @@ public sealed class Translator : ITranslator
         if (problem is null) return;
 
         throw new ArgumentException(
-            $"The description does not fit the network. {problem} Correct the encodings, or pass the network that they belong to.", nameof(info));
+            $"The description does not fit the network. {problem} Correct the encodings, or pass the network that they belong to.",
+            nameof(info));
     }
 
     private static void ThrowIfScaleUnknown(ModelInfo info, TranslatorOptions options)

@@ -35,7 +35,11 @@ internal static class TensorCheck
     public static string? ProblemOf(Tensor tensor, Func<torch.ScalarType, bool> isRight, string needed)
     {
         if (tensor.is_sparse) return "The tensor is sparse, but a dense one is needed: convert it with to_dense().";
-        if (tensor.device_type == DeviceType.META) return "The tensor is on the meta device, without values: create it on the CPU or a GPU.";
+        if (tensor.device_type == DeviceType.META)
+        {
+            return "The tensor is on the meta device, without values: create it on the CPU or a GPU.";
+        }
+
         if (isRight(tensor.dtype)) return null;
         return $"The tensor is {tensor.dtype}, but {needed} needed: convert it with to(torch.float32), and scale its values to the range.";
     }
@@ -45,7 +49,8 @@ internal static class TensorCheck
         ArgumentNullException.ThrowIfNull(tensor, parameter);
         if (tensor.IsInvalid)
         {
-            throw new ObjectDisposedException(parameter, "The tensor is disposed. Clone it, or move it out of the dispose scope that ended.");
+            throw new ObjectDisposedException(
+                parameter, "The tensor is disposed. Clone it, or move it out of the dispose scope that ended.");
         }
 
         if (ProblemOf(tensor, isRight, needed) is { } problem) throw new ArgumentException(problem, parameter);

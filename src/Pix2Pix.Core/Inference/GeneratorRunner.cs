@@ -37,7 +37,8 @@ internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        using var random = Dropout ? new torch.Generator(SeedSequence.Derive(DropoutSeed, SeedSequence.Purpose.Dropout, Sample, place)) : null;
+        var seed = SeedSequence.Derive(DropoutSeed, SeedSequence.Purpose.Dropout, Sample, place);
+        using var random = Dropout ? new torch.Generator(seed) : null;
         var context = new ForwardContext
         {
             Statistics = Statistics,
@@ -65,6 +66,7 @@ internal sealed record GeneratorRunner(IGenerator Generator, torch.Device Device
 
         throw new InvalidOperationException(
             $"{nameof(IGenerator.Generate)} of the network {Generator.Architecture} returned an invalid output. {problem} It must be " +
-            $"float32 [{string.Join(", ", needed)}]: the input's batch size, height and width, with {nameof(IGenerator.OutputChannels)} channels.");
+            $"float32 [{string.Join(", ", needed)}]: the input's batch size, height and width, " +
+            $"with {nameof(IGenerator.OutputChannels)} channels.");
     }
 }

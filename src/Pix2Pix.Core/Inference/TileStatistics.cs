@@ -50,6 +50,8 @@ internal static class TileStatistics
         var room = (int)Math.Clamp(settings.BatchPixels / ((long)grid.Columns.Size * grid.Rows.Size), 1, 256);
         var batches = Math.Min(settings.SampleBatches, (grid.Count + room - 1) / room);
         var parts = grid.Sample(room * batches);
-        return Enumerable.Range(0, batches).Select(batch => parts.Where((_, i) => i % batches == batch).ToArray()).Where(batch => batch.Length > 0);
+        return Enumerable.Range(0, batches)
+            .Select(batch => parts.Where((_, i) => i % batches == batch).ToArray())
+            .Where(batch => batch.Length > 0);
     }
 }

@@ -8,7 +8,8 @@ namespace Pix2Pix.Inference;
 internal sealed record TranslationJob(GeneratorRunner Runner, ImageFormat Format, BitmapReader Source, BitmapWriter Target)
 {
     /// <summary>The size at which the network processes the image.</summary>
-    public PaddedBounds PaddedBounds { get; } = PaddedBounds.Around(Source.Width, Source.Height, Runner.Generator.SizeMultiple, Runner.Generator.MinimumSize);
+    public PaddedBounds PaddedBounds { get; } =
+        PaddedBounds.Around(Source.Width, Source.Height, Runner.Generator.SizeMultiple, Runner.Generator.MinimumSize);
 
     /// <summary>Inspects the translation; null to skip the inspection.</summary>
     public OutputDiagnostics? Check { get; init; }
@@ -19,6 +20,7 @@ internal sealed record TranslationJob(GeneratorRunner Runner, ImageFormat Format
     public void Write(ReadOnlySpan<float> values, PixelRegion region)
     {
         Check?.Inspect(values, Format.OutputChannels);
-        Target.Write(Format.ToPlanes(values, region.Width, region.Height, Format.NeedsLightness ? Source.Read(region) : null), region.Left, region.Top);
+        var lightness = Format.NeedsLightness ? Source.Read(region) : null;
+        Target.Write(Format.ToPlanes(values, region.Width, region.Height, lightness), region.Left, region.Top);
     }
 }

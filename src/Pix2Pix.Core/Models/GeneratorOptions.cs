@@ -123,7 +123,8 @@ public sealed record GeneratorOptions
         problems.AddIf(!(DropoutRate is >= 0 and < 1), $"{nameof(DropoutRate)} is {DropoutRate}; use 0 to below 1.");
         problems.AddIf(
             PreserveKnownPixels && InputChannels != OutputChannels,
-            $"{nameof(PreserveKnownPixels)} is set, but there are {InputChannels} input and {OutputChannels} output channels; make them equal.");
+            $"{nameof(PreserveKnownPixels)} is set, but there are {InputChannels} input and {OutputChannels} output channels; " +
+            "make them equal.");
         problems.ThrowIfAny("generator options");
     }
 }

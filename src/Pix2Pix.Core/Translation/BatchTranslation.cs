@@ -13,7 +13,8 @@ internal sealed class BatchTranslation(TranslationPipeline pipeline, long mostPi
         pipeline.Runner.Device.type == DeviceType.CPU ? Math.Min(mostPixels, MostPixelsOnCpu) : mostPixels;
 
     /// <returns>Opaque bitmaps of the same sizes in the same order. The caller disposes them.</returns>
-    public IReadOnlyList<SKBitmap> Translate(IReadOnlyList<SKBitmap> bitmaps, IProgress<double>? progress, CancellationToken cancellationToken)
+    public IReadOnlyList<SKBitmap> Translate(
+        IReadOnlyList<SKBitmap> bitmaps, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var results = new SKBitmap?[bitmaps.Count];
         try

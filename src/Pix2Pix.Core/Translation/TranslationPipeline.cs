@@ -19,7 +19,8 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
     private readonly TiledInference _tiled = new(options.Tiles);
 
     /// <inheritdoc cref="TranslationPipeline" path="/param[@name='runner']"/>
-    public GeneratorRunner Runner { get; } = runner with { PreserveKnownPixels = FormatOf(info, runner).PreserveKnownPixels, KeepsImagesApart = true };
+    public GeneratorRunner Runner { get; } =
+        runner with { PreserveKnownPixels = FormatOf(info, runner).PreserveKnownPixels, KeepsImagesApart = true };
 
     /// <exception cref="ArgumentException">The bitmap has no pixels.</exception>
     /// <exception cref="NotSupportedException">The model's channels cannot be shown in a bitmap.</exception>
@@ -78,7 +79,9 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
     public int LargestBatch(int width, int height, long mostPixels)
     {
         var paddedBounds = PaddedBoundsOf(width, height);
-        return Runner.CanRunBatches && StrategyFor(paddedBounds) == _padded ? (int)Math.Clamp(mostPixels / paddedBounds.Pixels, 1, int.MaxValue) : 1;
+        return Runner.CanRunBatches && StrategyFor(paddedBounds) == _padded
+            ? (int)Math.Clamp(mostPixels / paddedBounds.Pixels, 1, int.MaxValue)
+            : 1;
     }
 
     private static ImageFormat FormatOf(ModelInfo info, GeneratorRunner runner) =>
@@ -90,7 +93,8 @@ internal sealed class TranslationPipeline(GeneratorRunner runner, ModelInfo info
         {
             throw new NotSupportedException(
                 $"This model {verb} {channels} channels, but a bitmap has 1 (gray) or 3 (RGB). If the channels are colors in another " +
-                $"encoding, set the encodings in the model's {nameof(ModelInfo)}; otherwise use the {nameof(Translate)} overload for tensors.");
+                $"encoding, set the encodings in the model's {nameof(ModelInfo)}; otherwise use the " +
+                $"{nameof(Translate)} overload for tensors.");
         }
     }
 

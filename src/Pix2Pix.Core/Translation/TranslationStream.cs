@@ -22,7 +22,8 @@ internal static class TranslationStream
         var translated = Channel.CreateBounded<SKBitmap>(Waiting);
         var decoding = Task.Run(() => PumpAsync(bitmaps, decoded.Writer, bitmap => bitmap, stop.Token), CancellationToken.None);
         var translating = Task.Run(
-            () => PumpAsync(decoded.Reader.ReadAllAsync(stop.Token), translated.Writer, TranslateOwned, stop.Token), CancellationToken.None);
+            () => PumpAsync(decoded.Reader.ReadAllAsync(stop.Token), translated.Writer, TranslateOwned, stop.Token),
+            CancellationToken.None);
         try
         {
             await foreach (var bitmap in translated.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false)) yield return bitmap;
@@ -43,7 +44,8 @@ internal static class TranslationStream
 
     // Exceptions travel through the channel, so that they surface after the bitmaps before them.
     private static async Task PumpAsync(
-        IAsyncEnumerable<SKBitmap> source, ChannelWriter<SKBitmap> target, Func<SKBitmap, SKBitmap> work, CancellationToken cancellationToken)
+        IAsyncEnumerable<SKBitmap> source, ChannelWriter<SKBitmap> target, Func<SKBitmap, SKBitmap> work,
+        CancellationToken cancellationToken)
     {
         try
         {

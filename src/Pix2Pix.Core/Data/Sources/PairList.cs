@@ -47,7 +47,8 @@ internal static class PairList
         if (fields.Length > 2 || fields.Contains(""))
         {
             throw new InvalidDataException(
-                $"The {place} has {fields.Count(field => field.Length > 0)} files: \"{string.Join("\", \"", fields)}\". Write the path of " +
+                $"The {place} has {fields.Count(field => field.Length > 0)} files: \"{string.Join("\", \"", fields)}\". " +
+                "Write the path of " +
                 "A, a tab, comma or semicolon, the path of B, or the path of a side-by-side file. If a path contains a separator, put it " +
                 "between quotes, or use tabs.");
         }

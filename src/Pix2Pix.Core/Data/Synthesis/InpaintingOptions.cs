@@ -16,7 +16,8 @@ public sealed record InpaintingOptions
     {
         var problems = new OptionsErrors();
         problems.AddIf(RandomBlocks is < 0 or > 1024, $"{nameof(RandomBlocks)} is {RandomBlocks}; use 0 (the center quarter) to 1024.");
-        problems.AddIf(!(BlockFraction > 0 && BlockFraction <= 1), $"{nameof(BlockFraction)} is {BlockFraction}; use more than 0, at most 1.");
+        problems.AddIf(
+            !(BlockFraction > 0 && BlockFraction <= 1), $"{nameof(BlockFraction)} is {BlockFraction}; use more than 0, at most 1.");
         problems.ThrowIfAny("options of the missing pixels");
     }
 }

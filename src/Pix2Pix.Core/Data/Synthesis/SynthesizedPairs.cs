@@ -66,7 +66,8 @@ public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
     /// <exception cref="ArgumentException">Options are out of range, there are no photos, or one has no pixels.</exception>
     /// <exception cref="InvalidDataException">Photos are unusable, such as smaller than the training size; the message names
     /// them.</exception>
-    public static SynthesizedPairs FromBitmaps(IEnumerable<SKBitmap> photos, IPairSynthesizer synthesizer, SynthesizedPairsOptions? options = null) =>
+    public static SynthesizedPairs FromBitmaps(
+        IEnumerable<SKBitmap> photos, IPairSynthesizer synthesizer, SynthesizedPairsOptions? options = null) =>
         Create(_ => Copy(photos), synthesizer, options);
 
     /// <inheritdoc/>
@@ -87,7 +88,11 @@ public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
     public TensorPair GetPair(int index, Random? augmentation = null)
     {
         ThrowIfOutside(index);
-        if (augmentation is null) return MakePair(ReadResized(index, Options.CropExtent), ImageCrop.Whole(Options.CropExtent), random: null);
+        if (augmentation is null)
+        {
+            return MakePair(ReadResized(index, Options.CropExtent), ImageCrop.Whole(Options.CropExtent), random: null);
+        }
+
 
         var photo = _cache.GetOrRead(index, i => ReadResized(i, Options.LoadExtent));
         return MakePair(photo, ImageCrop.Draw(augmentation, Options), augmentation);
@@ -132,7 +137,11 @@ public sealed class SynthesizedPairs : IPairedDataset, IDatasetDescription
     {
         using var photo = crop.Apply(image);
         var pair = Synthesizer.Make(photo, random);
-        if (IsAnnounced(pair.Input, Synthesizer.InputChannels, photo) && IsAnnounced(pair.Target, Synthesizer.TargetChannels, photo)) return pair;
+        if (IsAnnounced(pair.Input, Synthesizer.InputChannels, photo) && IsAnnounced(pair.Target, Synthesizer.TargetChannels, photo))
+        {
+            return pair;
+        }
+
 
         var found = $"an input [{string.Join(", ", pair.Input.shape)}] and a target [{string.Join(", ", pair.Target.shape)}]";
         pair.Dispose();

@@ -25,7 +25,11 @@ internal abstract class PrepackedLayer : IDisposable
         }
 
         if (layer is not { kernel_size: [4, 4], stride: [2, 2], padding: [1, 1], output_padding: [0, 0] }) return null;
-        if (Col2ImTransposedConvolution.Suits(layer, precision) && Col2ImKernel.Problem is null) return new Col2ImTransposedConvolution(layer);
+        if (Col2ImTransposedConvolution.Suits(layer, precision) && Col2ImKernel.Problem is null)
+        {
+            return new Col2ImTransposedConvolution(layer);
+        }
+
 
         problem = PackedTransposedConvolution.KernelOf(precision).Problem;
         return problem is null ? new PackedTransposedConvolution(layer, precision) : null;

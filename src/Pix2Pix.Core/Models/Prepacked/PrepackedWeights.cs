@@ -61,7 +61,9 @@ internal sealed class PrepackedWeights : IDisposable
     public Tensor Run(torch.nn.Module<Tensor, Tensor> layer, Tensor input)
     {
         using var scope = torch.NewDisposeScope();
-        var output = _layers.TryGetValue(layer, out var prepacked) ? prepacked.Run(input.to(Precision)) : layer.forward(input.to(torch.float32));
+        var output = _layers.TryGetValue(layer, out var prepacked)
+            ? prepacked.Run(input.to(Precision))
+            : layer.forward(input.to(torch.float32));
         return output.MoveToOuterDisposeScope();
     }
 
