@@ -9,7 +9,7 @@ public sealed class LabelPalette
 
     private readonly (byte Red, byte Green, byte Blue)[] _colors;
 
-    /// <summary>Uses known colors, such as those that a data set documents.</summary>
+    /// <summary>Uses known colors, such as those that a dataset documents.</summary>
     /// <param name="colors">2 to 256 distinct colors; the first is class 0. Copied.</param>
     /// <exception cref="ArgumentException">There are too few, too many, or duplicate colors.</exception>
     public LabelPalette(IEnumerable<(byte Red, byte Green, byte Blue)> colors)

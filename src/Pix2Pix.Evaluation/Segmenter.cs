@@ -3,7 +3,7 @@ using Pix2Pix.Common;
 namespace Pix2Pix.Evaluation;
 
 /// <summary>
-/// Recognizes a label's classes in images: a small U-Net that is trained on real images and then evaluates generated ones.
+/// Semantic segmentation: a small U-Net that classifies each pixel. Trained on real images, it evaluates generated ones.
 /// </summary>
 /// <remarks>
 /// <para>Paper: section 4.1, "FCN-score". If generated images look real, a network trained on real images recognizes the classes that they

@@ -9,7 +9,7 @@ public sealed record SegmenterOptions
     /// <value>1 to 16. Default 6. Each level doubles the visible context.</value>
     public int Depth { get; init; } = 6;
 
-    /// <summary>Channels of the first level; each level doubles them, up to eight times.</summary>
+    /// <summary>Channels of the first level; each level doubles them, up to 8 x this number.</summary>
     /// <value>1 to 65536. Default 32. Time and memory grow with its square.</value>
     public int Width { get; init; } = 32;
 

@@ -64,7 +64,7 @@ public sealed class DatasetSplit
     /// <param name="fraction">Above 0 and below 1: groups are drawn until the held-out pairs come as close to this fraction as whole groups
     /// allow. Each part gets at least one group.</param>
     /// <param name="seed">Selects the held-out groups. Default 0.</param>
-    /// <exception cref="ArgumentException">The rule returns no group for a pair, or the same one for all.</exception>
+    /// <exception cref="ArgumentException">The function returns no group for a pair, or the same one for all.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1.</exception>
     public static DatasetSplit ByGroup(IPairedDataset pairs, Func<string, string> groupOf, double fraction, long seed = 0)
     {

@@ -23,7 +23,7 @@ public abstract record ImageOptions
     public int? LoadSize { get; init; }
 
     /// <summary>Smallest distance of a random crop from the left and top edges, in pixels.</summary>
-    /// <value>0 up to the room that <see cref="LoadSize"/> leaves. Default 0. The Torch implementation never draws 0: 1.</value>
+    /// <value>0 up to the room that <see cref="LoadSize"/> leaves. Default 0. The Torch implementation: 1 (it never draws 0).</value>
     public int MinCropOffset { get; init; }
 
     /// <summary>Whether half of the examples are mirrored horizontally.</summary>

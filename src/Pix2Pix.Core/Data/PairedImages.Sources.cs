@@ -26,9 +26,9 @@ public sealed partial class PairedImages
         new(valid => PairFinder.InFolders(folderA, folderB, valid.Decoding), options, logger);
 
     /// <summary>Reads the list of pairs from a text file.</summary>
-    /// <param name="path">UTF-8, one pair per line: the path of A, a tab, comma or semicolon, the path of B; or the path of one
-    /// side-by-side file. Relative paths start at the list's folder. Empty lines and lines that start with # are ignored. If a line
-    /// contains a tab, commas and semicolons belong to the paths.</param>
+    /// <param name="path">UTF-8, or UTF-16 with a byte order mark, one pair per line: the path of A, a tab, comma or semicolon, the path of
+    /// B; or the path of one side-by-side file. Relative paths start at the list's folder. Empty lines and lines that start with # are
+    /// ignored. If a line contains a tab, commas and semicolons belong to the paths.</param>
     /// <param name="options">Direction, size, augmentation; null for the defaults.</param>
     /// <param name="logger">Receives warnings about skipped files. Null disables logging.</param>
     /// <returns>The pairs, in list order. File headers are read immediately, pixels when needed.</returns>

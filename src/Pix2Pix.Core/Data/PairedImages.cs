@@ -71,7 +71,7 @@ public sealed partial class PairedImages : IPairedDataset, IDatasetDescription
     /// <inheritdoc/>
     public ColorEncoding TargetEncoding => Options.EncodingOf(Options.TargetChannels);
 
-    /// <summary>Reads every file completely and reports errors and doubts, before you spend hours on training.</summary>
+    /// <summary>Reads every file completely and reports errors and warnings, before you spend hours on training.</summary>
     /// <param name="progress">Receives the completed fraction after each pair, one report at a time, from any thread. Null to report no
     /// progress.</param>
     /// <param name="cancellationToken">Checked between pairs.</param>

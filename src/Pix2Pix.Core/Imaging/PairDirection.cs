@@ -6,6 +6,6 @@ public enum PairDirection
     /// <summary>A is the network's input, B its target.</summary>
     AToB,
 
-    /// <summary>B is the network's input, A its target; labels to photo in the facades data set.</summary>
+    /// <summary>B is the network's input, A its target; labels to photo in the facades dataset.</summary>
     BToA,
 }

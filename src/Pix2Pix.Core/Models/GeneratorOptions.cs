@@ -42,7 +42,7 @@ public sealed record GeneratorOptions
     /// <value>Default <see cref="Upsampling.TransposedConvolution"/>, the paper's. The other methods avoid checkerboard artifacts.</value>
     public Upsampling Upsampling { get; init; } = Upsampling.TransposedConvolution;
 
-    /// <summary>Channels of the first level; each level doubles them, up to eight times. Also known as <c>ngf</c>.</summary>
+    /// <summary>Channels of the first level; each level doubles them, up to 8 x this number. Also known as <c>ngf</c>.</summary>
     /// <value>1 to 65536. Default 64. Time and memory grow with its square.</value>
     public int BaseChannels { get; init; } = 64;
 

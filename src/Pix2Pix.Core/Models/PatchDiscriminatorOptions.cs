@@ -30,7 +30,7 @@ public sealed record PatchDiscriminatorOptions
     /// <value>1 or more. Default 3.</value>
     public int TargetChannels { get; init; } = 3;
 
-    /// <summary>Channels of the first layer; each layer doubles them, up to eight times. Also known as <c>ndf</c>.</summary>
+    /// <summary>Channels of the first layer; each layer doubles them, up to 8 x this number. Also known as <c>ndf</c>.</summary>
     /// <value>1 to 65536. Default 64.</value>
     public int BaseChannels { get; init; } = 64;
 

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training;
 
-/// <summary>The losses of a step. A term that was not computed is zero.</summary>
+/// <summary>The losses of a step, and the discriminator's accuracy. A term that was not computed is zero.</summary>
 /// <param name="Generator">The generator's weighted total loss, including terms of a subclass.</param>
 /// <param name="Adversarial">The generator's adversarial loss, unweighted.</param>
 /// <param name="Reconstruction">The generator's reconstruction loss, unweighted.</param>

@@ -3,7 +3,7 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>A run, for its callbacks.</summary>
+/// <summary>What a callback knows about the run, and what it can do: stop it, add metrics and messages, save the model.</summary>
 public sealed class TrainingContext
 {
     internal TrainingContext(TrainingSession session) => Session = session;

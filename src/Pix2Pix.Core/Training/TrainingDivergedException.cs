@@ -14,6 +14,6 @@ public sealed class TrainingDivergedException : InvalidOperationException
     /// <summary>The anomaly that stopped the run.</summary>
     public TrainingAnomaly Anomaly { get; }
 
-    /// <summary>The last checkpoint from before, for <see cref="Pix2PixTrainer.LoadCheckpoint"/>; null if there is none.</summary>
+    /// <summary>The folder of the last good checkpoint, for <see cref="Pix2PixTrainer.LoadCheckpoint"/>; null if there is none.</summary>
     public string? Checkpoint { get; }
 }

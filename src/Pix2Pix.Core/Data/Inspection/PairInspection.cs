@@ -11,19 +11,19 @@ public sealed class PairInspection
     /// <summary>Number of inspected pairs and unmatched files, including those skipped when the dataset was opened.</summary>
     public int Count { get; }
 
-    /// <summary>All problems: first those that prevent use, then the doubts, each in the order of the pairs.</summary>
+    /// <summary>All problems: first those that prevent use, then the warnings, each in the order of the pairs.</summary>
     public IReadOnlyList<PairProblem> Problems { get; }
 
     /// <summary>Number of usable pairs.</summary>
     public int UsableCount => Count - Problems.Count(problem => problem.PreventsUse);
 
-    /// <summary>The usable pairs, including those with doubts.</summary>
+    /// <summary>The usable pairs, including those with warnings.</summary>
     /// <returns>A dataset that shares memory with the inspected one; <see cref="PairedImages.Skipped"/> lists what it leaves out.</returns>
     /// <exception cref="InvalidDataException">No pair is usable.</exception>
     public PairedImages Usable() => Without();
 
     /// <inheritdoc cref="Usable"/>
-    /// <summary>The usable pairs without those of some kinds of doubt.</summary>
+    /// <summary>The usable pairs without those with some kinds of warning.</summary>
     /// <param name="kinds">The kinds to leave out, such as <see cref="PairProblemKind.Duplicate"/>; the first of duplicates stays.</param>
     public PairedImages Without(params ReadOnlySpan<PairProblemKind> kinds)
     {

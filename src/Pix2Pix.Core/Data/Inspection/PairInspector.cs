@@ -1,6 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Reads every pair completely and reports errors and doubts.</summary>
+/// <summary>Reads every pair completely and reports errors and warnings.</summary>
 /// <param name="source">The pairs.</param>
 /// <param name="options">Valid.</param>
 internal sealed class PairInspector(PairSource source, PairedImagesOptions options)

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>An error or doubt about a pair.</summary>
+/// <summary>A problem with a pair: an error that prevents its use, or a warning.</summary>
 public sealed record PairProblem
 {
     internal PairProblem(PairProblemKind kind, IReadOnlyList<string> files, string message, int? index = null) =>
@@ -17,7 +17,7 @@ public sealed record PairProblem
     /// <summary>The files, what was found, and what to do.</summary>
     public string Message { get; }
 
-    /// <summary>Whether the pair is unusable. Other problems are doubts: look at the pair.</summary>
+    /// <summary>Whether the pair is unusable. Other problems are warnings: look at the pair.</summary>
     public bool PreventsUse => Kind is PairProblemKind.Unreadable or PairProblemKind.WrongSize or PairProblemKind.Unmatched;
 
     /// <summary>The pair's index in its source; null if the problem does not concern a single pair.</summary>

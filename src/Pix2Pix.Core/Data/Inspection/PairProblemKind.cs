@@ -1,6 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Kinds of errors and doubts about a pair.</summary>
+/// <summary>Kinds of problems with a pair: errors that prevent its use, and warnings.</summary>
 public enum PairProblemKind
 {
     /// <summary>A file is missing, not an image, truncated, damaged or too large. The pair is unusable.</summary>
@@ -11,7 +11,7 @@ public enum PairProblemKind
     /// </summary>
     WrongSize,
 
-    /// <summary>A file has no partner in the other folder. It is unusable.</summary>
+    /// <summary>A file has no partner in the other folder, or its own folder has the same name in another format. It is unusable.</summary>
     Unmatched,
 
     /// <summary>Both images are identical, pixel by pixel, to those of an earlier pair.</summary>

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Colorization: from a photo's lightness to its colors, in CIE L*a*b*.</summary>
+/// <summary>Makes colorization pairs: the input is a photo's lightness, the target its two color channels, in CIE L*a*b*.</summary>
 /// <remarks>
 /// Paper: BW to color photos (section 4 and appendix, two output channels). The scales, L / 50 - 1 and ab / 110, are the Torch
 /// implementation's. The bitmap translator recombines lightness and colors; for tensors, <see cref="Combine"/> does.

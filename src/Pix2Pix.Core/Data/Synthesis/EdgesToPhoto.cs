@@ -1,9 +1,9 @@
 namespace Pix2Pix.Data;
 
-/// <summary>From a photo's edges, black on white, to the photo.</summary>
+/// <summary>Makes edges-to-photo pairs: the input is a photo's edges, black on white; the target is the photo.</summary>
 /// <remarks>
 /// Paper: edges to photo (section 4). The paper detects edges with HED, a trained network; this detector (Canny with thinning) needs no
-/// weights. As in the paper, only photos are detected: once the network is trained, draw the lines yourself, equally thin.
+/// weights. It is for training only, as in the paper: once the network is trained, draw the lines yourself, equally thin.
 /// </remarks>
 public sealed class EdgesToPhoto : IPairSynthesizer
 {

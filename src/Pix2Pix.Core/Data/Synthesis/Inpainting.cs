@@ -1,6 +1,6 @@
 namespace Pix2Pix.Data;
 
-/// <summary>Inpainting: from a photo with a hole to the whole photo.</summary>
+/// <summary>Makes inpainting pairs: the input is a photo with a hole, the target the whole photo.</summary>
 /// <remarks>
 /// As in the Torch implementation, the center quarter is filled with 1.0, white; random blocks are this library's addition. Set
 /// <see cref="GeneratorOptions.PreserveKnownPixels"/> for the network, or it spends most of its capacity on copying.

@@ -3,6 +3,10 @@ namespace Pix2Pix.Models;
 /// <summary>
 /// Supplies normalization layers with statistics of more than their input: of all tiles of an image, or of all ranks' batches.
 /// </summary>
+/// <remarks>
+/// For <see cref="ForwardContext.ImageStatistics"/> and <see cref="ForwardContext.BatchStatistics"/>; the enum
+/// <see cref="BatchNormStatistics"/> only selects between the batch and the running averages.
+/// </remarks>
 public interface IBatchNormStatistics
 {
     /// <summary>Computes a layer's statistics for this pass.</summary>

@@ -1,6 +1,6 @@
 namespace Pix2Pix.Training.Groups;
 
-/// <summary>The built-in process group.</summary>
+/// <summary>The built-in process group, which has one process.</summary>
 public static class ProcessGroup
 {
     /// <summary>A group of one process: sums leave the values as they are.</summary>

@@ -16,7 +16,7 @@ public sealed record DistributionOptions
     /// <summary>Whether batch normalization computes its statistics over all processes of the <see cref="Group"/>.</summary>
     /// <value>
     /// Default false. If true, several processes train like one with all pairs in a batch, at the cost of two small all-reduces per
-    /// normalization layer and step. No effect on a single process or on instance normalization. Not supported together with
+    /// normalization layer and pass. No effect on a single process or on instance normalization. Not supported together with
     /// <see cref="OptimizationOptions.GradientAccumulationSteps"/>.
     /// </value>
     public bool SyncBatchNorm { get; init; }

@@ -2,7 +2,7 @@ using Pix2Pix.Data;
 
 namespace Pix2Pix.Training;
 
-/// <summary>Measures the generator on held-out pairs during training, keeps the best model and stops early.</summary>
+/// <summary>How the generator is validated on held-out pairs during training; also the best model and early stopping.</summary>
 /// <remarks>
 /// The generator runs as at test time in the paper (section 3.3) and as in a <see cref="Translator"/>: with dropout, from the same seed
 /// every time, and with each image's own batch statistics. The metrics are those of <see cref="Evaluation.ImageMetrics"/>. Validation does
