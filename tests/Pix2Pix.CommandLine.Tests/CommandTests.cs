@@ -67,7 +67,7 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
         var healthy = await Tool.RunAsync("inspect", trained.Pairs, "--size", "32");
         Assert.Equal(0, healthy.ExitCode);
         Assert.Contains("3 of 3 pairs can be used; 2 problems found.", healthy.Text, StringComparison.Ordinal);
-        Assert.Matches(@"Duplicate: .*2\.png: the same", healthy.Text);
+        Assert.Matches(@"Duplicate: .*2\.png: identical", healthy.Text);
 
         Images.SavePair(_folder.File("good.png"), 32, 32);
         Images.SavePair(_folder.File("small.png"), 16, 16);

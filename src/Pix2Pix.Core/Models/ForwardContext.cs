@@ -34,11 +34,11 @@ public sealed record ForwardContext
 
     /// <summary>Statistics of all tiles of an image, used by batch and instance normalization in place of the tile's own.</summary>
     /// <value>Default null: the input is a whole image. Ignored under <see cref="BatchNormStatistics.Running"/>. Borrowed.</value>
-    public IBatchNormStatistics? ImageStatistics { get; init; }
+    public INormalizationStatistics? ImageStatistics { get; init; }
 
     /// <summary>Statistics over the batches of all ranks (synchronized batch normalization), with gradients.</summary>
     /// <value>Default null: this process only. Ignored under <see cref="BatchNormStatistics.Running"/>. Borrowed.</value>
-    public IBatchNormStatistics? BatchStatistics { get; init; }
+    public INormalizationStatistics? BatchStatistics { get; init; }
 
     /// <summary>Called with each layer and its output, for layers that use <see cref="Convolve"/> or <see cref="Observe"/>.</summary>
     /// <value>Default null. The trainer sets it only to locate NaN or infinite values.</value>

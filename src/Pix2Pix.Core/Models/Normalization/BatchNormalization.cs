@@ -63,7 +63,7 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
         return batch_norm(input, scratchMean, scratchVariance, norm.weight, norm.bias, training: true, eps: norm.eps);
     }
 
-    private static Tensor Synchronize(BatchNorm2d norm, Tensor input, IBatchNormStatistics batch, bool tracks)
+    private static Tensor Synchronize(BatchNorm2d norm, Tensor input, INormalizationStatistics batch, bool tracks)
     {
         using var scope = torch.NewDisposeScope();
         var (mean, variance, count) = batch.Compute(norm, input);

@@ -8,7 +8,7 @@ namespace Pix2Pix.Models;
 /// Used on the compute thread only. While gathering, each batch is normalized by its own statistics, so each layer's input resembles the
 /// later one. Only the region that a part owns is counted: features farther out are influenced by the part's edge.
 /// </remarks>
-internal sealed class TiledStatistics : IBatchNormStatistics, IDisposable
+internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
 {
     private static readonly long[] AllButChannels = [0, 2, 3];
 

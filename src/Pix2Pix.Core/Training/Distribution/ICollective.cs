@@ -40,7 +40,7 @@ internal interface ICollective
     BatchShard? ShareOf(Tensor input);
 
     /// <summary>Statistics over all processes; null if each process uses its own.</summary>
-    IBatchNormStatistics? StatisticsOf(MicroBatch part);
+    INormalizationStatistics? StatisticsOf(MicroBatch part);
 
     /// <summary>The rows of the step's dropout mask for this micro-batch; null if it has its own mask.</summary>
     (long First, long Total)? RowsOf(MicroBatch part);

@@ -17,7 +17,7 @@ internal sealed class LocalCollective : ICollective
 
     public BatchShard? ShareOf(Tensor input) => null;
 
-    public IBatchNormStatistics? StatisticsOf(MicroBatch part) => null;
+    public INormalizationStatistics? StatisticsOf(MicroBatch part) => null;
 
     public (long First, long Total)? RowsOf(MicroBatch part) => null;
 

@@ -50,7 +50,7 @@ internal sealed class ProcessGroupCollective(
     public BatchShard? ShareOf(Tensor input) =>
         input.dim() > 0 && (int)input.shape[0] is var own ? new BatchShard(Rank * own, own, Size * own) : null;
 
-    public IBatchNormStatistics? StatisticsOf(MicroBatch part) => options.Distribution.SyncBatchNorm
+    public INormalizationStatistics? StatisticsOf(MicroBatch part) => options.Distribution.SyncBatchNorm
         ? new SyncBatchNormStatistics(
             Rank, [.. Enumerable.Range(0, Size).Select(rank => BatchShard.Of(rank, Size, (int)part.Total).Count)],
             values => AllReduceFunction.Apply(values, _allReduce))

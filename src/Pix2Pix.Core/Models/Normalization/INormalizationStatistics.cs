@@ -7,7 +7,7 @@ namespace Pix2Pix.Models;
 /// For <see cref="ForwardContext.ImageStatistics"/> and <see cref="ForwardContext.BatchStatistics"/>; the enum
 /// <see cref="BatchNormStatistics"/> only selects between the batch and the running averages.
 /// </remarks>
-public interface IBatchNormStatistics
+public interface INormalizationStatistics
 {
     /// <summary>Computes a layer's statistics for this pass.</summary>
     /// <param name="layer">The normalization layer; each has its own statistics. Borrowed.</param>
