@@ -26,7 +26,7 @@ public abstract class ConsumerTests(ConsumerApp app, string skia)
     {
         Assert.NotEqual(0, app.Unaided.ExitCode);
         Assert.Matches(
-            @"NativeLibraryException: The native library of TorchSharp \S+ cannot be loaded: \S+ needs GLIBCXX_3\.4\.32, and \S+ " +
+            @"NativeLibraryException: The native library of TorchSharp \S+ cannot be loaded: \S+ needs GLIBCXX_3\.4\.32, but \S+ " +
             @"has GLIBCXX_3\.4\.[0-9]+ at most\. Use a system .*Debian 13 or Ubuntu 24\.04\.", app.Unaided.Errors);
     }
 }

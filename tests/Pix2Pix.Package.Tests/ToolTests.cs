@@ -24,7 +24,7 @@ public sealed class ToolTests(InstalledTool tool) : IClassFixture<InstalledTool>
     {
         Assert.Equal(1, tool.Unaided.ExitCode);
         Assert.Matches(
-            @"^The native library of TorchSharp \S+ cannot be loaded: \S+ needs GLIBCXX_3\.4\.32, and [^\n]+\n$", tool.Unaided.Errors);
+            @"^The native library of TorchSharp \S+ cannot be loaded: \S+ needs GLIBCXX_3\.4\.32, but [^\n]+\n$", tool.Unaided.Errors);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class NativeLibrariesTests : IDisposable
         app.Replace(Torch, $"native/original/{Torch}");
         var sentence = await SentenceAsync(app, "torch");
         Assert.Matches(
-            $@"{Torch} needs GLIBCXX_3\.4\.32, and \S+/libstdc\+\+\.so\.6 has GLIBCXX_3\.4\.[0-9]+ at most\. " +
+            $@"{Torch} needs GLIBCXX_3\.4\.32, but \S+/libstdc\+\+\.so\.6 has GLIBCXX_3\.4\.[0-9]+ at most\. " +
             @"Use a system .*Debian 13 or Ubuntu 24\.04\.$", sentence);
         Assert.False(Directory.Exists(Path.Combine(app.Folder, "cpu")), "TorchSharp copied its packages.");
     }

@@ -41,7 +41,7 @@ public class ImageFileTests
             file switch
             {
                 "bad_bomb.png" => "60000 x 60000 pixels, more than the 268435456 allowed (ImageDecodingOptions.MaxPixels)",
-                "bad_truncated.png" or "bad_truncated.jpg" => "only in part",
+                "bad_truncated.png" or "bad_truncated.jpg" => "could only be decoded in part",
                 _ => "is not an image that can be decoded",
             },
             error.Message,
@@ -96,10 +96,10 @@ public class ImageFileTests
     public void Read_StreamWithoutEnd_IsRefusedAtTheLimitOfPixels()
     {
         var error = Assert.Throws<InvalidDataException>(() => ImageFile.Read(new EndlessStream(), "upload 7", new() { MaxPixels = 1000 }));
-        Assert.Contains("upload 7 does not end after 1056576 bytes, what 1000 pixels", error.Message, StringComparison.Ordinal);
+        Assert.Contains("upload 7 does not end after 1056576 bytes, the limit for 1000 pixels", error.Message, StringComparison.Ordinal);
         var bytes = new byte[1056577];
         error = Assert.Throws<InvalidDataException>(() => ImageFile.Read(bytes, "upload 8", new() { MaxPixels = 1000 }));
-        Assert.Contains("upload 8 takes 1056577 bytes, more than 1056576 bytes", error.Message, StringComparison.Ordinal);
+        Assert.Contains("upload 8 has 1056577 bytes, more than 1056576 bytes", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

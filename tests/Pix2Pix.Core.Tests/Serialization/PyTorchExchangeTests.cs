@@ -120,7 +120,7 @@ public class PyTorchExchangeTests
         using var folder = new TemporaryFolder();
         PythonWithTorch.Run(new { @do = "write", folder = folder.Path });
         foreach (var (name, expected) in ((string, string)[])
-            [("whole_module", "it asks for __main__.Named"), ("optimizer", "no dictionary of tensors"), ("empty", "no dictionary of tensors")])
+            [("whole_module", "it refers to __main__.Named"), ("optimizer", "no dictionary of tensors"), ("empty", "no dictionary of tensors")])
         {
             var error = Assert.Throws<InvalidDataException>(() => PyTorchFile.LoadGenerator(folder.File($"{name}.pth")));
             Assert.Contains(expected, error.Message, StringComparison.Ordinal);

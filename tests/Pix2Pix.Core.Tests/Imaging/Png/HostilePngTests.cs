@@ -88,8 +88,8 @@ public sealed class HostilePngTests : IDisposable
         var samples = HighBitDepthSamples.Random(3 * Width * Height, seed: 1);
         byte[] head = HighBitDepthPng.Head(Width, Height, HighBitDepthPng.Rgb), rows = HighBitDepthPng.Rows(Width, Height, samples);
         byte[] packed = HighBitDepthPng.Compress(rows), pixels = HighBitDepthPng.Chunk("IDAT"u8, packed), unknown = HighBitDepthPng.Chunk("teSt"u8, []);
-        AssertRefused("a head and no pixels", head, HighBitDepthPng.End);
-        AssertRefused("a head and no pixels", head, HighBitDepthPng.Chunk("IDAT"u8, []), HighBitDepthPng.End);
+        AssertRefused("a header but no pixels", head, HighBitDepthPng.End);
+        AssertRefused("a header but no pixels", head, HighBitDepthPng.Chunk("IDAT"u8, []), HighBitDepthPng.End);
         AssertRefused("0x57484154", head, HighBitDepthPng.Chunk("WHAT"u8, [1]), pixels);
         AssertRefused("checksum", Flip(head, ^1), pixels);
         AssertRefused("checksum", head, Flip(pixels, ^1), HighBitDepthPng.End);
@@ -100,15 +100,15 @@ public sealed class HostilePngTests : IDisposable
         AssertRefused("filter 5", head, HighBitDepthPng.Chunk("IDAT"u8, HighBitDepthPng.Compress([5, .. rows[1..]])));
         AssertRefused("end early", head, HighBitDepthPng.Chunk("IDAT"u8, HighBitDepthPng.Compress(rows[..^1])));
         AssertRefused("end early", head, HighBitDepthPng.Chunk("IDAT"u8, packed[..50]), unknown, HighBitDepthPng.Chunk("IDAT"u8, packed[50..]));
-        AssertRefused("unpacked", head, HighBitDepthPng.Chunk("IDAT"u8, [.. packed[..40], 0xff, 0xff, 0xff, 0xff, .. packed[44..]]));
+        AssertRefused("decompressed", head, HighBitDepthPng.Chunk("IDAT"u8, [.. packed[..40], 0xff, 0xff, 0xff, 0xff, .. packed[44..]]));
 
         // A preset dictionary, which PNG does not know.
-        AssertRefused("unpacked", head, HighBitDepthPng.Chunk("IDAT"u8, [0x78, 0xbb, 0, 0, 0, 0, .. packed[2..]]));
+        AssertRefused("decompressed", head, HighBitDepthPng.Chunk("IDAT"u8, [0x78, 0xbb, 0, 0, 0, 0, .. packed[2..]]));
         foreach (var (at, value) in new[] { (9, 3), (9, 1), (9, 7), (10, 1), (11, 1), (12, 2), (3, 0), (7, 0), (0, 0x80), (4, 0xff) })
         {
             var fields = head[8..21];
             fields[at] = (byte)value;
-            AssertRefused("which PNG does not have", HighBitDepthPng.Chunk("IHDR"u8, fields), pixels);
+            AssertRefused("which is not valid PNG", HighBitDepthPng.Chunk("IHDR"u8, fields), pixels);
         }
     }
 
