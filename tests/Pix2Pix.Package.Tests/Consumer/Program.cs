@@ -23,7 +23,7 @@ switch (args[0])
             catch (OperationCanceledException)
             {
                 var seen = firstStep.Last!;
-                Console.WriteLine($"canceled after step {seen.Step} of epoch {seen.Epoch} of {seen.EpochCount}");
+                Console.WriteLine($"canceled after step {seen.GlobalStep} of epoch {seen.Epoch} of {seen.TotalEpochs}");
             }
         }
 
