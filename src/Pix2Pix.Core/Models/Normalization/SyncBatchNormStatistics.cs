@@ -9,7 +9,8 @@ namespace Pix2Pix.Models;
 /// Each rank contributes its own mean and variance, combined as in Chan, Golub and LeVeque (1983), which avoids cancellation between large
 /// squares. One exchange of two numbers per channel and rank in each direction.
 /// </remarks>
-internal sealed class SyncBatchNormStatistics(int rank, IReadOnlyList<int> counts, Func<Tensor, Tensor> allReduce) : INormalizationStatistics
+internal sealed class SyncBatchNormStatistics(int rank, IReadOnlyList<int> counts, Func<Tensor, Tensor> allReduce)
+    : INormalizationStatistics
 {
     private static readonly long[] AllButChannels = [0, 2, 3];
 
