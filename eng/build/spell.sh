@@ -19,7 +19,8 @@ spell_has_node() {
     command -v node npm >/dev/null && node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || (major == 20 && minor >= 18) ? 0 : 1)'
 }
 
-# Installs what the lock file names, once.
+# Installs what the lock file names, once. The file names no host, so that each machine's registry serves: write it with
+# npm install --package-lock-only --omit-lockfile-registry-resolved, and delete its "funding" entries.
 spell_install() {
     local installed=$spell_folder/node_modules/.package-lock.json
     [[ ! $installed -nt $spell_folder/package-lock.json ]] || return 0
