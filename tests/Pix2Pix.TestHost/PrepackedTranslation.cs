@@ -12,11 +12,11 @@ public static class PrepackedTranslation
     // Wide enough for every kind of layer that is prepared.
     private static readonly GeneratorOptions Options = new() { Depth = 5, BaseChannels = 64 };
 
-    /// <summary>Has the library believe that the libtorch which is loaded is none that its scripts were compiled with.</summary>
+    /// <summary>Has the library believe that the libtorch which is loaded is none that its functions were tested with.</summary>
     public static void AsWithAnotherLibtorch()
     {
-        var script = typeof(Translator).Assembly.GetType("Pix2Pix.Models.Prepacked.Script", throwOnError: true)!;
-        var tested = (Version[])script.GetField("Tested", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+        var module = typeof(Translator).Assembly.GetType("Pix2Pix.Models.Prepacked.TorchScriptModule", throwOnError: true)!;
+        var tested = (Version[])module.GetField("Tested", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
         Array.Fill(tested, new Version(1, 2, 3));
     }
 

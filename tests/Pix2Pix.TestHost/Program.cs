@@ -14,10 +14,6 @@ switch (args)
     case [var folder, "endurance"]:
         await Endurance.RunAsync(folder);
         return 0;
-    case ["compile", .. var scripts]:
-        foreach (var script in scripts) TorchSharp.torch.jit.compile(script);
-        Console.WriteLine($"{scripts.Length} compiled");
-        return 0;
     case [var folder, "translate"]:
         PrepackedTranslation.Run(folder);
         return 0;

@@ -8,7 +8,7 @@ namespace Pix2Pix;
 internal static class TranslatorLoader
 {
     /// <summary>
-    /// Reads a weight file. Compiling the kernels takes as long as reading the file and does not depend on it, so both run at once.
+    /// Reads a weight file. Trying the kernels does not depend on it, so both run at once.
     /// </summary>
     public static (Generator Generator, ModelInfo Info) Read(string path, TranslatorOptions options)
     {
@@ -17,7 +17,7 @@ internal static class TranslatorLoader
         var format = ModelFile.FormatOf(path);
         if (options.PrepackWeights != true || device.type != DeviceType.CPU) return ModelFile.Load(path, format);
 
-        var kernels = ComputeThread.Start(() => PrepackedWeights.MakeKernels(TypeOf(options.Precision)));
+        var kernels = ComputeThread.Start(() => PrepackedWeights.TryKernels(TypeOf(options.Precision)));
         try
         {
             return ModelFile.Load(path, format);

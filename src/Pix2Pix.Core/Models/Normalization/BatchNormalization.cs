@@ -82,7 +82,14 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
         norm.running_var!.mul_(1 - momentum).add_(variance * momentum);
     }
 
-    private static Tensor NormalizeApart(BatchNorm2d norm, Tensor input) => input.shape[2] * input.shape[3] == 1
-        ? norm.bias!.reshape(1, input.shape[1], 1, 1).expand(input.shape).clone()
-        : instance_norm(input, weight: norm.weight, bias: norm.bias, eps: norm.eps);
+    private static Tensor NormalizeApart(BatchNorm2d norm, Tensor input)
+    {
+        if (input.shape[2] * input.shape[3] == 1) return norm.bias!.reshape(1, input.shape[1], 1, 1).expand(input.shape).clone();
+        if (input.is_contiguous()) return instance_norm(input, weight: norm.weight, bias: norm.bias, eps: norm.eps);
+
+        // instance_norm rearranges channels-last values first.
+        using var scope = torch.NewDisposeScope();
+        var images = Enumerable.Range(0, (int)input.shape[0]).Select(image => NormalizeUntracked(norm, input.narrow(0, image, 1)));
+        return torch.cat([.. images]).MoveToOuterDisposeScope();
+    }
 }

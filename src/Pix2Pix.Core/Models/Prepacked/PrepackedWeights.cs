@@ -7,7 +7,8 @@ namespace Pix2Pix.Models.Prepacked;
 /// A network's convolutions with weights packed for the processor, for networks that are used often and no longer change.
 /// </summary>
 /// <remarks>
-/// A copy: the network can still be saved, but changes to it have no effect here. Created, used and disposed on the compute thread.
+/// A copy, made when the first input of a shape comes: the network can still be saved, but must not change. Created, used and disposed on
+/// the compute thread.
 /// </remarks>
 internal sealed class PrepackedWeights : IDisposable
 {
@@ -41,20 +42,19 @@ internal sealed class PrepackedWeights : IDisposable
     /// <summary>Why bfloat16 would be slower than float32 on this processor; null if it is faster.</summary>
     /// <remarks>With AVX-512 alone, oneDNN also has the operators, but computes in float32 between loading and storing.</remarks>
     public static string? BFloat16Problem => HasBFloat16Instructions
-        ? PackedTransposedConvolution.KernelOf(torch.bfloat16).Problem
+        ? new PackedKernel(ConvolutionSizes.Doubling, torch.bfloat16).Problem
         : "the processor has neither AVX-512 BF16 nor AMX";
 
     // Source: Intel's manual, CPUID leaf 7. On other architectures, oneDNN's self-test decides.
     private static bool HasBFloat16Instructions =>
         !X86Base.IsSupported || (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0 || (X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0;
 
-    /// <summary>Creates the kernels that the paper's generators need, independent of weights; once per process.</summary>
+    /// <summary>Tries the kernels that the paper's generators need, independent of weights; once per process.</summary>
     /// <returns>Each kernel's problem; null for each that works.</returns>
-    public static IReadOnlyList<string?> MakeKernels(torch.ScalarType precision) =>
+    public static IReadOnlyList<string?> TryKernels(torch.ScalarType precision) =>
     [
-        new PackedKernel(2, 1, precision).Problem,
-        new PackedKernel(1, 1, precision).Problem,
-        precision == torch.float32 ? Col2ImKernel.Problem : null,
+        new PackedKernel(ConvolutionSizes.Halving, precision).Problem,
+        new PackedKernel(ConvolutionSizes.Doubling, precision).Problem,
     ];
 
     /// <summary>Runs a layer with its prepacked weights, or as it is in float32.</summary>

@@ -33,22 +33,6 @@ public class PrepackedWeightsTests
     }
 
     [Theory]
-    [InlineData(1, 1, true)]
-    [InlineData(2, 3, false)]
-    public void Run_ManyChannelsOnFewPixels_IsTheTransposedConvolution(int count, int side, bool bias) => ComputeThread.Run(() =>
-    {
-        using var scope = torch.NewDisposeScope();
-        using var noGrad = torch.no_grad();
-        using var layer = torch.nn.ConvTranspose2d(512, 512, kernel_size: 4L, stride: 2, padding: 1, bias: bias);
-        using var prepacked = PrepackedLayer.Create(layer, torch.float32, out var problem);
-        Assert.Null(problem);
-        Assert.IsType<Col2ImTransposedConvolution>(prepacked);
-        using var random = new torch.Generator(2);
-        var input = torch.randn([count, 512, side, side], generator: random);
-        Assert.InRange((prepacked.Run(input) - layer.forward(input)).abs().max().ToSingle(), 0, 1e-4f);
-    });
-
-    [Theory]
     [MemberData(nameof(Networks))]
     public void Generate_BFloat16_IsWithinAGrayLevelInTheMean(string kind)
     {
@@ -56,7 +40,7 @@ public class PrepackedWeightsTests
         using var difference = DifferenceOf(generator, torch.bfloat16, count: 1, height: 64, width: 64);
 
         // 255 gray levels are 2 apart; something must differ, or it was not bfloat16.
-        var least = ComputeThread.Run(() => new PackedKernel(1, 1, torch.bfloat16).Problem) is null ? 1e-4 : 0;
+        var least = ComputeThread.Run(() => new PackedKernel(ConvolutionSizes.Doubling, torch.bfloat16).Problem) is null ? 1e-4 : 0;
         Assert.InRange(difference.mean().ToSingle() * 127.5, least, 1);
     }
 
@@ -64,7 +48,6 @@ public class PrepackedWeightsTests
     [X64Fact]
     public void Kernels_Float32_AreThereForEveryConvolution()
     {
-        Assert.Null(ComputeThread.Run(() => Col2ImKernel.Problem));
         foreach (string kind in Networks)
         {
             using var generator = NetworkOf(kind);
@@ -85,7 +68,7 @@ public class PrepackedWeightsTests
         // The limit that a user may set oneDNN counts, too. It wants AVX-512 with the parts BW, VL and DQ.
         if (Environment.GetEnvironmentVariable("ONEDNN_MAX_CPU_ISA") is not null || !Avx512BW.VL.IsSupported || !Avx512DQ.IsSupported) return;
 
-        Assert.Null(ComputeThread.Run(() => new PackedKernel(1, 1, torch.bfloat16).Problem));
+        Assert.Null(ComputeThread.Run(() => new PackedKernel(ConvolutionSizes.Doubling, torch.bfloat16).Problem));
     }
 
     [Fact]
