@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -36,6 +37,7 @@ public static class NativeLibraries
     // TorchSharp loads its native libraries when torch is first used. If that fails, it copies half a gigabyte out of the NuGet package
     // folder and tries again, which helps only in notebooks. So we make the same first attempt here, and let TorchSharp continue only where
     // its fallback helps.
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "The path is empty in a single-file app, which is no notebook.")]
     private static void LoadTorch()
     {
         var (part, assembly) = (Part(), typeof(torch).Assembly);

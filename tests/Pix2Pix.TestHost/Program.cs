@@ -42,6 +42,12 @@ switch (args)
     case [_, "native-memory"]:
         NativeMemory.Train();
         return 0;
+    case [_, "convolutions"]:
+        Console.WriteLine(Convolutions.Try());
+        return 0;
+    case [_, "convolutions", "all"]:
+        Console.WriteLine(Convolutions.CountWrong());
+        return 0;
     default:
         return 2;
 }

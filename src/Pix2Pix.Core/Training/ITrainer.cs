@@ -39,6 +39,9 @@ public interface ITrainer : IDisposable
     /// A loss is NaN or infinite, or <see cref="OptimizationOptions.Divergence"/> stops the run because of an anomaly.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled. The networks keep their trained weights.</exception>
+    /// <exception cref="PlatformNotSupportedException">
+    /// libtorch computes gradients incorrectly on this processor; the message says which environment variable to set.
+    /// </exception>
     Task FitAsync(IPairedDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Performs one step on one batch: the discriminator first, then the generator.</summary>
@@ -52,6 +55,9 @@ public interface ITrainer : IDisposable
     /// <returns>The losses of the step.</returns>
     /// <exception cref="ArgumentException">The shapes do not match the networks, or a tensor is not float32. Nothing changed.</exception>
     /// <exception cref="InvalidOperationException">A custom loss is not a differentiable scalar.</exception>
+    /// <exception cref="PlatformNotSupportedException">
+    /// libtorch computes gradients incorrectly on this processor; the message says which environment variable to set.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">
     /// A loss is NaN or infinite. The weights of that network did not change, but running statistics may include the batch, so resume from
     /// a checkpoint.

@@ -27,7 +27,7 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
         if (Parts.Count == 0 && _settled.TryGetValue(layer, out var settled)) return new(settled.Mean, settled.Variance);
 
         var (mean, square) = MomentsOf(input);
-        var moments = new NormalizationMoments(mean.to(torch.float32), (square - mean.pow(2)).clamp_min(0).to(torch.float32));
+        var moments = new NormalizationMoments(mean.to(torch.float32), (square - mean.square()).clamp_min(0).to(torch.float32));
         if (Parts.Count == 0) return moments;
 
         if (_sums.TryGetValue(layer, out var sums))
@@ -54,7 +54,7 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
         {
             using var scope = torch.NewDisposeScope();
             var mean = sums.Mean / _batches;
-            var variance = ((sums.Square / _batches) - mean.pow(2)).clamp_min(0);
+            var variance = ((sums.Square / _batches) - mean.square()).clamp_min(0);
             _settled[layer] = (mean.to(torch.float32).DetachFromDisposeScope(), variance.to(torch.float32).DetachFromDisposeScope());
         }
 
@@ -103,7 +103,7 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
             var mean = counted.mean(AllButChannels).to(torch.float64);
             var variance = counted.var(AllButChannels, unbiased: false).to(torch.float64);
             sum.add_(mean * values);
-            squares.add_((variance + mean.pow(2)) * values);
+            squares.add_((variance + mean.square()) * values);
             count += values;
         }
     }

@@ -15,14 +15,18 @@ internal static class OneDnn
             return torch.contiguous(values, memory_format=2)
           def format(self: __torch__.Functions, packed: Tensor) -> Tensor:
             return ops.mkldnn._get_mkldnn_serialized_md(packed)
-          def pack(self: __torch__.Functions, weight: Tensor, p: int, o: int, s: int, n: int, c: int, h: int, w: int) -> Tensor:
+          def pack(self: __torch__.Functions, weight: Tensor,
+                   p: int, o: int, s: int, n: int, c: int, h: int, w: int) -> Tensor:
             return ops.mkldnn._reorder_convolution_weight(weight, [p, p], [s, s], [1, 1], 1, [n, c, h, w])
-          def pack_transposed(self: __torch__.Functions, weight: Tensor, p: int, o: int, s: int, n: int, c: int, h: int, w: int) -> Tensor:
+          def pack_transposed(self: __torch__.Functions, weight: Tensor,
+                              p: int, o: int, s: int, n: int, c: int, h: int, w: int) -> Tensor:
             return ops.mkldnn._reorder_convolution_transpose_weight(weight, [p, p], [o, o], [s, s], [1, 1], 1, [n, c, h, w])
-          def run(self: __torch__.Functions, input: Tensor, packed: Tensor, bias: Optional[Tensor], p: int, o: int, s: int) -> Tensor:
+          def run(self: __torch__.Functions, input: Tensor, packed: Tensor, bias: Optional[Tensor],
+                  p: int, o: int, s: int) -> Tensor:
             scalars = annotate(List[Optional[number]], [])
             return ops.mkldnn._convolution_pointwise(input, packed, bias, [p, p], [s, s], [1, 1], 1, "none", scalars, "")
-          def run_transposed(self: __torch__.Functions, input: Tensor, packed: Tensor, bias: Optional[Tensor], p: int, o: int, s: int) -> Tensor:
+          def run_transposed(self: __torch__.Functions, input: Tensor, packed: Tensor, bias: Optional[Tensor],
+                             p: int, o: int, s: int) -> Tensor:
             scalars = annotate(List[Optional[number]], [])
             return ops.mkldnn._convolution_transpose_pointwise(
               input, packed, bias, [p, p], [o, o], [s, s], [1, 1], 1, "none", scalars, "")

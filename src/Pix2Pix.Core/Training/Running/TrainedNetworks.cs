@@ -21,10 +21,12 @@ internal sealed class TrainedNetworks(
     /// The first time, moves the networks to the device and then creates their optimizers: moving replaces the parameters.
     /// </summary>
     /// <param name="moved">Called once, after the move.</param>
+    /// <exception cref="PlatformNotSupportedException">libtorch's gradients would be wrong on this processor.</exception>
     public Optimizers Prepare(Action moved)
     {
         if (_optimizers is not null) return _optimizers;
 
+        if (Device.type == DeviceType.CPU) ConvolutionCheck.ThrowIfTrainingIsWrong();
         if (options.Runtime.RetainNativeMemory && Device.type == DeviceType.CPU) MallocTuning.KeepFreedMemory();
         generator.Network.to(Device);
         discriminator.Network.to(Device);
