@@ -33,8 +33,8 @@ public sealed class Translator : ITranslator
     /// <exception cref="ArgumentException">One or more options are out of range (the message lists all of them), or the encodings in
     /// <paramref name="info"/> do not match each other or the network.</exception>
     /// <exception cref="InvalidOperationException">CUDA was requested but is not available.</exception>
-    /// <exception cref="PlatformNotSupportedException">libtorch computes the network's convolutions incorrectly on this processor; the message
-    /// says what to set.</exception>
+    /// <exception cref="PlatformNotSupportedException">libtorch computes the network's convolutions incorrectly on this processor; the
+    /// message says what to set.</exception>
     public Translator(
         IGenerator generator, TranslatorOptions? options = null, ModelInfo? info = null, bool leaveOpen = false, ILogger? logger = null)
     {
@@ -76,8 +76,8 @@ public sealed class Translator : ITranslator
     /// <exception cref="InvalidDataException">The file is truncated, damaged, or not a model file of this library.</exception>
     /// <exception cref="InvalidOperationException">CUDA was requested but is not available.</exception>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
-    /// <exception cref="PlatformNotSupportedException">libtorch computes the model's convolutions incorrectly on this processor; the message
-    /// says what to set.</exception>
+    /// <exception cref="PlatformNotSupportedException">libtorch computes the model's convolutions incorrectly on this processor; the
+    /// message says what to set.</exception>
     public static Translator Load(string path, TranslatorOptions? options = null, ILogger? logger = null)
     {
         options ??= new();

@@ -2,11 +2,11 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Pix2Pix.Common;
 
-/// <summary>Checks once per process whether libtorch computes convolutions correctly on this processor, by comparison with float64.</summary>
+/// <summary>Checks once per process whether libtorch computes convolutions correctly on this processor: as in float64.</summary>
 /// <remarks>
-/// libtorch 2.10's oneDNN does not on some processors (an AMD EPYC of family 26 in a virtual machine, with AVX to AVX-512): where the number
-/// of channels is not a multiple of its block, it multiplies the rest of the block by whatever the memory contained. The results are NaN or
-/// half wrong, so that training diverges in its first steps. oneDNN reads its environment variable once, before anything is computed.
+/// libtorch 2.10's oneDNN does not on some processors (an AMD EPYC of family 26 in a virtual machine, with AVX to AVX-512). Where the
+/// number of channels is not a multiple of its block, it multiplies the rest of the block by whatever the memory contained. The results are
+/// NaN or wrong by half, so that training diverges in its first steps. oneDNN reads its environment variable once, before it computes.
 /// </remarks>
 internal static class ConvolutionCheck
 {
@@ -49,7 +49,8 @@ internal static class ConvolutionCheck
         using var scope = torch.NewDisposeScope();
         foreach (var (input, output) in Channels)
         {
-            if (ErrorOf(input, output, ofGradients) is var error && !(error <= Tolerance)) return Sentence(error, input, output, ofGradients);
+            var error = ErrorOf(input, output, ofGradients);
+            if (!(error <= Tolerance)) return Sentence(error, input, output, ofGradients);
         }
 
         return null;
@@ -71,7 +72,8 @@ internal static class ConvolutionCheck
         using var grad = ofGradients ? torch.enable_grad() : torch.no_grad();
         var (image, weight) = (Wave(4, input, 16, 16), Wave(output, input, 4, 4));
         FillFreedMemory();
-        var (actual, expected) = (ResultOf(image, weight, ofGradients), ResultOf(image.to(torch.float64), weight.to(torch.float64), ofGradients));
+        var actual = ResultOf(image, weight, ofGradients);
+        var expected = ResultOf(image.to(torch.float64), weight.to(torch.float64), ofGradients);
         return ScalarValue.Read((actual.to(torch.float64) - expected).abs().max()) / ScalarValue.Read(expected.abs().max());
     }
 

@@ -55,8 +55,8 @@ public sealed record ForwardContext
     /// <summary>Runs a convolution, from prepacked weights if the translator has them (<see cref="ISupportsPrepackedWeights"/>).</summary>
     /// <param name="layer">The layer. Borrowed.</param>
     /// <param name="input"><c>[N, C, H, W]</c>. Borrowed.</param>
-    /// <returns>The layer's output in float32, or in bfloat16 if the translator uses it. Attached to the current dispose scope, or disposed
-    /// by the caller.</returns>
+    /// <returns>The layer's output in float32, or in bfloat16 if the translator uses it; in channels-last memory order if its weights are
+    /// prepacked. Attached to the current dispose scope, or disposed by the caller.</returns>
     public Tensor Convolve(torch.nn.Module<Tensor, Tensor> layer, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(layer);

@@ -24,14 +24,20 @@ internal static class RecordedDigests
     /// <summary>Why nothing can be compared here; null where something can.</summary>
     public static string? Missing => Recorded.Any()
         ? null
-        : $"No digests are recorded for {string.Join(" or ", Supported.Select(KeyOf).DefaultIfEmpty("this processor"))}.";
+        : IsRestricted
+            ? "ONEDNN_MAX_CPU_ISA restricts the instructions, and no digests are recorded for that."
+            : $"No digests are recorded for {string.Join(" or ", Supported.Select(KeyOf).DefaultIfEmpty("this processor"))}.";
 
     private static IEnumerable<CpuCapability> Recorded => Supported.Where(capability => All.Value.ContainsKey(KeyOf(capability)));
+
+    // As on processors where the convolutions that the digests are of are wrong.
+    private static bool IsRestricted => Environment.GetEnvironmentVariable("ONEDNN_MAX_CPU_ISA") is not null;
 
     private static IEnumerable<CpuCapability> Supported
     {
         get
         {
+            if (IsRestricted) yield break;
             if (Avx512F.VL.IsSupported && Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported) yield return CpuCapability.Avx512;
             if (Avx2.IsSupported && Fma.IsSupported) yield return CpuCapability.Avx2;
         }

@@ -41,7 +41,7 @@ internal static class OneDnn
     /// <summary>Packs a convolution's weights for inputs of a shape.</summary>
     /// <param name="weight"><c>[output, input, k, k]</c>, or <c>[input, output, k, k]</c> if transposed. Borrowed.</param>
     /// <param name="sizes">The convolution.</param>
-    /// <param name="shape">Shape of the inputs: oneDNN's best format depends on it, and with another one it packs again on every call.</param>
+    /// <param name="shape">Shape of the inputs: oneDNN's best format depends on it. With another, it packs again on every call.</param>
     /// <returns>Opaque; for <see cref="Run"/> only.</returns>
     public static Tensor Pack(Tensor weight, ConvolutionSizes sizes, long[] shape) => Module.Run(
         sizes.IsTransposed ? "pack_transposed" : "pack", [weight],

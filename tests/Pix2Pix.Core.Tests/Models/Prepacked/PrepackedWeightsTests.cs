@@ -58,7 +58,9 @@ public class PrepackedWeightsTests
             });
             Assert.Null(problem);
             Assert.Equal(0, missing);
-            Assert.InRange(count, 1, int.MaxValue);
+
+            // With lesser instructions, ordinary convolutions may be as fast.
+            if (Environment.GetEnvironmentVariable("ONEDNN_MAX_CPU_ISA") is null) Assert.InRange(count, 1, int.MaxValue);
         }
     }
 
