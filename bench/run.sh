@@ -17,6 +17,8 @@ usage() {
 bench/run.sh [OPTION...]        compare this library with plain TorchSharp and ONNX Runtime
 bench/run.sh parts [OPTION...]  time its parts with BenchmarkDotNet; options go to it, none for all parts
 bench/run.sh work NAME ...      one work alone; without a name, the list of them
+bench/run.sh layers             time each convolution of the generator alone
+bench/run.sh --avx2 ...         any of these as on a processor with AVX2 only; the table is in artifacts/bench/avx2
 
 Options of the comparison:
   --rounds N    how often everything is done in turns (5)
@@ -80,8 +82,15 @@ compare() {
         [[ -z $pictures ]] || options+=(--pictures "$pictures")
     fi
     dotnet "$bench/bin/Release/net10.0/Pix2Pix.Bench.dll" compare --output "$output" "${options[@]}"
-    say "The table is in artifacts/bench/results.md, every figure in results.json."
+    say "The table is in ${output#"$root/"}/results.md, every figure in results.json."
 }
+
+# Each library has its own name for it. ONNX Runtime cannot be restricted: its lines are left as they are.
+if [[ ${1:-} == --avx2 ]]; then
+    shift
+    export ATEN_CPU_CAPABILITY=avx2 ONEDNN_MAX_CPU_ISA=AVX2 MKL_ENABLE_INSTRUCTIONS=AVX2
+    output=$output/avx2
+fi
 
 case ${1:-} in
     -h | --help | help) usage ;;
@@ -90,6 +99,10 @@ case ${1:-} in
         [[ $# -gt 0 ]] || set -- --filter '*'
         build "$parts"
         dotnet "$parts/bin/Release/net10.0/Pix2Pix.Microbench.dll" --artifacts "$output/parts" "$@"
+        ;;
+    layers)
+        build "$parts"
+        dotnet "$parts/bin/Release/net10.0/Pix2Pix.Microbench.dll" layers
         ;;
     work)
         shift

@@ -32,6 +32,37 @@ public class OwnNetworkTests
         foreach (var bitmap in batch) bitmap.Dispose();
     }
 
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void ApplyDropout_RateThatIsNone_IsRefusedEvenWithoutDropout(double rate)
+    {
+        using var features = torch.ones(1, 2, 3, 3);
+        Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => new ForwardContext().ApplyDropout(features, rate)).ParamName);
+    }
+
+    [Fact]
+    public void ApplyDropout_Scalar_IsRefused()
+    {
+        using var scalar = torch.tensor(1f);
+        Assert.Equal("features", Assert.Throws<ArgumentException>(() => new ForwardContext().ApplyDropout(scalar, 0.5)).ParamName);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Generate_DisposedModule_IsRefused(bool ofTheUser)
+    {
+        var module = torch.nn.Sequential(torch.nn.Conv2d(3, 3, 3, padding: 1), torch.nn.Tanh());
+        using var generator = new ModuleGenerator(module, "own");
+        if (ofTheUser) module.Dispose();
+        else generator.Dispose();
+        using var images = torch.zeros(1, 3, 8, 8);
+        Assert.Throws<ObjectDisposedException>(() => generator.Generate(images, new ForwardContext()));
+    }
+
     [Fact]
     public void Translate_InTiles_NormalizesByTheWholeImage()
     {

@@ -35,8 +35,10 @@ internal static class SameWork
             yield return Difference.Checked("largest difference of ONNX Runtime's output", OutputBound, Difference.Largest(expected, onnx));
         }
 
-        yield return Difference.Checked(
-            $"largest relative difference of plain TorchSharp's losses in {Steps} steps", LossBound, LargestOfLosses(options, sizes));
+        if (LargestOfLosses(options, sizes) is { } largest)
+        {
+            yield return Difference.Checked($"largest relative difference of plain TorchSharp's losses in {Steps} steps", LossBound, largest);
+        }
     }
 
     private static float[] EagerOutput(WorkOptions options, Sizes sizes, torch.Tensor input)
@@ -54,7 +56,8 @@ internal static class SameWork
         return OnnxWork.Run(session, input.data<float>().ToArray(), input.shape);
     }
 
-    private static double LargestOfLosses(WorkOptions options, Sizes sizes)
+    // Null where the library refuses to train, because libtorch's gradients are wrong on this processor.
+    private static double? LargestOfLosses(WorkOptions options, Sizes sizes)
     {
         using var generator = new Generator(sizes.Generator with { DropoutLayers = 0 });
         using var discriminator = new PatchDiscriminator(sizes.Discriminator);
@@ -70,7 +73,17 @@ internal static class SameWork
         List<double> differences = [];
         for (var step = 0; step < Steps; step++)
         {
-            var losses = trainer.TrainStep(input, target);
+            StepLosses losses;
+            try
+            {
+                losses = trainer.TrainStep(input, target);
+            }
+            catch (PlatformNotSupportedException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return null;
+            }
+
             float[] expected = [losses.Adversarial, losses.Reconstruction, losses.DiscriminatorReal, losses.DiscriminatorFake];
             differences.Add(Difference.LargestRelative(expected, training.Step(input, target)));
         }

@@ -92,7 +92,7 @@ public static class PairedDataset
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
             (DatasetName, Count, Direction, _getPair) = (name, count, direction, getPair);
-            using var first = getPair(0, null);
+            using var first = DatasetReading.Returned(getPair(0, null), "The function", 0);
             (Height, Width) = SizeOf(first);
         }
 
@@ -112,7 +112,7 @@ public static class PairedDataset
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return _getPair(index, augmentation);
+            return DatasetReading.Returned(_getPair(index, augmentation), "The function", index);
         }
 
         private static (int Height, int Width) SizeOf(TensorPair pair)

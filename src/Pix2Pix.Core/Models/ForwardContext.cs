@@ -77,9 +77,14 @@ public sealed record ForwardContext
     /// <param name="features"><c>[N, C, H, W]</c>. Borrowed.</param>
     /// <param name="rate">Fraction of the values to drop, 0 to below 1.</param>
     /// <returns>A new tensor, or <paramref name="features"/> itself if dropout is off or <paramref name="rate"/> is 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not in that range.</exception>
     public Tensor ApplyDropout(Tensor features, double rate)
     {
         ArgumentNullException.ThrowIfNull(features);
+        ArgumentOutOfRangeException.ThrowIfNegative(rate);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rate, 1);
+        if (double.IsNaN(rate)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate is NaN; use 0 to below 1.");
+        if (features.dim() == 0) throw new ArgumentException("The features are a scalar, but [N, ...] is needed.", nameof(features));
         if (DropoutGenerator is not { } random || rate == 0) return features;
 
         // Kept values are scaled up, so that the next layer's input has the same mean with and without dropout.

@@ -1,3 +1,5 @@
+using Pix2Pix.Losses;
+
 namespace Pix2Pix.Training;
 
 /// <summary>The inputs of the discriminator's objective. All tensors are borrowed until the step ends.</summary>
@@ -17,18 +19,20 @@ public sealed class DiscriminatorLossContext
         Func<(Tensor Input, Tensor Output)> judged, Func<Tensor> mixing)
     {
         (Input, Output, Target, Discriminator, Forward, Options) = (input, output, target, discriminator, forward, options);
+        var adversarial = options.Objective.AdversarialLoss;
+        Tensor Returned(Tensor? loss, string method) => LossCheck.Returned(loss, $"{adversarial.GetType().Name}.{method}");
         _generated = new(() =>
         {
             var (condition, candidate) = judged();
             var scores = discriminator.Score(condition, candidate, forward);
-            _fakeAccuracy = ShareOf(scores.detach().le(options.Objective.AdversarialLoss.DecisionThreshold));
-            return options.Objective.AdversarialLoss.FakeLoss(scores);
+            _fakeAccuracy = ShareOf(scores.detach().le(adversarial.DecisionThreshold));
+            return Returned(adversarial.FakeLoss(scores), nameof(IAdversarialLoss.FakeLoss));
         });
         _real = new(() =>
         {
             var scores = discriminator.Score(input, target, forward);
-            _realAccuracy = ShareOf(scores.detach().gt(options.Objective.AdversarialLoss.DecisionThreshold));
-            return options.Objective.AdversarialLoss.RealLoss(scores);
+            _realAccuracy = ShareOf(scores.detach().gt(adversarial.DecisionThreshold));
+            return Returned(adversarial.RealLoss(scores), nameof(IAdversarialLoss.RealLoss));
         });
         _gradientPenalty = new(() => Training.GradientPenalty.Measure(discriminator, input, target, output, mixing(), forward));
     }

@@ -1,3 +1,5 @@
+using Pix2Pix.Losses;
+
 namespace Pix2Pix.Training;
 
 /// <summary>The inputs of the generator's objective. All tensors are borrowed until the step ends.</summary>
@@ -11,8 +13,12 @@ public sealed class GeneratorLossContext
         Tensor input, Tensor output, Tensor target, IDiscriminator discriminator, ForwardContext forward, TrainingOptions options)
     {
         (Input, Output, Target, Discriminator, Forward, Options) = (input, output, target, discriminator, forward, options);
-        _adversarial = new(() => options.Objective.AdversarialLoss.GeneratorLoss(discriminator.Score(input, output, forward)));
-        _reconstruction = new(() => options.Objective.ReconstructionLoss.Compute(output, target));
+        var (adversarial, reconstruction) = (options.Objective.AdversarialLoss, options.Objective.ReconstructionLoss);
+        _adversarial = new(() => LossCheck.Returned(
+            adversarial.GeneratorLoss(discriminator.Score(input, output, forward)),
+            $"{adversarial.GetType().Name}.{nameof(IAdversarialLoss.GeneratorLoss)}"));
+        _reconstruction = new(() => LossCheck.Returned(
+            reconstruction.Compute(output, target), $"{reconstruction.GetType().Name}.{nameof(IReconstructionLoss.Compute)}"));
     }
 
     /// <summary>The generator's input, <c>[N, C, H, W]</c> in [-1, 1].</summary>

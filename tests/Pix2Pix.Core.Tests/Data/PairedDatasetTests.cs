@@ -23,6 +23,26 @@ public class PairedDatasetTests
     }
 
     [Fact]
+    public void From_FunctionThatReturnsNull_SaysForWhichPair()
+    {
+        Assert.StartsWith(
+            "The function returned null for pair 0", Assert.Throws<InvalidOperationException>(() => PairedDataset.From(4, _ => null!)).Message,
+            StringComparison.Ordinal);
+        var data = PairedDataset.From(4, index => index == 2 ? null! : new TensorPair(Image(3, 0), Image(3, 0)));
+        Assert.StartsWith(
+            "The function returned null for pair 2", Assert.Throws<InvalidOperationException>(() => data.GetPair(2)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FitAsync_DatasetThatReturnsNull_SaysWhoDid()
+    {
+        using var run = new TinyRun(TinyRun.Options);
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => run.Trainer.FitAsync(new NoPairs()));
+        Assert.Contains("NoPairs.GetPair returned null for pair", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void From_FunctionThatAugments_IsHandedTheSource()
     {
         var seen = new List<Random?>();
@@ -104,6 +124,19 @@ public class PairedDatasetTests
     }
 
     private static Tensor Image(int channels, float value) => torch.full([channels, 8, 16], value);
+
+    private sealed class NoPairs : IPairedDataset
+    {
+        public int Count => 5;
+
+        public int Height => 16;
+
+        public int Width => 16;
+
+        public PairDirection Direction => PairDirection.AToB;
+
+        public TensorPair GetPair(int index, Random? augmentation = null) => null!;
+    }
 
     private sealed class Dictionaries : torch.utils.data.Dataset
     {

@@ -21,7 +21,7 @@ internal sealed class PairReader(IPairedDataset dataset, int count, long seed, i
             var augmentation = SeedSequence.CreateRandom(seed, SeedSequence.Purpose.Augmentation, epoch, index);
             try
             {
-                return dataset.GetPair(candidate, augmentation);
+                return dataset.Read(candidate, augmentation);
             }
             catch (Exception e) when (mostUnreadable is not null && IsOfThePair(e))
             {

@@ -44,7 +44,7 @@ internal static class GroupIdentity
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var index in new[] { 0, data.Count / 2, data.Count - 1 }.Distinct())
         {
-            using var pair = data.GetPair(index);
+            using var pair = data.Read(index);
             hash.AppendData(pair.Input.bytes);
             hash.AppendData(pair.Target.bytes);
         }

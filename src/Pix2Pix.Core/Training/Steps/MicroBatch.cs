@@ -76,23 +76,8 @@ internal sealed class MicroBatch
     /// <exception cref="InvalidOperationException">The loss is not a differentiable scalar.</exception>
     public void Backward(Tensor loss)
     {
-        ThrowIfNoLoss(loss);
+        LossCheck.ThrowIfNotDifferentiable(loss);
         if (IsWhole && _counts) loss.backward();
         else (loss * Share).backward();
-    }
-
-    private static void ThrowIfNoLoss(Tensor? loss)
-    {
-        var problem = loss is null ? "is null"
-            : loss.IsInvalid ? "is disposed"
-            : loss.NumberOfElements != 1 ? $"has the shape [{string.Join(", ", loss.shape)}]"
-            : !loss.is_floating_point() ? $"is {loss.dtype}"
-            : !loss.requires_grad ? "does not depend on any trained weight"
-            : null;
-        if (problem is null) return;
-
-        throw new InvalidOperationException(
-            $"A loss {problem}, but a step needs a floating-point scalar that depends on the network's weights. Return the mean of the " +
-            "loss, compute it from the images and scores of its context without detach() or no_grad(), and do not dispose it.");
     }
 }

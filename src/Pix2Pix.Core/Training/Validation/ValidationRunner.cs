@@ -24,7 +24,7 @@ internal sealed class ValidationRunner(GeneratorRunner runner, IPairedDataset pa
         for (var i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var pair = pairs.GetPair(first + i);
+            using var pair = pairs.Read(first + i);
             metrics[i] = ComputeThread.Run(() =>
             {
                 using var scope = torch.NewDisposeScope();
