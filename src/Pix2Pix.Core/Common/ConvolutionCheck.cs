@@ -90,9 +90,10 @@ internal static class ConvolutionCheck
     private static void FillFreedMemory()
     {
         Tensor[] filled = [.. Enumerable.Range(4, 14).SelectMany(power => Enumerable.Repeat(1L << power, 8))
-            .Select(size => torch.full([size], float.NaN))];
+            .Select(size => ScalarArithmetic.Apply(double.NaN, value => torch.full([size], value, torch.float32)))];
         foreach (var tensor in filled) tensor.Dispose();
     }
 
-    private static Tensor Wave(params long[] shape) => torch.arange(shape.Aggregate((a, b) => a * b), torch.float32).sin().reshape(shape);
+    private static Tensor Wave(params long[] shape) => ScalarArithmetic
+        .Apply(shape.Aggregate((a, b) => a * b), count => torch.arange(count, torch.float32)).sin().reshape(shape);
 }

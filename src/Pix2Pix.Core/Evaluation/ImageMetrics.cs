@@ -39,22 +39,22 @@ public static class ImageMetrics
     // [C, 1, H, W] in float64: variances are differences of large numbers.
     private static Tensor Quantize(Tensor image)
     {
-        var levels = ((image.detach().to(torch.float64) + 1) * 127.5).round().clamp(0, 255);
+        var levels = image.detach().to(torch.float64).Plus(1).Times(127.5).round().Clamp(0, 255);
         return levels.reshape(-1, 1, image.shape[^2], image.shape[^1]);
     }
 
     private static double Ssim(Tensor x, Tensor y)
     {
         var taps = Enumerable.Range(0, Window).Select(i => Math.Exp(-Math.Pow(i - (Window / 2), 2) / (2 * Sigma * Sigma))).ToArray();
-        var kernel = torch.tensor(taps, torch.float64).to(x.device) / taps.Sum();
+        var kernel = torch.tensor(taps, torch.float64).to(x.device).DividedBy(taps.Sum());
         Tensor rows = kernel.reshape(1, 1, 1, Window), columns = kernel.reshape(1, 1, Window, 1);
         Tensor Blur(Tensor image) => conv2d(conv2d(image, rows), columns);
 
         Tensor meanX = Blur(x), meanY = Blur(y);
         Tensor varianceX = Blur(x * x) - (meanX * meanX), varianceY = Blur(y * y) - (meanY * meanY);
         var covariance = Blur(x * y) - (meanX * meanY);
-        var similarity = ((2 * meanX * meanY) + C1) * ((2 * covariance) + C2)
-            / (((meanX * meanX) + (meanY * meanY) + C1) * (varianceX + varianceY + C2));
+        var similarity = (meanX.Times(2) * meanY).Plus(C1) * covariance.Times(2).Plus(C2)
+            / (((meanX * meanX) + (meanY * meanY)).Plus(C1) * (varianceX + varianceY).Plus(C2));
         return ScalarValue.Read(similarity.mean());
     }
 

@@ -77,8 +77,8 @@ public sealed record ValueRange
         return ComputeThread.Run(() =>
         {
             using var scope = torch.NewDisposeScope();
-            var mapped = (values.detach().to(torch.float32) - Minimum) * (2 / (Maximum - Minimum)) - 1;
-            return mapped.clamp(-1, 1).MoveToOuterDisposeScope();
+            var mapped = values.detach().to(torch.float32).Minus(Minimum).Times(2 / (Maximum - Minimum)).Minus(1);
+            return mapped.Clamp(-1, 1).MoveToOuterDisposeScope();
         });
     }
 
@@ -92,8 +92,8 @@ public sealed record ValueRange
         return ComputeThread.Run(() =>
         {
             using var scope = torch.NewDisposeScope();
-            var mapped = (network.detach().to(torch.float32) + 1) * ((Maximum - Minimum) / 2) + Minimum;
-            return mapped.clamp(Minimum, Maximum).MoveToOuterDisposeScope();
+            var mapped = network.detach().to(torch.float32).Plus(1).Times((Maximum - Minimum) / 2).Plus(Minimum);
+            return mapped.Clamp(Minimum, Maximum).MoveToOuterDisposeScope();
         });
     }
 

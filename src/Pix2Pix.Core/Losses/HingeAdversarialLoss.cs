@@ -9,7 +9,8 @@ public sealed record HingeAdversarialLoss : IAdversarialLoss
     public Tensor RealLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
-        using var margin = 1 - scores;
+        using var opposite = scores.neg();
+        using var margin = opposite.Plus(1);
         using var missed = relu(margin);
         return missed.mean();
     }
@@ -18,7 +19,7 @@ public sealed record HingeAdversarialLoss : IAdversarialLoss
     public Tensor FakeLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
-        using var margin = 1 + scores;
+        using var margin = scores.Plus(1);
         using var missed = relu(margin);
         return missed.mean();
     }

@@ -10,7 +10,7 @@ public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
     public Tensor RealLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
-        using var distance = scores - 1;
+        using var distance = scores.Minus(1);
         using var squared = distance.square();
         return squared.mean();
     }

@@ -90,7 +90,8 @@ public sealed record ForwardContext
         // Kept values are scaled up, so that the next layer's input has the same mean with and without dropout.
         var kept = 1 - rate;
         var rows = PerImageStatistics ? 1 : DropoutRows?.Total ?? features.shape[0];
-        using var mask = torch.empty([rows, .. features.shape[1..]], torch.float32).bernoulli_(kept, random).div_(kept);
+        using var mask = torch.empty([rows, .. features.shape[1..]], torch.float32).bernoulli_(kept, random);
+        ScalarArithmetic.Apply(kept, divisor => mask.div_(divisor));
         if (DropoutRows is not { } part) return features * mask.to(features.dtype, features.device);
 
         using var own = mask.narrow(0, part.First, features.shape[0]);

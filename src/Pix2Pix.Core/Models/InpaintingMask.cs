@@ -14,7 +14,7 @@ internal static class InpaintingMask
     {
         using var scope = torch.NewDisposeScope();
         long[] channels = [1];
-        var missing = input.amin(channels, keepdim: true) == Missing;
+        var missing = ScalarArithmetic.Apply(Missing, input.amin(channels, keepdim: true).eq);
         return torch.where(missing, output, input).MoveToOuterDisposeScope();
     }
 }

@@ -25,13 +25,13 @@ public sealed class DiscriminatorLossContext
         {
             var (condition, candidate) = judged();
             var scores = discriminator.Score(condition, candidate, forward);
-            _fakeAccuracy = ShareOf(scores.detach().le(adversarial.DecisionThreshold));
+            _fakeAccuracy = ShareOf(ScalarArithmetic.Apply(adversarial.DecisionThreshold, scores.detach().le));
             return Returned(adversarial.FakeLoss(scores), nameof(IAdversarialLoss.FakeLoss));
         });
         _real = new(() =>
         {
             var scores = discriminator.Score(input, target, forward);
-            _realAccuracy = ShareOf(scores.detach().gt(adversarial.DecisionThreshold));
+            _realAccuracy = ShareOf(ScalarArithmetic.Apply(adversarial.DecisionThreshold, scores.detach().gt));
             return Returned(adversarial.RealLoss(scores), nameof(IAdversarialLoss.RealLoss));
         });
         _gradientPenalty = new(() => Training.GradientPenalty.Measure(discriminator, input, target, output, mixing(), forward));

@@ -22,7 +22,7 @@ internal sealed class OutputWarnings(GeneratorRunner network, ModelInfo info, IL
     private static bool IsUntrained(BatchNorm2d norm) => ComputeThread.Run(() =>
     {
         using var scope = torch.NewDisposeScope();
-        return ScalarValue.Read(norm.running_mean!.abs().max()) == 0 && ScalarValue.Read((norm.running_var! - 1).abs().max()) == 0;
+        return ScalarValue.Read(norm.running_mean!.abs().max()) == 0 && ScalarValue.Read(norm.running_var!.Minus(1).abs().max()) == 0;
     });
 
     private string LikelyCause()

@@ -58,7 +58,7 @@ internal sealed class PlannedLayer : torch.nn.Module
     private static void Activate(Tensor features, double? slope)
     {
         if (slope == 0) features.relu_();
-        else if (slope is { } below) features.leaky_relu_(below);
+        else if (slope is { } below) ScalarArithmetic.Apply(below, features.leaky_relu_);
     }
 
     // Reflection and, on some devices, interpolation do not support bfloat16; the convolution casts its input back.

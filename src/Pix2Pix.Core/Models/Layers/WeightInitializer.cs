@@ -16,7 +16,7 @@ internal static class WeightInitializer
         using var random = new torch.Generator(seed);
         foreach (var (name, parameter) in module.named_parameters())
         {
-            if (name.EndsWith("bias", StringComparison.Ordinal)) parameter.fill_(0);
+            if (name.EndsWith("bias", StringComparison.Ordinal)) ScalarArithmetic.Apply(0, parameter.fill_);
             else parameter.normal_(mean: parameter.ndim > 1 ? 0 : 1, StandardDeviation, random);
         }
     }

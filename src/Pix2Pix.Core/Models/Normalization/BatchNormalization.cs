@@ -51,7 +51,7 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
 
     private static Tensor Track(BatchNorm2d norm, Tensor input)
     {
-        norm.num_batches_tracked!.add_(1);
+        ScalarArithmetic.Apply(1, norm.num_batches_tracked!.add_);
         return Normalize(norm, input, training: true);
     }
 
@@ -67,8 +67,8 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
     {
         using var scope = torch.NewDisposeScope();
         var (mean, variance, count) = batch.Compute(norm, input);
-        if (tracks && count > 1) Track(norm, mean, variance * ((double)count / (count - 1)));
-        var scale = (variance + norm.eps).rsqrt() * norm.weight!;
+        if (tracks && count > 1) Track(norm, mean, variance.Times((double)count / (count - 1)));
+        var scale = variance.Plus(norm.eps).rsqrt() * norm.weight!;
         var shift = norm.bias! - (mean * scale);
         return ((input * scale.reshape(1, -1, 1, 1)) + shift.reshape(1, -1, 1, 1)).MoveToOuterDisposeScope();
     }
@@ -77,9 +77,9 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
     {
         using var noGrad = torch.no_grad();
         var momentum = norm.momentum!.Value;
-        norm.num_batches_tracked!.add_(1);
-        norm.running_mean!.mul_(1 - momentum).add_(mean * momentum);
-        norm.running_var!.mul_(1 - momentum).add_(variance * momentum);
+        ScalarArithmetic.Apply(1, norm.num_batches_tracked!.add_);
+        ScalarArithmetic.Apply(1 - momentum, norm.running_mean!.mul_).add_(mean.Times(momentum));
+        ScalarArithmetic.Apply(1 - momentum, norm.running_var!.mul_).add_(variance.Times(momentum));
     }
 
     private static Tensor NormalizeApart(BatchNorm2d norm, Tensor input)

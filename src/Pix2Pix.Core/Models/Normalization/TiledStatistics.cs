@@ -27,7 +27,7 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
         if (Parts.Count == 0 && _settled.TryGetValue(layer, out var settled)) return new(settled.Mean, settled.Variance);
 
         var (mean, square) = MomentsOf(input);
-        var moments = new NormalizationMoments(mean.to(torch.float32), (square - mean.square()).clamp_min(0).to(torch.float32));
+        var moments = new NormalizationMoments(mean.to(torch.float32), VarianceOf(mean, square).to(torch.float32));
         if (Parts.Count == 0) return moments;
 
         if (_sums.TryGetValue(layer, out var sums))
@@ -53,8 +53,8 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
         foreach (var (layer, sums) in _sums)
         {
             using var scope = torch.NewDisposeScope();
-            var mean = sums.Mean / _batches;
-            var variance = ((sums.Square / _batches) - mean.square()).clamp_min(0);
+            var mean = sums.Mean.DividedBy(_batches);
+            var variance = VarianceOf(mean, sums.Square.DividedBy(_batches));
             _settled[layer] = (mean.to(torch.float32).DetachFromDisposeScope(), variance.to(torch.float32).DetachFromDisposeScope());
         }
 
@@ -66,6 +66,9 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
         Clear(_sums);
         Clear(_settled);
     }
+
+    // Rounding may make the difference negative.
+    private static Tensor VarianceOf(Tensor mean, Tensor square) => ScalarArithmetic.Apply(0, (square - mean.square()).clamp_min);
 
     private static void Clear(Dictionary<torch.nn.Module, (Tensor, Tensor)> pairs)
     {
@@ -95,15 +98,15 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
 
         // The features are so few that no part owns any.
         if (count == 0) Add(features);
-        return ((sum / count).MoveToOuterDisposeScope(), (squares / count).MoveToOuterDisposeScope());
+        return (sum.DividedBy(count).MoveToOuterDisposeScope(), squares.DividedBy(count).MoveToOuterDisposeScope());
 
         void Add(Tensor counted)
         {
             double values = counted.NumberOfElements / counted.shape[1];
             var mean = counted.mean(AllButChannels).to(torch.float64);
             var variance = counted.var(AllButChannels, unbiased: false).to(torch.float64);
-            sum.add_(mean * values);
-            squares.add_((variance + mean.square()) * values);
+            sum.add_(mean.Times(values));
+            squares.add_((variance + mean.square()).Times(values));
             count += values;
         }
     }

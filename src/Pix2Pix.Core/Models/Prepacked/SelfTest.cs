@@ -63,5 +63,6 @@ internal static class SelfTest
     // TorchScript prints its stack before the message, and libtorch prints its own after it.
     private static string CauseIn(string message) => message.Split("\nException raised from")[0].TrimEnd().Split('\n')[^1];
 
-    private static Tensor Wave(params long[] shape) => torch.arange(shape.Aggregate((a, b) => a * b), torch.float32).sin().reshape(shape);
+    private static Tensor Wave(params long[] shape) => ScalarArithmetic
+        .Apply(shape.Aggregate((a, b) => a * b), count => torch.arange(count, torch.float32)).sin().reshape(shape);
 }

@@ -85,7 +85,7 @@ internal sealed class ProcessGroupCollective(
         List<Tensor> statistics = [.. RunningStatistics(generator), .. RunningStatistics(discriminator)];
         using (torch.no_grad())
         {
-            foreach (var statistic in statistics) statistic.mul_(weight);
+            foreach (var statistic in statistics) ScalarArithmetic.Apply(weight, statistic.mul_);
         }
 
         var values = metrics.Pack(weight);

@@ -16,8 +16,8 @@ internal sealed class VitalSigns(TrainingSession session)
 
         using var noGrad = torch.no_grad();
         Tensor shown = output.narrow(0, 0, 1), target = part.Target.narrow(0, 0, 1);
-        metrics.Add(StepMetric.OutputSaturation, shown.abs().ge(Saturated).to(torch.float32).mean());
-        metrics.Add(StepMetric.TargetSaturation, target.abs().ge(Saturated).to(torch.float32).mean());
+        metrics.Add(StepMetric.OutputSaturation, ScalarArithmetic.Apply(Saturated, shown.abs().ge).to(torch.float32).mean());
+        metrics.Add(StepMetric.TargetSaturation, ScalarArithmetic.Apply(Saturated, target.abs().ge).to(torch.float32).mean());
         metrics.Add(StepMetric.OutputSpread, SpreadOf(shown));
         metrics.Add(StepMetric.TargetSpread, SpreadOf(target));
         if (step % HealthMonitor.ResponseInterval != 0) return;
@@ -56,7 +56,7 @@ internal sealed class VitalSigns(TrainingSession session)
         double CostOf(float score)
         {
             var loss = session.Options.Objective.AdversarialLoss;
-            using var scores = torch.full([1, 1, 1, 1], score);
+            using var scores = ScalarArithmetic.Apply(score, value => torch.full([1, 1, 1, 1], value, torch.float32));
             using Tensor real = loss.RealLoss(scores), generated = loss.FakeLoss(scores);
             return ScalarValue.Read(real) + ScalarValue.Read(generated);
         }

@@ -21,7 +21,7 @@ internal static class LossCheck
 
     /// <param name="loss">The objective of a network.</param>
     /// <exception cref="InvalidOperationException">The loss is not a differentiable scalar.</exception>
-    public static void ThrowIfNotDifferentiable([NotNull] Tensor? loss)
+    public static void ThrowIfNotDifferentiable(Tensor? loss)
     {
         var problem = loss is null ? "is null"
             : loss.IsInvalid ? "is disposed"

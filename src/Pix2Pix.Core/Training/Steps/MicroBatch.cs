@@ -78,6 +78,6 @@ internal sealed class MicroBatch
     {
         LossCheck.ThrowIfNotDifferentiable(loss);
         if (IsWhole && _counts) loss.backward();
-        else (loss * Share).backward();
+        else loss.Times(Share).backward();
     }
 }

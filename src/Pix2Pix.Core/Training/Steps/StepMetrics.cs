@@ -64,7 +64,7 @@ internal sealed class StepMetrics
         Tensor? sum = null;
         foreach (var (_, scalar, share) in _scalars.Where(added => added.Metric == metric))
         {
-            var part = (scalar * (share ?? 1)).reshape(1);
+            var part = scalar.Times(share ?? 1).reshape(1);
             sum = sum is null ? part : sum + part;
         }
 
@@ -79,7 +79,7 @@ internal sealed class StepMetrics
         var sums = new Tensor?[_values.Length];
         foreach (var (metric, scalar, share) in _scalars)
         {
-            var part = scalar * (share ?? weight);
+            var part = scalar.Times(share ?? weight);
             sums[(int)metric] = sums[(int)metric] is { } sum ? sum + part : part;
         }
 
