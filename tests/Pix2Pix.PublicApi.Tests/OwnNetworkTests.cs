@@ -85,7 +85,13 @@ public class OwnNetworkTests
         using var network = new NormalizedGenerator();
         using var translator = new Translator(network, Cpu with { PrepackWeights = true }, leaveOpen: true);
         using var plain = new Translator(network, Cpu, leaveOpen: true);
-        Assert.Contains("1 convolutions prepacked", translator.Describe(), StringComparison.Ordinal);
+
+        // With lesser instructions, the ordinary convolution may be as fast.
+        if (Environment.GetEnvironmentVariable("ONEDNN_MAX_CPU_ISA") is null)
+        {
+            Assert.Contains("1 convolutions prepacked", translator.Describe(), StringComparison.Ordinal);
+        }
+
         using var image = Noise(4, 40, 30);
         using SKBitmap expected = plain.Translate(image), actual = translator.Translate(image);
         AssertClose(expected, actual);

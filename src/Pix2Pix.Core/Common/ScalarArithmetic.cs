@@ -33,5 +33,6 @@ internal static class ScalarArithmetic
     }
 
     /// <summary>Limits values to a range.</summary>
-    public static Tensor Clamp(this Tensor tensor, double least, double most) => Apply(least, min => Apply(most, max => tensor.clamp(min, max)));
+    public static Tensor Clamp(this Tensor tensor, double least, double most) =>
+        Apply(least, minimum => Apply(most, maximum => tensor.clamp(minimum, maximum)));
 }

@@ -14,6 +14,6 @@ internal static class DatasetReading
     /// <returns>The pair.</returns>
     /// <exception cref="InvalidOperationException">It is null.</exception>
     public static TensorPair Returned(TensorPair? pair, string source, int index) => pair ?? throw new InvalidOperationException(
-        $"{source} returned null for pair {index}, but a pair of tensors is needed. If it cannot be read, throw an InvalidDataException, so " +
-        "that training uses another pair.");
+        $"{source} returned null for pair {index}, but a pair of tensors is needed. If it cannot be read, throw an InvalidDataException, " +
+        "so that training uses another pair.");
 }

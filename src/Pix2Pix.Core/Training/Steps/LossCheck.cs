@@ -6,7 +6,8 @@ namespace Pix2Pix.Training;
 internal static class LossCheck
 {
     private const string Advice =
-        "Return the mean of the loss, compute it from the images and scores of its context without detach() or no_grad(), and do not dispose it.";
+        "Return the mean of the loss, compute it from the images and scores of its context without detach() or no_grad(), and do not " +
+        "dispose it.";
 
     /// <param name="term">What the loss returned.</param>
     /// <param name="source">The loss, such as a type and a method.</param>
@@ -15,8 +16,9 @@ internal static class LossCheck
     public static Tensor Returned([NotNull] Tensor? term, string source)
     {
         if (term is { IsInvalid: false }) return term;
+        var found = term is null ? "null" : "disposed";
         throw new InvalidOperationException(
-            $"{source} returned a tensor that is {(term is null ? "null" : "disposed")}, but a step needs a floating-point scalar. {Advice}");
+            $"{source} returned a tensor that is {found}, but a step needs a floating-point scalar. {Advice}");
     }
 
     /// <param name="loss">The objective of a network.</param>

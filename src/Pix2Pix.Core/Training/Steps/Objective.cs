@@ -15,7 +15,11 @@ internal static class Objective
 
         Add(options.Objective.AdversarialWeight, () => context.Adversarial);
         Add(options.Objective.ReconstructionWeight, () => context.Reconstruction);
-        foreach (var extra in options.Objective.AdditionalLosses) Add(extra.Weight, () => LossCheck.Returned(extra.Compute(context), $"The loss term {extra.Name}"));
+        foreach (var extra in options.Objective.AdditionalLosses)
+        {
+            Add(extra.Weight, () => LossCheck.Returned(extra.Compute(context), $"The loss term {extra.Name}"));
+        }
+
         return sum!;
     }
 
