@@ -22,6 +22,9 @@ internal static class LayerTable
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         var (plainSum, packedSum) = (0.0, 0.0);
+
+        // glibc returns blocks to the system until it has seen a larger one freed, as a process that loaded a model has.
+        torch.zeros(31 << 18).Dispose();
         foreach (var (name, layer, input) in Layers())
         {
             using var layerScope = torch.NewDisposeScope();

@@ -12,7 +12,7 @@ namespace Pix2Pix.Models.Prepacked;
 internal sealed record PackedKernel(ConvolutionSizes Sizes, torch.ScalarType Precision)
 {
     // Like an inner level of the paper's generator, whose weights outweigh its pixels, but small enough to be measured in passing.
-    private const int Channels = 256;
+    private const int Channels = 128;
 
     private static readonly ConcurrentDictionary<PackedKernel, Trial> Trials = [];
 

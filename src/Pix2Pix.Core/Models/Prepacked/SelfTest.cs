@@ -8,7 +8,7 @@ namespace Pix2Pix.Models.Prepacked;
 internal static class SelfTest
 {
     private const int Channels = 16;
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     /// <summary>Values of both signs, attached to the current dispose scope.</summary>
     public static Tensor Input => Wave(1, Channels, 8, 8);
