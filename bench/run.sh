@@ -22,11 +22,11 @@ bench/run.sh --avx2 ...         any of these as on a processor with AVX2 only; t
 
 Options of the comparison:
   --rounds N    how often everything is done in turns (5)
-  --quick       small networks and pictures, one round: to see that it works
+  --quick       small networks and images, one round: to see that it works
   --threads N   of every engine (as many as the machine has physical cores)
   --only NAME   translate, batch, step, memory, first or folder
   --files N     how many files pass from disk to disk (1000)
-  --pictures F  photos or pairs to make these files of (facades beside the repository, or painted ones)
+  --images F    photos or pairs to make these files of (facades beside the repository, or painted ones)
 
 On a GPU: bench/gpu.sh.
 TEXT
@@ -50,18 +50,18 @@ physical_cores() {
     printf '%s\n' "$((cores > 0 && cores < available ? cores : available))"
 }
 
-# What an app that starts for one picture does: code that is compiled before it starts. The compiler comes from NuGet.
+# What an app that starts for one image does: code that is compiled before it starts. The compiler comes from NuGet.
 publish_compiled() {
     local log
     say "Publishing Pix2Pix.Bench with ReadyToRun"
     log=$(dotnet publish "$bench" -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -o "$compiled" -v quiet -nologo 2>&1) || {
         printf '%s\n' "$log" | grep -m 1 ' error ' >&2 || true
-        say "It cannot be published so: the first picture of such a program is left out."
+        say "It cannot be published so: the first image of such a program is left out."
         return 1
     }
 }
 
-find_pictures() {
+find_images() {
     local facades=$root/../shared/data/facades/train
     if [[ -d $facades ]]; then
         printf '%s\n' "$facades"
@@ -72,14 +72,14 @@ find_pictures() {
 
 compare() {
     build "$bench"
-    local options=("$@") pictures
+    local options=("$@") images
     [[ " $* " == *" --threads "* ]] || options+=(--threads "$(physical_cores)")
     if publish_compiled; then
         options+=(--compiled "$compiled/Pix2Pix.Bench")
     fi
-    if [[ " $* " != *" --pictures "* ]]; then
-        pictures=$(find_pictures)
-        [[ -z $pictures ]] || options+=(--pictures "$pictures")
+    if [[ " $* " != *" --images "* ]]; then
+        images=$(find_images)
+        [[ -z $images ]] || options+=(--images "$images")
     fi
     dotnet "$bench/bin/Release/net10.0/Pix2Pix.Bench.dll" compare --output "$output" "${options[@]}"
     say "The table is in ${output#"$root/"}/results.md, every figure in results.json."

@@ -3,7 +3,7 @@ using Pix2Pix.Models;
 
 namespace Pix2Pix.Bench;
 
-/// <summary>How large networks and pictures are. Every side of a comparison reads it from the folder of its files.</summary>
+/// <summary>How large networks and images are. Every side of a comparison reads it from the folder of its files.</summary>
 internal sealed record Sizes
 {
     public static Sizes Quick { get; } = new() { Width = 4, Depth = 5, Side = 32, Batch = 2 };
@@ -14,10 +14,10 @@ internal sealed record Sizes
     /// <summary>Levels of the generator, a U-Net.</summary>
     public int Depth { get; init; } = 8;
 
-    /// <summary>Sides of a picture in pixels.</summary>
+    /// <summary>Sides of an image in pixels.</summary>
     public int Side { get; init; } = 256;
 
-    /// <summary>Pictures of the work that translates several at once.</summary>
+    /// <summary>Images of the work that translates several at once.</summary>
     public int Batch { get; init; } = 8;
 
     public GeneratorOptions Generator => new() { BaseChannels = Width, Depth = Depth };

@@ -22,15 +22,15 @@ internal static class WorkCatalogue
 {
     public static IReadOnlyDictionary<string, Work> All { get; } = new Dictionary<string, Work>
     {
-        ["files"] = new("write what the other works read: a model in three formats, pictures", FilesWork.Run),
-        ["translate"] = new("translate one picture again and again", TranslateWork.Run),
-        ["batch"] = new("translate several pictures at once; milliseconds a picture", BatchWork.Run),
+        ["files"] = new("write what the other works read: a model in three formats, images", FilesWork.Run),
+        ["translate"] = new("translate one image again and again", TranslateWork.Run),
+        ["batch"] = new("translate several images at once; milliseconds an image", BatchWork.Run),
         ["step"] = new("training steps of one pair", StepWork.Run),
         ["memory"] = new("peak memory of the process after five training steps", MemoryWork.Run),
-        ["first"] = new("load a model and translate the first picture", FirstWork.Run),
+        ["first"] = new("load a model and translate the first image", FirstWork.Run),
         ["folder"] = new("translate files from disk to disk; milliseconds a file, and the network's own", FolderWork.Run),
         ["overhead"] = new("what a translation takes beyond the network's pass, of the same calls", OverheadWork.Run),
-        ["tiles"] = new("peak memory and time of one large picture in tiles", TilesWork.Run),
+        ["tiles"] = new("peak memory and time of one large image in tiles", TilesWork.Run),
         ["floor"] = new("what the machine does at most: matrices and memory", FloorWork.Run),
         ["eager-translate"] = new("the same as translate with plain TorchSharp modules", EagerWork.Translate),
         ["eager-batch"] = new("the same as batch", EagerWork.Batch),

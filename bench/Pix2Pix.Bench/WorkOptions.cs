@@ -18,11 +18,11 @@ internal sealed record WorkOptions
           --plain           leave weights as they are, without laying them out beforehand
           --unchecked       do not compare a model file with its checksum (first)
           --tensors         from tensor to tensor, without bitmaps
-          --quick           small networks and pictures (files), small matrices (floor)
-          --files N         how many pictures the folder holds (files) or are translated (folder)
-          --pictures F      photos or pairs to fill it with; painted ones if it is not given (files)
+          --quick           small networks and images (files), small matrices (floor)
+          --files N         how many images the folder holds (files) or are translated (folder)
+          --images F        photos or pairs to fill it with; painted ones if it is not given (files)
           --format E        extension of these files, png or jpg (jpg)
-          --wide N, --high N  sides of the large picture in pixels (tiles)
+          --wide N, --high N  sides of the large image in pixels (tiles)
         """;
 
     public string Folder { get; init; } = "artifacts/bench/files";
@@ -62,7 +62,7 @@ internal sealed record WorkOptions
     /// <summary>The same weights as TorchSharp's own <c>save</c> writes them.</summary>
     public string EagerModelFile => PathOf("model.dat");
 
-    public string ImageFile => PathOf("picture.png");
+    public string ImageFile => PathOf("image.png");
 
     public TranslatorOptions Translator => new()
     {
@@ -87,7 +87,7 @@ internal sealed record WorkOptions
             IsOfTensors = arguments.Flag("--tensors"),
             IsQuick = arguments.Flag("--quick"),
             Files = arguments.Number("--files") ?? defaults.Files,
-            Images = arguments.Text("--pictures"),
+            Images = arguments.Text("--images"),
             Format = arguments.Text("--format") ?? defaults.Format,
             Wide = arguments.Number("--wide") ?? defaults.Wide,
             High = arguments.Number("--high") ?? defaults.High,

@@ -4,7 +4,7 @@ namespace Pix2Pix.Microbench;
 
 internal static class Image
 {
-    /// <summary>A picture of smooth colors.</summary>
+    /// <summary>An image of smooth colors.</summary>
     public static SKBitmap Create(int side)
     {
         var bitmap = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Opaque));

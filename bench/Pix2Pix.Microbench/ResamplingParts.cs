@@ -3,7 +3,7 @@ using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Microbench;
 
-/// <summary>Resizing as pictures are when pairs are read: to the size that crops are taken from.</summary>
+/// <summary>Resizing as images are when pairs are read: to the size that crops are taken from.</summary>
 public class ResamplingParts
 {
     private PlanarImage<byte> _image = null!;

@@ -8,8 +8,8 @@ test_debian_packages=(python3-torch)
 test_browser_packages=(chromium)
 # Processes of a distributed training are started with both; without them those tests are skipped.
 test_mpi_packages=(openmpi-bin mpich)
-# What a picture goes through, from a file to a translation.
-test_pictures='FullyQualifiedName~Pix2Pix.Tests.Imaging|FullyQualifiedName~Pix2Pix.Tests.Translator'
+# What an image goes through, from a file to a translation.
+test_images='FullyQualifiedName~Pix2Pix.Tests.Imaging|FullyQualifiedName~Pix2Pix.Tests.Translator'
 test_passed=0
 test_failed=0
 test_skipped=0
@@ -104,7 +104,7 @@ test_other_skiasharp() {
         mkdir -p "$copy"
         cp -al "$root/tests/Pix2Pix.Core.Tests/$output/." "$copy"
         cp -r --remove-destination "$folder/." "$copy"
-        PIX2PIX_SKIASHARP=$version test_run "Pictures on SkiaSharp $version" "$copy/Pix2Pix.Core.Tests.dll" --filter "$test_pictures"
+        PIX2PIX_SKIASHARP=$version test_run "Images on SkiaSharp $version" "$copy/Pix2Pix.Core.Tests.dll" --filter "$test_images"
         rm -rf "$copy"
     done
 }

@@ -27,7 +27,7 @@ switch (args)
     case [_, "blind", var kind]:
         Console.WriteLine(await BlindDiscriminator.TrainAsync(Enum.Parse<Blindness>(kind)));
         return 0;
-    case [var folder, "pictures", var whole, var count]:
+    case [var folder, "images", var whole, var count]:
         new HostileImages(folder).Run(whole, int.Parse(count, CultureInfo.InvariantCulture));
         return 0;
     case [_, "wide-loss"]:

@@ -9,7 +9,7 @@ internal static class CompareCommand
     {
         var plan = Plan.For(options);
         var programs = new Programs(options);
-        Say("Writing models and pictures");
+        Say("Writing models and images");
         programs.WriteFiles();
         var machine = Machine.Describe();
         var agreement = programs.CheckEngines();

@@ -6,13 +6,13 @@ internal sealed record ComparisonOptions
     public const string Help =
         """
           --output F        folder of the table and, under files, of what the works read (artifacts/bench)
-          --compiled P      this program, published with ReadyToRun; without it no first picture of such a program is told
+          --compiled P      this program, published with ReadyToRun; without it no first image of such a program is told
           --rounds N        how often everything is done (5)
           --threads N       of every engine; all processors if it is not given
           --device D        cpu or cuda (cpu)
           --only NAME       one comparison: translate, batch, step, memory, first, folder
           --files N         how many files pass from disk to disk (1000)
-          --pictures F      photos or pairs to make them of; painted ones if it is not given
+          --images F        photos or pairs to make them of; painted ones if it is not given
           --tensors         without bitmaps
           --quick           small everything, one round: to see that it works
         """;
@@ -53,7 +53,7 @@ internal sealed record ComparisonOptions
             Device = arguments.Text("--device") ?? defaults.Device,
             Only = arguments.Text("--only"),
             Files = arguments.Number("--files") ?? (isQuick ? 4 : defaults.Files),
-            Images = arguments.Text("--pictures"),
+            Images = arguments.Text("--images"),
             IsOfTensors = arguments.Flag("--tensors"),
         };
         arguments.ThrowIfAnyLeft();

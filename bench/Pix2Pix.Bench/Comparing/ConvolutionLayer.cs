@@ -1,6 +1,6 @@
 namespace Pix2Pix.Bench.Comparing;
 
-/// <summary>What one convolution has to do for one picture: the least, whoever does it.</summary>
+/// <summary>What one convolution has to do for one image: the least, whoever does it.</summary>
 /// <param name="Weights">How many there are, biases left out.</param>
 /// <param name="Places">Where the kernel is laid: pixels of the output, or of the input where the convolution is transposed.</param>
 /// <param name="Inputs">Values that are read.</param>
@@ -12,7 +12,7 @@ internal sealed record ConvolutionLayer(double Weights, double Places, double In
     /// <summary>A multiplication and an addition for each weight at each place.</summary>
     public double Operations => 2 * Weights * Places;
 
-    /// <summary>A U-Net's, the one that sees the picture first.</summary>
+    /// <summary>A U-Net's, the one that sees the image first.</summary>
     public static IReadOnlyList<ConvolutionLayer> OfGenerator(Sizes sizes)
     {
         var generator = sizes.Generator;

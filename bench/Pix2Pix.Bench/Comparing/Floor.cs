@@ -4,7 +4,7 @@ namespace Pix2Pix.Bench.Comparing;
 /// The time below which no engine comes that runs layer after layer: of each layer the longer of its operations at the machine's rate and its bytes at the memory's, where
 /// weights, inputs and outputs pass the memory once. What caches hold between layers and other layers than convolutions are left out.
 /// </summary>
-/// <param name="sizes">Of networks and pictures.</param>
+/// <param name="sizes">Of networks and images.</param>
 /// <param name="rates">Of the machine.</param>
 internal sealed class Floor(Sizes sizes, MachineRates rates)
 {
@@ -17,7 +17,7 @@ internal sealed class Floor(Sizes sizes, MachineRates rates)
 
     public int Batch => sizes.Batch;
 
-    /// <summary>Milliseconds for one picture.</summary>
+    /// <summary>Milliseconds for one image.</summary>
     public double Translation(int batch = 1, bool inBFloat16 = false) =>
         ConvolutionLayer.OfGenerator(sizes).Sum(layer => Pass(layer, batch, inBFloat16)) / batch;
 
@@ -27,7 +27,7 @@ internal sealed class Floor(Sizes sizes, MachineRates rates)
         IReadOnlyList<ConvolutionLayer> generator = ConvolutionLayer.OfGenerator(sizes), discriminator = ConvolutionLayer.OfDiscriminator(sizes);
         double Once(IEnumerable<ConvolutionLayer> layers) => layers.Sum(layer => Pass(layer, 1, inBFloat16: false));
 
-        // Forwards, to the weights' gradients and to the inputs', which the picture itself does not need.
+        // Forwards, to the weights' gradients and to the inputs', which the image itself does not need.
         var ofGenerator = (3 * Once(generator)) - Once(generator.Take(1));
 
         // Real and generated pairs for itself; the generated ones again for the generator, which needs no gradients of weights.

@@ -7,7 +7,7 @@ internal static class Plan
     [
         new(
             "translate",
-            "Translate one picture",
+            "Translate one image",
             new Entry("plain TorchSharp, float32", "eager-translate") { IsBaseline = true, Floor = floor => floor.Translation() },
             new Entry("Translator, float32", "translate") { Floor = floor => floor.Translation() },
             new Entry("Translator, float32, weights as they are", "translate", "--plain") { IsForCpuOnly = true, Floor = floor => floor.Translation() },
@@ -32,7 +32,7 @@ internal static class Plan
             new Entry("TrainStep", "memory") { IsForCpuOnly = true }),
         new(
             "first",
-            "Load a model and translate the first picture",
+            "Load a model and translate the first image",
             new Entry("plain TorchSharp, from a tensor", "eager-first") { IsBaseline = true },
             new Entry("Translator, from a bitmap", "first") { NeedsBitmaps = true },
             new Entry("Translator, from a bitmap, weights as they are", "first", "--plain") { NeedsBitmaps = true, IsForCpuOnly = true },

@@ -24,7 +24,7 @@ internal sealed class Programs(ComparisonOptions options)
     public void WriteFiles()
     {
         Directory.CreateDirectory(options.FilesFolder);
-        string[] images = options.Images is { } folder ? ["--pictures", folder] : [];
+        string[] images = options.Images is { } folder ? ["--images", folder] : [];
         Start(compiled: false, ["files", "--folder", options.FilesFolder, "--files", Text(options.Files), .. images, .. Flags()]);
     }
 

@@ -31,7 +31,7 @@ internal sealed class Report(
         var rates = MachineRates.From(floors);
         var text = new StringBuilder();
         text.AppendLine($"{string.Join(", ", machine)}; {options.Device}, threads: {options.Threads}, rounds: {options.Rounds}; U-Net of depth {sizes.Depth} and width {sizes.Width}, " +
-            $"pictures of {sizes.Side} x {sizes.Side}, batches of {sizes.Batch}.");
+            $"images of {sizes.Side} x {sizes.Side}, batches of {sizes.Batch}.");
         text.AppendLine($"Most seen: {rates.Float32 / 1e9:F0} GFLOP/s in float32, {rates.BFloat16 / 1e9:F0} in bfloat16, {rates.Bandwidth / 1e9:F1} GB/s.");
         text.AppendLine();
         text.AppendLine("| work | by | median | ratio | ratio, least to most | floor | times the floor |");

@@ -8,7 +8,7 @@ internal static class Stopclock
     /// <param name="metric">What is timed.</param>
     /// <param name="options">How often.</param>
     /// <param name="work">Ends when its result is there.</param>
-    /// <param name="parts">How many pictures it is about; the reading is of one of them.</param>
+    /// <param name="parts">How many images it is about; the reading is of one of them.</param>
     public static Reading Time(string metric, WorkOptions options, Action work, int parts = 1) =>
         Reading.Create(metric, "ms", Milliseconds(options.WarmUp, options.Repeat, work).Select(time => time / parts));
 

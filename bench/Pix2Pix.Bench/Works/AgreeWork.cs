@@ -15,7 +15,7 @@ internal static class AgreeWork
     private const double OutputBound = 1e-3;
     private const double LossBound = 1e-2;
 
-    // One gray level of 255, in the mean over the picture.
+    // One gray level of 255, in the mean over the image.
     private const double BFloat16Bound = 2.0 / 255;
 
     private static readonly Dictionary<string, GeneratorOptions> Networks = new()

@@ -7,7 +7,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.Bench.Works;
 
-/// <summary>Writes what all sides read: one network in the formats of three engines, a picture, and a folder of pictures.</summary>
+/// <summary>Writes what all sides read: one network in the formats of three engines, an image, and a folder of images.</summary>
 internal static class FilesWork
 {
     public const string InputFolder = "in";
@@ -64,7 +64,7 @@ internal static class FilesWork
         using var part = new SKBitmap();
         if (!whole.ExtractSubset(part, SKRectI.Create(whole.Width - side, 0, side, side)))
         {
-            throw new UsageException($"The picture {path} is {whole.Width} x {whole.Height} pixels; {side} x {side} or more are needed.");
+            throw new UsageException($"The image {path} is {whole.Width} x {whole.Height} pixels; {side} x {side} or more are needed.");
         }
 
         return part.Copy();

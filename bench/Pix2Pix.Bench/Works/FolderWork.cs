@@ -16,7 +16,7 @@ internal static class FolderWork
         var target = options.PathOf("out");
         Directory.CreateDirectory(target);
         string[] files = [.. Directory.GetFiles(options.PathOf(FilesWork.InputFolder)).Order(StringComparer.Ordinal).Take(options.Files)];
-        if (files.Length == 0) throw new UsageException($"The folder {options.PathOf(FilesWork.InputFolder)} holds no picture; let \"files\" fill it.");
+        if (files.Length == 0) throw new UsageException($"The folder {options.PathOf(FilesWork.InputFolder)} holds no image; let \"files\" fill it.");
 
         using var translator = Translator.Load(options.ModelFile, options.Translator);
         using var input = options.RandomImages(1, Sizes.Read(options.Folder).Side);

@@ -58,7 +58,7 @@ internal static class OnnxWork
 
     private static OrtValue RandomImages(int count, int side)
     {
-#pragma warning disable CA5394 // No secret depends on a picture.
+#pragma warning disable CA5394 // No secret depends on an image.
         var random = new Random(1);
         float[] values = [.. Enumerable.Range(0, count * 3 * side * side).Select(_ => (random.NextSingle() * 2) - 1)];
 #pragma warning restore CA5394

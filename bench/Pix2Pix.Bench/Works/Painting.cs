@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.Bench.Works;
 
-/// <summary>Pictures where there are none: blocks of colors, which compress about as label maps do.</summary>
+/// <summary>Images where there are none: blocks of colors, which compress about as label maps do.</summary>
 internal static class Painting
 {
     private const int Blocks = 24;

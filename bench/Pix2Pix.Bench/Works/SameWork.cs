@@ -8,7 +8,7 @@ using TorchSharp;
 namespace Pix2Pix.Bench.Works;
 
 /// <summary>
-/// Whether all engines compute the same, so that their times can be compared: one picture, and the losses of a few training steps, without
+/// Whether all engines compute the same, so that their times can be compared: one image, and the losses of a few training steps, without
 /// dropout on the CPU.
 /// </summary>
 internal static class SameWork

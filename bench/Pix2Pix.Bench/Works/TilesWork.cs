@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Pix2Pix.Bench.Works;
 
-/// <summary>One large picture in tiles; a process a size, for the peak is the process's.</summary>
+/// <summary>One large image in tiles; a process a size, for the peak is the process's.</summary>
 internal static class TilesWork
 {
     public static IEnumerable<Reading> Run(WorkOptions options)
@@ -12,7 +12,7 @@ internal static class TilesWork
         using var source = Painting.Create(options.Wide, options.High, 0);
         using var target = new SKBitmap(source.Info);
         yield return Reading.Create("time", "ms", Stopclock.Milliseconds(0, 1, () => translator.Translate(source, target)));
-        yield return Reading.Create("the two pictures", "MB", (source.ByteCount + (double)target.ByteCount) / (1 << 20));
+        yield return Reading.Create("the two images", "MB", (source.ByteCount + (double)target.ByteCount) / (1 << 20));
         yield return Reading.Create("peak", "MB", ProcessMemory.PeakMegabytes);
     }
 }

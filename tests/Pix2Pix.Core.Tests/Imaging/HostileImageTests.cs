@@ -13,7 +13,7 @@ public class HostileImageTests
     private const long MostMemory = 64 << 20;
 
     /// <summary>The variable that says how many damaged pictures to read: 30000 takes minutes.</summary>
-    private const string CountVariable = "PIX2PIX_HOSTILE_PICTURES";
+    private const string CountVariable = "PIX2PIX_HOSTILE_IMAGES";
 
     // A process of its own: what native code does to it no test could catch.
     [LinuxFact]
@@ -21,7 +21,7 @@ public class HostileImageTests
     {
         var count = int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "3000", CultureInfo.InvariantCulture);
         using var folder = new TemporaryFolder();
-        var lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, folder.Path, "pictures", Fixture.PathOf("decode"), $"{count}"]);
+        var lines = await TestHostProcess.RunAsync("dotnet", [TestHostProcess.Assembly, folder.Path, "images", Fixture.PathOf("decode"), $"{count}"]);
         var metrics = lines[^1].Split(' ').Select(metric => long.Parse(metric, CultureInfo.InvariantCulture)).ToArray();
         var (read, refused, managed, peak, archived) = (metrics[0], metrics[1], metrics[2], metrics[3], metrics[4]);
         Assert.InRange(read, count / 4, count);
