@@ -37,6 +37,8 @@ require_dotnet() {
 run() {
     say "Building samples/Facades"
     quietly dotnet build "$root/samples/Facades" -c Release -v quiet -clp:ErrorsOnly || die "The sample does not build."
+    quietly dotnet build "$root/tests/Pix2Pix.TestHost" -c Release -v quiet -clp:ErrorsOnly || die "The test host does not build."
+    restrict_onednn
     dotnet run --no-build -c Release --project "$root/samples/Facades" -- "$@"
 }
 

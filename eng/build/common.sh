@@ -22,3 +22,13 @@ quietly() {
     rm -f "$log"
     return "$code"
 }
+
+# On some processors libtorch computes convolutions incorrectly, and the library refuses to train: what follows uses instructions that work.
+# tests/Pix2Pix.TestHost has to be built.
+restrict_onednn() {
+    local host=$root/tests/Pix2Pix.TestHost/bin/Release/net10.0/Pix2Pix.TestHost.dll answer
+    answer=$(dotnet "$host" - convolutions 2>/dev/null | tail -n 1) || true
+    [[ $answer == *ONEDNN_MAX_CPU_ISA=SSE41* ]] || return 0
+    say "$answer This is done now."
+    export ONEDNN_MAX_CPU_ISA=SSE41
+}

@@ -22,7 +22,7 @@ test_everything() {
 
     say "Building"
     if quietly dotnet build "$root/Pix2Pix.Core.sln" -c Release -v quiet -clp:ErrorsOnly; then
-        test_restrict_onednn
+        restrict_onednn
         local project
         for project in "$root"/tests/*/*.csproj; do
             ! test_is_test_project "$project" || test_project "$project"
@@ -33,15 +33,6 @@ test_everything() {
     fi
     test_spelling
     test_report
-}
-
-# On some processors libtorch computes convolutions incorrectly, and the library refuses to train: tests run with instructions that work.
-test_restrict_onednn() {
-    local host=$root/tests/Pix2Pix.TestHost/bin/Release/net10.0/Pix2Pix.TestHost.dll answer
-    answer=$(dotnet "$host" - convolutions 2>/dev/null | tail -n 1) || true
-    [[ $answer == *ONEDNN_MAX_CPU_ISA=SSE41* ]] || return 0
-    say "$answer The tests run so."
-    export ONEDNN_MAX_CPU_ISA=SSE41
 }
 
 # A machine on which the checker cannot run is told so and passes.
