@@ -84,6 +84,12 @@ public sealed class ReportPageTests(ChromiumBrowser browser) : IClassFixture<Chr
         await page.GotoAsync(Address);
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause updates" })).ToBeVisibleAsync();
         await page.EvaluateAsync("scrollTo(0, 400)");
+        for (var reload = 0; reload < 3; reload++)
+        {
+            await page.ReloadAsync();
+            Assert.InRange(await page.EvaluateAsync<double>("scrollY"), 399, 401);
+        }
+
         more.Release(int.MaxValue);
         await training;
 

@@ -31,13 +31,9 @@
     for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { held = false; });
   }
 
-  history.scrollRestoration = "manual";
-  if (kept.scroll) scrollTo(0, kept.scroll);
-  addEventListener("pagehide", () => keep({ scroll: scrollY }));
-
   const live = byId("live");
-  if (live.dataset.running !== "1") return;
-  live.hidden = false;
+  const running = live.dataset.running === "1";
+  live.hidden = !running;
   const pause = byId("pause"), age = byId("age"), interval = Number(live.dataset.seconds);
   const written = Date.parse(document.lastModified), opened = Date.now();
   const label = () => {
@@ -52,6 +48,13 @@
     age.textContent = "Written " + ago + " ago." + (seconds > 60 * interval ? " The program may have ended unexpectedly." : "");
   };
   tell();
+
+  // Once everything above has its height: the browser would move the page by what appears later.
+  history.scrollRestoration = "manual";
+  if (kept.scroll) scrollTo(0, kept.scroll);
+  addEventListener("pagehide", () => keep({ scroll: scrollY }));
+
+  if (!running) return;
   setInterval(() => {
     tell();
     if (kept.paused || held || document.hidden || Date.now() - opened < interval * 1000) return;
