@@ -37,6 +37,7 @@ internal sealed class Programs(ComparisonOptions options)
             stream.CopyTo(Stream.Null);
         }
 
+        if (options.IsQuick) return;
         var memory = NativeMemory.Alloc(FreeMemory);
         NativeMemory.Fill(memory, FreeMemory, 1);
         NativeMemory.Free(memory);
