@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Pix2Pix;
+using Pix2Pix.Evaluation;
 
 // These types were in this assembly before Pix2Pix.Imaging was split off.
 [assembly: TypeForwardedTo(typeof(AlphaHandling))]
@@ -9,3 +10,8 @@ using Pix2Pix;
 [assembly: TypeForwardedTo(typeof(ImageDecodingOptions))]
 [assembly: TypeForwardedTo(typeof(ResampleFilter))]
 [assembly: TypeForwardedTo(typeof(NativeLibraryException))]
+
+// RS0041: the compiler writes Equals and ToString of a record struct without nullable annotations.
+#pragma warning disable RS0041
+[assembly: TypeForwardedTo(typeof(MetricSummary))]
+#pragma warning restore RS0041

@@ -30,13 +30,13 @@ public sealed class PackageTests(PackageFeed packages)
 
     [Theory]
     [InlineData(Imaging, "src/Pix2Pix.Imaging/README.md", "M:Pix2Pix.Imaging.ImageFile.Read(")]
-    [InlineData(Core, "README.md", "M:Pix2Pix.Translator.Load(")]
+    [InlineData(Core, "README.md", "M:Pix2Pix.Translator.Load(", "Pix2Pix.Reports", "Pix2Pix.Storage")]
     [InlineData(Distributed, "src/Pix2Pix.Distributed/README.md", "M:Pix2Pix.Distributed.MpiProcessGroup.Start(")]
     [InlineData(Evaluation, "src/Pix2Pix.Evaluation/README.md", "M:Pix2Pix.Evaluation.Segmenter.Train(")]
-    public void Files_AreTheAssemblyItsDocumentationAndTheReadme(string id, string readme, string member)
+    public void Files_AreTheAssembliesTheDocumentationAndTheReadme(string id, string readme, string member, params string[] inside)
     {
         using var package = packages.Open(id);
-        string[] written = [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"];
+        string[] written = [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", .. inside.Select(name => $"lib/net10.0/{name}.dll")];
         Assert.Equal(written, Names(package));
         Assert.Equal(File.ReadAllText(Repository.PathOf(readme)), Text(package, "README.md"));
         Assert.Contains(member, Text(package, $"lib/net10.0/{id}.xml"), StringComparison.Ordinal);
@@ -89,25 +89,31 @@ public sealed class PackageTests(PackageFeed packages)
 
     [Theory]
     [InlineData(Imaging)]
-    [InlineData(Core)]
+    [InlineData(Core, "Pix2Pix.Reports", "Pix2Pix.Storage")]
     [InlineData(Distributed)]
     [InlineData(Evaluation)]
-    public void Assembly_HasItsSymbolsBesideIt(string id)
+    public void Assemblies_HaveTheirSymbolsBesideThem(string id, params string[] inside)
     {
+        string[] assemblies = [id, .. inside];
         using var symbols = packages.Open(id, "snupkg");
-        Assert.Equal([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"], Names(symbols));
-        using var build = Build(id);
-        Assert.Equal(build.SymbolsWanted, build.SymbolsThere);
+        Assert.Equal([$"{id}.nuspec", .. assemblies.Select(name => $"lib/net10.0/{name}.pdb")], Names(symbols));
+        Assert.All(assemblies, name =>
+        {
+            using var build = Build(id, name);
+            Assert.Equal(build.SymbolsWanted, build.SymbolsThere);
+        });
     }
 
     [Theory]
-    [InlineData(Imaging, 40)]
-    [InlineData(Core, 100)]
-    [InlineData(Distributed, 15)]
-    [InlineData(Evaluation, 12)]
-    public void Assembly_IsManagedDeterministicAndNamesNoPathOfTheMachine(string id, int fewestSources)
+    [InlineData(Imaging, Imaging, 40)]
+    [InlineData(Core, Core, 100)]
+    [InlineData(Core, "Pix2Pix.Reports", 15)]
+    [InlineData(Core, "Pix2Pix.Storage", 15)]
+    [InlineData(Distributed, Distributed, 15)]
+    [InlineData(Evaluation, Evaluation, 12)]
+    public void Assembly_IsManagedDeterministicAndNamesNoPathOfTheMachine(string id, string assembly, int fewestSources)
     {
-        using var build = Build(id);
+        using var build = Build(id, assembly);
         Assert.True(build.IsManagedOnly);
         Assert.True(build.IsReproducible);
         Assert.False(build.Names(Repository.Root), $"The assembly names {Repository.Root}.");
@@ -123,7 +129,7 @@ public sealed class PackageTests(PackageFeed packages)
     [InlineData(Evaluation)]
     public void Symbols_HoldTheSourcesThatTheBuildMade(string id)
     {
-        using var build = Build(id);
+        using var build = Build(id, id);
         var made = build.Sources.Where(source => source.Path.Contains("/obj/", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(made);
         Assert.All(made, source => Assert.True(source.IsEmbedded, $"{source.Path} is not embedded."));
@@ -135,11 +141,11 @@ public sealed class PackageTests(PackageFeed packages)
         return XDocument.Parse(Text(package, $"{id}.nuspec")).Root!.Elements().Single();
     }
 
-    private PackedBuild Build(string id)
+    private PackedBuild Build(string id, string assembly)
     {
         using var package = packages.Open(id);
         using var symbols = packages.Open(id, "snupkg");
-        return new PackedBuild(Bytes(package, $"lib/net10.0/{id}.dll"), Bytes(symbols, $"lib/net10.0/{id}.pdb"));
+        return new PackedBuild(Bytes(package, $"lib/net10.0/{assembly}.dll"), Bytes(symbols, $"lib/net10.0/{assembly}.pdb"));
     }
 
     private static string Value(XElement metadata, string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value ?? "";

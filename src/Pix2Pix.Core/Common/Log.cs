@@ -62,14 +62,6 @@ internal static partial class Log
         Message = "Training stops early after epoch {Epoch}: {Reason}")]
     public static partial void TrainingStoppedEarly(this ILogger logger, int epoch, string reason);
 
-    [LoggerMessage(EventId = 222, EventName = "ReportNotWritten", Level = LogLevel.Warning,
-        Message = "The report's {Name} cannot be written: {Problem} Training continues and keeps trying to write it")]
-    public static partial void ReportNotWritten(this ILogger logger, string name, string problem);
-
-    [LoggerMessage(EventId = 223, EventName = "ReportWrittenAgain", Level = LogLevel.Information,
-        Message = "The report can be written again")]
-    public static partial void ReportWrittenAgain(this ILogger logger);
-
     [LoggerMessage(EventId = 202, EventName = "StepCompleted", Level = LogLevel.Debug,
         Message = "Step {Step}: generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]
     public static partial void StepCompleted(this ILogger logger, long step, float generatorLoss, float discriminatorLoss);

@@ -7,7 +7,7 @@ using Pix2Pix.Models;
 using Pix2Pix.Serialization;
 using Pix2Pix.Tests.TestSupport;
 using Pix2Pix.Training;
-using Pix2Pix.Training.Reports;
+using Pix2Pix.Reports;
 
 namespace Pix2Pix.Tests.Serialization;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using Pix2Pix.Serialization;
-using Pix2Pix.Serialization.Storage;
+using Pix2Pix.Storage;
 using Pix2Pix.Tests.TestSupport;
 
 namespace Pix2Pix.Tests.Serialization;

@@ -1,6 +1,6 @@
 using Pix2Pix.Models;
 using Pix2Pix.Serialization;
-using Pix2Pix.Serialization.Storage;
+using Pix2Pix.Storage;
 using Pix2Pix.Tests.TestSupport;
 using TorchSharp;
 

@@ -1,4 +1,4 @@
-using Pix2Pix.Serialization.Storage;
+using Pix2Pix.Storage;
 using TorchSharp;
 
 namespace Pix2Pix.Tests.TestSupport;

@@ -1,4 +1,4 @@
-using Pix2Pix.Serialization.Storage;
+using Pix2Pix.Storage;
 
 namespace Pix2Pix.Serialization;
 

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Pix2Pix.Serialization.Onnx;
-using Pix2Pix.Serialization.Storage;
 
 namespace Pix2Pix.Serialization;
 

@@ -1,4 +1,4 @@
-using Pix2Pix.Training.Reports;
+using Pix2Pix.Reports;
 using Pix2Pix.Training.Validation;
 
 namespace Pix2Pix.Training;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Pix2Pix.Data;
 using Pix2Pix.Serialization;
-using Pix2Pix.Training.Reports;
+using Pix2Pix.Reports;
 
 namespace Pix2Pix.Training;
 

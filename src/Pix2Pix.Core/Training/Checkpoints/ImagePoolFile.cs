@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Serialization;
-using Pix2Pix.Serialization.Storage;
+using Pix2Pix.Storage;
 
 namespace Pix2Pix.Training;
 

@@ -1,6 +1,6 @@
 using Pix2Pix.Checkpoints;
 using Pix2Pix.Serialization;
-using Pix2Pix.Serialization.Storage;
+using Pix2Pix.Storage;
 
 namespace Pix2Pix.Training;
 
