@@ -23,6 +23,8 @@ test_everything() {
     say "Building"
     if quietly dotnet build "$root/Pix2Pix.Core.sln" -c Release -v quiet -clp:ErrorsOnly; then
         restrict_onednn
+        # Networks of tests are tiny, and tests that start processes run several at once: their OpenMP threads would wait for each other.
+        export OMP_NUM_THREADS=1
         local project
         for project in "$root"/tests/*/*.csproj; do
             ! test_is_test_project "$project" || test_project "$project"
