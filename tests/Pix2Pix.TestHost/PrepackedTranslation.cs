@@ -15,7 +15,7 @@ public static class PrepackedTranslation
     /// <summary>Has the library believe that the libtorch which is loaded is none that its functions were tested with.</summary>
     public static void AsWithAnotherLibtorch()
     {
-        var module = typeof(Translator).Assembly.GetType("Pix2Pix.Models.Prepacked.TorchScriptModule", throwOnError: true)!;
+        var module = typeof(Translator).Assembly.GetType("Pix2Pix.Common.TorchScriptModule", throwOnError: true)!;
         var tested = (Version[])module.GetField("Tested", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
         Array.Fill(tested, new Version(1, 2, 3));
     }

@@ -90,8 +90,7 @@ public sealed record ForwardContext
         // Kept values are scaled up, so that the next layer's input has the same mean with and without dropout.
         var kept = 1 - rate;
         var rows = PerImageStatistics ? 1 : DropoutRows?.Total ?? features.shape[0];
-        using var mask = torch.empty([rows, .. features.shape[1..]], torch.float32).bernoulli_(kept, random);
-        ScalarArithmetic.Apply(kept, divisor => mask.div_(divisor));
+        using var mask = DropoutMask.Draw([rows, .. features.shape[1..]], kept, random);
         if (DropoutRows is not { } part) return features * mask.to(features.dtype, features.device);
 
         using var own = mask.narrow(0, part.First, features.shape[0]);

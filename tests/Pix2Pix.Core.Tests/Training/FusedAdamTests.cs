@@ -45,6 +45,36 @@ public class FusedAdamTests
     });
 
     [Fact]
+    public void Kernel_FiveSteps_AreThoseOfTorchSharp() => ComputeThread.Run(() =>
+    {
+        using var scope = torch.NewDisposeScope();
+        using var random = new torch.Generator(3);
+        List<Parameter> expected = Parameters(), actual = Parameters();
+        using var theirs = torch.optim.Adam(expected, 1e-3, 0.5, 0.9);
+        var options = new Adam.Options { LearningRate = 1e-3, beta1 = 0.5, beta2 = 0.9, eps = 1e-8 };
+        var states = actual.ConvertAll(parameter => new Adam.State(parameter) { exp_avg = torch.zeros_like(parameter), exp_avg_sq = torch.zeros_like(parameter) });
+        for (var step = 0; step < 5; step++)
+        {
+            var moves = new List<FusedAdam.Move>();
+            foreach (var (i, parameter) in expected.Index())
+            {
+                parameter.grad = torch.randn(parameter.shape, generator: random);
+                moves.Add(new FusedAdam.Move(actual[i], parameter.grad, states[i], options));
+                moves[^1].Count();
+            }
+
+            theirs.step();
+            AdamKernel.Run(moves);
+        }
+
+        foreach (var (a, b) in expected.Zip(actual)) Assert.InRange((a - b).abs().max().ToSingle(), 0, 2e-7f);
+        foreach (var (a, b) in theirs.state_dict().State.Zip(states))
+        {
+            Assert.InRange((((Adam.State)a).exp_avg_sq - b.exp_avg_sq).abs().max().ToSingle(), 0, 1e-6f);
+        }
+    });
+
+    [Fact]
     public void Step_ParameterWithoutGradient_StaysAsItIs() => ComputeThread.Run(() =>
     {
         using var scope = torch.NewDisposeScope();

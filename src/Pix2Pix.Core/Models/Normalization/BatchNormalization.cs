@@ -55,11 +55,11 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
         return Normalize(norm, input, training: true);
     }
 
-    // libtorch updates the running statistics whenever it uses the batch's, so it gets copies.
+    // libtorch updates the running statistics whenever it uses the batch's, so it gets memory that nobody reads.
     private static Tensor NormalizeUntracked(BatchNorm2d norm, Tensor input)
     {
-        using var scratchMean = norm.running_mean!.clone();
-        using var scratchVariance = norm.running_var!.clone();
+        using var scratchMean = torch.empty_like(norm.running_mean!);
+        using var scratchVariance = torch.empty_like(norm.running_var!);
         return batch_norm(input, scratchMean, scratchVariance, norm.weight, norm.bias, training: true, eps: norm.eps);
     }
 

@@ -6,8 +6,8 @@ namespace Pix2Pix.Training;
 
 /// <summary>Adam in a single pass over memory. A step of TorchSharp's Adam takes about ten.</summary>
 /// <remarks>
-/// <para>Weights, gradients and moments of the paper's generator take 870 MB, so on the CPU a step is bound by memory bandwidth. State and
-/// options are TorchSharp's; anything but plain float32 on the CPU is left to its Adam.</para>
+/// <para>Weights, gradients and moments of the paper's generator take 870 MB, so a step is bound by memory bandwidth, and on a GPU by the
+/// number of calls. State and options are TorchSharp's; anything but plain float32 is left to its Adam.</para>
 /// <para>Source: Kingma and Ba 2015, algorithm 1, with the bias corrections in the step size as in torch.optim.Adam.</para>
 /// </remarks>
 internal sealed class FusedAdam : Adam
@@ -26,6 +26,13 @@ internal sealed class FusedAdam : Adam
         var moves = closure is null ? MovesOf(_parameter_groups) : null;
         if (moves is null) return base.step(closure!);
 
+        foreach (var move in moves) move.Count();
+        if (moves is [{ Device: DeviceType.CUDA }, ..])
+        {
+            foreach (var alike in moves.GroupBy(move => (move.Options, move.State.step))) AdamKernel.Run([.. alike]);
+            return null!;
+        }
+
         var options = new ParallelOptions { MaxDegreeOfParallelism = LibtorchThreads.Count };
         Parallel.ForEach(moves.SelectMany(move => move.Pieces()), options, piece => piece.Move.Make(piece.Start, piece.Length));
         return null!;
@@ -41,34 +48,42 @@ internal sealed class FusedAdam : Adam
             foreach (var parameter in group.Parameters)
             {
                 if (parameter.grad is not { } gradient) continue;
-                if (_state[parameter.Handle] is not State state || !IsPlain(parameter, gradient, state.exp_avg, state.exp_avg_sq))
-                {
-                    return null;
-                }
+                if (_state[parameter.Handle] is not State state) return null;
 
-                moves.Add(new Move(parameter, gradient, state, options));
+                var move = new Move(parameter, gradient, state, options);
+                if (!move.IsPlain || (moves.Count > 0 && moves[0].Device != move.Device)) return null;
+                moves.Add(move);
             }
         }
 
-        foreach (var move in moves) move.Count();
         return moves;
     }
 
-    private static bool IsPlain(params ReadOnlySpan<Tensor> tensors)
-    {
-        foreach (var tensor in tensors)
-        {
-            if (tensor.device_type != DeviceType.CPU || tensor.dtype != torch.ScalarType.Float32 || !tensor.is_contiguous()) return false;
-            if (tensor.NumberOfElements > int.MaxValue / sizeof(float)) return false;
-        }
-
-        return true;
-    }
-
-    private sealed class Move(Parameter parameter, Tensor gradient, State state, Options options)
+    /// <summary>A parameter's part of a step.</summary>
+    internal sealed class Move(Parameter parameter, Tensor gradient, State state, Options options)
     {
         private float _rate;
         private float _correction;
+
+        public Tensor Parameter => parameter;
+
+        public Tensor Gradient => gradient;
+
+        public State State => state;
+
+        public Options Options => options;
+
+        public DeviceType Device { get; } = parameter.device_type;
+
+        /// <summary>Whether a single pass supports it: plain float32, on the CPU or where libtorch has a kernel.</summary>
+        public bool IsPlain => Device switch
+        {
+            DeviceType.CPU => gradient.NumberOfElements <= int.MaxValue / sizeof(float),
+            DeviceType.CUDA => AdamKernel.Problem is null,
+            _ => false,
+        } && Array.TrueForAll(
+            [parameter, gradient, state.exp_avg, state.exp_avg_sq],
+            tensor => tensor.device_type == Device && tensor.dtype == torch.ScalarType.Float32 && tensor.is_contiguous());
 
         // Bias corrections depend on the step count.
         public void Count()

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Pix2Pix.Models.Prepacked;
+namespace Pix2Pix.Common;
 
 /// <summary>Functions in TorchScript, for libtorch operators that TorchSharp lacks. The library's only use of <c>torch.jit</c>.</summary>
 /// <remarks>
@@ -14,7 +14,7 @@ internal sealed class TorchScriptModule
 {
     private const string Folder = "functions/";
 
-    private static readonly Version[] Tested = [new(2, 10, 0)];
+    private static readonly Version[] Tested = [new(2, 10, 0), new(2, 11, 0)];
 
 #pragma warning disable RS0030 // The one permitted use.
     private readonly Lazy<torch.jit.ScriptModule> _module;
@@ -36,12 +36,20 @@ internal sealed class TorchScriptModule
     /// <param name="tensors">Its first arguments. Borrowed.</param>
     /// <param name="numbers">Its last arguments.</param>
     /// <exception cref="NotSupportedException">The tests do not cover the loaded libtorch.</exception>
-    public Tensor Run(string function, Tensor?[] tensors, params int[] numbers)
-    {
-        if (ProblemOf(LibtorchVersion.Current) is { } problem) throw new NotSupportedException(problem);
+    public Tensor Run(string function, Tensor?[] tensors, params int[] numbers) =>
 
         // Not long: TorchSharp would wrap it in a native scalar that the garbage collector may free during the call.
-        object?[] arguments = [.. tensors, .. numbers];
+        Invoke(function, [.. tensors, .. numbers]);
+
+    /// <param name="function">Name of the function.</param>
+    /// <param name="lists">Its first arguments. Borrowed.</param>
+    /// <param name="last">Its last argument. Borrowed.</param>
+    /// <exception cref="NotSupportedException">The tests do not cover the loaded libtorch.</exception>
+    public Tensor Run(string function, IReadOnlyList<Tensor[]> lists, Tensor last) => Invoke(function, [.. lists, last]);
+
+    private Tensor Invoke(string function, object?[] arguments)
+    {
+        if (ProblemOf(LibtorchVersion.Current) is { } problem) throw new NotSupportedException(problem);
         var result = _module.Value.invoke<Tensor>(function, arguments);
         GC.KeepAlive(arguments);
         return result;

@@ -1,8 +1,7 @@
 using Pix2Pix.Common;
-using Pix2Pix.Models.Prepacked;
 using TorchSharp;
 
-namespace Pix2Pix.Tests.Models.Prepacked;
+namespace Pix2Pix.Tests.Common;
 
 public class TorchScriptModuleTests
 {
@@ -48,7 +47,7 @@ public class TorchScriptModuleTests
     [Theory]
     [InlineData("2.9.1")]
     [InlineData("2.10.1")]
-    [InlineData("2.11.0")]
+    [InlineData("2.12.0")]
     public void ProblemOf_OtherLibtorch_NamesBoth(string version)
     {
         var problem = TorchScriptModule.ProblemOf(Version.Parse(version));
