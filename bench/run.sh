@@ -28,7 +28,7 @@ Options of the comparison:
   --files N     how many files pass from disk to disk (1000)
   --images F    photos or pairs to make these files of (facades beside the repository, or painted ones)
 
-On a GPU: bench/gpu.sh.
+On a GPU: bench/gpu/nuget.sh.
 TEXT
 }
 

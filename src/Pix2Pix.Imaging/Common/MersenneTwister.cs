@@ -57,8 +57,8 @@ internal sealed class MersenneTwister
     public void DrawMask(Span<float> mask, double kept)
     {
         // A number is 53 bits; as integers they compare without rounding.
-        var bound = (ulong)Math.Ceiling(Math.ScaleB(kept, FractionBits));
-        var scale = 1 / (float)kept;
+        var bound = (long)Math.Ceiling(Math.ScaleB(kept, FractionBits));
+        var scale = BitConverter.SingleToInt32Bits(1 / (float)kept);
         while (!mask.IsEmpty)
         {
             if (Length - _next < 2)
@@ -70,7 +70,7 @@ internal sealed class MersenneTwister
 
             var pairs = MemoryMarshal.Cast<uint, ulong>(_numbers.AsSpan(_next));
             if (pairs.Length > mask.Length) pairs = pairs[..mask.Length];
-            for (var i = 0; i < pairs.Length; i++) mask[i] = FractionOf((uint)pairs[i], (uint)(pairs[i] >> 32)) < bound ? scale : 0;
+            for (var i = 0; i < pairs.Length; i++) mask[i] = ValueOf((uint)pairs[i], (uint)(pairs[i] >> 32), bound, scale);
             _next += 2 * pairs.Length;
             mask = mask[pairs.Length..];
         }
@@ -84,12 +84,17 @@ internal sealed class MersenneTwister
         for (var i = 0; i < Length; i++) BinaryPrimitives.WriteUInt64LittleEndian(saved[(ValuesAt + (8 * i))..], _state[i]);
     }
 
-    private static ulong FractionOf(uint high, uint low) => (((ulong)high << 32) | low) & ((1UL << FractionBits) - 1);
+    // Without a branch, which no processor could predict.
+    private static float ValueOf(uint high, uint low, long bound, int scale)
+    {
+        var fraction = (((long)high << 32) | low) & ((1L << FractionBits) - 1);
+        return BitConverter.Int32BitsToSingle(scale & (int)((fraction - bound) >> 63));
+    }
 
-    private float Draw(ulong bound, float scale)
+    private float Draw(long bound, int scale)
     {
         var high = Next();
-        return FractionOf(high, Next()) < bound ? scale : 0;
+        return ValueOf(high, Next(), bound, scale);
     }
 
     private uint Next()

@@ -3,14 +3,14 @@
 # and results end on the CPU. NuGet brings libtorch with CUDA (2 GB and more): TorchSharp-cuda-linux, or the package that TORCHSHARP_NATIVE names.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 native=${TORCHSHARP_NATIVE:-TorchSharp-cuda-linux}
 device=cuda
 options=()
 
 usage() {
     cat <<'TEXT'
-bench/gpu.sh [--device D] [OPTION...]
+bench/gpu/nuget.sh [--device D] [OPTION...]
 
   --device D  cuda, or cuda:N (cuda)
 
