@@ -44,7 +44,7 @@ run() {
 
 pack() {
     local package
-    for package in Pix2Pix.Imaging Pix2Pix.Core Pix2Pix.Distributed Pix2Pix.Evaluation; do
+    for package in Pix2Pix.Imaging Pix2Pix.Core Pix2Pix.Distributed Pix2Pix.Evaluation Pix2Pix.OnnxRuntime; do
         say "Packing $package into artifacts/"
         quietly dotnet pack "$root/src/$package" -c Release -o "$root/artifacts" -v quiet -clp:ErrorsOnly || die "$package does not pack."
     done

@@ -20,6 +20,7 @@ public sealed class Translator : ITranslator
     private readonly bool _leaveOpen;
     private readonly TranslatorOptions _options;
     private readonly GeneratorRunner _network;
+    private readonly GeneratorRunner _images;
     private readonly TranslationPipeline _pipeline;
     private bool _disposed;
 
@@ -54,7 +55,9 @@ public sealed class Translator : ITranslator
             Dropout = _options.Dropout ?? Info.InferenceDropout,
             DropoutSeed = _options.DropoutSeed,
         };
-        _pipeline = new(_network, Info, _options, new OutputWarnings(_network, Info, logger ?? NullLogger.Instance));
+        var format = new ImageFormat(Info.InputEncoding, generator.InputChannels, Info.OutputEncoding, generator.OutputChannels);
+        _images = _network with { Format = format, PreserveKnownPixels = format.PreserveKnownPixels, KeepsImagesApart = true };
+        _pipeline = new(_images, _options.SizesFor(Info), new OutputWarnings(_network, Info, logger ?? NullLogger.Instance));
     }
 
     /// <summary>The model's description, as read from the model file.</summary>
@@ -215,7 +218,7 @@ public sealed class Translator : ITranslator
         ThrowIfUnusable(bitmap);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return TranslationSamples.Draw(count, sample => _pipeline.Translate(
-            bitmap, _pipeline.Runner with { Dropout = true, Sample = sample }, cancellationToken: cancellationToken), progress);
+            bitmap, _images with { Dropout = true, Sample = sample }, cancellationToken: cancellationToken), progress);
     }
 
     /// <summary>A readable description: model, channels, training, device, libtorch version, modes and sizes, one line each.</summary>

@@ -1,3 +1,5 @@
+using Pix2Pix.Serialization;
+
 namespace Pix2Pix;
 
 /// <summary>How a translator runs its network.</summary>
@@ -60,7 +62,8 @@ public sealed record TranslatorOptions
     /// <value>0 to 8192. Default 128.</value>
     public int TileOverlap { get; init; } = 128;
 
-    internal TileSettings Tiles => new(TileSize, TileOverlap, TileThreshold);
+    internal ImageSizes SizesFor(ModelInfo info) =>
+        new(ResizeMode, new(TileSize, TileOverlap, TileThreshold), info.TrainingWidth, info.TrainingHeight);
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()

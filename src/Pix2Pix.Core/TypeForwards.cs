@@ -10,6 +10,9 @@ using Pix2Pix.Evaluation;
 [assembly: TypeForwardedTo(typeof(ImageDecodingOptions))]
 [assembly: TypeForwardedTo(typeof(ResampleFilter))]
 [assembly: TypeForwardedTo(typeof(NativeLibraryException))]
+[assembly: TypeForwardedTo(typeof(ResizeMode))]
+[assembly: TypeForwardedTo(typeof(TranslationSamples))]
+[assembly: TypeForwardedTo(typeof(TranslatorExtensions))]
 
 // RS0041: the compiler writes Equals and ToString of a record struct without nullable annotations.
 #pragma warning disable RS0041

@@ -26,6 +26,7 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
         await PackAsync("src/Pix2Pix.Core");
         await PackAsync("src/Pix2Pix.Distributed");
         await PackAsync("src/Pix2Pix.Evaluation");
+        await PackAsync("src/Pix2Pix.OnnxRuntime");
         await PackAsync("samples/CommandLine");
         Directory.CreateDirectory(Outside);
         File.Copy(Repository.PathOf("global.json"), Path.Combine(Outside, "global.json"));

@@ -6,7 +6,7 @@ namespace CommandLine.Commands;
 /// <summary>pix2pix translate MODEL IN OUT.</summary>
 internal static class TranslateCommand
 {
-    private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
+    private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, an ONNX file, or weights of another implementation" };
     private static readonly Argument<string> In = new("IN") { Description = "an image, a folder of images, or - for standard input" };
     private static readonly Argument<string> Out = new("OUT") { Description = "an image, a folder, or - for standard output (PNG)" };
     private static readonly Option<bool> Overwrite = new("--overwrite")
@@ -37,7 +37,10 @@ internal static class TranslateCommand
         var options = Inference.Read(commandLine);
         var status = new StatusLine();
         var logger = new ErrorStreamLogger(status: status);
-        using var translator = AnyModel.Open(model, options with { Device = processes.DeviceOf(options.Device) }, logger);
+        options = options with { Device = processes.DeviceOf(options.Device) };
+        using IImageTranslator translator = OnnxModel.IsNamedBy(model)
+            ? OnnxModel.Open(model, options, logger)
+            : AnyModel.Open(model, options, logger);
         var failed = 0;
         for (var i = 0; i < images.Count; i++)
         {
@@ -73,7 +76,7 @@ internal static class TranslateCommand
     }
 
     // One unreadable image must not keep the others from being translated.
-    private static bool TryTranslate(Translator translator, ImageFiles files, StatusLine status, bool whole)
+    private static bool TryTranslate(IImageTranslator translator, ImageFiles files, StatusLine status, bool whole)
     {
         try
         {
@@ -84,7 +87,7 @@ internal static class TranslateCommand
             return true;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or InvalidOperationException
-            or UnauthorizedAccessException)
+            or UnauthorizedAccessException or NotSupportedException)
         {
             status.Finish();
             Console.Error.WriteLine($"{files.From}: {Wording.Describe(e.Message)}");

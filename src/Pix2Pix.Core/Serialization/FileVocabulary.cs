@@ -7,12 +7,7 @@ internal static class FileVocabulary
 {
     public static PersistedNames<PairDirection> Directions { get; } = new((PairDirection.AToB, "AToB"), (PairDirection.BToA, "BToA"));
 
-    public static PersistedNames<ColorEncoding> Encodings { get; } = new(
-        (ColorEncoding.Rgb, "Plain"),
-        (ColorEncoding.Bgr, "Bgr"),
-        (ColorEncoding.MaskedRgb, "RgbWithHoles"),
-        (ColorEncoding.LabL, "Lightness"),
-        (ColorEncoding.LabAb, "LabColor"));
+    public static PersistedNames<ColorEncoding> Encodings => ColorEncodings.Names;
 
     public static PersistedNames<BatchNormStatistics> Statistics { get; } =
         new((BatchNormStatistics.Batch, "Own"), (BatchNormStatistics.Running, "Running"));

@@ -6,9 +6,8 @@ using TorchSharp.Modules;
 namespace Pix2Pix;
 
 /// <summary>Warns about suspicious output, and names the likely cause.</summary>
-internal sealed class OutputWarnings(GeneratorRunner network, ModelInfo info, ILogger logger)
+internal sealed class OutputWarnings(GeneratorRunner network, ModelInfo info, ILogger logger) : IOutputWarnings
 {
-    /// <summary>A check for one translation; null if warnings are disabled.</summary>
     public OutputDiagnostics? NewCheck() => logger.IsEnabled(LogLevel.Warning) ? new OutputDiagnostics() : null;
 
     public void Report(OutputDiagnostics? check)

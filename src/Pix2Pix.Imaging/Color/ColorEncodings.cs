@@ -1,8 +1,18 @@
+using Pix2Pix.Common;
+
 namespace Pix2Pix.Imaging;
 
 /// <summary>Channel counts of the encodings, and conversion from 8-bit images and back.</summary>
 internal static class ColorEncodings
 {
+    /// <summary>The encodings' names in files.</summary>
+    public static PersistedNames<ColorEncoding> Names { get; } = new(
+        (ColorEncoding.Rgb, "Plain"),
+        (ColorEncoding.Bgr, "Bgr"),
+        (ColorEncoding.MaskedRgb, "RgbWithHoles"),
+        (ColorEncoding.LabL, "Lightness"),
+        (ColorEncoding.LabAb, "LabColor"));
+
     /// <summary>The encoding's number of channels; null if there are several.</summary>
     public static int? ChannelsOf(ColorEncoding encoding) => encoding switch
     {

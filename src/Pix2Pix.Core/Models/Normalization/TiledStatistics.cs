@@ -8,7 +8,7 @@ namespace Pix2Pix.Models;
 /// Used on the compute thread only. While gathering, each batch is normalized by its own statistics, so each layer's input resembles the
 /// later one. Only the region that a part owns is counted: features farther out are influenced by the part's edge.
 /// </remarks>
-internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
+internal sealed class TiledStatistics : INormalizationStatistics, IPooledStatistics
 {
     private static readonly long[] AllButChannels = [0, 2, 3];
 
@@ -17,7 +17,7 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
     private int _batches;
 
     /// <summary>The parts in the current batch, in order; empty once gathering is done.</summary>
-    public IReadOnlyList<ImagePart> Parts { get; set; } = [];
+    public IReadOnlyList<ImagePart> Parts { get; private set; } = [];
 
     /// <summary>Whether anything was normalized.</summary>
     public bool IsEmpty => _sums.Count == 0 && _settled.Count == 0;
@@ -43,11 +43,14 @@ internal sealed class TiledStatistics : INormalizationStatistics, IDisposable
         return moments;
     }
 
-    /// <summary>Ends the current batch.</summary>
+    public void BeginBatch(IReadOnlyList<ImagePart> parts) => Parts = parts;
+
     public void EndBatch() => _batches++;
 
     /// <summary>Ends gathering: from now on, <see cref="Compute"/> returns the mean over the batches.</summary>
-    public void Freeze()
+    public void Finish() => ComputeThread.Run(Freeze);
+
+    private void Freeze()
     {
         Parts = [];
         foreach (var (layer, sums) in _sums)

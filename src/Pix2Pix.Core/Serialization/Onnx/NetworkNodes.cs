@@ -3,8 +3,14 @@ namespace Pix2Pix.Serialization.Onnx;
 /// <summary>A generator's plan as ONNX nodes, layer by layer in the order in which <see cref="PlannedNetwork"/> runs it.</summary>
 /// <param name="graph">The graph.</param>
 /// <param name="statistics">Which statistics batch normalization uses.</param>
-internal sealed class NetworkNodes(OnnxGraph graph, BatchNormStatistics statistics)
+/// <param name="includeDropout">Whether dropout is part of the graph, with its masks as optional inputs.</param>
+internal sealed class NetworkNodes(OnnxGraph graph, BatchNormStatistics statistics, bool includeDropout)
 {
+    private readonly List<DropoutInput> _masks = [];
+
+    /// <summary>The masks, in the order in which the library draws them.</summary>
+    public IReadOnlyList<DropoutInput> Masks => _masks;
+
     /// <param name="options">The network.</param>
     /// <param name="input">Name of the input image.</param>
     /// <param name="output">Name of the output image.</param>
@@ -24,7 +30,7 @@ internal sealed class NetworkNodes(OnnxGraph graph, BatchNormStatistics statisti
     {
         // What later layers read from a layer: its output, or the activation of it that was applied in place.
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        var (features, above) = (input, "");
+        var (features, above, divisor) = (input, "", 1);
         foreach (var layer in plan.Layers)
         {
             if (layer.SkipFrom is not { } from)
@@ -41,7 +47,8 @@ internal sealed class NetworkNodes(OnnxGraph graph, BatchNormStatistics statisti
                 features = Join(above, seen[from], seen[above]);
             }
 
-            (features, above) = (Add(layer, features), layer.Name);
+            divisor = layer.Doubling is null ? divisor * layer.Stride : divisor / 2;
+            (features, above) = (AddDropout(layer, Add(layer, features), divisor), layer.Name);
             if (layer.ResidualFrom is { } added) features = graph.Node("Add", $"{layer.Block ?? layer.Name}.sum", [seen[added], features]);
             seen[above] = features;
         }
@@ -59,6 +66,15 @@ internal sealed class NetworkNodes(OnnxGraph graph, BatchNormStatistics statisti
         }
 
         return Activate($"{name}.{after}", features, layer.SlopeAfter);
+    }
+
+    private string AddDropout(LayerSpec layer, string features, int divisor)
+    {
+        if (layer.DropoutRate == 0 || !includeDropout) return features;
+
+        var mask = new DropoutInput($"{layer.Name}.mask", layer.OutputChannels, divisor, layer.DropoutRate);
+        _masks.Add(mask);
+        return graph.Node("Mul", $"{layer.Name}.dropout", [features, graph.Mask(mask)]);
     }
 
     private string Join(string above, string skip, string features) =>

@@ -10,8 +10,10 @@ namespace Pix2Pix.Serialization;
 /// <para>The file has one input, <c>input</c>, float32 <c>[batch, InputChannels, height, width]</c>, and one output, <c>output</c>, float32
 /// <c>[batch, OutputChannels, height, width]</c>; values are in [-1, 1]. Batch, height and width are chosen at run time; height and width
 /// must be multiples of <see cref="IGenerator.SizeMultiple"/>. The file uses only standard operators of the opset it was saved for.</para>
-/// <para>Dropout is omitted, because no runtime draws the same random numbers as this library. All other options in
-/// <see cref="GeneratorOptions"/> are supported, and outputs agree with <see cref="IGenerator.Generate"/> up to rounding.</para>
+/// <para>Each dropout layer has an optional input for its mask, float32 <c>[1, channels, height, width]</c> of the layer's output: 0 where a
+/// value is dropped, <c>1 / (1 - rate)</c> elsewhere. Without it, nothing is dropped. No runtime draws the same random numbers as this
+/// library; <c>Pix2Pix.OnnxRuntime</c> passes its masks in. All options in <see cref="GeneratorOptions"/> are supported, and outputs agree
+/// with <see cref="IGenerator.Generate"/> up to rounding.</para>
 /// </remarks>
 public static class OnnxFile
 {
@@ -42,13 +44,16 @@ public static class OnnxFile
     /// Version of ONNX's operators, <see cref="OldestOpset"/> to <see cref="NewestOpset"/>. A runtime runs files of its own version and of
     /// older ones. Outputs are the same for all: lower it for a runtime that rejects the file.
     /// </param>
+    /// <param name="includeDropout">Whether to write dropout layers and their inputs. False for a runtime that rejects optional
+    /// inputs.</param>
     /// <exception cref="ArgumentException">
     /// The network is not an <see cref="IDescribedGenerator"/>, has a custom normalization or is too large for the format; the encodings of
     /// <paramref name="info"/> do not match each other or the network; or statistics or opset are out of range. Nothing was written.
     /// </exception>
     /// <exception cref="NotSupportedException">The weights are not float32.</exception>
     public static void Save(
-        string path, IGenerator generator, ModelInfo? info = null, BatchNormStatistics? statistics = null, int opset = DefaultOpset)
+        string path, IGenerator generator, ModelInfo? info = null, BatchNormStatistics? statistics = null, int opset = DefaultOpset,
+        bool includeDropout = true)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(generator);
@@ -77,12 +82,13 @@ public static class OnnxFile
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         var graph = new OnnxGraph(ModuleState.From(network.Network), opset);
-        new NetworkNodes(graph, chosen).Add(network.Options, Input, Output);
+        var nodes = new NetworkNodes(graph, chosen, includeDropout);
+        nodes.Add(network.Options, Input, Output);
         var model = OnnxModel.Create(
             graph.Finish(network.Architecture, (Input, network.InputChannels), (Output, network.OutputChannels)),
             opset,
             (typeof(OnnxFile).Assembly.GetName().Name!, ModelManifest.OwnVersion),
-            OnnxMetadata.Create(network, info, chosen));
+            OnnxMetadata.Create(network, info, chosen, nodes.Masks));
         if (model.Size > LargestFile)
         {
             throw new ArgumentException(

@@ -9,6 +9,7 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
     private const int AxesAsInput = 18;
 
     private readonly List<ProtobufMessage> _nodes = [];
+    private readonly List<DropoutInput> _masks = [];
     private readonly Dictionary<string, ProtobufMessage> _tensors = new(StringComparer.Ordinal);
 
     /// <summary>Adds a node with one output (<c>NodeProto</c>).</summary>
@@ -53,6 +54,13 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
         return name;
     }
 
+    /// <summary>Adds an input for a dropout mask; without one, nothing is dropped.</summary>
+    public string Mask(DropoutInput mask)
+    {
+        _masks.Add(mask);
+        return Constant(mask.Name, () => torch.ones(1, mask.Channels, 1, 1));
+    }
+
     /// <summary>The finished graph.</summary>
     /// <param name="name">Name of the graph.</param>
     /// <param name="input">Name and channels of the input image.</param>
@@ -63,7 +71,9 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
         foreach (var node in _nodes) graph.Add(1, node);
         graph.Add(2, name);
         foreach (var tensor in _tensors.Values) graph.Add(5, tensor);
-        return graph.Add(11, Images(input.Name, input.Channels)).Add(12, Images(output.Name, output.Channels));
+        graph.Add(11, Images(input.Name, input.Channels, "batch", ""));
+        foreach (var mask in _masks) graph.Add(11, Images(mask.Name, mask.Channels, batch: null, $"{mask.Name}."));
+        return graph.Add(12, Images(output.Name, output.Channels, "batch", ""));
     }
 
     // TensorProto: 1 sizes, 2 type (1 float32, 7 int64), 8 name, 9 bytes.
@@ -82,13 +92,13 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
     }
 
     // ValueInfoProto: 1 name, 2 type, in which 1 is the tensor type: 1 float32, 2 the shape. A dimension is 1 a number or 2 a name.
-    private static ProtobufMessage Images(string name, int channels)
+    private static ProtobufMessage Images(string name, int channels, string? batch, string prefix)
     {
         var shape = new ProtobufMessage();
-        shape.Add(1, new ProtobufMessage().Add(2, "batch"));
+        shape.Add(1, batch is null ? new ProtobufMessage().Add(1, 1) : new ProtobufMessage().Add(2, batch));
         shape.Add(1, new ProtobufMessage().Add(1, channels));
-        shape.Add(1, new ProtobufMessage().Add(2, "height"));
-        shape.Add(1, new ProtobufMessage().Add(2, "width"));
+        shape.Add(1, new ProtobufMessage().Add(2, $"{prefix}height"));
+        shape.Add(1, new ProtobufMessage().Add(2, $"{prefix}width"));
         var tensor = new ProtobufMessage().Add(1, 1).Add(2, shape);
         return new ProtobufMessage().Add(1, name).Add(2, new ProtobufMessage().Add(1, tensor));
     }

@@ -8,7 +8,7 @@ internal static class OnnxMetadata
     private const string Prefix = "pix2pix.";
 
     public static IEnumerable<KeyValuePair<string, string>> Create(
-        IDescribedGenerator network, ModelInfo info, BatchNormStatistics statistics)
+        IDescribedGenerator network, ModelInfo info, BatchNormStatistics statistics, IReadOnlyList<DropoutInput> masks)
     {
         static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
         (string Key, string Text)[] texts =
@@ -17,13 +17,15 @@ internal static class OnnxMetadata
             ("input_channels", Number(network.InputChannels)),
             ("output_channels", Number(network.OutputChannels)),
             ("size_multiple", Number(network.SizeMultiple)),
+            ("minimum_size", Number(network.MinimumSize)),
             ("value_range", "[-1, 1]"),
             ("direction", FileVocabulary.Directions[info.Direction]),
             ("input_encoding", FileVocabulary.Encodings[info.InputEncoding]),
             ("output_encoding", FileVocabulary.Encodings[info.OutputEncoding]),
             ("normalization", network.Options.Normalization.Name),
             ("statistics", FileVocabulary.Statistics[statistics]),
-            ("dropout", "false"),
+            ("dropout", info.InferenceDropout && masks.Count > 0 ? "true" : "false"),
+            ("dropout_masks", string.Join('\n', masks)),
             ("training_width", Number(info.TrainingWidth)),
             ("training_height", Number(info.TrainingHeight)),
             ("steps", Number(info.Steps)),

@@ -1,3 +1,5 @@
+using Pix2Pix.Imaging;
+
 namespace Pix2Pix.Inference;
 
 /// <summary>Resizes images to the network's input size and the output back, for models that work at one scale.</summary>
@@ -22,9 +24,8 @@ internal sealed class StretchedInference(int width, int height) : ITranslationSt
 
         // Interpolation would blend the white of a hole with its surroundings.
         var filter = format.Input == ColorEncoding.MaskedRgb ? ResampleFilter.Nearest : Filter;
-        using var input = format.ToTensor(Resampler.Resize(source, width, height, filter));
-        using var output = job.Runner.Run(input, new PixelRegion(0, 0, width, height));
-        var values = ImageTensor.ValuesOf(output);
+        using var output = job.Network.Run([Resampler.Resize(source, width, height, filter)], new PixelRegion(0, 0, width, height));
+        var values = output.Values;
         job.Check?.Inspect(values, format.OutputChannels);
         if (format.NeedsLightness)
         {

@@ -1,15 +1,18 @@
+using Pix2Pix.Imaging;
+
 namespace Pix2Pix.Inference;
 
 /// <summary>One image to translate.</summary>
-/// <param name="Runner">The network.</param>
-/// <param name="Format">The network's color encodings.</param>
+/// <param name="Network">The network.</param>
 /// <param name="Source">The image.</param>
 /// <param name="Target">Receives the translation; has the same size.</param>
-internal sealed record TranslationJob(GeneratorRunner Runner, ImageFormat Format, BitmapReader Source, BitmapWriter Target)
+internal sealed record TranslationJob(IImageNetwork Network, BitmapReader Source, BitmapWriter Target)
 {
     /// <summary>The size at which the network processes the image.</summary>
     public PaddedBounds PaddedBounds { get; } =
-        PaddedBounds.Around(Source.Width, Source.Height, Runner.Generator.SizeMultiple, Runner.Generator.MinimumSize);
+        PaddedBounds.Around(Source.Width, Source.Height, Network.SizeMultiple, Network.MinimumSize);
+
+    public ImageFormat Format => Network.Format;
 
     /// <summary>Inspects the translation; null to skip the inspection.</summary>
     public OutputDiagnostics? Check { get; init; }

@@ -1,3 +1,6 @@
+using Pix2Pix.Common;
+using Pix2Pix.Imaging;
+
 namespace Pix2Pix.Inference;
 
 /// <summary>Gathers one set of normalization statistics for an image that is too large for a single forward pass.</summary>
@@ -12,26 +15,24 @@ internal static class TileStatistics
     /// <param name="settings">The size of the parts and batches.</param>
     /// <param name="cancellationToken">Checked after each batch.</param>
     /// <returns>The statistics; null if the network does not normalize by its input. The caller disposes them.</returns>
-    public static TiledStatistics? Gather(TranslationJob job, TileSettings settings, CancellationToken cancellationToken)
+    public static IPooledStatistics? Gather(TranslationJob job, TileSettings settings, CancellationToken cancellationToken)
     {
-        if (job.Runner.Statistics == BatchNormStatistics.Running) return null;
-
-        var pooled = new TiledStatistics();
+        if (job.Network.CreateStatistics() is not { } pooled) return null;
         try
         {
             var samples = settings with { Size = settings.SampleSize, Overlap = settings.SampleOverlap };
-            var grid = new TileGrid(job.PaddedBounds, samples, job.Runner.Generator.SizeMultiple);
+            var grid = new TileGrid(job.PaddedBounds, samples, job.Network.SizeMultiple);
             foreach (var batch in BatchesOf(grid, settings))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                using var input = job.Format.ToTensor([.. batch.Select(part => job.Source.Read(grid.RegionOf(part)))]);
-                pooled.Parts = [.. batch.Select(grid.OwnOf)];
-                using var output = job.Runner.Run(input, pooled: pooled);
+                PlanarImage<byte>[] images = [.. batch.Select(part => job.Source.Read(grid.RegionOf(part)))];
+                pooled.BeginBatch([.. batch.Select(grid.OwnOf)]);
+                using var output = job.Network.Run(images, pooled: pooled);
                 if (pooled.IsEmpty) break;
                 pooled.EndBatch();
             }
 
-            Common.ComputeThread.Run(pooled.Freeze);
+            pooled.Finish();
             if (!pooled.IsEmpty) return pooled;
 
             pooled.Dispose();

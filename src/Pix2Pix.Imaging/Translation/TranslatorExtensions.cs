@@ -1,8 +1,9 @@
+using Pix2Pix.Imaging;
 using SkiaSharp;
 
 namespace Pix2Pix;
 
-/// <summary>Translates files, streams and SkiaSharp images with any <see cref="ITranslator"/>.</summary>
+/// <summary>Translates files, streams and SkiaSharp images with any <see cref="IImageTranslator"/>.</summary>
 public static class TranslatorExtensions
 {
     /// <summary>Translates an image file.</summary>
@@ -11,7 +12,7 @@ public static class TranslatorExtensions
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="InvalidDataException">The file is not an image, or is truncated or damaged.</exception>
-    public static SKBitmap Translate(this ITranslator translator, string path)
+    public static SKBitmap Translate(this IImageTranslator translator, string path)
     {
         ArgumentNullException.ThrowIfNull(translator);
         using var bitmap = ImageFile.Read(path);
@@ -24,7 +25,7 @@ public static class TranslatorExtensions
     /// current position. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="InvalidDataException">The stream does not contain an image, or the image is truncated or damaged.</exception>
-    public static SKBitmap Translate(this ITranslator translator, Stream stream)
+    public static SKBitmap Translate(this IImageTranslator translator, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(translator);
         using var bitmap = ImageFile.Read(stream);
@@ -36,7 +37,7 @@ public static class TranslatorExtensions
     /// <param name="image">Any image; transparent pixels are composited onto white. Borrowed.</param>
     /// <returns>An opaque bitmap of the same size. The caller disposes it.</returns>
     /// <exception cref="ArgumentException">SkiaSharp cannot read the image's pixels.</exception>
-    public static SKBitmap Translate(this ITranslator translator, SKImage image)
+    public static SKBitmap Translate(this IImageTranslator translator, SKImage image)
     {
         ArgumentNullException.ThrowIfNull(translator);
         ArgumentNullException.ThrowIfNull(image);

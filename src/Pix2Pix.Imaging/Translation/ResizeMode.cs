@@ -4,7 +4,7 @@ namespace Pix2Pix;
 public enum ResizeMode
 {
     /// <summary>
-    /// <see cref="Pad"/> while the padded image has at most <see cref="TranslatorOptions.TileThreshold"/> pixels; otherwise
+    /// <see cref="Pad"/> while the padded image has at most <c>TileThreshold</c> pixels; otherwise
     /// <see cref="Tile"/>.
     /// </summary>
     Auto,
@@ -20,7 +20,7 @@ public enum ResizeMode
 
     /// <summary>
     /// In overlapping, blended tiles that share one set of normalization statistics. Memory depends on
-    /// <see cref="TranslatorOptions.TileSize"/>, not on the image.
+    /// <c>TileSize</c>, not on the image.
     /// </summary>
     Tile,
 }

@@ -1,3 +1,4 @@
+using Pix2Pix.Imaging;
 using SkiaSharp;
 
 namespace Pix2Pix;
@@ -5,13 +6,6 @@ namespace Pix2Pix;
 /// <summary>Translates a list of bitmaps, those of one size together.</summary>
 internal sealed class BatchTranslation(TranslationPipeline pipeline, long mostPixels)
 {
-    // Two images of 256 x 256. On a CPU, smaller batches read the weights too often, and larger ones evict each other from the caches:
-    // eight such images take 90 ms each, one or two 66 to 70 ms.
-    private const int MostPixelsOnCpu = 1 << 17;
-
-    private readonly long _mostPixels =
-        pipeline.Runner.Device.type == DeviceType.CPU ? Math.Min(mostPixels, MostPixelsOnCpu) : mostPixels;
-
     /// <returns>Opaque bitmaps of the same sizes in the same order. The caller disposes them.</returns>
     public IReadOnlyList<SKBitmap> Translate(
         IReadOnlyList<SKBitmap> bitmaps, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -41,5 +35,5 @@ internal sealed class BatchTranslation(TranslationPipeline pipeline, long mostPi
 
     private IEnumerable<int[]> BatchesOf(IReadOnlyList<SKBitmap> bitmaps) => Enumerable.Range(0, bitmaps.Count)
         .GroupBy(i => (bitmaps[i].Width, bitmaps[i].Height))
-        .SelectMany(sized => sized.Chunk(pipeline.LargestBatch(sized.Key.Width, sized.Key.Height, _mostPixels)));
+        .SelectMany(sized => sized.Chunk(pipeline.LargestBatch(sized.Key.Width, sized.Key.Height, mostPixels)));
 }

@@ -1,3 +1,5 @@
+using Pix2Pix.Imaging;
+
 namespace Pix2Pix.Inference;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class TiledInference(TileSettings settings) : ITranslationStrate
     public void Translate(TranslationJob job, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var paddedBounds = job.PaddedBounds;
-        var grid = new TileGrid(paddedBounds, settings, job.Runner.Generator.SizeMultiple);
+        var grid = new TileGrid(paddedBounds, settings, job.Network.SizeMultiple);
         if (grid.Count == 1)
         {
             _whole.Translate(job, progress, cancellationToken);
@@ -27,9 +29,8 @@ internal sealed class TiledInference(TileSettings settings) : ITranslationStrate
             var region = grid.RegionOf(tile);
             var image = job.Source.Read(region);
             job.Check?.Inspect(image);
-            using var input = job.Format.ToTensor(image);
-            using var output = job.Runner.Run(input, new PixelRegion(0, 0, region.Width, region.Height), pooled, place: tile + 1);
-            Write(job, ImageTensor.ValuesOf(output), region, blender.Add(tile, ImageTensor.ValuesOf(output)));
+            using var output = job.Network.Run([image], new PixelRegion(0, 0, region.Width, region.Height), pooled, place: tile + 1);
+            Write(job, output.Values, region, blender.Add(tile, output.Values));
             progress?.Report((tile + 1.0) / grid.Count);
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -1,3 +1,4 @@
+using Pix2Pix.Imaging;
 using SkiaSharp;
 
 namespace Pix2Pix;
