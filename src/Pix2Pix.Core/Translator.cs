@@ -55,9 +55,8 @@ public sealed class Translator : ITranslator
             Dropout = _options.Dropout ?? Info.InferenceDropout,
             DropoutSeed = _options.DropoutSeed,
         };
-        var format = new ImageFormat(Info.InputEncoding, generator.InputChannels, Info.OutputEncoding, generator.OutputChannels);
-        _images = _network with { Format = format, PreserveKnownPixels = format.PreserveKnownPixels, KeepsImagesApart = true };
-        _pipeline = new(_images, _options.SizesFor(Info), new OutputWarnings(_network, Info, logger ?? NullLogger.Instance));
+        _images = TranslatorLoader.ForImages(_network, Info);
+        _pipeline = TranslatorLoader.CreatePipeline(_images, Info, _options, logger ?? NullLogger.Instance);
     }
 
     /// <summary>The model's description, as read from the model file.</summary>

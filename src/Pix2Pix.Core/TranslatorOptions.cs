@@ -1,5 +1,3 @@
-using Pix2Pix.Serialization;
-
 namespace Pix2Pix;
 
 /// <summary>How a translator runs its network.</summary>
@@ -61,9 +59,6 @@ public sealed record TranslatorOptions
     /// </summary>
     /// <value>0 to 8192. Default 128.</value>
     public int TileOverlap { get; init; } = 128;
-
-    internal ImageSizes SizesFor(ModelInfo info) =>
-        new(ResizeMode, new(TileSize, TileOverlap, TileThreshold), info.TrainingWidth, info.TrainingHeight);
 
     /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()

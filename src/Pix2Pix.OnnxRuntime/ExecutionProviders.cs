@@ -13,7 +13,7 @@ internal static class ExecutionProviders
         new("cpu", "CPUExecutionProvider", "Microsoft.ML.OnnxRuntime", _ => { }),
         new("cuda", "CUDAExecutionProvider", "Microsoft.ML.OnnxRuntime.Gpu", options => options.AppendExecutionProvider_CUDA()),
         new("dml", "DmlExecutionProvider", "Microsoft.ML.OnnxRuntime.DirectML", AddDirectML),
-        new("coreml", "CoreMLExecutionProvider", "Microsoft.ML.OnnxRuntime on macOS or iOS", options => options.AppendExecutionProvider("CoreML")),
+        new("coreml", "CoreMLExecutionProvider", "Microsoft.ML.OnnxRuntime on macOS or iOS", AddCoreML),
     ];
 
     public static IEnumerable<string> Names => All.Select(provider => provider.Name).Prepend(Automatic);
@@ -80,6 +80,8 @@ internal static class ExecutionProviders
         options.ExecutionMode = ExecutionMode.ORT_SEQUENTIAL;
         options.AppendExecutionProvider_DML();
     }
+
+    private static void AddCoreML(SessionOptions options) => options.AppendExecutionProvider("CoreML");
 
     private sealed record Provider(string Name, string Id, string Package, Action<SessionOptions> Add);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.ML.OnnxRuntime;
-using Pix2Pix.OnnxRuntime.Network;
 using SkiaSharp;
 
 namespace Pix2Pix.OnnxRuntime;
@@ -77,7 +76,8 @@ public sealed class OnnxTranslator : IImageTranslator
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">ONNX Runtime cannot run the network: memory is short, or the file is damaged.</exception>
+    /// <exception cref="InvalidOperationException">ONNX Runtime cannot run the network: memory is short, or the file is
+    /// damaged.</exception>
     /// <exception cref="NotSupportedException">The image is too large to be translated in one piece, and the network's tiles cannot share
     /// statistics; the message says what to change.</exception>
     public SKBitmap Translate(SKBitmap bitmap)
@@ -88,7 +88,8 @@ public sealed class OnnxTranslator : IImageTranslator
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">As <see cref="Translate(SKBitmap)"/>.</exception>
-    public Task<SKBitmap> TranslateAsync(SKBitmap bitmap, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public Task<SKBitmap> TranslateAsync(
+        SKBitmap bitmap, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ThrowIfUnusable(bitmap);
         return Task.Run(() => _pipeline.Translate(bitmap, null, progress, cancellationToken), cancellationToken);
@@ -147,8 +148,9 @@ public sealed class OnnxTranslator : IImageTranslator
         ObjectDisposedException.ThrowIf(_disposed, this);
         var description = _network.Description;
         string dropout = description.Masks.Count == 0 ? "none in the file" : _network.Dropout ? $"on, seed {_network.DropoutSeed}" : "off";
+        var trained = string.Create(CultureInfo.InvariantCulture, $"trained at {description.TrainingWidth} x {description.TrainingHeight}");
         return string.Create(CultureInfo.InvariantCulture, $"""
-            model: {description.Architecture}, {description.Steps} steps, trained at {description.TrainingWidth} x {description.TrainingHeight}
+            model: {description.Architecture}, {description.Steps} steps, {trained}
             channels: {InputChannels} {description.Format.Input} to {OutputChannels} {description.Format.Output}
             execution provider: {ExecutionProvider}, ONNX Runtime {OrtEnv.Instance().GetVersionString()}
             dropout: {dropout}
@@ -170,15 +172,15 @@ public sealed class OnnxTranslator : IImageTranslator
         if (options.ResizeMode == ResizeMode.Stretch && (description.TrainingWidth == 0 || description.TrainingHeight == 0))
         {
             throw new ArgumentException(
-                $"{nameof(OnnxTranslatorOptions.ResizeMode)} is {ResizeMode.Stretch}, but the file records no training size. Save it with a " +
-                $"ModelInfo that has one, or use another {nameof(ResizeMode)}.", nameof(options));
+                $"{nameof(OnnxTranslatorOptions.ResizeMode)} is {ResizeMode.Stretch}, but the file records no training size. Save it " +
+                $"with a ModelInfo that has one, or use another {nameof(ResizeMode)}.", nameof(options));
         }
 
         if (options.Dropout == true && description.Masks.Count == 0)
         {
             throw new ArgumentException(
-                $"{nameof(OnnxTranslatorOptions.Dropout)} is true, but the file has no dropout layers. Save it with includeDropout, or leave " +
-                "the option null.", nameof(options));
+                $"{nameof(OnnxTranslatorOptions.Dropout)} is true, but the file has no dropout layers. Save it with includeDropout, " +
+                "or leave the option null.", nameof(options));
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Pix2Pix.OnnxRuntime.Network;
 
 namespace Pix2Pix.OnnxRuntime;
 
@@ -21,8 +20,8 @@ internal sealed class OnnxWarnings(OnnxNetwork network, ILogger logger) : IOutpu
         var description = network.Description;
         if (network.Dropout != description.InferenceDropout)
         {
-            return $"dropout is {(network.Dropout ? "on" : "off")}, but the model file has it {(description.InferenceDropout ? "on" : "off")}; " +
-                "leave Dropout null";
+            return $"dropout is {(network.Dropout ? "on" : "off")}, but the model file has it " +
+                $"{(description.InferenceDropout ? "on" : "off")}; leave Dropout null";
         }
 
         return description.Steps == 0

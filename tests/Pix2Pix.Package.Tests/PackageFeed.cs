@@ -7,6 +7,12 @@ namespace Pix2Pix.Package.Tests;
 /// <summary>The libraries and the command line tool, packed into a folder feed, and a folder elsewhere whose NuGet.config lists it.</summary>
 public sealed class PackageFeed : IAsyncLifetime, IDisposable
 {
+    private static readonly string[] Projects =
+    [
+        "src/Pix2Pix.Imaging", "src/Pix2Pix.Core", "src/Pix2Pix.Distributed", "src/Pix2Pix.Evaluation", "src/Pix2Pix.OnnxRuntime",
+        "samples/CommandLine",
+    ];
+
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>One that no packages folder of the machine holds already.</summary>
@@ -22,12 +28,7 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        await PackAsync("src/Pix2Pix.Imaging");
-        await PackAsync("src/Pix2Pix.Core");
-        await PackAsync("src/Pix2Pix.Distributed");
-        await PackAsync("src/Pix2Pix.Evaluation");
-        await PackAsync("src/Pix2Pix.OnnxRuntime");
-        await PackAsync("samples/CommandLine");
+        foreach (var project in Projects) await PackAsync(project);
         Directory.CreateDirectory(Outside);
         File.Copy(Repository.PathOf("global.json"), Path.Combine(Outside, "global.json"));
         (await ConfigurationAsync()).Save(Path.Combine(Outside, "NuGet.config"));
@@ -39,9 +40,10 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
 
     internal ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.{extension}"));
 
-    // The restored projects are shared with the other tests: only the number on the package differs.
+    // The restored projects are shared with the other tests: only the number on the package differs. build.sh has just built them.
     private Task<string> PackAsync(string project) => Command.DotNetAsync(
-        Repository.Root, new Dictionary<string, string>(), "pack", project, "-c", "Release", "--no-restore", "-o", Feed, $"-p:PackageVersion={Version}");
+        Repository.Root, new Dictionary<string, string>(), "pack", project, "-c", "Release",
+        Environment.GetEnvironmentVariable("PIX2PIX_IS_BUILT") is null ? "--no-restore" : "--no-build", "-o", Feed, $"-p:PackageVersion={Version}");
 
     // Sources of the user and of the machine stay in force. Whatever is unpacked already is taken from where it is.
     private async Task<XDocument> ConfigurationAsync()

@@ -46,6 +46,7 @@ switch (args)
         Console.WriteLine(Convolutions.Try());
         return 0;
     case [_, "convolutions", "all"]:
+        Console.WriteLine(Convolutions.Try());
         Console.WriteLine(Convolutions.CountWrong());
         return 0;
     default:

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Pix2Pix.Inference;
 using Pix2Pix.Models.Prepacked;
 using Pix2Pix.Serialization;
 
@@ -50,6 +51,21 @@ internal static class TranslatorLoader
 
             return prepacked;
         });
+    }
+
+    /// <summary>The network as bitmaps need it: with their encodings, and each image of a batch as it would be alone.</summary>
+    public static GeneratorRunner ForImages(GeneratorRunner network, ModelInfo info)
+    {
+        var format = new ImageFormat(
+            info.InputEncoding, network.Generator.InputChannels, info.OutputEncoding, network.Generator.OutputChannels);
+        return network with { Format = format, PreserveKnownPixels = format.PreserveKnownPixels, KeepsImagesApart = true };
+    }
+
+    public static TranslationPipeline CreatePipeline(GeneratorRunner images, ModelInfo info, TranslatorOptions options, ILogger logger)
+    {
+        var tiles = new TileSettings(options.TileSize, options.TileOverlap, options.TileThreshold);
+        var sizes = new ImageSizes(options.ResizeMode, tiles, info.TrainingWidth, info.TrainingHeight);
+        return new(images, sizes, new OutputWarnings(images, info, logger));
     }
 
     private static torch.ScalarType TypeOf(FloatPrecision precision) =>

@@ -17,7 +17,8 @@ internal sealed record DropoutInput(string Name, int Channels, int Divisor, doub
         return text.Split(' ') is [{ Length: > 0 } name, var channels, var divisor, var rate]
             && int.TryParse(channels, NumberStyles.None, culture, out var count) && count > 0
             && int.TryParse(divisor, NumberStyles.None, culture, out var pixels) && pixels > 0
-            && double.TryParse(rate, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, culture, out var dropped) && dropped is > 0 and < 1
+            && double.TryParse(rate, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, culture, out var dropped)
+            && dropped is > 0 and < 1
             ? new(name, count, pixels, dropped)
             : throw new FormatException($"\"{text}\" is no dropout mask; a name, channels, a divisor and a rate are needed.");
     }

@@ -3,7 +3,8 @@ using Pix2Pix.Imaging;
 
 namespace Pix2Pix.Inference;
 
-/// <summary>A network that translates planar images, on plain memory: with TorchSharp in one package, with ONNX Runtime in another.</summary>
+/// <summary>A network that translates planar images: planes in, planes out.</summary>
+/// <remarks>It runs with TorchSharp in one package and with ONNX Runtime in another.</remarks>
 internal interface IImageNetwork
 {
     /// <summary>The color encodings of its input and output.</summary>
@@ -34,6 +35,7 @@ internal interface IImageNetwork
 /// <summary>What a network returned.</summary>
 internal interface INetworkOutput : IDisposable
 {
-    /// <summary>Planes of all channels, image after image; values in [-1, 1], which may be overwritten. Valid until the output is disposed.</summary>
+    /// <summary>Planes of all channels, image after image, in [-1, 1].</summary>
+    /// <value>Valid until the output is disposed; may be overwritten.</value>
     Span<float> Values { get; }
 }

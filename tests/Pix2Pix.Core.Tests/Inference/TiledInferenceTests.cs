@@ -151,8 +151,8 @@ public class TiledInferenceTests
     {
         var translated = BitmapWriter.Create(image.Width, image.Height);
         format ??= new(ColorEncoding.Rgb, 3, ColorEncoding.Rgb, 3);
-        var runner = new GeneratorRunner(generator, torch.CPU) { PreserveKnownPixels = format.PreserveKnownPixels };
-        new TiledInference(settings).Translate(new(runner, format, new BitmapReader(image), new BitmapWriter(translated)), progress, token);
+        var runner = new GeneratorRunner(generator, torch.CPU) { Format = format, PreserveKnownPixels = format.PreserveKnownPixels };
+        new TiledInference(settings).Translate(new(runner, new BitmapReader(image), new BitmapWriter(translated)), progress, token);
         return translated;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using Pix2Pix.Serialization;
@@ -25,8 +27,26 @@ public class OnnxFileTests
         var operators = model.Message(OperatorSets);
         Assert.Equal(("", 17), (operators.Text(1), operators.Integer(2)));
         Assert.Equal("unet", model.Message(Graph).Text(2));
-        Assert.Equal(("input", "batch 1 height width"), ShapeOf(model.Message(Graph).Message(Inputs)));
+        Assert.Equal(("input", "batch 1 height width"), ShapeOf(model.Message(Graph).Messages(Inputs).First()));
         Assert.Equal(("output", "batch 2 height width"), ShapeOf(model.Message(Graph).Message(Outputs)));
+    }
+
+    // Optional, because there are values for those who pass none: nothing is dropped.
+    [Fact]
+    public void Save_Dropout_IsAnOptionalInput()
+    {
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
+        var graph = Saved(generator).Message(Graph);
+        Assert.Equal(
+            ["input batch 3 height width", "decoder.0.mask 1 4 decoder.0.mask.height decoder.0.mask.width", "decoder.1.mask 1 2 decoder.1.mask.height decoder.1.mask.width"],
+            graph.Messages(Inputs).Select(ShapeOf).Select(input => $"{input.Item1} {input.Item2}"));
+        var mask = graph.Messages(Tensors).Single(tensor => tensor.Text(8) == "decoder.0.mask");
+        Assert.Equal([1, 4, 1, 1], mask.Integers(1));
+        Assert.Equal([1, 1, 1, 1], MemoryMarshal.Cast<byte, float>(mask.Bytes(9)).ToArray());
+
+        using var folder = new TemporaryFolder();
+        OnnxFile.Save(folder.File("without.onnx"), generator, includeDropout: false);
+        Assert.DoesNotContain(".mask", Encoding.Latin1.GetString(File.ReadAllBytes(folder.File("without.onnx"))), StringComparison.Ordinal);
     }
 
     // As ONNX's own table of releases has it.
@@ -71,7 +91,7 @@ public class OnnxFileTests
         var model = Saved(generator, statistics: BatchNormStatistics.Running);
 
         var tensors = model.Message(Graph).Messages(Tensors).ToDictionary(t => t.Text(8));
-        Assert.Equal(state.Select(s => s.Key).Order(), tensors.Keys.Order());
+        Assert.Equal(state.Select(s => s.Key).Order(), tensors.Keys.Where(name => !name.EndsWith(".mask", StringComparison.Ordinal)).Order());
         Assert.All(state, s =>
         {
             Assert.Equal(s.Value.shape, tensors[s.Key].Integers(1));
@@ -132,13 +152,15 @@ public class OnnxFileTests
             ["pix2pix.input_channels"] = "1",
             ["pix2pix.output_channels"] = "2",
             ["pix2pix.size_multiple"] = "8",
+            ["pix2pix.minimum_size"] = "8",
             ["pix2pix.value_range"] = "[-1, 1]",
             ["pix2pix.direction"] = "BToA",
             ["pix2pix.input_encoding"] = "Lightness",
             ["pix2pix.output_encoding"] = "LabColor",
             ["pix2pix.normalization"] = "instance",
             ["pix2pix.statistics"] = "Own",
-            ["pix2pix.dropout"] = "false",
+            ["pix2pix.dropout"] = "true",
+            ["pix2pix.dropout_masks"] = "decoder.0.mask 4 4 0.5\ndecoder.1.mask 2 2 0.5",
             ["pix2pix.training_width"] = "40",
             ["pix2pix.training_height"] = "24",
             ["pix2pix.steps"] = "12",

@@ -10,8 +10,8 @@ namespace Pix2Pix.Serialization;
 /// <para>The file has one input, <c>input</c>, float32 <c>[batch, InputChannels, height, width]</c>, and one output, <c>output</c>, float32
 /// <c>[batch, OutputChannels, height, width]</c>; values are in [-1, 1]. Batch, height and width are chosen at run time; height and width
 /// must be multiples of <see cref="IGenerator.SizeMultiple"/>. The file uses only standard operators of the opset it was saved for.</para>
-/// <para>Each dropout layer has an optional input for its mask, float32 <c>[1, channels, height, width]</c> of the layer's output: 0 where a
-/// value is dropped, <c>1 / (1 - rate)</c> elsewhere. Without it, nothing is dropped. No runtime draws the same random numbers as this
+/// <para>Each dropout layer has an optional input for its mask, float32 <c>[1, channels, height, width]</c> of the layer's output: 0 where
+/// a value is dropped, <c>1 / (1 - rate)</c> elsewhere. Without it, nothing is dropped. No runtime draws the same random numbers as this
 /// library; <c>Pix2Pix.OnnxRuntime</c> passes its masks in. All options in <see cref="GeneratorOptions"/> are supported, and outputs agree
 /// with <see cref="IGenerator.Generate"/> up to rounding.</para>
 /// </remarks>

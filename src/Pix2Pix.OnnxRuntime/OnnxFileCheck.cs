@@ -1,4 +1,4 @@
-namespace Pix2Pix.OnnxRuntime.Network;
+namespace Pix2Pix.OnnxRuntime;
 
 /// <summary>
 /// Walks through the messages of a file before ONNX Runtime does: lengths stay within the file, and no tensor is in another file, which
@@ -93,7 +93,8 @@ internal sealed class OnnxFileCheck
     private static void ThrowExternal() =>
         throw new FormatException("It keeps weights in another file, but a model must be one file. Save it again with OnnxFile.Save.");
 
-    private FormatException Cut() => new($"It ends within a message that begins before byte {_stream.Position}; it is truncated or damaged.");
+    private FormatException Cut() =>
+        new($"It ends within a message that begins before byte {_stream.Position}; it is truncated or damaged.");
 
     private void Skip(long length, long end)
     {

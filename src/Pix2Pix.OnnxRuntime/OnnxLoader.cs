@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
-namespace Pix2Pix.OnnxRuntime.Network;
+namespace Pix2Pix.OnnxRuntime;
 
 /// <summary>Opens a file that <c>OnnxFile.Save</c> of Pix2Pix.Core wrote.</summary>
 internal static class OnnxLoader
@@ -26,10 +26,11 @@ internal static class OnnxLoader
             session?.Dispose();
             throw NotAModel(path, e);
         }
-        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
+        catch (Exception e) when (
+            e is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
             throw new NativeLibraryException(
-                "The native library of ONNX Runtime is missing or cannot be loaded: " + e.GetBaseException().Message + " Reference a package " +
+                $"The native library of ONNX Runtime is missing or cannot be loaded: {e.GetBaseException().Message} Reference a package " +
                 "that contains it for this system, such as Microsoft.ML.OnnxRuntime, Microsoft.ML.OnnxRuntime.Gpu or " +
                 "Microsoft.ML.OnnxRuntime.DirectML, in the version of Microsoft.ML.OnnxRuntime.Managed.", e);
         }
@@ -55,8 +56,8 @@ internal static class OnnxLoader
     }
 
     private static InvalidDataException NotAModel(string path, Exception cause) => new(
-        $"{path} is not an ONNX file that Pix2Pix.OnnxRuntime can run. {cause.Message} Write it with OnnxFile.Save of Pix2Pix.Core, or with " +
-        "\"pix2pix convert model.safetensors model.onnx\".", cause);
+        $"{path} is not an ONNX file that Pix2Pix.OnnxRuntime can run. {cause.Message} Write it with OnnxFile.Save of Pix2Pix.Core, or " +
+        "with \"pix2pix convert model.safetensors model.onnx\".", cause);
 
     // What the network says of itself has to fit what the session knows: its tensors are made accordingly.
     private static void ThrowIfContradictory(InferenceSession session, OnnxDescription description)

@@ -2,7 +2,7 @@ using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
 using Pix2Pix.Inference;
 
-namespace Pix2Pix.OnnxRuntime.Network;
+namespace Pix2Pix.OnnxRuntime;
 
 /// <summary>A network in an ONNX Runtime session. Thread-safe, as the session is.</summary>
 /// <param name="Session">Borrowed.</param>
@@ -60,8 +60,8 @@ internal sealed record OnnxNetwork(InferenceSession Session, OnnxDescription Des
         {
             output.Dispose();
             throw new InvalidOperationException(
-                $"ONNX Runtime cannot run the network on {width} x {height} pixels: {e.Message} If memory is short, translate a smaller image; " +
-                "otherwise the file is damaged: save it again.", e);
+                $"ONNX Runtime cannot run the network on {width} x {height} pixels: {e.Message} If memory is short, translate a smaller " +
+                "image; otherwise the file is damaged: save it again.", e);
         }
         catch
         {
@@ -72,8 +72,8 @@ internal sealed record OnnxNetwork(InferenceSession Session, OnnxDescription Des
 
     public IPooledStatistics? CreateStatistics() => !Description.UsesOwnStatistics ? null : throw new NotSupportedException(
         "This image is translated in tiles, but the network normalizes each input by its own statistics, so tiles would not fit " +
-        $"together: ONNX Runtime cannot share them. Raise {nameof(OnnxTranslatorOptions.TileThreshold)} to translate it in one piece, use " +
-        $"{nameof(ResizeMode)}.{nameof(ResizeMode.Stretch)}, save the file with running statistics, or use Pix2Pix.Core's Translator.");
+        $"together: ONNX Runtime cannot share them. Raise {nameof(OnnxTranslatorOptions.TileThreshold)} to translate it in one piece, " +
+        $"use {nameof(ResizeMode)}.{nameof(ResizeMode.Stretch)}, save the file with running statistics, or use Pix2Pix.Core's Translator.");
 
     // As Pix2Pix.Core draws them: all layers' masks from one generator, in order, the same for all images.
     private void AddMasks(Lease values, int width, int height, int place, List<string> names, List<OrtValue> inputs)

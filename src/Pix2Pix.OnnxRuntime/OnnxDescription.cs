@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pix2Pix.OnnxRuntime.Network;
+namespace Pix2Pix.OnnxRuntime;
 
 /// <summary>What <c>OnnxFile.Save</c> of Pix2Pix.Core records in a file about its model.</summary>
 internal sealed record OnnxDescription(string Architecture, ImageFormat Format, int SizeMultiple, int MinimumSize)
@@ -59,7 +59,8 @@ internal sealed record OnnxDescription(string Architecture, ImageFormat Format, 
         var text = Text(metadata, key);
         return ColorEncodings.Names.Find(text) is { } encoding && Enum.IsDefined(encoding)
             ? encoding
-            : throw new FormatException($"The metadata {Prefix}{key} is \"{text}\", but {string.Join(", ", ColorEncodings.Names.All)} are known.");
+            : throw new FormatException(
+                $"The metadata {Prefix}{key} is \"{text}\", but {string.Join(", ", ColorEncodings.Names.All)} are known.");
     }
 
     // Beyond a million, products of sizes would overflow; no image has such sides.
