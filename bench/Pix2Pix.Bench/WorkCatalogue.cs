@@ -40,6 +40,9 @@ internal static class WorkCatalogue
         ["onnx-translate"] = new("the same as translate with ONNX Runtime", OnnxWork.Translate) { LoadEngine = OnnxWork.LoadEngine },
         ["onnx-batch"] = new("the same as batch", OnnxWork.Batch) { LoadEngine = OnnxWork.LoadEngine },
         ["onnx-first"] = new("the same as first", OnnxWork.First) { LoadEngine = OnnxWork.LoadEngine },
+        ["onnx-bitmap"] = new("the same as translate with OnnxTranslator, from bitmap to bitmap", OnnxTranslatorWork.Translate) { LoadEngine = OnnxWork.LoadEngine },
+        ["onnx-dropout"] = new("the same as onnx-bitmap with dropout", OnnxTranslatorWork.TranslateWithDropout) { LoadEngine = OnnxWork.LoadEngine },
+        ["onnx-bitmap-first"] = new("the same as first with OnnxTranslator", OnnxTranslatorWork.First) { LoadEngine = OnnxWork.LoadEngine },
         ["same"] = new("check that all engines compute the same; fails where they differ", SameWork.Run),
         ["agree"] = new("compare networks and training on a device with the CPU; fails where they differ", AgreeWork.Run),
     };

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Pix2Pix.Package.Tests;
 
 /// <summary>The checkout that these tests were built in.</summary>
@@ -6,6 +8,14 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     public static string PathOf(string path) => Path.GetFullPath(Path.Combine(Root, path));
+
+    /// <summary>The version of a package that the projects refer to.</summary>
+    public static string VersionOf(string package)
+    {
+        var properties = XDocument.Load(PathOf("Directory.Packages.props"));
+        var version = properties.Descendants("PackageVersion").Single(entry => entry.Attribute("Include")!.Value == package).Attribute("Version")!.Value;
+        return version is ['$', '(', .. var name, ')'] ? properties.Descendants(name).Single().Value : version;
+    }
 
     private static string FindRoot()
     {

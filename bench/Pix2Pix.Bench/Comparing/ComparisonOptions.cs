@@ -10,7 +10,7 @@ internal sealed record ComparisonOptions
           --rounds N        how often everything is done (5)
           --threads N       of every engine; all processors if it is not given
           --device D        cpu or cuda (cpu)
-          --only NAME       one comparison: translate, batch, step, memory, first, folder
+          --only NAME       one comparison: translate, batch, step, memory, first, onnx, onnx-first, folder
           --files N         how many files pass from disk to disk (1000)
           --images F        photos or pairs to make them of; painted ones if it is not given
           --tensors         without bitmaps

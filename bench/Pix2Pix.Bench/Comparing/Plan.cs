@@ -43,6 +43,18 @@ internal static class Plan
             new Entry("ONNX Runtime, from a tensor", "onnx-first") { IsForCpuOnly = true })
         { IsOfStarting = true },
         new(
+            "onnx",
+            "Translate one image on ONNX Runtime",
+            new Entry("a session, from a tensor", "onnx-translate") { IsBaseline = true, IsForCpuOnly = true },
+            new Entry("OnnxTranslator, from a bitmap", "onnx-bitmap") { IsForCpuOnly = true, NeedsBitmaps = true },
+            new Entry("the same, with dropout", "onnx-dropout") { IsForCpuOnly = true, NeedsBitmaps = true }),
+        new(
+            "onnx-first",
+            "Load a model and translate the first image on ONNX Runtime",
+            new Entry("a session, from a tensor", "onnx-first") { IsBaseline = true, IsForCpuOnly = true },
+            new Entry("OnnxTranslator, from a bitmap", "onnx-bitmap-first") { IsForCpuOnly = true, NeedsBitmaps = true })
+        { IsOfStarting = true },
+        new(
             "folder",
             "Translate files from disk to disk, each",
             new Entry("TranslateAllAsync, float32", "folder") { IsBaseline = true, NeedsBitmaps = true })
