@@ -33,7 +33,7 @@ public sealed partial class OnnxRuntimeConsumerTests(PackageFeed packages)
         Assert.Equal(
             [
                 "Microsoft.Extensions.DependencyInjection.Abstractions.dll", "Microsoft.Extensions.Logging.Abstractions.dll",
-                "Microsoft.ML.OnnxRuntime.dll", "Pix2Pix.Imaging.dll", "Pix2Pix.OnnxRuntime.dll", "SkiaSharp.dll", "Small.dll",
+                "Microsoft.ML.OnnxRuntime.dll", "Pix2Pix.Imaging.dll", "Pix2Pix.OnnxRuntime.dll", "SkiaSharp.dll", "Small.dll", "System.Numerics.Tensors.dll",
                 "libSkiaSharp.so", "libonnxruntime.so", "libonnxruntime_providers_shared.so",
             ],
             files.Select(file => file.Name).Where(name => name.EndsWith(".dll", StringComparison.Ordinal) || name.EndsWith(".so", StringComparison.Ordinal))
