@@ -24,7 +24,7 @@ Options of the comparison:
   --rounds N    how often everything is done in turns (5)
   --quick       small networks and images, one round: to see that it works
   --threads N   of every engine (as many as the machine has physical cores)
-  --only NAME   translate, batch, step, memory, first or folder
+  --only NAME   translate, batch, step, memory, first, onnx, onnx-first or folder
   --files N     how many files pass from disk to disk (1000)
   --images F    photos or pairs to make these files of (facades beside the repository, or painted ones)
 

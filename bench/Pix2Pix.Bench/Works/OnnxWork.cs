@@ -43,25 +43,25 @@ internal static class OnnxWork
         return results[0].GetTensorDataAsSpan<float>().ToArray();
     }
 
-    private static IEnumerable<Reading> Forward(WorkOptions options, int count)
-    {
-        using var session = Load(options);
-        using var input = RandomImages(count, Sizes.Read(options.Folder).Side);
-        return [Stopclock.Time("time", options, () => Pass(session, input), count)];
-    }
-
-    private static void Pass(InferenceSession session, OrtValue input)
+    public static void Pass(InferenceSession session, OrtValue input)
     {
         using var run = new RunOptions();
         session.Run(run, Inputs, [input], Outputs).Dispose();
     }
 
-    private static OrtValue RandomImages(int count, int side)
+    public static OrtValue RandomImages(int count, int side)
     {
 #pragma warning disable CA5394 // No secret depends on an image.
         var random = new Random(1);
         float[] values = [.. Enumerable.Range(0, count * 3 * side * side).Select(_ => (random.NextSingle() * 2) - 1)];
 #pragma warning restore CA5394
         return OrtValue.CreateTensorValueFromMemory(values, [count, 3, side, side]);
+    }
+
+    private static IEnumerable<Reading> Forward(WorkOptions options, int count)
+    {
+        using var session = Load(options);
+        using var input = RandomImages(count, Sizes.Read(options.Folder).Side);
+        return [Stopclock.Time("time", options, () => Pass(session, input), count)];
     }
 }

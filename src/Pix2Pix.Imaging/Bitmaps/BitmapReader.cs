@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace Pix2Pix.Imaging;
@@ -14,17 +16,19 @@ internal sealed class BitmapReader(SKBitmap bitmap)
     public PixelRegion Bounds => new(0, 0, Width, Height);
 
     /// <returns>Three planes of the region's size, composited over white and reflected beyond the bitmap's edges.</returns>
+    /// <param name="region">May extend beyond the bitmap.</param>
+    /// <param name="spare">Memory that is used if it has the region's size; three planes, or null.</param>
     /// <exception cref="ArgumentException">The bitmap has no pixels, or SkiaSharp cannot read its color type.</exception>
-    public PlanarImage<byte> Read(PixelRegion region)
+    public PlanarImage<byte> Read(PixelRegion region, PlanarImage<byte>? spare = null)
     {
-        if (region == Bounds || bitmap.IsEmpty) return Read(bitmap, 3);
+        if (region == Bounds || bitmap.IsEmpty) return Read(bitmap, 3, spare);
         if (region.Intersect(Bounds) == region) return ReadInside(region);
 
         var columns = ReflectPadding.IndexesOf(region.Left, region.Width, Width);
         var rows = ReflectPadding.IndexesOf(region.Top, region.Height, Height);
         int left = columns.Min(), top = rows.Min();
         var used = ReadInside(new(left, top, columns.Max() - left + 1, rows.Max() - top + 1));
-        var result = new PlanarImage<byte>(3, region.Width, region.Height);
+        var result = Planes(region.Width, region.Height, spare);
         for (var c = 0; c < 3; c++)
         {
             for (var y = 0; y < rows.Length; y++)
@@ -40,10 +44,11 @@ internal sealed class BitmapReader(SKBitmap bitmap)
 
     /// <param name="bitmap">Borrowed.</param>
     /// <param name="channels">1 for gray (ITU-R BT.601 luma, like Pillow's mode L), 3 for RGB.</param>
-    public static PlanarImage<byte> Read(SKBitmap bitmap, int channels)
+    /// <param name="spare">Memory that is used if it has the bitmap's size; three planes, or null.</param>
+    public static PlanarImage<byte> Read(SKBitmap bitmap, int channels, PlanarImage<byte>? spare = null)
     {
         ThrowIfNoPixels(bitmap);
-        var rgb = new PlanarImage<byte>(3, bitmap.Width, bitmap.Height);
+        var rgb = Planes(bitmap.Width, bitmap.Height, spare);
         switch (IsSrgb(bitmap) ? bitmap.ColorType : SKColorType.Unknown)
         {
             case SKColorType.Rgba8888 or SKColorType.Rgb888x:
@@ -93,6 +98,9 @@ internal sealed class BitmapReader(SKBitmap bitmap)
         }
     }
 
+    private static PlanarImage<byte> Planes(int width, int height, PlanarImage<byte>? spare) =>
+        spare is not null && (spare.Width, spare.Height) == (width, height) ? spare : new(3, width, height);
+
     private PlanarImage<byte> ReadInside(PixelRegion region)
     {
         using var part = new SKBitmap();
@@ -110,31 +118,50 @@ internal sealed class BitmapReader(SKBitmap bitmap)
         var alphaType = bitmap.ColorType == SKColorType.Rgb888x ? SKAlphaType.Opaque : bitmap.AlphaType;
         for (var y = 0; y < rgb.Height; y++)
         {
-            var row = pixels.Slice(y * bitmap.RowBytes, rgb.Width * 4);
+            var row = MemoryMarshal.Cast<byte, uint>(pixels.Slice(y * bitmap.RowBytes, rgb.Width * 4));
             Span<byte> r = rgb.Row(0, y), g = rgb.Row(1, y), b = rgb.Row(2, y);
-            for (var x = 0; x < r.Length; x++)
-            {
-                var pixel = row.Slice(x * 4, 4);
-                (r[x], g[x], b[x]) = (pixel[red], pixel[1], pixel[blue]);
-            }
-
-            if (alphaType is SKAlphaType.Premul or SKAlphaType.Unpremul) ComposeOnWhite(row, alphaType == SKAlphaType.Premul, r, g, b);
+            var isOpaque = Split(row, r, g, b, 8 * red, 8 * blue);
+            if (!isOpaque && alphaType is SKAlphaType.Premul or SKAlphaType.Unpremul) ComposeOnWhite(row, alphaType == SKAlphaType.Premul, r, g, b);
         }
     }
 
-    private static void ComposeOnWhite(ReadOnlySpan<byte> row, bool premultiplied, Span<byte> r, Span<byte> g, Span<byte> b)
+    /// <returns>Whether all pixels' alpha is 255.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Split(ReadOnlySpan<uint> row, Span<byte> r, Span<byte> g, Span<byte> b, int redShift, int blueShift)
+    {
+        // Equal lengths, so that nothing is checked within the loop.
+        r = r[..row.Length];
+        g = g[..row.Length];
+        b = b[..row.Length];
+        var all = uint.MaxValue;
+        for (var x = 0; x < row.Length; x++)
+        {
+            var pixel = row[x];
+            r[x] = (byte)(pixel >> redShift);
+            g[x] = (byte)(pixel >> 8);
+            b[x] = (byte)(pixel >> blueShift);
+            all &= pixel;
+        }
+
+        return AlphaOf(all) == byte.MaxValue;
+    }
+
+    private static void ComposeOnWhite(ReadOnlySpan<uint> row, bool premultiplied, Span<byte> r, Span<byte> g, Span<byte> b)
     {
         byte Compose(byte value, byte alpha) =>
             premultiplied ? AlphaBlend.PremultipliedOnWhite(value, alpha) : AlphaBlend.OnWhite(value, alpha);
 
         for (var x = 0; x < r.Length; x++)
         {
-            var alpha = row[(x * 4) + 3];
+            var alpha = AlphaOf(row[x]);
             if (alpha == byte.MaxValue) continue;
 
             (r[x], g[x], b[x]) = (Compose(r[x], alpha), Compose(g[x], alpha), Compose(b[x], alpha));
         }
     }
+
+    // .NET runs SkiaSharp on little-endian processors only.
+    private static byte AlphaOf(uint pixel) => (byte)(pixel >> 24);
 
     private static void ReadGray(SKBitmap bitmap, PlanarImage<byte> rgb)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Pix2Pix.Common;
 using SkiaSharp;
@@ -64,17 +65,23 @@ internal sealed class BitmapWriter(SKBitmap bitmap)
     private static void WriteLevels(PlanarImage<byte> rgb, SKBitmap bitmap, int left, int top)
     {
         var bgr = bitmap.ColorType == SKColorType.Bgra8888;
-        var pixels = new byte[rgb.Width * 4];
         for (var y = 0; y < rgb.Height; y++)
         {
-            Span<byte> red = rgb.Row(bgr ? 2 : 0, y), green = rgb.Row(1, y), blue = rgb.Row(bgr ? 0 : 2, y);
-            for (var x = 0; x < rgb.Width; x++)
-            {
-                (pixels[4 * x], pixels[(4 * x) + 1], pixels[(4 * x) + 2], pixels[(4 * x) + 3]) = (red[x], green[x], blue[x], byte.MaxValue);
-            }
-
-            Marshal.Copy(pixels, 0, AddressOf(bitmap, left, top + y), pixels.Length);
+            var row = MemoryMarshal.Cast<byte, uint>(BitmapMemory.At(AddressOf(bitmap, left, top + y), 4 * rgb.Width));
+            Join(rgb.Row(bgr ? 2 : 0, y), rgb.Row(1, y), rgb.Row(bgr ? 0 : 2, y), row);
         }
+
+        GC.KeepAlive(bitmap);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Join(ReadOnlySpan<byte> lowest, ReadOnlySpan<byte> middle, ReadOnlySpan<byte> highest, Span<uint> row)
+    {
+        // Equal lengths, so that nothing is checked within the loop.
+        lowest = lowest[..row.Length];
+        middle = middle[..row.Length];
+        highest = highest[..row.Length];
+        for (var x = 0; x < row.Length; x++) row[x] = 0xFF000000 | ((uint)highest[x] << 16) | ((uint)middle[x] << 8) | lowest[x];
     }
 
     private static IntPtr AddressOf(SKBitmap bitmap, int x, int y) => bitmap.GetPixels() + (nint)(((long)y * bitmap.RowBytes) + (4L * x));

@@ -5,13 +5,19 @@ namespace Pix2Pix.Inference;
 /// <summary>Translates images in one piece, padded by reflection to a size that the network accepts, and cropped back.</summary>
 internal sealed class PaddedInference : ITranslationStrategy
 {
+    private const int LargestSpare = 1 << 24;
+
+    // An image of the size before, to read the next one into.
+    private PlanarImage<byte>? _spare;
+
     public bool ReadsAfterWriting => false;
 
     public void Translate(TranslationJob job, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var image = job.Source.Read(job.PaddedBounds.Bounds);
+        var image = job.Source.Read(job.PaddedBounds.Bounds, Interlocked.Exchange(ref _spare, null));
         job.Check?.Inspect(image);
         using var output = job.Network.Run([image], job.PaddedBounds.Image);
+        if (image.Bytes <= LargestSpare) _spare = image;
         job.Write(output.Values, job.Source.Bounds);
         progress?.Report(1);
     }
