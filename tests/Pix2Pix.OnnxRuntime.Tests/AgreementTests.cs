@@ -1,3 +1,4 @@
+using Pix2Pix.Models;
 using Pix2Pix.Serialization;
 
 namespace Pix2Pix.OnnxRuntime.Tests;
@@ -38,6 +39,30 @@ public sealed class AgreementTests : IDisposable
                 var (most, mean) = Models.Difference(wanted, found);
                 Assert.True(most <= 1 && mean <= 0.02, $"{name}, {width} x {height}, dropout {dropout}: {most} at most, {mean:F4} in the mean");
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(FloatPrecision.Float16, 1, 0.02)]
+    [InlineData(FloatPrecision.BFloat16, 2, 0.2)]
+    public void Translate_WeightsOf16Bits_IsNear(FloatPrecision precision, int atMost, double inTheMean)
+    {
+        var path = Path.Combine(_folder, "model.onnx");
+        foreach (var (name, (options, info)) in Models.All)
+        {
+            using var generator = Models.Create(options);
+            OnnxFile.Save(path, generator, info);
+            var whole = new FileInfo(path).Length;
+            using var expected = OnnxTranslator.Load(path);
+            OnnxFile.Save(path, generator, info, precision: precision);
+            Assert.InRange(new FileInfo(path).Length, 0.4 * whole, 0.8 * whole);
+
+            using var actual = OnnxTranslator.Load(path);
+            using var picture = Models.Picture(64, 64);
+            using var wanted = expected.Translate(picture);
+            using var found = actual.Translate(picture);
+            var (most, mean) = Models.Difference(wanted, found);
+            Assert.True(most <= atMost && mean <= inTheMean, $"{name}, {precision}: {most} at most, {mean:F4} in the mean");
         }
     }
 

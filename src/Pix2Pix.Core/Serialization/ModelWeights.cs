@@ -12,16 +12,9 @@ internal static class ModelWeights
         ModuleState.From(module).ToDictionary(
             state => state.Key, state => Convert(state.Key, state.Value.detach().cpu().contiguous(), precision), StringComparer.Ordinal);
 
-    /// <summary>The storage type of the file's largest floating-point tensor.</summary>
-    public static FloatPrecision PrecisionOf(SafetensorsHeader header) =>
-        header.Entries.Values.Where(entry => entry.DataType is "F32" or "F16" or "BF16").MaxBy(entry => entry.Length)?.DataType switch
-        {
-            "F16" => FloatPrecision.Float16,
-            "BF16" => FloatPrecision.BFloat16,
-            _ => FloatPrecision.Float32,
-        };
-
-    private static Tensor Convert(string name, Tensor value, FloatPrecision precision)
+    /// <summary>A float32 tensor in the given precision; others stay as they are.</summary>
+    /// <exception cref="ArgumentException">A value is outside the range of the precision.</exception>
+    public static Tensor Convert(string name, Tensor value, FloatPrecision precision)
     {
         if (value.dtype != torch.ScalarType.Float32 || precision == FloatPrecision.Float32) return value;
 
@@ -32,6 +25,15 @@ internal static class ModelWeights
             $"The weight \"{name}\" has values outside the range of {precision}. Save the model as {FloatPrecision.Float32}" +
             $"{(precision == FloatPrecision.Float16 ? $" or {FloatPrecision.BFloat16}" : "")}.", nameof(precision));
     }
+
+    /// <summary>The storage type of the file's largest floating-point tensor.</summary>
+    public static FloatPrecision PrecisionOf(SafetensorsHeader header) =>
+        header.Entries.Values.Where(entry => entry.DataType is "F32" or "F16" or "BF16").MaxBy(entry => entry.Length)?.DataType switch
+        {
+            "F16" => FloatPrecision.Float16,
+            "BF16" => FloatPrecision.BFloat16,
+            _ => FloatPrecision.Float32,
+        };
 
     private static torch.ScalarType TypeOf(FloatPrecision precision) => precision switch
     {

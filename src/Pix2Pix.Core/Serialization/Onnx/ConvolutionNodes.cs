@@ -13,8 +13,8 @@ internal static class ConvolutionNodes
         if (layer.Reflection > 0) input = AddReflection(graph, $"{layer.Name}.margin", input, layer.Reflection);
         if (layer.Doubling is { } way && !layer.IsTransposed) input = Enlarge(graph, $"{name}.enlarged", input, way);
         string[] inputs = layer.HasBias
-            ? [input, graph.Weight($"{name}.weight"), graph.Weight($"{name}.bias")]
-            : [input, graph.Weight($"{name}.weight")];
+            ? [input, graph.Kernel($"{name}.weight"), graph.Weight($"{name}.bias")]
+            : [input, graph.Kernel($"{name}.weight")];
         long stride = layer.Stride, padding = layer.Padding;
         ProtobufMessage[] grid =
         [

@@ -3,10 +3,14 @@ namespace Pix2Pix.Serialization.Onnx;
 /// <summary>A network as a list of nodes and tensors (<c>GraphProto</c>), in the order of execution.</summary>
 /// <param name="state">The network's weights and buffers by name. Borrowed until the graph is written.</param>
 /// <param name="opset">Version of the operators.</param>
-internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int opset)
+/// <param name="precision">In which the kernels are stored; they are computed with in float32.</param>
+internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int opset, FloatPrecision precision)
 {
     // The first opset in which a reduction's axes are an input.
     private const int AxesAsInput = 18;
+
+    // TensorProto.DataType
+    private const int Float32Type = 1;
 
     private readonly List<ProtobufMessage> _nodes = [];
     private readonly List<DropoutInput> _masks = [];
@@ -37,12 +41,23 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
         ? Node(operation, name, [input, Constant($"axes.{string.Join('.', axes)}", () => torch.tensor(axes))])
         : Node(operation, name, [input], OnnxAttribute.Integers("axes", axes));
 
+    /// <summary>Adds a convolution's kernel, and its conversion to float32 if it is stored in another precision.</summary>
+    /// <returns>The name of the float32 tensor.</returns>
+    public string Kernel(string name)
+    {
+        var stored = ModelWeights.Convert(name, Own(name), precision);
+        Add(name, stored);
+        return stored.dtype == torch.ScalarType.Float32
+            ? name
+            : Node("Cast", $"{name}.float32", [name], OnnxAttribute.Integer("to", Float32Type));
+    }
+
     /// <summary>Adds a weight of the network under its own name.</summary>
     /// <param name="name">The weight's name.</param>
     /// <param name="shape">Its shape in the file; empty for its own.</param>
     public string Weight(string name, params long[] shape)
     {
-        var value = state[name].detach().cpu().contiguous();
+        var value = Own(name);
         Add(name, shape.Length == 0 ? value : value.reshape(shape));
         return name;
     }
@@ -76,15 +91,21 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
         return graph.Add(12, Images(output.Name, output.Channels, "batch", ""));
     }
 
-    // TensorProto: 1 sizes, 2 type (1 float32, 7 int64), 8 name, 9 bytes.
+    private Tensor Own(string name) => state[name].dtype == torch.ScalarType.Float32
+        ? state[name].detach().cpu().contiguous()
+        : throw new NotSupportedException(
+            $"The weight \"{name}\" is of type {state[name].dtype}; a network of Float32 weights is needed. Use module.to(torch.float32).");
+
+    // TensorProto: 1 sizes, 2 type, 8 name, 9 bytes.
     private void Add(string name, Tensor value)
     {
         var type = value.dtype switch
         {
-            torch.ScalarType.Float32 => 1,
+            torch.ScalarType.Float32 => Float32Type,
             torch.ScalarType.Int64 => 7,
-            _ => throw new NotSupportedException(
-                $"The weight \"{name}\" is of type {value.dtype}; a network of Float32 weights is needed. Use module.to(torch.float32)."),
+            torch.ScalarType.Float16 => 10,
+            torch.ScalarType.BFloat16 => 16,
+            var other => throw new NotSupportedException($"The tensor \"{name}\" is of type {other}, which is not written to ONNX files."),
         };
         var tensor = new ProtobufMessage();
         foreach (var size in value.shape) tensor.Add(1, size);
