@@ -12,7 +12,7 @@ internal static class CommandLine
         "Serves a page to draw on, with the translation next to the drawing.",
         "dotnet run -c Release --project samples/WebDemo --",
         [
-            new("--model", "FILE", "model file, or weights of another implementation (a model of painted facades, trained at the first start)",
+            new("--model", "FILE", "model file, weights of another implementation, or .onnx file (a model of painted facades, trained at the first start)",
                 (o, text) => o with { Model = text }),
             new("--palette", "facades|lines", "what to draw with (facades for a model trained by this program, otherwise lines)",
                 (o, text) => o with { Palette = PaletteOf(text) }),

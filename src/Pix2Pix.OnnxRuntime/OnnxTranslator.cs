@@ -40,6 +40,12 @@ public sealed class OnnxTranslator : IImageTranslator
     /// <summary>Number of output channels, 1 or more.</summary>
     public int OutputChannels => _network.Format.OutputChannels;
 
+    /// <summary>Width of the training images; 0 if the file does not record it.</summary>
+    public int TrainingWidth => _network.Description.TrainingWidth;
+
+    /// <summary>Height of the training images; 0 if the file does not record it.</summary>
+    public int TrainingHeight => _network.Description.TrainingHeight;
+
     /// <summary>What runs the network: "cpu", "cuda", "dml" or "coreml".</summary>
     public string ExecutionProvider { get; }
 

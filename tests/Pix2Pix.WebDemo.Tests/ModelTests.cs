@@ -27,6 +27,28 @@ public sealed class ModelTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await demo.Client.GetAsync(new Uri(Assert.Single(model.Examples), UriKind.Relative))).StatusCode);
     }
 
+    [Fact]
+    public async Task Model_OfAnOnnxFile_TranslatesLikeTheModelFile()
+    {
+        var drawing = Drawings.Png();
+        byte[][] answers = [await AnswerOf(ModelPath), await AnswerOf(_folder.File("my-model.onnx"))];
+
+        using var expected = Drawings.Read(answers[0]);
+        using var actual = Drawings.Read(answers[1]);
+        Assert.Equal((expected.Width, expected.Height), (actual.Width, actual.Height));
+        Assert.All(expected.Pixels.Zip(actual.Pixels), pair => Assert.InRange(pair.First.Green - pair.Second.Green, -1, 1));
+
+        async Task<byte[]> AnswerOf(string path)
+        {
+            await using var demo = await RunningDemo.StartAsync(new DemoOptions { Model = TinyModel.Write(path) });
+            var model = (await demo.UntilReadyAsync()).Model!;
+            Assert.Equal(("my-model", 64, 64, "lines"), (model.Name, model.Width, model.Height, model.Palette.Kind));
+            using var body = new ByteArrayContent(drawing) { Headers = { ContentType = new("image/png") } };
+            using var answer = await demo.Client.PostAsync(new Uri("api/translate", UriKind.Relative), body);
+            return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+        }
+    }
+
     [Theory]
     [InlineData(null, true)]
     [InlineData(DemoModel.PaintedPreset, false)]

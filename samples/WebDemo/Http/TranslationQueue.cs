@@ -21,7 +21,7 @@ internal sealed class TranslationQueue : IDisposable
     /// <param name="cancellationToken">Ends the wait; a translation that has started is completed.</param>
     /// <returns>The translation as a PNG file.</returns>
     /// <exception cref="OperationCanceledException">The token was canceled before it was the drawing's turn.</exception>
-    public async Task<byte[]> TranslateAsync(ITranslator translator, SKBitmap drawing, CancellationToken cancellationToken)
+    public async Task<byte[]> TranslateAsync(IImageTranslator translator, SKBitmap drawing, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try

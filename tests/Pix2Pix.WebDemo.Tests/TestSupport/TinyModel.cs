@@ -3,7 +3,7 @@ using Pix2Pix.Serialization;
 
 namespace Pix2Pix.WebDemo.Tests.TestSupport;
 
-/// <summary>A model file of an untrained network for pictures of 64 x 64.</summary>
+/// <summary>A model file, or an ONNX file, of an untrained network for pictures of 64 x 64.</summary>
 internal static class TinyModel
 {
     public const int Side = 64;
@@ -11,7 +11,9 @@ internal static class TinyModel
     public static string Write(string path, string? preset = null)
     {
         using var generator = new Generator(new GeneratorOptions { Depth = 6, BaseChannels = 4 }, seed: 1);
-        ModelFile.Save(path, generator, new ModelInfo { TrainingWidth = Side, TrainingHeight = Side, Preset = preset });
+        var info = new ModelInfo { TrainingWidth = Side, TrainingHeight = Side, Preset = preset };
+        if (path.EndsWith(".onnx", StringComparison.Ordinal)) OnnxFile.Save(path, generator, info);
+        else ModelFile.Save(path, generator, info);
         return path;
     }
 }
