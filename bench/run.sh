@@ -17,6 +17,7 @@ usage() {
 bench/run.sh [OPTION...]        compare this library with plain TorchSharp and ONNX Runtime
 bench/run.sh parts [OPTION...]  time its parts with BenchmarkDotNet; options go to it, none for all parts
 bench/run.sh work NAME ...      one work alone; without a name, the list of them
+bench/run.sh packages [ROUNDS]  what an app takes with libtorch and with ONNX Runtime: files, time, memory
 bench/run.sh layers             time each convolution of the generator alone
 bench/run.sh --avx2 ...         any of these as on a processor with AVX2 only; the table is in artifacts/bench/avx2
 
@@ -103,6 +104,10 @@ case ${1:-} in
     layers)
         build "$parts"
         dotnet "$parts/bin/Release/net10.0/Pix2Pix.Microbench.dll" layers
+        ;;
+    packages)
+        shift
+        exec bash "$root/bench/packages.sh" "$@"
         ;;
     work)
         shift

@@ -59,6 +59,8 @@ internal sealed record WorkOptions
 
     public string OnnxFile => PathOf("model.onnx");
 
+    public string Float16OnnxFile => PathOf("model.float16.onnx");
+
     /// <summary>The same weights as TorchSharp's own <c>save</c> writes them.</summary>
     public string EagerModelFile => PathOf("model.dat");
 

@@ -159,6 +159,7 @@ public sealed class OnnxTranslator : IImageTranslator
             model: {description.Architecture}, {description.Steps} steps, {trained}
             channels: {InputChannels} {description.Format.Input} to {OutputChannels} {description.Format.Output}
             execution provider: {ExecutionProvider}, ONNX Runtime {OrtEnv.Instance().GetVersionString()}
+            threads: {(_options.Threads > 0 ? _options.Threads : "ONNX Runtime's choice")}
             dropout: {dropout}
             statistics: {(description.UsesOwnStatistics ? "of each image" : "fixed")}
             sizes: {_options.ResizeMode}, multiples of {description.SizeMultiple}, at least {description.MinimumSize}

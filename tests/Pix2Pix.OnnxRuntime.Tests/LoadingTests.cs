@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
 using Pix2Pix.Serialization;
@@ -30,6 +31,19 @@ public sealed class LoadingTests : IDisposable
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Describe_ByDefault_HasAThreadForEachPhysicalCore()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var lscpu = Process.Start(new ProcessStartInfo("lscpu", "--parse=CORE,SOCKET") { RedirectStandardOutput = true })!;
+        var cores = lscpu.StandardOutput.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Distinct().Count();
+        using var translator = OnnxTranslator.Load(_path);
+        Assert.Contains($"threads: {Math.Min(cores, Environment.ProcessorCount)}\n", translator.Describe().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+
+        using var one = OnnxTranslator.Load(_path, new() { ThreadCount = 1 });
+        Assert.Contains("threads: 1\n", one.Describe().ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal static class FilesWork
         {
             ModelFile.Save(options.ModelFile, generator, new ModelInfo { TrainingWidth = sizes.Side, TrainingHeight = sizes.Side });
             OnnxFile.Save(options.OnnxFile, generator);
+            OnnxFile.Save(options.Float16OnnxFile, generator, precision: FloatPrecision.Float16);
             using var eager = new EagerUNet(sizes.Width, sizes.Depth);
             eager.load_state_dict(generator.state_dict());
             eager.save(options.EagerModelFile);
