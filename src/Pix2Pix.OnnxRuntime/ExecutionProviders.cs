@@ -53,7 +53,7 @@ internal static class ExecutionProviders
     {
         using var session = new SessionOptions
         {
-            IntraOpNumThreads = options.ThreadCount,
+            IntraOpNumThreads = options.Threads,
             InterOpNumThreads = 1,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
 
