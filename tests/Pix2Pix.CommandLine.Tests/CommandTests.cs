@@ -274,6 +274,25 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
     }
 
     [Theory]
+    [InlineData("net.onnx")]
+    [InlineData("net.safetensors")]
+    public async Task Convert_PrecisionOf16Bits_HalvesTheFile(string name)
+    {
+        string whole = _folder.File($"whole-{name}"), half = _folder.File(name);
+        Assert.Equal(0, (await Tool.RunAsync("convert", trained.Model, whole)).ExitCode);
+        Assert.Equal(0, (await Tool.RunAsync("convert", trained.Model, half, "--precision", "float16")).ExitCode);
+        Assert.InRange(new FileInfo(half).Length, new FileInfo(whole).Length * 0.4, new FileInfo(whole).Length * 0.8);
+    }
+
+    [Fact]
+    public async Task Convert_PrecisionForPyTorch_IsRefused()
+    {
+        var outcome = await Tool.RunAsync("convert", trained.Model, "net.pth", "--precision", "Float16");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("--precision is only for .safetensors and .onnx files, but OUT is \"net.pth\".", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("net.onnx", "12", "--opset is 12; use 13 to 26.")]
     [InlineData("net.onnx", "27", "--opset is 27; use 13 to 26.")]
     [InlineData("net.pth", "17", "--opset is only for .onnx files, but OUT is \"net.pth\".")]

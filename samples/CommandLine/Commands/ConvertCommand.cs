@@ -15,11 +15,11 @@ internal static class ConvertCommand
         new(StringComparer.OrdinalIgnoreCase)
     {
         [AnyModel.Extension] = (path, generator, info, options) =>
-            ModelFile.Save(path, generator, options.Statistics is { } said ? info with { InferenceStatistics = said } : info),
+            ModelFile.Save(path, generator, options.Statistics is { } said ? info with { InferenceStatistics = said } : info, options.Precision),
         [".pth"] = (path, generator, _, _) => PyTorchFile.Save(path, generator),
         [".pt"] = (path, generator, _, _) => PyTorchFile.Save(path, generator),
         [OnnxExtension] = (path, generator, info, options) =>
-            OnnxFile.Save(path, generator, info, options.Statistics, options.Opset),
+            OnnxFile.Save(path, generator, info, options.Statistics, options.Opset, precision: options.Precision),
     };
 
     private static readonly Argument<string> In = new("IN")
@@ -47,6 +47,13 @@ internal static class ConvertCommand
         CustomParser = ParseOpset,
     };
 
+    private static readonly Option<FloatPrecision?> Precision = ChoiceOption.Create<FloatPrecision>(
+        "--precision", "in which the weights are stored: 16 bits halve the file. Default: Float32");
+
+    // Which files the options are for that are not for all.
+    private static readonly (Option Option, string[] Extensions)[] Restricted =
+        [(Opset, [OnnxExtension]), (Precision, [AnyModel.Extension, OnnxExtension])];
+
     public static Command Create()
     {
         Out.Validators.Add(result =>
@@ -57,7 +64,7 @@ internal static class ConvertCommand
         });
         var command = new Command("convert", "Convert a model to or from PyTorch, from TensorFlow, or to ONNX.")
         {
-            In, Out, Direction, StateDict, Statistics, Opset,
+            In, Out, Direction, StateDict, Statistics, Opset, Precision,
         };
         command.Validators.Add(CheckExtension);
         command.SetAction(Run);
@@ -78,16 +85,21 @@ internal static class ConvertCommand
 
     private static void CheckExtension(CommandResult result)
     {
-        if (result.GetResult(Opset) is null || result.GetResult(Out) is not { Tokens: [var to] }) return;
-        if (to.Value.EndsWith(OnnxExtension, StringComparison.OrdinalIgnoreCase)) return;
-
-        result.AddError($"--opset is only for {OnnxExtension} files, but OUT is \"{to.Value}\". Omit the option.");
+        if (result.GetResult(Out) is not { Tokens: [var to] }) return;
+        foreach (var (option, extensions) in Restricted)
+        {
+            if (result.GetResult(option) is null || extensions.Contains(Path.GetExtension(to.Value), StringComparer.OrdinalIgnoreCase)) continue;
+            result.AddError($"{option.Name} is only for {string.Join(" and ", extensions)} files, but OUT is \"{to.Value}\". Omit the option.");
+        }
     }
 
     private static int Run(ParseResult commandLine)
     {
         string from = commandLine.GetRequiredValue(In), to = commandLine.GetRequiredValue(Out);
-        var options = new Choices(StatisticsOption.Read(commandLine, Statistics), commandLine.GetValue(Opset) ?? OnnxFile.DefaultOpset);
+        var options = new Choices(
+            StatisticsOption.Read(commandLine, Statistics),
+            commandLine.GetValue(Opset) ?? OnnxFile.DefaultOpset,
+            commandLine.GetValue(Precision) ?? FloatPrecision.Float32);
         var (generator, info) = AnyModel.Load(from, commandLine.GetValue(Direction), commandLine.GetValue(StateDict));
         using (generator) Writers[Path.GetExtension(to)](to, generator, info, options);
         var preset = info.Preset is { } name ? $" ({name})" : "";
@@ -104,5 +116,5 @@ internal static class ConvertCommand
         _ => "PyTorch",
     };
 
-    private sealed record Choices(BatchNormStatistics? Statistics, int Opset);
+    private sealed record Choices(BatchNormStatistics? Statistics, int Opset, FloatPrecision Precision);
 }
