@@ -8,18 +8,20 @@ public sealed class LadderTests : IDisposable
     private const int MostLines = 80;
     private const string Announcement = "Wrote ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly string Sources = Path.Combine(AppContext.BaseDirectory, "samples");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("pix2pix-").FullName;
 
-    public static TheoryData<string> Samples => [.. Directory.GetDirectories(Sources, "0*").Select(folder => Path.GetFileName(folder)).Order()];
+    public static TheoryData<string> Samples => [.. Names];
+
+    private static IEnumerable<string> Names => Directory.GetDirectories(Sources, "0*").Select(folder => Path.GetFileName(folder)).Order();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Samples_Numbers_HaveNoGap() =>
-        Assert.Equal(Enumerable.Range(1, 8).Select(number => $"{number:D2}"), Samples.Select(row => row.Data[..2]));
+        Assert.Equal(Enumerable.Range(1, 8).Select(number => $"{number:D2}"), Names.Select(name => name[..2]));
 
     [Theory, MemberData(nameof(Samples))]
     public void Sample_Program_IsShort(string sample) =>
