@@ -17,14 +17,4 @@ public sealed class SampleTests : IDisposable
         Assert.True(File.Exists(_folder.File("sheet.png")));
         foreach (var name in new[] { "the paper's losses", "with outlines", "feature matching", "from far away, too" }) Assert.Contains($"{name} ", outcome.Text);
     }
-
-    [Fact]
-    public async Task CustomCallback_AFewEpochs_WritesALineForEach()
-    {
-        var outcome = await Tool.RunSampleAsync("CustomCallback", _folder.Path, "2");
-        Assert.True(outcome.ExitCode == 0, outcome.Errors);
-        var lines = await File.ReadAllLinesAsync(_folder.File("metrics.csv"));
-        Assert.Equal("epoch,step,generator,discriminator,metric", lines[0]);
-        Assert.Equal(["1,16", "2,32"], lines.Skip(1).Select(line => string.Join(',', line.Split(',').Take(2))));
-    }
 }

@@ -1,7 +1,30 @@
 using System.Globalization;
+using Facades.Painting;
+using Pix2Pix.Data;
+using Pix2Pix.Imaging;
+using Pix2Pix.Models;
 using Pix2Pix.Training;
 
-namespace CustomCallback;
+// dotnet run
+var folder = Directory.CreateDirectory(Path.Combine("artifacts", "06-custom-callback")).FullName;
+var metrics = Path.Combine(folder, "metrics.csv");
+
+var images = new PairedImagesOptions { CropSize = 64, Direction = PairDirection.AToB, HorizontalFlip = false };
+var train = PaintedFacades.Create(seed: 1, first: 0, count: 16, images);
+var heldOut = PaintedFacades.Create(seed: 1, first: 1000, count: 6, images);
+var log = new CsvLog(metrics, patience: 3);
+
+using var generator = new Generator(new GeneratorOptions { Depth = 6, BaseChannels = 8 }, seed: 1);
+using var discriminator = new PatchDiscriminator(new PatchDiscriminatorOptions { LayerCount = 2, BaseChannels = 8 }, seed: 1);
+using var trainer = new Pix2PixTrainer(generator, discriminator, new TrainingOptions
+{
+    Epochs = 8,
+    Validation = new ValidationOptions { Data = heldOut },
+    Callbacks = [log],
+});
+await trainer.FitAsync(train);
+Console.WriteLine(log.StopReason ?? "All epochs are done.");
+Console.WriteLine($"Wrote {metrics}");
 
 /// <summary>Writes one CSV line per epoch, and stops the run when the validation metric stops improving.</summary>
 /// <param name="path">The file.</param>
