@@ -31,7 +31,8 @@ string UntrainedModel()
 string PaintedLabels()
 {
     var path = Path.Combine(folder, "input.png");
-    using var pair = PaintedFacades.Create(seed: 1, first: 0, count: 1, new PairedImagesOptions { CropSize = 64 }).GetPair(0);
+    var images = new PairedImagesOptions { CropSize = 64, Direction = PairDirection.AToB };
+    using var pair = PaintedFacades.Create(seed: 1, first: 0, count: 1, images).GetPair(0);
     using var labels = BitmapConverter.ToBitmap(pair.Input);
     ImageFile.Write(labels, path);
     Console.WriteLine($"Wrote {path}");

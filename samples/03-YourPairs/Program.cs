@@ -9,7 +9,9 @@ var folder = Directory.CreateDirectory(Path.Combine("artifacts", "03-your-pairs"
 var (inputs, targets) = args is [var ownInputs, var ownTargets] ? (ownInputs, ownTargets) : PaintPairs();
 var model = Path.Combine(folder, "model.safetensors");
 
-var pairs = PairedImages.FromFolders(inputs, targets, new PairedImagesOptions { CropSize = 64, SkipInvalid = true });
+// A is the first folder. Files that cannot be read are left out and named.
+var options = new PairedImagesOptions { CropSize = 64, Direction = PairDirection.AToB, SkipInvalid = true };
+var pairs = PairedImages.FromFolders(inputs, targets, options);
 foreach (var problem in pairs.Skipped) Console.WriteLine(problem);
 var split = DatasetSplit.ByFraction(pairs, 0.2);
 Console.WriteLine($"{split.Training.Count} pairs to train on, {split.Validation.Count} held out.");
@@ -29,7 +31,8 @@ Console.WriteLine($"Wrote {model}");
 {
     var a = Directory.CreateDirectory(Path.Combine(folder, "inputs")).FullName;
     var b = Directory.CreateDirectory(Path.Combine(folder, "targets")).FullName;
-    var painted = PaintedFacades.Create(seed: 1, first: 0, count: 20, new PairedImagesOptions { CropSize = 64 });
+    var images = new PairedImagesOptions { CropSize = 64, Direction = PairDirection.AToB, HorizontalFlip = false };
+    var painted = PaintedFacades.Create(seed: 1, first: 0, count: 20, images);
     for (var i = 0; i < painted.Count; i++)
     {
         using var pair = painted.GetPair(i);

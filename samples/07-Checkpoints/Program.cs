@@ -23,7 +23,7 @@ using (var stop = new CancellationTokenSource())
     }
     catch (OperationCanceledException)
     {
-        Console.WriteLine($"Stopped. Wrote {TrainingCheckpoint.FindLatest(checkpoints)!.Folder}");
+        Console.WriteLine($"Stopped. The next run continues from {TrainingCheckpoint.FindLatest(checkpoints)!.Folder}");
     }
 }
 

@@ -15,7 +15,8 @@ using (generator) OnnxFile.Save(onnx, generator, info);
 Console.WriteLine($"Wrote {onnx}");
 
 // From here on, this is the app that ships: samples/ShipSmall makes one file of it, and needs no TorchSharp.
-using var pair = PaintedFacades.Create(seed: 1, first: 0, count: 1, new PairedImagesOptions { CropSize = 64 }).GetPair(0);
+var images = new PairedImagesOptions { CropSize = 64, Direction = PairDirection.AToB };
+using var pair = PaintedFacades.Create(seed: 1, first: 0, count: 1, images).GetPair(0);
 using var input = BitmapConverter.ToBitmap(pair.Input);
 using var translator = OnnxTranslator.Load(onnx);
 using var translated = translator.Translate(input);

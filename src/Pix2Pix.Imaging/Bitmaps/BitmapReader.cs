@@ -121,7 +121,8 @@ internal sealed class BitmapReader(SKBitmap bitmap)
             var row = MemoryMarshal.Cast<byte, uint>(pixels.Slice(y * bitmap.RowBytes, rgb.Width * 4));
             Span<byte> r = rgb.Row(0, y), g = rgb.Row(1, y), b = rgb.Row(2, y);
             var isOpaque = Split(row, r, g, b, 8 * red, 8 * blue);
-            if (!isOpaque && alphaType is SKAlphaType.Premul or SKAlphaType.Unpremul) ComposeOnWhite(row, alphaType == SKAlphaType.Premul, r, g, b);
+            if (isOpaque || alphaType is not (SKAlphaType.Premul or SKAlphaType.Unpremul)) continue;
+            ComposeOnWhite(row, alphaType == SKAlphaType.Premul, r, g, b);
         }
     }
 

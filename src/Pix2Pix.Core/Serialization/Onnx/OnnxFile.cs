@@ -91,7 +91,8 @@ public static class OnnxFile
 
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
-        var graph = new OnnxGraph(ModuleState.From(network.Network), opset, precision);
+        Tensor Store(string name, Tensor kernel) => ModelWeights.Convert(name, kernel, precision);
+        var graph = new OnnxGraph(ModuleState.From(network.Network), opset, Store);
         var nodes = new NetworkNodes(graph, chosen, includeDropout);
         nodes.Add(network.Options, Input, Output);
         var model = OnnxModel.Create(

@@ -3,8 +3,8 @@ namespace Pix2Pix.Serialization.Onnx;
 /// <summary>A network as a list of nodes and tensors (<c>GraphProto</c>), in the order of execution.</summary>
 /// <param name="state">The network's weights and buffers by name. Borrowed until the graph is written.</param>
 /// <param name="opset">Version of the operators.</param>
-/// <param name="precision">In which the kernels are stored; they are computed with in float32.</param>
-internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int opset, FloatPrecision precision)
+/// <param name="store">Converts a convolution's kernel, by name and value, to what is stored; computed with is float32.</param>
+internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int opset, Func<string, Tensor, Tensor> store)
 {
     // The first opset in which a reduction's axes are an input.
     private const int AxesAsInput = 18;
@@ -45,7 +45,7 @@ internal sealed class OnnxGraph(IReadOnlyDictionary<string, Tensor> state, int o
     /// <returns>The name of the float32 tensor.</returns>
     public string Kernel(string name)
     {
-        var stored = ModelWeights.Convert(name, Own(name), precision);
+        var stored = store(name, Own(name));
         Add(name, stored);
         return stored.dtype == torch.ScalarType.Float32
             ? name
