@@ -48,6 +48,33 @@ public sealed class ReportPageTests(ChromiumBrowser browser) : IClassFixture<Chr
     }
 
     [ChromiumFact]
+    public async Task Tiles_AtEveryWidth_FillTheirRowsWithoutWrapping()
+    {
+        await TrainAsync();
+        await using var context = await browser.DesktopAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Address);
+        Assert.True(await page.Locator("#live").IsHiddenAsync());
+        Assert.Empty(await page.Locator("#age").InnerTextAsync());
+        foreach (var width in new[] { 400, 800, 1100, 1600 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+
+            // One line of text each, and the last tile of each row ends where the bar of the progress does.
+            Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('.tiles dt, .tiles dd')].filter(e => e.getClientRects().length > 1 || e.offsetHeight > 34).length"));
+            Assert.Equal(0, await page.EvaluateAsync<int>("""
+                (() => {
+                  const right = document.querySelector("header progress").getBoundingClientRect().right;
+                  const ends = new Map();
+                  for (const tile of document.querySelectorAll(".tiles div")) ends.set(tile.offsetTop, tile.getBoundingClientRect().right);
+                  return [...ends.values()].filter(end => Math.abs(end - right) > 1).length;
+                })()
+                """));
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts.Folder, $"report-{width}.png") });
+        }
+    }
+
+    [ChromiumFact]
     public async Task Slider_Moved_ShowsTheOutputsOfThatEpochAndKeepsThemWhenThePageIsReadAgain()
     {
         await TrainAsync();

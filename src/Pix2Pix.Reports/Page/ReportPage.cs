@@ -102,16 +102,14 @@ internal sealed class ReportPage(ReportContent content)
             html.Append(Culture, $"<div><dt>{Encoded(name)}</dt><dd>{Encoded(value)}")
                 .Append(unit.Length > 0 ? $" <small>{Encoded(unit)}</small>" : "").AppendLine("</dd></div>");
 
-        void HeldOutTiles(EpochLine best)
+        void ValidationTiles(EpochLine best)
         {
             (string Name, string Format, string Unit)[] metrics = [("L1", "0.0000", ""), ("PSNR", "0.00", " dB"), ("SSIM", "0.0000", "")];
             for (var i = 0; i < metrics.Length; i++)
             {
                 var (name, format, unit) = metrics[i];
-                var isDeciding = i == content.DecidingSpread;
-                Tile(
-                    isDeciding ? $"Best {name}" : $"{name} of best", Number(best.Spreads[i].Mean, format) + unit,
-                    isDeciding ? $"epoch {Number(best.Epoch, "N0")}" : "");
+                var label = i == content.DecidingSpread ? $"Best validation {name}" : $"Validation {name}";
+                Tile(label, Number(best.Spreads[i].Mean, format) + unit, $"epoch {Number(best.Epoch, "N0")}");
             }
         }
 
@@ -120,10 +118,10 @@ internal sealed class ReportPage(ReportContent content)
         Tile("Time", Time(content.Elapsed));
         if (IsRunning) Tile("Remaining", state.Step == 0 ? "?" : Time(state.Remaining));
         Tile("Waiting for data", Number(state.DataWaitFraction * 100, "0.#") + "%");
-        if (content.Curves.Best is { Spreads.Length: > 0 } best) HeldOutTiles(best);
+        if (content.Curves.Best is { Spreads.Length: > 0 } best) ValidationTiles(best);
         else if (content.Curves.Best is { Metric: { } metric } other)
         {
-            Tile("Best metric", ChartScale.Text(metric), $"epoch {Number(other.Epoch, "N0")}");
+            Tile("Best validation metric", ChartScale.Text(metric), $"epoch {Number(other.Epoch, "N0")}");
         }
 
         html.AppendLine("</dl></header>");

@@ -33,7 +33,19 @@
 
   const live = byId("live");
   const running = live.dataset.running === "1";
-  live.hidden = !running;
+
+  // Once everything above has its height: the browser would move the page by what appears later.
+  const restoreScroll = () => {
+    history.scrollRestoration = "manual";
+    if (kept.scroll) scrollTo(0, kept.scroll);
+    addEventListener("pagehide", () => keep({ scroll: scrollY }));
+  };
+  if (!running) {
+    restoreScroll();
+    return;
+  }
+
+  live.hidden = false;
   const pause = byId("pause"), age = byId("age"), interval = Number(live.dataset.seconds);
   const written = Date.parse(document.lastModified), opened = Date.now();
   const label = () => {
@@ -48,13 +60,8 @@
     age.textContent = "Written " + ago + " ago." + (seconds > 60 * interval ? " The program may have ended unexpectedly." : "");
   };
   tell();
+  restoreScroll();
 
-  // Once everything above has its height: the browser would move the page by what appears later.
-  history.scrollRestoration = "manual";
-  if (kept.scroll) scrollTo(0, kept.scroll);
-  addEventListener("pagehide", () => keep({ scroll: scrollY }));
-
-  if (!running) return;
   setInterval(() => {
     tell();
     if (kept.paused || held || document.hidden || Date.now() - opened < interval * 1000) return;
