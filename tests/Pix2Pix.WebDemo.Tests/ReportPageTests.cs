@@ -75,6 +75,29 @@ public sealed class ReportPageTests(ChromiumBrowser browser) : IClassFixture<Chr
     }
 
     [ChromiumFact]
+    public async Task Chart_UnderThePointer_ShowsTheValuesThere()
+    {
+        await TrainAsync();
+        await using var context = await browser.DesktopAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Address);
+        var chart = page.Locator("figure.chart").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "Held-out pairs: L1" }) }).First;
+        var (at, value) = (chart.Locator(".at"), chart.Locator("b").First);
+        var latest = await value.InnerTextAsync();
+        Assert.Equal("now", await at.InnerTextAsync());
+
+        await chart.Locator("svg").First.HoverAsync(new() { Position = new() { X = 5, Y = 60 } });
+        Assert.StartsWith("step", await at.InnerTextAsync(), StringComparison.Ordinal);
+        var points = (await value.GetAttributeAsync("data-points"))!.Split(';').Select(point => point.Split('|')).ToList();
+        Assert.Equal((points[0][1], points[0][2]), (await at.InnerTextAsync(), await value.InnerTextAsync()));
+        Assert.NotEqual(points[0][2], points[^1][2]);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts.Folder, "report-pointer.png"), FullPage = true });
+
+        await page.Mouse.MoveAsync(0, 0);
+        Assert.Equal(("now", latest), (await at.InnerTextAsync(), await value.InnerTextAsync()));
+    }
+
+    [ChromiumFact]
     public async Task Slider_Moved_ShowsTheOutputsOfThatEpochAndKeepsThemWhenThePageIsReadAgain()
     {
         await TrainAsync();

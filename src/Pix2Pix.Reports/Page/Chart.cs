@@ -45,10 +45,12 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
             HasDots ? new[] { point.Least, point.Greatest } : [point.Mean])], cutsPeaks: !HasDots);
 
         html.Append(Culture, $"""<figure class="chart"><figcaption><h3>{Encoded(title)}</h3><p class="legend">""");
+        html.Append(Culture, $"""<span class="at">{(_curves.Length > 1 ? "" : "now")}</span> """);
         for (var i = 0; i < _curves.Length; i++)
         {
-            var label = _curves.Length > 1 ? Encoded(_curves[i].Name) + " " : "now ";
-            html.Append(Culture, $"""<span class="s{i}"><i></i>{label}<b>{Encoded(Format(_curves[i].Points[^1].Mean))}</b></span> """);
+            var label = _curves.Length > 1 ? Encoded(_curves[i].Name) + " " : "";
+            html.Append(Culture, $"""<span class="s{i}"><i></i>{label}<b data-points="{PointsOf(i, steps)}">""");
+            html.Append(Culture, $"""{Encoded(Format(_curves[i].Points[^1].Mean))}</b></span> """);
         }
 
         html.Append(Culture, $"""</p></figcaption><svg viewBox="0 0 {Width} {Height}" role="img" aria-label="{Encoded(Summary())}">""");
@@ -57,7 +59,8 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
         html.Append(Culture, $"""<svg x="{Left - Room}" y="{Top - Room}" width="{width}" height="{height}" """);
         html.Append(Culture, $"""viewBox="-{Room} -{Room} {width} {height}">""");
         for (var i = 0; i < _curves.Length; i++) WriteCurve(html, i, steps, values);
-        html.Append(Culture, $"""</svg></svg><p class="note">{Encoded(note)}</p></figure>""").AppendLine();
+        html.Append(Culture, $"""</svg><path class="cursor" d="M0 {Top}V{Bottom}" visibility="hidden"/>""");
+        html.Append(Culture, $"""</svg><p class="note">{Encoded(note)}</p></figure>""").AppendLine();
     }
 
     private static CultureInfo Culture => CultureInfo.InvariantCulture;
@@ -71,6 +74,14 @@ internal sealed class Chart(string title, string note, params (string Name, IRea
     // Single steps are noisy: groups of neighbors become one point with a band.
     private static IReadOnlyList<CurvePoint> Drawn(IReadOnlyList<CurvePoint> points) =>
         [.. points.Chunk((points.Count + MostDrawn - 1) / MostDrawn).Select(group => group.Aggregate((sum, next) => sum.With(next)))];
+
+    // What report.js shows where the pointer is: column, steps and value of each point.
+    private string PointsOf(int index, ChartScale steps) => Encoded(string.Join(';', _curves[index].Points.Select(point =>
+        string.Create(Culture, $"{Left + XOf(point.Middle, steps):F1}|{StepsOf(point)}|{Format(point.Mean)}"))));
+
+    private static string StepsOf(CurvePoint point) => point.From == point.To
+        ? string.Create(Culture, $"step {point.From:N0}")
+        : string.Create(Culture, $"steps {point.From:N0} to {point.To:N0}");
 
     private void WriteAxes(StringBuilder html, ChartScale steps, ChartScale values)
     {

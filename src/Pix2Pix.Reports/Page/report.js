@@ -31,6 +31,27 @@
     for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { held = false; });
   }
 
+  for (const chart of document.querySelectorAll(".chart")) {
+    const svg = chart.querySelector("svg"), cursor = svg.querySelector(".cursor"), at = chart.querySelector(".at");
+    const latest = at.textContent;
+    const curves = [...chart.querySelectorAll("[data-points]")].map((text) => (
+      { text, latest: text.textContent, points: text.dataset.points.split(";").map((point) => point.split("|")) }));
+    svg.addEventListener("pointermove", (event) => {
+      const box = svg.getBoundingClientRect();
+      const x = (event.clientX - box.left) / box.width * svg.viewBox.baseVal.width;
+      const nearest = curves.map(({ points }) => points.reduce((best, point) => Math.abs(point[0] - x) < Math.abs(best[0] - x) ? point : best));
+      curves.forEach((curve, i) => { curve.text.textContent = nearest[i][2]; });
+      at.textContent = nearest[0][1];
+      cursor.setAttribute("transform", "translate(" + nearest[0][0] + ")");
+      cursor.setAttribute("visibility", "visible");
+    });
+    svg.addEventListener("pointerleave", () => {
+      curves.forEach((curve) => { curve.text.textContent = curve.latest; });
+      at.textContent = latest;
+      cursor.setAttribute("visibility", "hidden");
+    });
+  }
+
   const live = byId("live");
   const running = live.dataset.running === "1";
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pix2Pix.Data;
 using Pix2Pix.Imaging;
 using Pix2Pix.Models;
@@ -84,7 +83,8 @@ public class ProvokedConditionTests
             Epochs = 6,
             Optimization = new() { Divergence = new DivergenceOptions { Action = DivergenceAction.Stop } },
         });
-        await run.FitAsync(new Slow(HealthRun.Painted(20, seed: 1), Begins, TimeSpan.FromMilliseconds(60)));
+        var slow = new Slow(HealthRun.Painted(20, seed: 1), Begins, TimeSpan.FromMilliseconds(60));
+        await run.FitAsync(slow, slow);
         AssertFound(TrainingAnomalyKind.DataStarvation, run);
         Assert.Equal(120, run.Trainer.StepCount);
     }
@@ -204,10 +204,11 @@ public class ProvokedConditionTests
         }
     }
 
-    private sealed class Slow(IPairedDataset pairs, int after, TimeSpan wait) : IPairedDataset
+    // It takes six times as long as a step, which is longer the busier the machine is.
+    private sealed class Slow(IPairedDataset pairs, int after, TimeSpan least) : IPairedDataset, IProgress<TrainingProgress>
     {
-        private readonly Stopwatch _clock = Stopwatch.StartNew();
-        private TimeSpan _wait = wait;
+        private TimeSpan _step, _elapsed, _waited;
+        private long _waitTicks = least.Ticks;
         private int _asked;
 
         public int Count => pairs.Count;
@@ -224,11 +225,17 @@ public class ProvokedConditionTests
 
         public TensorPair GetPair(int index, Random? augmentation = null)
         {
-            // Before, pairs are asked for as fast as steps are made, which takes longer the busier the machine is.
-            var asked = Interlocked.Increment(ref _asked);
-            if (asked == after && 6 * _clock.Elapsed / after is var ofSteps && ofSteps > _wait) _wait = ofSteps;
-            if (asked > after) Thread.Sleep(_wait);
+            if (Interlocked.Increment(ref _asked) > after) Thread.Sleep(new TimeSpan(Interlocked.Read(ref _waitTicks)));
             return pairs.GetPair(index, augmentation);
+        }
+
+        public void Report(TrainingProgress value)
+        {
+            var waited = value.DataWaitFraction * value.Elapsed;
+            var last = value.Elapsed - _elapsed - (waited - _waited);
+            (_elapsed, _waited) = (value.Elapsed, waited);
+            _step = last > _step ? last : 0.9 * _step;
+            Interlocked.Exchange(ref _waitTicks, Math.Max(least.Ticks, 6 * _step.Ticks));
         }
     }
 }
