@@ -3,18 +3,11 @@
 # 256 x 256 pixels in turns, and writes artifacts/bench/packages.md.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=SCRIPTDIR/../eng/build/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../eng/build/common.sh"
 output=$root/artifacts/bench/packages
 bench=$root/bench/Pix2Pix.Bench
 rounds=${1:-5}
-
-quietly() {
-    local log
-    log=$("$@" 2>&1) || {
-        printf '%s\n' "$log" >&2
-        exit 1
-    }
-}
 
 # Bytes in megabytes; the files are links where NuGet's folder is on the same disk.
 megabytes() {
@@ -26,14 +19,14 @@ median() {
 }
 
 publish() {
-    printf '>> Publishing %s\n' "$1" >&2
+    say "Publishing $1"
     rm -rf "${output:?}/$1"
     quietly dotnet publish "$root/bench/Packages/$1" -c Release --use-current-runtime --self-contained false -p:DebugType=none -o "$output/$1" -v quiet -nologo
 }
 
 publish WithLibtorch
 publish WithOnnxRuntime
-printf '>> Publishing ShipSmall\n' >&2
+say "Publishing ShipSmall"
 quietly dotnet publish "$root/samples/ShipSmall" -c Release -o "$output/ShipSmall" -v quiet -nologo
 quietly dotnet build "$bench" -c Release -v quiet -nologo
 quietly dotnet "$bench/bin/Release/net10.0/Pix2Pix.Bench.dll" files --folder "$output/files" --files 1
@@ -45,7 +38,7 @@ trap 'rm -f "$figures"' EXIT
 for ((round = 1; round <= rounds; round++)); do
     for i in "${!apps[@]}"; do
         read -r app model <<<"${apps[i]}"
-        printf '>> Round %d of %d: %s, %s\n' "$round" "$rounds" "$app" "$model" >&2
+        say "Round $round of $rounds: $app, $model"
         printf '%s\t%s\n' "$i" "$(dotnet "$output/$app/$app.dll" "$output/files/$model" "$output/files/image.png" 2>/dev/null)" >>"$figures"
     done
 done

@@ -38,10 +38,10 @@ public sealed record OnnxTranslatorOptions
 
     internal TileSettings Tiles => new(TileSize, TileOverlap, TileThreshold);
 
-    /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     /// <summary>The number of threads to ask ONNX Runtime for; 0 for its own choice.</summary>
     internal int Threads => ThreadCount > 0 ? ThreadCount : PhysicalCores.Count();
 
+    /// <exception cref="ArgumentException">One or more options are out of range; the message names all of them.</exception>
     internal void ThrowIfInvalid()
     {
         var problems = new OptionsErrors();

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Pix2Pix.Package.Tests;
 
 namespace Pix2Pix.PublicApi.Tests;
 
@@ -8,7 +8,6 @@ public sealed class LadderTests : IDisposable
     private const int MostLines = 80;
     private const string Announcement = "Wrote ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly string Sources = Path.Combine(AppContext.BaseDirectory, "samples");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("pix2pix-").FullName;
@@ -31,30 +30,9 @@ public sealed class LadderTests : IDisposable
     public async Task Sample_InAnEmptyFolder_WritesWhatItSays(string sample)
     {
         var program = Path.Combine(AppContext.BaseDirectory, $"{sample.Split('-')[1]}.dll");
-        var (exitCode, output, errors) = await RunAsync(program);
-        Assert.True(exitCode == 0, errors);
+        var output = await Command.DotNetAsync(_folder, new Dictionary<string, string>(), program);
         var written = output.Split('\n').Where(line => line.Contains(Announcement, StringComparison.Ordinal)).Select(line => line.Split(Announcement)[1].Trim()).ToList();
         Assert.NotEmpty(written);
         Assert.All(written, path => Assert.True(Path.Exists(path) && path.StartsWith(_folder, StringComparison.Ordinal), path));
-    }
-
-    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program)
-    {
-        var start = new ProcessStartInfo("dotnet", [program]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(Patience);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode, await output, await errors);
     }
 }

@@ -43,8 +43,7 @@ public sealed class ModelTests : IDisposable
             await using var demo = await RunningDemo.StartAsync(new DemoOptions { Model = TinyModel.Write(path) });
             var model = (await demo.UntilReadyAsync()).Model!;
             Assert.Equal(("my-model", 64, 64, "lines"), (model.Name, model.Width, model.Height, model.Palette.Kind));
-            using var body = new ByteArrayContent(drawing) { Headers = { ContentType = new("image/png") } };
-            using var answer = await demo.Client.PostAsync(new Uri("api/translate", UriKind.Relative), body);
+            using var answer = await demo.TranslateAsync(drawing);
             return await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
         }
     }

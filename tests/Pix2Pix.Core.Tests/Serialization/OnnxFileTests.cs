@@ -83,6 +83,21 @@ public class OnnxFileTests
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
+    [Theory]
+    [InlineData(FloatPrecision.Float16, "\"encoder.1.conv.weight\" has values outside the range of Float16")]
+    [InlineData((FloatPrecision)3, "The precision is 3; use Float32, Float16 or BFloat16.")]
+    public void Save_PrecisionThatCannotBe_IsRefused(FloatPrecision precision, string message)
+    {
+        using var folder = new TemporaryFolder();
+        using var generator = new Generator(new GeneratorOptions { Depth = 3, BaseChannels = 2 });
+        using (torch.no_grad()) generator.named_parameters().Single(named => named.name == "encoder.1.conv.weight").parameter.fill_(65520);
+
+        var error = Assert.Throws<ArgumentException>(() => OnnxFile.Save(folder.File("a.onnx"), generator, precision: precision));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
     [Fact]
     public void Save_Weights_AreTheNetworksUnderItsNames()
     {

@@ -41,6 +41,7 @@ internal sealed class RunningDemo : IAsyncDisposable
     {
         while (true)
         {
+            Assert.False(_app.Lifetime.ApplicationStopping.IsCancellationRequested, "The server ends, because it has no model; its log says why.");
             var answer = await ModelAnswer.GetAsync(Client);
             if (answer.Stage == "ready") return answer;
             await Task.Delay(20);
