@@ -21,7 +21,7 @@ pairs=${2:-}
 programs=$(mktemp -d)
 trap 'rm -rf "$programs"' EXIT
 
-for project in bench/Pix2Pix.Bench samples/CommandLine; do
+for project in bench/Pix2Pix.Bench src/Pix2Pix.Cli; do
     dotnet publish "$root/$project" -c Release -r linux-x64 --self-contained -o "$programs/programs" -v quiet -clp:ErrorsOnly -p:DebugType=none
 done
 

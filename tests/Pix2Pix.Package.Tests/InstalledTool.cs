@@ -14,7 +14,7 @@ public sealed class InstalledTool(PackageFeed packages) : IAsyncLifetime
     {
         await Command.DotNetAsync(
             packages.Outside, packages.OwnPackagesFolder,
-            "tool", "install", "--tool-path", Folder, "--add-source", packages.Feed, "--version", packages.Version, "Pix2Pix.CommandLine");
+            "tool", "install", "--tool-path", Folder, "--add-source", packages.Feed, "--version", packages.Version, "Pix2Pix.Cli");
         Unaided = await Command.TryAsync(packages.Outside, new Dictionary<string, string>(), Program, "info", "none.safetensors");
         var output = Assert.Single(Directory.GetFiles(Folder, "pix2pix.dll", SearchOption.AllDirectories));
         await OlderLibstdcxx.AllowAsync(Path.GetDirectoryName(output)!);

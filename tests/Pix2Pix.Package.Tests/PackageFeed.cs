@@ -10,7 +10,7 @@ public sealed class PackageFeed : IAsyncLifetime, IDisposable
     private static readonly string[] Projects =
     [
         "src/Pix2Pix.Imaging", "src/Pix2Pix.Core", "src/Pix2Pix.Distributed", "src/Pix2Pix.Evaluation", "src/Pix2Pix.OnnxRuntime",
-        "samples/CommandLine",
+        "src/Pix2Pix.Cli",
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -46,7 +46,7 @@ public sealed class PackageTests(PackageFeed packages)
     [LinuxFact]
     public void Tool_TorchSharpsNativeLibrary_IsTheOriginal()
     {
-        using var tool = packages.Open("Pix2Pix.CommandLine");
+        using var tool = packages.Open("Pix2Pix.Cli");
         var library = Assert.Single(tool.Entries, entry => entry.FullName.EndsWith($"linux-x64/native/{OlderLibstdcxx.Library}", StringComparison.Ordinal));
         Assert.Equal(File.ReadAllBytes(OlderLibstdcxx.Original), Bytes(tool, library.FullName));
     }

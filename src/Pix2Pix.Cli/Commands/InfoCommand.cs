@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Pix2Pix.Models;
+using Pix2Pix.Serialization;
+
+namespace Pix2Pix.Cli.Commands;
+
+/// <summary>pix2pix info MODEL.</summary>
+internal static class InfoCommand
+{
+    private static readonly Argument<string> Model = new("MODEL") { Description = "a model file, or weights of another implementation" };
+
+    private static readonly Option<string?> StateDict = StateDictOption.Create();
+
+    public static Command Create()
+    {
+        var command = new Command("info", "Show the metadata of a model file and list its weights.") { Model, StateDict };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult commandLine)
+    {
+        var (generator, info) = AnyModel.Load(commandLine.GetRequiredValue(Model), stateDict: commandLine.GetValue(StateDict));
+        using (generator)
+        {
+            foreach (var (name, value) in Describe(info)) Console.WriteLine($"{name,-24} {value}");
+            Console.WriteLine();
+            PrintWeights(generator);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Describe(ModelInfo info)
+    {
+        foreach (var property in typeof(ModelInfo).GetProperties().Where(property => property.Name != nameof(ModelInfo.Generator)))
+        {
+            yield return (Spaced(property.Name), $"{property.GetValue(info) ?? "-"}");
+        }
+
+        foreach (var property in typeof(GeneratorOptions).GetProperties().Where(property => !property.GetMethod!.IsStatic))
+        {
+            yield return (Spaced(property.Name), Text(property.GetValue(info.Generator)));
+        }
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "depends on normalization",
+        INormalization normalization => normalization.Name,
+        _ => $"{value}",
+    };
+
+    private static string Spaced(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    private static void PrintWeights(Generator generator)
+    {
+        long count = 0;
+        foreach (var (name, weight) in generator.named_parameters())
+        {
+            Console.WriteLine($"{name,-32} {string.Join(" x ", weight.shape),20} {weight.NumberOfElements,14:N0}");
+            count += weight.NumberOfElements;
+        }
+
+        Console.WriteLine($"{"total",-32} {"",20} {count,14:N0}");
+    }
+}
