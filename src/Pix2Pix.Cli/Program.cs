@@ -9,6 +9,9 @@ using TorchSharp;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
+// Commands that work where libtorch does not.
+Command[] withoutTorch = [DoctorCommand.Create(), NewCommand.Create(), CompletionCommand.Create()];
+
 var root = new RootCommand("Image-to-image translation: trains pix2pix models, translates images with them and converts them.")
 {
     TrainCommand.Create(),
@@ -18,6 +21,8 @@ var root = new RootCommand("Image-to-image translation: trains pix2pix models, t
     InfoCommand.Create(),
     InspectCommand.Create(),
 };
+foreach (var command in withoutTorch) root.Add(command);
+ExampleHelp.AddTo(root);
 
 var commandLine = root.Parse(FormerNames.Replace(args));
 if (commandLine.Errors.Count > 0)
@@ -30,7 +35,7 @@ if (commandLine.Errors.Count > 0)
 try
 {
     // Not for --help and --version.
-    if (commandLine.Action == commandLine.CommandResult.Command.Action)
+    if (commandLine.Action == commandLine.CommandResult.Command.Action && !withoutTorch.Contains(commandLine.CommandResult.Command))
     {
         NativeLibraries.EnsureTorch();
         torch.set_num_threads(Environment.ProcessorCount);

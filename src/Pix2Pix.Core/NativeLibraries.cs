@@ -23,6 +23,34 @@ public static class NativeLibraries
         _hasTorch = true;
     }
 
+    /// <summary>
+    /// Version of the libtorch that is loaded, which may differ from the one that TorchSharp was built against; null before libtorch 2.9,
+    /// which does not tell.
+    /// </summary>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
+    public static Version? LibtorchVersion
+    {
+        get
+        {
+            EnsureTorch();
+            return Common.LibtorchVersion.Current;
+        }
+    }
+
+    /// <summary>
+    /// Why networks cannot be trained on this machine's processor, and what to do: libtorch 2.10 computes gradients incorrectly on some; null
+    /// if they can. Tried on first use, within a fraction of a second. <see cref="Training.Pix2PixTrainer"/> refuses to train for the same reason.
+    /// </summary>
+    /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
+    public static string? CpuTrainingProblem
+    {
+        get
+        {
+            EnsureTorch();
+            return ConvolutionCheck.TrainingProblem;
+        }
+    }
+
     /// <summary>Loads SkiaSharp's native library and checks that its version matches SkiaSharp's.</summary>
     /// <exception cref="NativeLibraryException">It is missing, has another version, or cannot be loaded here.</exception>
     public static void EnsureSkia() => SkiaLibrary.Ensure();

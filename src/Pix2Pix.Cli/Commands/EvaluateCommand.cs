@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using Pix2Pix.Data;
 using Pix2Pix.Evaluation;
 using Pix2Pix.Imaging;
@@ -16,10 +17,11 @@ internal static class EvaluateCommand
         ImageSize.CreateOption("size of the images; default: the size that the model was trained on, or 256");
     private static readonly PairSettings Data = new();
     private static readonly InferenceSettings Inference = new();
+    private static readonly Option<bool> Json = JsonOutput.CreateOption();
 
     public static Command Create()
     {
-        var command = new Command("evaluate", "Compare a model's translations with their targets.") { Model, Pairs, Size };
+        var command = new Command("evaluate", "Compare a model's translations with their targets.") { Model, Pairs, Size, Json };
         Data.AddTo(command);
         Inference.AddTo(command);
         command.SetAction((commandLine, stop) => Task.FromResult(Run(commandLine, stop)));
@@ -50,10 +52,22 @@ internal static class EvaluateCommand
         if (!processes.IsFirst) return ExitCode.Done;
 
         qualities = [.. gathered.SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray())];
+        Statistics l1 = new(qualities.Select(quality => quality.L1)), psnr = new(qualities.Select(quality => quality.Psnr)),
+            ssim = new(qualities.Select(quality => quality.Ssim));
+        if (commandLine.GetValue(Json))
+        {
+            JsonOutput.Write(new JsonObject
+            {
+                ["pairs"] = qualities.Count, ["width"] = pairs.Width, ["height"] = pairs.Height,
+                ["l1"] = l1.ToJson(), ["psnr"] = psnr.ToJson(), ["ssim"] = ssim.ToJson(),
+            });
+            return ExitCode.Done;
+        }
+
         Console.WriteLine($"{qualities.Count} pairs of {pairs.Width} x {pairs.Height} pixels");
-        Print("L1 over [-1, 1], lower is better", qualities, quality => quality.L1, "F4");
-        Print("PSNR in dB", qualities, quality => quality.Psnr, "F2");
-        Print("SSIM, at most 1", qualities, quality => quality.Ssim, "F4");
+        Console.WriteLine($"{"L1 over [-1, 1], lower is better",-32} {l1.ToString("F4")}");
+        Console.WriteLine($"{"PSNR in dB",-32} {psnr.ToString("F2")}");
+        Console.WriteLine($"{"SSIM, at most 1",-32} {ssim.ToString("F4")}");
         return ExitCode.Done;
     }
 
@@ -92,15 +106,27 @@ internal static class EvaluateCommand
         return ImageMetrics.Measure(painted, photo);
     }
 
-    private static void Print(string name, List<ImageQuality> qualities, Func<ImageQuality, double> metric, string format)
+    /// <summary>What is printed of a metric over all pairs.</summary>
+    private sealed class Statistics
     {
-        var values = qualities.Select(metric).Order().ToList();
-        var mean = values.Average();
-        var deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
-        Console.WriteLine(
-            $"{name,-32} mean {Text(mean)}  std {Text(deviation)}  min {Text(values[0])}  " +
-            $"median {Text(values[values.Count / 2])}  max {Text(values[^1])}");
+        private readonly List<(string Name, double Value)> _values;
 
-        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
+        public Statistics(IEnumerable<double> metric)
+        {
+            var values = metric.Order().ToList();
+            var mean = values.Average();
+            _values =
+            [
+                ("mean", mean), ("std", Math.Sqrt(values.Average(value => (value - mean) * (value - mean)))), ("min", values[0]),
+                ("median", values[values.Count / 2]), ("max", values[^1]),
+            ];
+        }
+
+        public string ToString(string format) =>
+            string.Join("  ", _values.Select(value => $"{value.Name} {value.Value.ToString(format, CultureInfo.InvariantCulture)}"));
+
+        // JSON has no infinity, which is the PSNR of equal images.
+        public JsonObject ToJson() =>
+            new(_values.Select(value => KeyValuePair.Create<string, JsonNode?>(value.Name, double.IsFinite(value.Value) ? value.Value : null)));
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pix2Pix.Models;
 using Pix2Pix.Serialization;
 
@@ -11,9 +13,11 @@ internal static class InfoCommand
 
     private static readonly Option<string?> StateDict = StateDictOption.Create();
 
+    private static readonly Option<bool> Json = JsonOutput.CreateOption();
+
     public static Command Create()
     {
-        var command = new Command("info", "Show the metadata of a model file and list its weights.") { Model, StateDict };
+        var command = new Command("info", "Show the metadata of a model file and list its weights.") { Model, StateDict, Json };
         command.SetAction(Run);
         return command;
     }
@@ -23,7 +27,13 @@ internal static class InfoCommand
         var (generator, info) = AnyModel.Load(commandLine.GetRequiredValue(Model), stateDict: commandLine.GetValue(StateDict));
         using (generator)
         {
-            foreach (var (name, value) in Describe(info)) Console.WriteLine($"{name,-24} {value}");
+            if (commandLine.GetValue(Json))
+            {
+                JsonOutput.Write(ToJson(generator, info));
+                return ExitCode.Done;
+            }
+
+            foreach (var (name, value) in OfModel(info).Concat(OfGenerator(info))) Console.WriteLine($"{Spaced(name),-24} {value}");
             Console.WriteLine();
             PrintWeights(generator);
         }
@@ -31,18 +41,24 @@ internal static class InfoCommand
         return ExitCode.Done;
     }
 
-    private static IEnumerable<(string Name, string Value)> Describe(ModelInfo info)
+    private static JsonObject ToJson(Generator generator, ModelInfo info) => new()
     {
-        foreach (var property in typeof(ModelInfo).GetProperties().Where(property => property.Name != nameof(ModelInfo.Generator)))
-        {
-            yield return (Spaced(property.Name), $"{property.GetValue(info) ?? "-"}");
-        }
+        ["model"] = ToJson(OfModel(info)),
+        ["generator"] = ToJson(OfGenerator(info)),
+        ["weights"] = new JsonObject(generator.named_parameters().Select(entry => KeyValuePair.Create<string, JsonNode?>(
+            entry.name, new JsonArray([.. entry.parameter.shape.Select(size => JsonValue.Create(size))])))),
+    };
 
-        foreach (var property in typeof(GeneratorOptions).GetProperties().Where(property => !property.GetMethod!.IsStatic))
-        {
-            yield return (Spaced(property.Name), Text(property.GetValue(info.Generator)));
-        }
-    }
+    private static JsonObject ToJson(IEnumerable<(string Name, string Value)> properties) => new(properties.Select(
+        property => KeyValuePair.Create<string, JsonNode?>(JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.Value)));
+
+    private static IEnumerable<(string Name, string Value)> OfModel(ModelInfo info) => typeof(ModelInfo).GetProperties()
+        .Where(property => property.Name != nameof(ModelInfo.Generator))
+        .Select(property => (property.Name, $"{property.GetValue(info) ?? "-"}"));
+
+    private static IEnumerable<(string Name, string Value)> OfGenerator(ModelInfo info) => typeof(GeneratorOptions).GetProperties()
+        .Where(property => !property.GetMethod!.IsStatic)
+        .Select(property => (property.Name, Text(property.GetValue(info.Generator))));
 
     private static string Text(object? value) => value switch
     {

@@ -109,12 +109,13 @@ internal static class TrainCommand
             if (processes.IsFirst) Console.WriteLine($"Resuming from {latest.Folder}, step {trainer.StepCount}.");
         }
 
-        await TrainAsync(trainer, split?.Training ?? pairs, status, stop);
+        await TrainAsync(trainer, split?.Training ?? pairs, new TrainingStatus(status, options.BatchSize), status, stop);
         if (!processes.IsFirst) return ExitCode.Done;
 
         var model = commandLine.GetRequiredValue(Model);
         if (split is null || !File.Exists(model)) trainer.SaveModel(model);
         var best = split is null ? "" : $", the best model after {ModelFile.ReadInfo(model).Steps}";
+        if (commandLine.GetValue(Report) is { } report) Console.WriteLine($"Report: {Path.Combine(report, "report.html")}");
         Console.WriteLine($"{trainer.StepCount} steps{best}; next: pix2pix translate {model} IN OUT");
         return ExitCode.Done;
     }
@@ -139,11 +140,12 @@ internal static class TrainCommand
             : [],
     };
 
-    private static async Task TrainAsync(Pix2PixTrainer trainer, IPairedDataset pairs, StatusLine status, CancellationToken stop)
+    private static async Task TrainAsync(
+        Pix2PixTrainer trainer, IPairedDataset pairs, TrainingStatus progress, StatusLine status, CancellationToken stop)
     {
         try
         {
-            await trainer.FitAsync(pairs, new TrainingStatus(status), stop);
+            await trainer.FitAsync(pairs, progress, stop);
         }
         finally
         {
