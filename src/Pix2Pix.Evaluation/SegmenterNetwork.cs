@@ -26,7 +26,7 @@ internal sealed class SegmenterNetwork : torch.nn.Module<Tensor, Tensor>
             WidthAt(level) * (level == innermost ? 1 : 2), level == 0 ? classes : WidthAt(level - 1), 0, up: true,
             level == 0 ? Normalization.None : Normalization.Batch, bias: level == 0, random, device);
         _encoder = new ModuleList<Level>([.. inwards.Select(Down)]);
-        _decoder = new ModuleList<Level>([.. inwards.Reverse().Select(Up)]);
+        _decoder = new ModuleList<Level>([.. Enumerable.Reverse(inwards).Select(Up)]);
         RegisterComponents();
     }
 

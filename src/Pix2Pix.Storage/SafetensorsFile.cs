@@ -87,7 +87,7 @@ internal static class SafetensorsFile
             }
         }
 
-        return (hashes ? Convert.ToHexStringLower(hash.GetHashAndReset()) : null, nonFinite);
+        return (hashes ? Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant() : null, nonFinite);
     }
 
     /// <summary>Computes the hash of a file before these tensors are written to it.</summary>
@@ -96,7 +96,7 @@ internal static class SafetensorsFile
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (_, value) in tensors.OrderBy(tensor => tensor.Key, StringComparer.Ordinal)) hash.AppendData(value.bytes);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
     }
 
     /// <summary>Writes a file as <see cref="AtomicFile"/> does.</summary>

@@ -22,8 +22,6 @@ internal sealed class SafetensorsHeader
     // The limit of a span, which is how TorchSharp exposes a tensor's memory.
     private const long LargestTensor = int.MaxValue;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     private SafetensorsHeader(long dataStart) => DataStart = dataStart;
 
     /// <summary>Offset of the tensors' data in the file.</summary>
@@ -58,7 +56,7 @@ internal sealed class SafetensorsHeader
         var header = new SafetensorsHeader(LengthBytes + (long)length) { DataLength = (long)(available - length) };
         try
         {
-            using var document = JsonDocument.Parse(json, Strict);
+            using var document = StrictJson.Parse(json);
             header.Fill(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)

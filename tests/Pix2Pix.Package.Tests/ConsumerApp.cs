@@ -7,9 +7,10 @@ namespace Pix2Pix.Package.Tests;
 /// </summary>
 /// <param name="packages">What is packed.</param>
 /// <param name="skia">The version of SkiaSharp that the app has; null for what the commands bring by themselves.</param>
-public abstract class ConsumerApp(PackageFeed packages, string? skia) : IAsyncLifetime
+/// <param name="framework">What it is built for.</param>
+public abstract class ConsumerApp(PackageFeed packages, string? skia, string framework = AppProject.Newest) : IAsyncLifetime
 {
-    private const string Output = "bin/Release/net10.0";
+    private string Output => $"bin/Release/{framework}";
 
     private string Folder => Path.Combine(packages.Outside, GetType().Name);
 
@@ -23,7 +24,7 @@ public abstract class ConsumerApp(PackageFeed packages, string? skia) : IAsyncLi
         await File.WriteAllTextAsync(InFolder("Uses.cs"), Readme.Uses(readme, "Consumer"));
         await File.WriteAllTextAsync(InFolder("NarrowUses.cs"), Readme.Uses(readme, "Consumer.Narrow"));
         await File.WriteAllTextAsync(InFolder("Loss.cs"), "namespace Consumer;\n\n" + Readme.Loss(readme));
-        await File.WriteAllTextAsync(InFolder("Consumer.csproj"), AppProject.Create([]));
+        await File.WriteAllTextAsync(InFolder("Consumer.csproj"), AppProject.Create([], framework));
         foreach (var package in Readme.PackagesToAdd(readme)) await AddAsync(package);
 
         await Command.DotNetAsync(
@@ -56,7 +57,7 @@ public abstract class ConsumerApp(PackageFeed packages, string? skia) : IAsyncLi
     private async Task<Outcome> TryAsync(string use)
     {
         using var folder = new TemporaryFolder();
-        return await Command.TryAsync(folder.Path, new Dictionary<string, string>(), "dotnet", InFolder($"{Output}/Consumer.dll"), use);
+        return await Command.TryAsync(folder.Path, AppProject.AnyRuntime, "dotnet", InFolder($"{Output}/Consumer.dll"), use);
     }
 
     private async Task AddAsync(string package)
@@ -75,6 +76,9 @@ public abstract class ConsumerApp(PackageFeed packages, string? skia) : IAsyncLi
 
 /// <summary>One with the oldest SkiaSharp that the library takes.</summary>
 public sealed class ConsumerOfSkia2(PackageFeed packages) : ConsumerApp(packages, "2.88.9");
+
+/// <summary>One for the oldest .NET that the library supports.</summary>
+public sealed class ConsumerOnOldestFramework(PackageFeed packages) : ConsumerApp(packages, "2.88.9", AppProject.Oldest);
 
 /// <inheritdoc/>
 public sealed class ConsumerOfSkia3(PackageFeed packages) : ConsumerApp(packages, "3.119.4");

@@ -55,3 +55,5 @@ public sealed class ConsumerOfSkia2Tests(ConsumerOfSkia2 app) : ConsumerTests(ap
 public sealed class ConsumerOfSkia3Tests(ConsumerOfSkia3 app) : ConsumerTests(app, "3."), IClassFixture<ConsumerOfSkia3>;
 
 public sealed class ConsumerOfNewestSkiaTests(ConsumerOfNewestSkia app) : ConsumerTests(app, ""), IClassFixture<ConsumerOfNewestSkia>;
+
+public sealed class ConsumerOnOldestFrameworkTests(ConsumerOnOldestFramework app) : ConsumerTests(app, "2."), IClassFixture<ConsumerOnOldestFramework>;

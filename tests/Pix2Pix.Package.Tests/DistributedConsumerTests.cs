@@ -6,19 +6,21 @@ namespace Pix2Pix.Package.Tests;
 [Collection(PackageFeedGroup.Name)]
 public sealed partial class DistributedConsumerTests(PackageFeed packages)
 {
-    [Fact]
-    public async Task Readme_BuildsWithThisPackageAlone()
+    [Theory]
+    [InlineData(AppProject.Oldest)]
+    [InlineData(AppProject.Newest)]
+    public async Task Readme_BuildsWithThisPackageAlone(string framework)
     {
-        var folder = Path.Combine(packages.Outside, "distributed-app");
+        var folder = Path.Combine(packages.Outside, $"distributed-app-{framework}");
         Directory.CreateDirectory(folder);
         var readme = await File.ReadAllTextAsync(Repository.PathOf("src/Pix2Pix.Distributed/README.md"));
         var code = Assert.Single(CodeBlock().Matches(readme)).Groups["code"].Value;
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program(code));
-        await File.WriteAllTextAsync(Path.Combine(folder, "DistributedConsumer.csproj"), AppProject.Create([("Pix2Pix.Distributed", packages.Version)]));
+        await File.WriteAllTextAsync(Path.Combine(folder, "DistributedConsumer.csproj"), AppProject.Create([("Pix2Pix.Distributed", packages.Version)], framework));
         await Command.DotNetAsync(folder, packages.OwnPackagesFolder, "build", "-c", "Release");
 
-        var app = Path.Combine(folder, "bin/Release/net10.0/DistributedConsumer.dll");
-        Assert.Equal("launched: False", (await Command.DotNetAsync(folder, new Dictionary<string, string>(), app)).Trim());
+        var app = Path.Combine(folder, $"bin/Release/{framework}/DistributedConsumer.dll");
+        Assert.Equal("launched: False", (await Command.DotNetAsync(folder, AppProject.AnyRuntime, app)).Trim());
     }
 
     private static string Program(string code) => $$"""

@@ -6,21 +6,23 @@ namespace Pix2Pix.Package.Tests;
 [Collection(PackageFeedGroup.Name)]
 public sealed partial class EvaluationConsumerTests(PackageFeed packages)
 {
-    [Fact]
-    public async Task Readme_BuildsWithThisPackageAlone()
+    [Theory]
+    [InlineData(AppProject.Oldest)]
+    [InlineData(AppProject.Newest)]
+    public async Task Readme_BuildsWithThisPackageAlone(string framework)
     {
-        var folder = Path.Combine(packages.Outside, "evaluating-app");
+        var folder = Path.Combine(packages.Outside, $"evaluating-app-{framework}");
         Directory.CreateDirectory(folder);
         var blocks = CodeBlock().Matches(await File.ReadAllTextAsync(Repository.PathOf("src/Pix2Pix.Evaluation/README.md")));
         Assert.Equal(2, blocks.Count);
         var code = string.Concat(blocks.Select(block => block.Groups["code"].Value));
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program(code));
-        var project = AppProject.Create([("Pix2Pix.Evaluation", packages.Version)]);
+        var project = AppProject.Create([("Pix2Pix.Evaluation", packages.Version)], framework);
         await File.WriteAllTextAsync(Path.Combine(folder, "EvaluationConsumer.csproj"), project);
         await Command.DotNetAsync(folder, packages.OwnPackagesFolder, "build", "-c", "Release");
 
-        var app = Path.Combine(folder, "bin/Release/net10.0/EvaluationConsumer.dll");
-        Assert.Equal("classes: 12", (await Command.DotNetAsync(folder, new Dictionary<string, string>(), app)).Trim());
+        var app = Path.Combine(folder, $"bin/Release/{framework}/EvaluationConsumer.dll");
+        Assert.Equal("classes: 12", (await Command.DotNetAsync(folder, AppProject.AnyRuntime, app)).Trim());
     }
 
     private static string Program(string code) => $$"""

@@ -6,23 +6,25 @@ namespace Pix2Pix.Package.Tests;
 [Collection(PackageFeedGroup.Name)]
 public sealed partial class ImagingConsumerTests(PackageFeed packages)
 {
-    [Fact]
-    public async Task Readme_BuildsWithThisPackageAlone_AndBringsNoTorchSharp()
+    [Theory]
+    [InlineData(AppProject.Oldest)]
+    [InlineData(AppProject.Newest)]
+    public async Task Readme_BuildsWithThisPackageAlone_AndBringsNoTorchSharp(string framework)
     {
-        var folder = Path.Combine(packages.Outside, "imaging-app");
+        var folder = Path.Combine(packages.Outside, $"imaging-app-{framework}");
         Directory.CreateDirectory(folder);
         var readme = await File.ReadAllTextAsync(Repository.PathOf("src/Pix2Pix.Imaging/README.md"));
         var code = Assert.Single(CodeBlock().Matches(readme)).Groups["code"].Value;
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program(code));
-        await File.WriteAllTextAsync(Path.Combine(folder, "ImagingConsumer.csproj"), AppProject.Create([("Pix2Pix.Imaging", packages.Version)]));
+        await File.WriteAllTextAsync(Path.Combine(folder, "ImagingConsumer.csproj"), AppProject.Create([("Pix2Pix.Imaging", packages.Version)], framework));
         await Command.DotNetAsync(folder, packages.OwnPackagesFolder, "build", "-c", "Release");
 
-        var output = Path.Combine(folder, "bin/Release/net10.0");
+        var output = Path.Combine(folder, $"bin/Release/{framework}");
         Assert.Equal(
             ["ImagingConsumer.dll", "Pix2Pix.Imaging.dll", "SkiaSharp.dll"],
             Directory.GetFiles(output, "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var app = Path.Combine(output, "ImagingConsumer.dll");
-        Assert.Equal("100", (await Command.DotNetAsync(folder, new Dictionary<string, string>(), app)).Trim());
+        Assert.Equal("100", (await Command.DotNetAsync(folder, AppProject.AnyRuntime, app)).Trim());
     }
 
     private static string Program(string code) => $$"""

@@ -13,6 +13,8 @@ public sealed class PackageTests(PackageFeed packages)
     private const string Distributed = "Pix2Pix.Distributed";
     private const string Evaluation = "Pix2Pix.Evaluation";
 
+    private static readonly string[] Frameworks = [AppProject.Newest, AppProject.Oldest];
+
     // What works on images needs no libtorch; what adds to the library brings nothing with it but the library.
     [Theory]
     [InlineData(Imaging, "SkiaSharp 2.88.9")]
@@ -21,11 +23,11 @@ public sealed class PackageTests(PackageFeed packages)
     [InlineData(Evaluation, "Pix2Pix.Core {0}")]
     public void Dependencies_AreFewAndReal(string id, params string[] expected)
     {
-        var group = Assert.Single(Metadata(id).Elements().Single(element => element.Name.LocalName == "dependencies").Elements());
-        Assert.Equal("net10.0", (string?)group.Attribute("targetFramework"));
-        Assert.Equal(
+        var groups = Metadata(id).Elements().Single(element => element.Name.LocalName == "dependencies").Elements().ToList();
+        Assert.Equal(Frameworks, groups.Select(group => (string?)group.Attribute("targetFramework")));
+        Assert.All(groups, group => Assert.Equal(
             expected.Select(dependency => string.Format(CultureInfo.InvariantCulture, dependency, packages.Version)),
-            group.Elements().Select(dependency => $"{(string?)dependency.Attribute("id")} {(string?)dependency.Attribute("version")}").Order());
+            group.Elements().Select(dependency => $"{(string?)dependency.Attribute("id")} {(string?)dependency.Attribute("version")}").Order()));
     }
 
     [Theory]
@@ -36,10 +38,15 @@ public sealed class PackageTests(PackageFeed packages)
     public void Files_AreTheAssembliesTheDocumentationAndTheReadme(string id, string readme, string member, params string[] inside)
     {
         using var package = packages.Open(id);
-        string[] written = [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", .. inside.Select(name => $"lib/net10.0/{name}.dll")];
+        string[] written =
+        [
+            $"{id}.nuspec", "README.md",
+            .. Frameworks.SelectMany(framework => (string[])[$"{framework}/{id}.dll", $"{framework}/{id}.xml", .. inside.Select(name => $"{framework}/{name}.dll")])
+                .Select(file => $"lib/{file}"),
+        ];
         Assert.Equal(written, Names(package));
         Assert.Equal(File.ReadAllText(Repository.PathOf(readme)), Text(package, "README.md"));
-        Assert.Contains(member, Text(package, $"lib/net10.0/{id}.xml"), StringComparison.Ordinal);
+        Assert.All(Frameworks, framework => Assert.Contains(member, Text(package, $"lib/{framework}/{id}.xml"), StringComparison.Ordinal));
     }
 
     // The build changes copies in output folders; what is published is what TorchSharp publishes.
@@ -96,12 +103,16 @@ public sealed class PackageTests(PackageFeed packages)
     {
         string[] assemblies = [id, .. inside];
         using var symbols = packages.Open(id, "snupkg");
-        Assert.Equal([$"{id}.nuspec", .. assemblies.Select(name => $"lib/net10.0/{name}.pdb")], Names(symbols));
-        Assert.All(assemblies, name =>
+        Assert.Equal(
+            [$"{id}.nuspec", .. Frameworks.SelectMany(framework => assemblies.Select(name => $"lib/{framework}/{name}.pdb"))], Names(symbols));
+        foreach (var framework in Frameworks)
         {
-            using var build = Build(id, name);
-            Assert.Equal(build.SymbolsWanted, build.SymbolsThere);
-        });
+            foreach (var name in assemblies)
+            {
+                using var build = Build(id, name, framework);
+                Assert.Equal(build.SymbolsWanted, build.SymbolsThere);
+            }
+        }
     }
 
     [Theory]
@@ -143,11 +154,11 @@ public sealed class PackageTests(PackageFeed packages)
         return XDocument.Parse(Text(package, $"{id}.nuspec")).Root!.Elements().Single();
     }
 
-    private PackedBuild Build(string id, string assembly)
+    private PackedBuild Build(string id, string assembly, string framework = AppProject.Newest)
     {
         using var package = packages.Open(id);
         using var symbols = packages.Open(id, "snupkg");
-        return new PackedBuild(Bytes(package, $"lib/net10.0/{assembly}.dll"), Bytes(symbols, $"lib/net10.0/{assembly}.pdb"));
+        return new PackedBuild(Bytes(package, $"lib/{framework}/{assembly}.dll"), Bytes(symbols, $"lib/{framework}/{assembly}.pdb"));
     }
 
     private static string Value(XElement metadata, string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value ?? "";

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Pix2Pix.Storage;
 
 namespace Pix2Pix.Serialization;
 
@@ -54,8 +56,8 @@ internal static class ModelManifest
     private static JsonObject ParseObject(string json, string path)
     {
         if (json.Length > Longest) throw new FormatException($"It has {json.Length} characters, more than {Longest}.");
-        var manifest = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })?.AsObject()
-            ?? throw new FormatException("It is null.");
+        using var document = StrictJson.Parse(Encoding.UTF8.GetBytes(json));
+        var manifest = JsonObject.Create(document.RootElement.Clone()) ?? throw new FormatException("It is null.");
         var version = manifest["format_version"]?.GetValue<int>() ?? throw new FormatException("It has no format_version.");
         if (version is >= 1 and <= CurrentVersion) return manifest;
 

@@ -27,7 +27,7 @@ internal static class SharedLibrary
             40 => $"{Architecture.Arm}",
             62 => $"{Architecture.X64}",
             183 => $"{Architecture.Arm64}",
-            243 => $"{Architecture.RiscV64}",
+            243 => "RiscV64",
             258 => $"{Architecture.LoongArch64}",
             _ => $"other ({machine})",
         };

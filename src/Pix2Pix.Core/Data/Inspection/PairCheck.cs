@@ -33,7 +33,7 @@ internal sealed class PairCheck(PairSource source, PairedImagesOptions options)
         if (sizes.Count == 0) return (problems, options.CropExtent);
 
         // If several sizes are equally frequent, the first pair's.
-        var size = sizes.Values.CountBy(one => one).MaxBy(group => group.Value).Key;
+        var size = sizes.Values.GroupBy(one => one).MaxBy(group => group.Count())!.Key;
         problems.AddRange(
             from one in sizes
             where one.Value != size

@@ -27,10 +27,11 @@ public sealed class PairInspection
     /// <param name="kinds">The kinds to leave out, such as <see cref="PairProblemKind.Duplicate"/>; the first of duplicates stays.</param>
     public PairedImages Without(params ReadOnlySpan<PairProblemKind> kinds)
     {
+        var named = kinds.ToArray();
         var leftOut = new List<PairProblem>();
         foreach (var problem in Problems)
         {
-            if (problem.PreventsUse || (problem.Index is not null && kinds.Contains(problem.Kind))) leftOut.Add(problem);
+            if (problem.PreventsUse || (problem.Index is not null && named.Contains(problem.Kind))) leftOut.Add(problem);
         }
 
         return _pairs.Without(leftOut);

@@ -13,7 +13,7 @@ internal sealed class PlannedNetwork : torch.nn.Module
 
         // The last layer that reads an output: the next one, or the other end of a skip connection or sum.
         var lastUses = Enumerable.Range(1, names.Count).ToArray();
-        foreach (var (place, spec) in plan.Layers.Index())
+        foreach (var (place, spec) in plan.Layers.Select((layer, i) => (i, layer)))
         {
             if (PlaceOf(spec.SkipFrom) is { } skip) lastUses[skip] = place;
             if (PlaceOf(spec.ResidualFrom) is { } residual) lastUses[residual] = place;

@@ -20,7 +20,8 @@ internal static class PyTorchNames
 
     /// <summary>Whether a network consists of levels with one layer down and one layer up each.</summary>
     public static bool IsNested(ArchitecturePlan plan) => plan.Layers.Count % 2 == 0
-        && plan.Layers.Index().All(layer => layer.Index < plan.Layers.Count / 2 ? layer.Item.Stride == 2 : layer.Item.Doubling is not null);
+        && plan.Layers.Take(plan.Layers.Count / 2).All(layer => layer.Stride == 2)
+        && plan.Layers.Skip(plan.Layers.Count / 2).All(layer => layer.Doubling is not null);
 
     /// <summary>Prefix of a U-Net level's module numbers. Level 0 is the outermost.</summary>
     public static string PrefixOfLevel(int level) =>

@@ -110,8 +110,8 @@ internal sealed class FusedAdam : Adam
             for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
             {
                 var g = new Vector<float>(gradients[i..]);
-                var mean = Vector.FusedMultiplyAdd(g, new Vector<float>(rest1), new Vector<float>(means[i..]) * beta1);
-                var square = Vector.FusedMultiplyAdd(g * rest2, g, new Vector<float>(squares[i..]) * beta2);
+                var mean = VectorArithmetic.FusedMultiplyAdd(g, new Vector<float>(rest1), new Vector<float>(means[i..]) * beta1);
+                var square = VectorArithmetic.FusedMultiplyAdd(g * rest2, g, new Vector<float>(squares[i..]) * beta2);
                 var divisor = (Vector.SquareRoot(square) / _correction) + new Vector<float>(epsilon);
                 var weight = new Vector<float>(weights[i..]) + (mean * _rate / divisor);
                 mean.CopyTo(means[i..]);
