@@ -40,7 +40,7 @@ public sealed class PackageTests(PackageFeed packages)
         using var package = packages.Open(id);
         string[] written =
         [
-            $"{id}.nuspec", "README.md",
+            $"{id}.nuspec", "README.md", "icon.png",
             .. Frameworks.SelectMany(framework => (string[])[$"{framework}/{id}.dll", $"{framework}/{id}.xml", .. inside.Select(name => $"{framework}/{name}.dll")])
                 .Select(file => $"lib/{file}"),
         ];
@@ -68,7 +68,8 @@ public sealed class PackageTests(PackageFeed packages)
         var metadata = Metadata(id);
         var license = metadata.Elements().Single(element => element.Name.LocalName == "license");
         Assert.Equal(("expression", "MIT"), ((string?)license.Attribute("type"), license.Value));
-        Assert.Equal("README.md", Value(metadata, "readme"));
+        Assert.Equal(("README.md", "icon.png"), (Value(metadata, "readme"), Value(metadata, "icon")));
+        Assert.StartsWith("### ", Value(metadata, "releaseNotes"), StringComparison.Ordinal);
         Assert.All(["authors", "description", "tags", "copyright"], name => Assert.NotEqual("", Value(metadata, name)));
         Assert.DoesNotContain("Package Description", Value(metadata, "description"), StringComparison.Ordinal);
     }

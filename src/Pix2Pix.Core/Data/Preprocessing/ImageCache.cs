@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Pix2Pix.Data;
 
@@ -9,7 +10,8 @@ namespace Pix2Pix.Data;
 /// </remarks>
 /// <param name="capacity">Maximum bytes to keep.</param>
 /// <param name="bytesOf">Returns the bytes of an entry's pixels.</param>
-internal sealed class ImageCache<T>(long capacity, Func<T, long> bytesOf)
+internal sealed class ImageCache<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
+    long capacity, Func<T, long> bytesOf)
 {
     /// <summary>Memory of an entry besides its pixels: two images, their array headers, the index.</summary>
     public const int BytesBesidePixels = 256;

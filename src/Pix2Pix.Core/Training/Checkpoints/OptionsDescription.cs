@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using Pix2Pix.Data;
@@ -29,6 +30,7 @@ internal static class OptionsDescription
         }
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A trimmed app's report may list fewer options.")]
     private static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
