@@ -38,8 +38,8 @@ public static class NativeLibraries
     }
 
     /// <summary>
-    /// Why networks cannot be trained on this machine's processor, and what to do: libtorch 2.10 computes gradients incorrectly on some; null
-    /// if they can. Tried on first use, within a fraction of a second. <see cref="Training.Pix2PixTrainer"/> refuses to train for the same reason.
+    /// Why networks cannot be trained on this machine's processor, and what to do; null if they can. libtorch 2.10 computes gradients
+    /// incorrectly on some processors, where <see cref="Training.Pix2PixTrainer"/> refuses to train.
     /// </summary>
     /// <exception cref="NativeLibraryException">libtorch is missing or cannot be loaded here.</exception>
     public static string? CpuTrainingProblem

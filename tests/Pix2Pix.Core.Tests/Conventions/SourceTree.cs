@@ -11,11 +11,11 @@ internal static partial class SourceTree
 
     /// <summary>One of each project; the tests' project refers to all of them.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =
-        [.. new DirectoryInfo(Sources).EnumerateDirectories().Select(project => Assembly.Load(project.Name))];
+        [.. Libraries().Select(project => Assembly.Load(project.Name))];
 
     public static IReadOnlyList<FileInfo> Files { get; } =
     [
-        .. new DirectoryInfo(Sources).EnumerateFiles("*.cs", SearchOption.AllDirectories)
+        .. Libraries().SelectMany(project => project.EnumerateFiles("*.cs", SearchOption.AllDirectories))
             .Where(file => !PathOf(file).Contains("/obj/", StringComparison.Ordinal) && !PathOf(file).Contains("/bin/", StringComparison.Ordinal)),
     ];
 
@@ -23,6 +23,10 @@ internal static partial class SourceTree
     public static IReadOnlyList<(string Name, string Namespace, int Lines, string Text)> Types { get; } = [.. Files.SelectMany(TypesIn)];
 
     private static string Sources => Path.Combine(Root, "src");
+
+    // The command line is a program: nobody compiles against it.
+    private static IEnumerable<DirectoryInfo> Libraries() =>
+        new DirectoryInfo(Sources).EnumerateDirectories().Where(project => project.Name != "Pix2Pix.Cli");
 
     /// <summary>The folder, from the project's on, with forward slashes.</summary>
     public static string FolderOf(FileInfo file) => PathOf(file) is var path ? path[..path.LastIndexOf('/')] : "";
