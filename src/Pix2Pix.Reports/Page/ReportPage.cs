@@ -95,7 +95,7 @@ internal sealed class ReportPage(ReportContent content)
             <progress max="1" value="{Number(state.Done, "0.####")}" aria-label="Progress of the run"></progress>
             <div class="live" id="live" data-running="{(IsRunning ? 1 : 0)}" data-seconds="{RefreshSeconds}" hidden>
             <span id="age"></span><button type="button" id="pause" aria-pressed="false">Pause updates</button></div>
-            <dl class="tiles">
+            <div class="rows"><dl class="tiles">
 
             """);
         void Tile(string name, string value, string unit = "") =>
@@ -104,6 +104,7 @@ internal sealed class ReportPage(ReportContent content)
 
         void ValidationTiles(EpochLine best)
         {
+            html.AppendLine("""</dl><dl class="tiles">""");
             (string Name, string Format, string Unit)[] metrics = [("L1", "0.0000", ""), ("PSNR", "0.00", " dB"), ("SSIM", "0.0000", "")];
             for (var i = 0; i < metrics.Length; i++)
             {
@@ -124,7 +125,7 @@ internal sealed class ReportPage(ReportContent content)
             Tile("Best validation metric", ChartScale.Text(metric), $"epoch {Number(other.Epoch, "N0")}");
         }
 
-        html.AppendLine("</dl></header>");
+        html.AppendLine("</dl></div></header>");
     }
 
     private void WritePreviews(StringBuilder html, Stream stream)
