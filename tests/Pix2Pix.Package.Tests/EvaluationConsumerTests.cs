@@ -14,7 +14,7 @@ public sealed partial class EvaluationConsumerTests(PackageFeed packages)
         var folder = Path.Combine(packages.Outside, $"evaluating-app-{framework}");
         Directory.CreateDirectory(folder);
         var blocks = CodeBlock().Matches(await File.ReadAllTextAsync(Repository.PathOf("src/Pix2Pix.Evaluation/README.md")));
-        Assert.Equal(2, blocks.Count);
+        Assert.Equal(3, blocks.Count);
         var code = string.Concat(blocks.Select(block => block.Groups["code"].Value));
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program(code));
         var project = AppProject.Create([("Pix2Pix.Evaluation", packages.Version)], framework);
@@ -34,10 +34,11 @@ public sealed partial class EvaluationConsumerTests(PackageFeed packages)
         internal static class Uses
         {
             public static string Evaluate(
-                List<(Tensor Image, Tensor Label)> train, List<(Tensor Image, Tensor Label)> real, List<(Tensor Image, Tensor Label)> generated)
+                List<(Tensor Image, Tensor Label)> train, List<(Tensor Image, Tensor Label)> real, List<(Tensor Image, Tensor Label)> generated,
+                Tensor realFeatures, Tensor generatedFeatures)
             {
         {{code}}
-                return $"{ceiling} {score} {colors}";
+                return $"{ceiling} {score} {colors} {fid} {kid}";
             }
         }
 
