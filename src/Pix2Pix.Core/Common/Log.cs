@@ -62,6 +62,16 @@ internal static partial class Log
         Message = "Training stops early after epoch {Epoch}: {Reason}")]
     public static partial void TrainingStoppedEarly(this ILogger logger, int epoch, string reason);
 
+    [LoggerMessage(EventId = 224, EventName = "TensorBoardNotWritten", Level = LogLevel.Warning,
+        Message = "An event file for TensorBoard cannot be written; training continues, and values are missing until one can be. " +
+            "Cause: {Cause}")]
+    public static partial void TensorBoardNotWritten(this ILogger logger, string cause);
+
+    [LoggerMessage(EventId = 225, EventName = "TensorBoardImagesNotWritten", Level = LogLevel.Warning,
+        Message = "TensorBoard gets no preview images: TorchSharp's writer does not work with this version of SkiaSharp; 2.88 does. " +
+            "Cause: {Cause}")]
+    public static partial void TensorBoardImagesNotWritten(this ILogger logger, string cause);
+
     [LoggerMessage(EventId = 202, EventName = "StepCompleted", Level = LogLevel.Debug,
         Message = "Step {Step}: generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]
     public static partial void StepCompleted(this ILogger logger, long step, float generatorLoss, float discriminatorLoss);

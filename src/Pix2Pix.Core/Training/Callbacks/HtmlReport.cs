@@ -12,7 +12,7 @@ namespace Pix2Pix.Training;
 /// keeps the old metrics as <c>metrics.old.jsonl</c>. If the folder becomes unwritable, training continues and logs one warning.</para>
 /// </remarks>
 /// <param name="folder">The folder; each run needs its own. Created if it does not exist. Default "report", in the current folder.</param>
-public sealed class HtmlReport(string folder = "report") : ITrainingCallback
+public sealed class HtmlReport(string folder = "report") : IPreviewReceiver
 {
     // Enough lines of a whole run for any curve.
     private const int UsualLines = 10_000;
@@ -37,7 +37,7 @@ public sealed class HtmlReport(string folder = "report") : ITrainingCallback
     /// <value>1 or more. Default null: a number that keeps a run within about 10,000 lines.</value>
     public int? StepsPerLine { get; init; }
 
-    internal void AddProblems(OptionsErrors problems)
+    void IPreviewReceiver.AddProblems(OptionsErrors problems)
     {
         problems.AddIf(string.IsNullOrWhiteSpace(Folder), $"{nameof(HtmlReport)}.{nameof(Folder)} is empty; name a folder.");
         problems.AddIf(string.IsNullOrWhiteSpace(Title), $"{nameof(HtmlReport)}.{nameof(Title)} is empty; name the run.");
@@ -49,7 +49,7 @@ public sealed class HtmlReport(string folder = "report") : ITrainingCallback
 
     internal void AddMessage(string text, bool isWarning) => _report?.AddMessage(text, isWarning);
 
-    internal void AddImages(int epoch, long step, IReadOnlyList<ValidationRunner.Shown> images) => _report?.AddImages(
+    void IPreviewReceiver.AddImages(int epoch, long step, IReadOnlyList<ValidationRunner.Shown> images) => _report?.AddImages(
         step,
         epoch,
         [.. images.Select(shown => shown.Input)],

@@ -11,6 +11,7 @@ internal sealed class RunCallbacks : IDisposable
         Validation = new ValidationCallback(session);
         EarlyStopping = options.Validation is { } validation ? new EarlyStopping(validation) : null;
         Report = session.Collective.IsWriter ? options.Callbacks.OfType<HtmlReport>().SingleOrDefault() : null;
+        Previews = session.Collective.IsWriter ? [.. options.Callbacks.OfType<IPreviewReceiver>()] : [];
         Guard = options.Optimization.Divergence is { } health ? new DivergenceGuard(session, health) : null;
         Checkpoints = options.Checkpoints is { } checkpoints
             ? new CheckpointCallback(session, new CheckpointManager(checkpoints, session.Logger))
@@ -30,6 +31,9 @@ internal sealed class RunCallbacks : IDisposable
     public EarlyStopping? EarlyStopping { get; }
 
     public HtmlReport? Report { get; }
+
+    /// <summary>What shows held-out pairs; none in a process that does not write files.</summary>
+    public IReadOnlyList<IPreviewReceiver> Previews { get; }
 
     public DivergenceGuard? Guard { get; }
 

@@ -76,14 +76,14 @@ internal sealed class ValidationCallback(TrainingSession session) : ITrainingCal
             Statistics = session.Files.Info.InferenceStatistics,
             Dropout = session.Files.Info.InferenceDropout,
         };
-        var shown = session.Callbacks.Report is null ? 0 : options.PreviewCount;
+        var shown = session.Callbacks.Previews.Count == 0 ? 0 : options.PreviewCount;
         var (first, count) = session.Collective.Part(options.PairCount);
         var stop = session.Collective.TokenWithin(cancellationToken);
         var (own, images) = session.WithSavedWeights(() => new ValidationRunner(runner, data).Run(first, count, shown, stop));
         var result = Summarize(options, epoch, session.Collective.Concatenate(own));
         LastResult = result;
         session.Logger.HeldOutMeasured(epoch, result.PairCount, result.L1.Mean, result.Psnr.Mean, result.Ssim.Mean, result.IsBest);
-        session.Callbacks.Report?.AddImages(epoch, session.State.Step, images);
+        foreach (var previews in session.Callbacks.Previews) previews.AddImages(epoch, session.State.Step, images);
         return result.Metric;
     }
 

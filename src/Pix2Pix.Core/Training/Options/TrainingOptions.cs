@@ -126,6 +126,6 @@ public sealed record TrainingOptions
             $"{nameof(Callbacks)} is null or contains null; leave it empty for none.");
         HtmlReport[] reports = [.. Callbacks?.OfType<HtmlReport>() ?? []];
         problems.AddIf(reports.Length > 1, $"{nameof(Callbacks)} contains {reports.Length} {nameof(HtmlReport)}s; a run writes one.");
-        foreach (var report in reports) report.AddProblems(problems);
+        foreach (var callback in Callbacks?.OfType<IPreviewReceiver>() ?? []) callback.AddProblems(problems);
     }
 }
