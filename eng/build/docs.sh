@@ -5,6 +5,7 @@
 docs_site=${root:?}/artifacts/site
 
 docs_build() {
+    docs_contents
     docs_drawings
     say "Building the site"
     rm -rf "$docs_site" "$root/artifacts/docs"
@@ -14,6 +15,14 @@ docs_build() {
     docs_show_sources
     docs_check_links
     say "The site is in artifacts/site: dotnet docfx serve artifacts/site"
+}
+
+# A page that the table of contents lacks is hard to find, and docfx does not mind.
+docs_contents() {
+    local page
+    for page in "$root"/docs/*.md "$root"/docs/decisions/*.md; do
+        grep -q "href: ${page#"$root"/docs/}\$" "$root/docs/toc.yml" || die "docs/toc.yml lacks ${page#"$root"/docs/}."
+    done
 }
 
 # The drawings in docs/images are those that the options of the networks give.
