@@ -10,7 +10,6 @@ docs_build() {
     say "Building the site"
     rm -rf "$docs_site" "$root/artifacts/docs"
     (cd "$root" && quietly dotnet tool restore) || die "docfx cannot be installed."
-    # docfx also writes to the folder that it runs in.
     (cd "$root" && quietly dotnet docfx docfx.json --warningsAsErrors --disableGitFeatures) || die "The site does not build."
     docs_show_sources
     docs_check_links
