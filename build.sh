@@ -9,6 +9,8 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 source "$scripts/common.sh"
 # shellcheck source=eng/build/debian.sh
 source "$scripts/debian.sh"
+# shellcheck source=eng/build/docs.sh
+source "$scripts/docs.sh"
 # shellcheck source=eng/build/spell.sh
 source "$scripts/spell.sh"
 # shellcheck source=eng/build/test.sh
@@ -21,6 +23,7 @@ usage() {
   run        train and translate facades (samples/Facades); arguments go to the sample
   test       build everything, run every test and check the spelling
   spell      check the spelling alone; words of the project are in eng/spelling/words.txt
+  docs       build the site of docs in artifacts/site; a broken link is an error
   pack       make the NuGet packages in artifacts/
   bench      run the benchmarks; arguments go to bench/run.sh
   help       print this
@@ -56,11 +59,12 @@ bench() {
 
 command=${1:-help}
 shift || true
-[[ $command =~ ^(run|test|pack|bench)$ ]] && require_dotnet
+[[ $command =~ ^(run|test|docs|pack|bench)$ ]] && require_dotnet
 case $command in
     run) run "$@" ;;
     test) test_everything ;;
     spell) spell_check ;;
+    docs) docs_build ;;
     pack) pack ;;
     bench) bench "$@" ;;
     help | -h | --help) usage ;;

@@ -37,7 +37,7 @@ public sealed class DatasetSplit
         return ByCount(pairs, Math.Clamp((int)Math.Round(pairs.Count * fraction), 1, pairs.Count - 1), seed);
     }
 
-    /// <inheritdoc cref="ByFraction"/>
+    /// <inheritdoc cref="ByFraction" path="//exception"/>
     /// <summary>Holds out a number of pairs.</summary>
     /// <param name="pairs">At least two pairs. Borrowed for as long as the parts are used.</param>
     /// <param name="count">At least 1, and less than the number of pairs.</param>

@@ -20,7 +20,7 @@ public static class PairedDataset
         return From(count, (index, _) => getPair(index), direction);
     }
 
-    /// <inheritdoc cref="From(int, Func{int, TensorPair}, PairDirection)"/>
+    /// <inheritdoc cref="From(int, Func{int, TensorPair}, PairDirection)" path="//exception"/>
     /// <summary>Wraps a function that augments pairs.</summary>
     /// <param name="count">Number of pairs, 1 or more.</param>
     /// <param name="getPair">Returns the pair with an index; the random source is null for no augmentation.</param>
@@ -44,14 +44,14 @@ public static class PairedDataset
         PairDirection direction = PairDirection.AToB) =>
         From(dataset, example => Take(example.Keys, example.Values, [input, target]), direction);
 
-    /// <inheritdoc cref="From(torch.utils.data.Dataset{Dictionary{string, Tensor}}, string, string, PairDirection)"/>
+    /// <inheritdoc cref="From(torch.utils.data.Dataset{Dictionary{string, Tensor}}, string, string, PairDirection)" path="//exception"/>
     /// <summary>Wraps a TorchSharp dataset whose examples are lists, input first, then target, such as a <c>TensorDataset</c>.</summary>
     /// <param name="dataset">Borrowed for as long as the pairs are used. Further tensors of an example are disposed.</param>
     /// <param name="direction">Written to model files.</param>
     public static IPairedDataset From(torch.utils.data.Dataset<IList<Tensor>> dataset, PairDirection direction = PairDirection.AToB) =>
         From(dataset, example => Take(Enumerable.Range(0, example.Count), example, [0, 1]), direction);
 
-    /// <inheritdoc cref="From(torch.utils.data.Dataset{Dictionary{string, Tensor}}, string, string, PairDirection)"/>
+    /// <inheritdoc cref="From(torch.utils.data.Dataset{Dictionary{string, Tensor}}, string, string, PairDirection)" path="//exception"/>
     /// <summary>Wraps a TorchSharp dataset with any kind of examples, such as tuples.</summary>
     /// <param name="dataset">Borrowed for as long as the pairs are used.</param>
     /// <param name="toPair">Converts an example to a pair: <c>example => new TensorPair(example.Photo, example.Label)</c>.</param>

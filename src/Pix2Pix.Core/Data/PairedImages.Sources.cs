@@ -16,7 +16,7 @@ public sealed partial class PairedImages
     public static PairedImages FromFolder(string folder, PairedImagesOptions? options = null, ILogger? logger = null) =>
         new(valid => PairFinder.InFolder(folder, valid.Decoding), options, logger);
 
-    /// <inheritdoc cref="FromFolder"/>
+    /// <inheritdoc cref="FromFolder" path="//returns|//exception"/>
     /// <summary>Finds the pairs in two folders: files with the same name, whatever their extensions.</summary>
     /// <param name="folderA">Folder of the images A: PNG, JPEG, WebP, BMP or GIF files. Subfolders are not searched.</param>
     /// <param name="folderB">Folder of the images B, which may have other file types.</param>
@@ -52,7 +52,7 @@ public sealed partial class PairedImages
     public static PairedImages FromZip(string path, PairedImagesOptions? options = null, ILogger? logger = null) =>
         new(valid => PairFinder.InArchive(path, folder: null, valid.Decoding), options, logger);
 
-    /// <inheritdoc cref="FromZip(string, PairedImagesOptions?, ILogger?)"/>
+    /// <inheritdoc cref="FromZip(string, PairedImagesOptions?, ILogger?)" path="//returns|//exception"/>
     /// <summary>Finds the side-by-side pairs in a folder of a ZIP archive.</summary>
     /// <param name="path">The archive.</param>
     /// <param name="folder">The folder in the archive, such as "facades/train"; "" for the top level. Subfolders are not searched.</param>
@@ -64,7 +64,7 @@ public sealed partial class PairedImages
         return new(valid => PairFinder.InArchive(path, folder, valid.Decoding), options, logger);
     }
 
-    /// <inheritdoc cref="FromZip(string, PairedImagesOptions?, ILogger?)"/>
+    /// <inheritdoc cref="FromZip(string, PairedImagesOptions?, ILogger?)" path="//returns|//exception"/>
     /// <summary>Finds the pairs in two folders of a ZIP archive: entries with the same name, whatever their extensions.</summary>
     /// <param name="path">The archive.</param>
     /// <param name="folderA">Folder of the images A in the archive.</param>

@@ -30,7 +30,7 @@ public static class BitmapConverter
         return ImageTensor.Encode([BitmapReader.Read(bitmap, 3)], ColorEncoding.Rgb, channels);
     }
 
-    /// <inheritdoc cref="ToTensor(SKBitmap, int)"/>
+    /// <inheritdoc cref="ToTensor(SKBitmap, int)" path="//exception"/>
     /// <summary>Reads a bitmap into a tensor of a color encoding's channels.</summary>
     /// <param name="bitmap">As above. Borrowed.</param>
     /// <param name="encoding">The encoding of the channels; <see cref="ColorEncoding.Rgb"/> is RGB here.</param>

@@ -28,7 +28,7 @@ public static class Png16
         return ToTensor(ImageFile.ReadBytes(path, valid), path, channels, valid);
     }
 
-    /// <inheritdoc cref="Read(string, int, ImageDecodingOptions?)"/>
+    /// <inheritdoc cref="Read(string, int, ImageDecodingOptions?)" path="//returns|//exception"/>
     /// <summary>Decodes an image from a stream.</summary>
     /// <param name="stream">An image file as above, read from its position to its end and left open. Borrowed.</param>
     /// <param name="channels">3 for RGB, 1 for gray. Default 3.</param>
@@ -41,7 +41,7 @@ public static class Png16
         return ToTensor(EncodedImageFile.ReadBytes(stream, name, valid), name, channels, valid);
     }
 
-    /// <inheritdoc cref="Read(string, int, ImageDecodingOptions?)"/>
+    /// <inheritdoc cref="Read(string, int, ImageDecodingOptions?)" path="//returns|//exception"/>
     /// <summary>Decodes an image from memory.</summary>
     /// <param name="bytes">An image file as above. Copied.</param>
     /// <param name="channels">3 for RGB, 1 for gray. Default 3.</param>

@@ -17,12 +17,12 @@ public interface IAdversarialLoss
     /// <exception cref="ObjectDisposedException">The scores are disposed.</exception>
     Tensor RealLoss(Tensor scores);
 
-    /// <inheritdoc cref="RealLoss"/>
+    /// <inheritdoc cref="RealLoss" path="//param|//exception"/>
     /// <summary>The discriminator's loss on fake pairs.</summary>
     /// <returns>A scalar, lower when the scores say "fake". The caller disposes it.</returns>
     Tensor FakeLoss(Tensor scores);
 
-    /// <inheritdoc cref="RealLoss"/>
+    /// <inheritdoc cref="RealLoss" path="//param|//exception"/>
     /// <summary>The generator's loss, from the discriminator's scores on fake pairs.</summary>
     /// <returns>A scalar, lower when the discriminator is fooled. The caller disposes it.</returns>
     Tensor GeneratorLoss(Tensor scores);

@@ -13,7 +13,7 @@ public interface IImageTranslator : IDisposable
     /// <exception cref="InvalidOperationException">A custom network returned an invalid output.</exception>
     SKBitmap Translate(SKBitmap bitmap);
 
-    /// <inheritdoc cref="Translate(SKBitmap)"/>
+    /// <inheritdoc cref="Translate(SKBitmap)" path="//returns|//exception"/>
     /// <summary>Translates an image of any size on other threads.</summary>
     /// <param name="bitmap">An image of any color type; transparent pixels are composited onto white. Borrowed: do not change it until the
     /// task ends.</param>

@@ -22,7 +22,7 @@ public sealed class PairInspection
     /// <exception cref="InvalidDataException">No pair is usable.</exception>
     public PairedImages Usable() => Without();
 
-    /// <inheritdoc cref="Usable"/>
+    /// <inheritdoc cref="Usable" path="//returns|//exception"/>
     /// <summary>The usable pairs without those with some kinds of warning.</summary>
     /// <param name="kinds">The kinds to leave out, such as <see cref="PairProblemKind.Duplicate"/>; the first of duplicates stays.</param>
     public PairedImages Without(params ReadOnlySpan<PairProblemKind> kinds)
