@@ -9,7 +9,8 @@ test_browser_packages=(chromium)
 # Processes of a distributed training are started with both; without them those tests are skipped.
 test_mpi_packages=(openmpi-bin mpich)
 # What an image goes through, from a file to a translation; sizes and threads are not SkiaSharp's.
-test_images='FullyQualifiedName~Pix2Pix.Tests.Imaging|(FullyQualifiedName~Pix2Pix.Tests.Translator'
+# TorchSharp's TensorBoard writer encodes images with SkiaSharp.
+test_images='FullyQualifiedName~Pix2Pix.Tests.Imaging|FullyQualifiedName~TensorBoard|(FullyQualifiedName~Pix2Pix.Tests.Translator'
 test_images+='&FullyQualifiedName!~TranslatorSizeTests&FullyQualifiedName!~SixteenThreads)'
 # Runs beside the others: the longest, and what needs its output.
 test_main_project=Pix2Pix.Core.Tests

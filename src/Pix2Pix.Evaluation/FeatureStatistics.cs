@@ -6,16 +6,16 @@ namespace Pix2Pix.Evaluation;
 /// <summary>Checks the features of two sets of images, which scores compare.</summary>
 internal static class FeatureStatistics
 {
-    /// <summary>Both sets in float64 on the CPU, where sums of many small terms keep their digits. The caller's dispose scope owns them.</summary>
-    /// <exception cref="ArgumentException">A set is not <c>[N, D]</c> with at least two images, the D differ, or a value is not finite.</exception>
+    /// <summary>Both sets in float64 on the CPU, where sums of many small terms keep their digits. In the caller's dispose scope.</summary>
+    /// <exception cref="ArgumentException">A set is not <c>[N, D]</c> with N of 2 or more, D differs, or a value is not finite.</exception>
     public static (Tensor Real, Tensor Generated) Check(Tensor real, Tensor generated)
     {
         var pair = (Check(real, nameof(real)), Check(generated, nameof(generated)));
         if (real.shape[1] != generated.shape[1])
         {
             throw new ArgumentException(
-                $"The real images have {real.shape[1]} features and the generated ones {generated.shape[1]}, but both need the same number. " +
-                "Extract both with the same network.", nameof(generated));
+                $"The real images have {real.shape[1]} features and the generated ones {generated.shape[1]}, but both need the same " +
+                "number. Extract both with the same network.", nameof(generated));
         }
 
         return pair;
@@ -27,8 +27,8 @@ internal static class FeatureStatistics
         if (features.shape is not [>= 2, >= 1])
         {
             throw new ArgumentException(
-                $"The features are [{string.Join(", ", features.shape)}], but [N, D] is needed: a row of D features for each of at least two " +
-                "images.", parameter);
+                $"The features are [{string.Join(", ", features.shape)}], but [N, D] is needed: a row of D features for each of at least " +
+                "two images.", parameter);
         }
 
         var values = features.detach().cpu().to(float64);

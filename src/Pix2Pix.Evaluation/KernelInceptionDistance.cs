@@ -8,8 +8,8 @@ namespace Pix2Pix.Evaluation;
 /// bias for any number of images.
 /// </summary>
 /// <remarks>
-/// Bińkowski et al. 2018, "Demystifying MMD GANs", section 4: the kernel is (x·y / D + 1)³, and an image is not compared with itself. It is
-/// the published KID if the features are those of Inception's last pooling layer. Publications often report it times 1,000.
+/// Bińkowski et al. 2018, "Demystifying MMD GANs", section 4: the kernel is (x·y / D + 1)³, and an image is not compared with itself. It
+/// is the published KID if the features are those of Inception's last pooling layer. Publications often report it times 1,000.
 /// </remarks>
 public static class KernelInceptionDistance
 {
@@ -19,7 +19,9 @@ public static class KernelInceptionDistance
     /// <summary>Computes the distance.</summary>
     /// <param name="real">Features of real images, <c>[N, D]</c>, floating-point, on any device. At least two images. Borrowed.</param>
     /// <param name="generated">Features of generated images, <c>[M, D]</c>. Borrowed.</param>
-    /// <returns>0 in the mean for sets of one distribution, and therefore sometimes slightly negative; larger for greater differences.</returns>
+    /// <returns>
+    /// 0 in the mean for sets of one distribution, and therefore sometimes slightly negative; larger for greater differences.
+    /// </returns>
     /// <exception cref="ArgumentException">The tensors have other shapes, or contain NaN or infinity.</exception>
     public static double Compute(Tensor real, Tensor generated) => OwnThread.Run(() =>
     {

@@ -49,4 +49,11 @@ internal static class TrainingExamples
         // </by-ssim>
         return options;
     }
+
+    internal static TrainingOptions WriteForTensorBoard() => new()
+    {
+        // <tensorboard>
+        Callbacks = [new TensorBoardCallback("runs/facades-1") { EveryNSteps = 50 }],
+        // </tensorboard>
+    };
 }

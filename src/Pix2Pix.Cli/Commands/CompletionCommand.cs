@@ -1,3 +1,4 @@
+// cspell:ignore COMPREPLY compgen CWORD compdef compadd
 using System.CommandLine;
 
 namespace Pix2Pix.Cli.Commands;

@@ -67,11 +67,6 @@ internal static partial class Log
             "Cause: {Cause}")]
     public static partial void TensorBoardNotWritten(this ILogger logger, string cause);
 
-    [LoggerMessage(EventId = 225, EventName = "TensorBoardImagesNotWritten", Level = LogLevel.Warning,
-        Message = "TensorBoard gets no preview images: TorchSharp's writer does not work with this version of SkiaSharp; 2.88 does. " +
-            "Cause: {Cause}")]
-    public static partial void TensorBoardImagesNotWritten(this ILogger logger, string cause);
-
     [LoggerMessage(EventId = 202, EventName = "StepCompleted", Level = LogLevel.Debug,
         Message = "Step {Step}: generator loss {GeneratorLoss:F4}, discriminator loss {DiscriminatorLoss:F4}")]
     public static partial void StepCompleted(this ILogger logger, long step, float generatorLoss, float discriminatorLoss);

@@ -5,7 +5,7 @@ namespace Pix2Pix.Training;
 /// <summary>A callback that shows the first held-out pairs of each validation.</summary>
 internal interface IPreviewReceiver : ITrainingCallback
 {
-    /// <summary>Called by the process that writes files, after a validation and before <see cref="ITrainingCallback.EpochCompleted"/>.</summary>
+    /// <summary>Called by the process that writes files, before <see cref="ITrainingCallback.EpochCompleted"/>.</summary>
     void AddImages(int epoch, long step, IReadOnlyList<ValidationRunner.Shown> images);
 
     void AddProblems(OptionsErrors problems);

@@ -13,8 +13,7 @@ namespace Pix2Pix.Training;
 /// <c>validation/metric</c> of your own. Images: <c>preview/0</c> and so on, input, output and target beside each other, as many as
 /// <see cref="ValidationOptions.PreviewCount"/>. The global step is the trainer's.</para>
 /// <para>Every run, also a resumed one, writes a file of its own into the folder, as TensorBoard expects. Its name contains the machine's.
-/// If the folder becomes unwritable, training continues and logs one warning. TorchSharp's writer cannot write images with SkiaSharp 4;
-/// then they are left out, with one warning.</para>
+/// If the folder becomes unwritable, training continues and logs one warning.</para>
 /// </remarks>
 /// <param name="folder">The folder. Created if it does not exist. Default "runs", in the current folder; name one for each run.</param>
 public sealed class TensorBoardCallback(string folder = "runs") : IPreviewReceiver
@@ -23,7 +22,6 @@ public sealed class TensorBoardCallback(string folder = "runs") : IPreviewReceiv
     private SummaryWriter? _writer;
     private int _files;
     private bool _hasWarned;
-    private bool _writesImages = true;
 
     /// <summary>The folder that the event files are written to.</summary>
     public string Folder { get; } = folder;
@@ -41,7 +39,7 @@ public sealed class TensorBoardCallback(string folder = "runs") : IPreviewReceiv
 
     void ITrainingCallback.RunStarting(TrainingContext context)
     {
-        (_writer, _hasWarned, _writesImages, _logger) = (null, false, true, context.Logger);
+        (_writer, _hasWarned, _logger) = (null, false, context.Logger);
         if (context.IsWriter) Directory.CreateDirectory(Folder);
     }
 
@@ -83,26 +81,14 @@ public sealed class TensorBoardCallback(string folder = "runs") : IPreviewReceiv
         }
     }
 
-    void IPreviewReceiver.AddImages(int epoch, long step, IReadOnlyList<ValidationRunner.Shown> images)
+    void IPreviewReceiver.AddImages(int epoch, long step, IReadOnlyList<ValidationRunner.Shown> images) => Write(step, (writer, at) =>
     {
-        if (!_writesImages) return;
-        try
+        for (var i = 0; i < images.Count; i++)
         {
-            Write(step, (writer, at) =>
-            {
-                for (var i = 0; i < images.Count; i++)
-                {
-                    using var row = RowOf(images[i]);
-                    writer.add_img($"preview/{i}", row, at);
-                }
-            });
+            using var row = RowOf(images[i]);
+            writer.add_img($"preview/{i}", row, at);
         }
-        catch (MissingMethodException e)
-        {
-            _writesImages = false;
-            _logger.TensorBoardImagesNotWritten(e.Message);
-        }
-    }
+    });
 
     private void Write(long step, (string Tag, double Value)[] scalars) => Write(step, (writer, at) =>
     {
