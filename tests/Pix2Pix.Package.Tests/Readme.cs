@@ -23,10 +23,9 @@ internal static partial class Readme
 
             internal static class Uses
             {
-                public static void Translate(SKBitmap labels)
+                public static void Translate()
                 {
             {{translate}}
-                    ImageFile.Write(photo, "photo.png");
                 }
 
                 public static async Task TrainAsync(IProgress<TrainingProgress> progress, CancellationToken cancellationToken)

@@ -9,11 +9,13 @@ namespace Pix2Pix.PublicApi.Tests;
 // The code of README.md.
 internal static class ReadmeExamples
 {
-    internal static void Translate(SKBitmap labels)
+    internal static void Translate()
     {
         // <translate>
         using var translator = Translator.Load("facades.safetensors");
+        using SKBitmap labels = ImageFile.Read("labels.png");
         using SKBitmap photo = translator.Translate(labels);
+        ImageFile.Write(photo, "photo.png");
         // </translate>
     }
 

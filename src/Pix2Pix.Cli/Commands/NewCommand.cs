@@ -32,8 +32,12 @@ internal static class NewCommand
         foreach (var part in new[] { "input", "target" }) Directory.CreateDirectory(Path.Combine(folder, "pairs", part));
         File.WriteAllText(Path.Combine(folder, $"{ProjectName(folder)}.csproj"), project);
         File.WriteAllText(Path.Combine(folder, "Program.cs"), Read("Program.cs"));
-        Console.WriteLine($"Created {folder}. Next: put images into pairs/input and pairs/target, the two of a pair under the same name, and");
-        Console.WriteLine("run dotnet run -c Release there.");
+        Console.WriteLine(
+            $"""
+            Created {folder}. Next:
+            1. Put images into its folders pairs/input and pairs/target. The two images of a pair have the same name.
+            2. Run there: dotnet run -c Release
+            """);
         return ExitCode.Done;
     }
 

@@ -7,7 +7,8 @@ switch (args[0])
 {
     case "translate":
         using (var generator = new Generator(Consumer.Narrow.GeneratorOptions.UNet256)) ModelFile.Save("facades.safetensors", generator);
-        using (var labels = Painter.Half(SKColors.Blue)) Uses.Translate(labels);
+        using (var labels = Painter.Half(SKColors.Blue)) ImageFile.Write(labels, "labels.png");
+        Uses.Translate();
         SayPhoto();
         break;
 
@@ -34,7 +35,8 @@ switch (args[0])
         await Consumer.Narrow.Uses.TrainAsync(new Progress<TrainingProgress>(), CancellationToken.None);
         var info = ModelFile.ReadInfo("facades.safetensors");
         Console.Write($"steps: {info.Steps}, direction: {info.Direction}, ");
-        using (var labels = Painter.Half(SKColors.Blue)) Consumer.Narrow.Uses.Translate(labels);
+        using (var labels = Painter.Half(SKColors.Blue)) ImageFile.Write(labels, "labels.png");
+        Consumer.Narrow.Uses.Translate();
         SayPhoto();
         break;
 
