@@ -12,6 +12,9 @@ test_mpi_packages=(openmpi-bin mpich)
 # TorchSharp's TensorBoard writer encodes images with SkiaSharp.
 test_images='FullyQualifiedName~Pix2Pix.Tests.Imaging|FullyQualifiedName~TensorBoard|(FullyQualifiedName~Pix2Pix.Tests.Translator'
 test_images+='&FullyQualifiedName!~TranslatorSizeTests&FullyQualifiedName!~SixteenThreads)'
+# What the libraries do in another way on .NET 8: JSON without repeated names, fused multiplication in Adam, locks of data loading.
+test_framework='FullyQualifiedName~Pix2Pix.Tests.Serialization|FullyQualifiedName~StepDigest|FullyQualifiedName~Adam'
+test_framework+='|FullyQualifiedName~BatchLoader|FullyQualifiedName~FrameworkTests'
 # Runs beside the others: the longest, and what needs its output.
 test_main_project=Pix2Pix.Core.Tests
 
@@ -30,6 +33,7 @@ test_everything() {
         local others=$!
         test_project "$root/tests/$test_main_project/$test_main_project.csproj"
         test_other_skiasharp
+        test_oldest_framework
         wait "$others" || test_fail "A test script failed."
     else
         test_fail "The solution does not build: no test was run."
@@ -108,6 +112,20 @@ test_other_skiasharp() {
         PIX2PIX_SKIASHARP=$version test_run "Images on SkiaSharp $version" "$copy/Pix2Pix.Core.Tests.dll" --filter "$test_images"
         rm -rf "$copy"
     done
+}
+
+# The libraries as they are built for .NET 8, laid over a copy of the output: the code that only they have, and the same bits.
+test_oldest_framework() {
+    [[ $(uname) == Linux ]] || return 0
+    local copy=$root/artifacts/net8.0 name
+    rm -rf "$copy"
+    mkdir -p "$copy"
+    cp -al "$root/tests/$test_main_project/bin/Release/net10.0/." "$copy"
+    for name in Imaging Storage Reports Core Evaluation; do
+        cp --remove-destination "$root/src/Pix2Pix.$name/bin/Release/net8.0/Pix2Pix.$name.dll" "$copy"
+    done
+    PIX2PIX_FRAMEWORK=.NETCoreApp,Version=v8.0 test_run "Libraries for .NET 8" "$copy/$test_main_project.dll" --filter "$test_framework"
+    rm -rf "$copy"
 }
 
 # test_run NAME ARGUMENT...: of dotnet test. A run that fails without a failed test (the host crashed, nothing was found, the project is not built) counts

@@ -11,14 +11,14 @@ internal sealed class TrainingStatus(StatusLine line, int batchSize) : IProgress
     private const int BarWidth = 20;
 
     private double? _reconstruction;
-    private long _firstStep;
+    private long? _firstStep;
 
     public void Report(TrainingProgress value)
     {
         // Losses of single steps fluctuate.
         var last = value.Losses.Reconstruction;
         _reconstruction = _reconstruction is { } average ? average + (Newest * (last - average)) : last;
-        if (_firstStep == 0) _firstStep = value.GlobalStep;
+        _firstStep ??= value.GlobalStep;
         line.Report(() =>
             $"{Bar(value)} epoch {value.Epoch}/{value.TotalEpochs}  step {value.StepInEpoch}/{value.StepsPerEpoch}  L1 {_reconstruction:F3}  " +
             $"G {value.Losses.Adversarial:F2}  D {value.Losses.Discriminator:F2}  " +
@@ -34,5 +34,5 @@ internal sealed class TrainingStatus(StatusLine line, int batchSize) : IProgress
 
     // A resumed run counts its own steps.
     private double Rate(TrainingProgress value) =>
-        (value.GlobalStep - _firstStep + 1) * batchSize / Math.Max(value.Elapsed.TotalSeconds, 1e-3);
+        (value.GlobalStep - _firstStep!.Value + 1) * batchSize / Math.Max(value.Elapsed.TotalSeconds, 1e-3);
 }

@@ -105,7 +105,7 @@ public static class NativeLibraries
 
     private static NativePart Part()
     {
-        var version = NativePart.VersionOf(typeof(torch).Assembly);
+        var version = AssemblyVersion.Of(typeof(torch).Assembly);
         return new NativePart(
             OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : $"libLibTorchSharp{NativePart.Extension}",
             $"TorchSharp {version}",

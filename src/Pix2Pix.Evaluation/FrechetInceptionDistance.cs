@@ -25,7 +25,7 @@ public static class FrechetInceptionDistance
     {
         using var scope = NewDisposeScope();
         using var grad = no_grad();
-        var (x, y) = FeatureStatistics.Check(real, generated);
+        var (x, y) = FeatureCheck.ToFloat64(real, generated);
         var (rootX, rootY) = (RootOf(x), RootOf(y));
         var meanDistance = ScalarValue.Read((x.mean([0]) - y.mean([0])).square().sum());
         var traces = ScalarValue.Read(rootX.square().sum() + rootY.square().sum());

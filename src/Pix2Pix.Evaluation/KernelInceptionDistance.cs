@@ -27,7 +27,7 @@ public static class KernelInceptionDistance
     {
         using var scope = NewDisposeScope();
         using var grad = no_grad();
-        var (x, y) = FeatureStatistics.Check(real, generated);
+        var (x, y) = FeatureCheck.ToFloat64(real, generated);
         return MeanWithin(x) + MeanWithin(y) - (2 * SumOf(x, y) / ((double)x.shape[0] * y.shape[0]));
     });
 

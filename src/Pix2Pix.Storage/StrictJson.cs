@@ -6,6 +6,10 @@ namespace Pix2Pix.Storage;
 /// <remarks>From .NET 10 on, System.Text.Json has an option for this.</remarks>
 internal static class StrictJson
 {
+#if !NET10_0_OR_GREATER
+    private const int FewNames = 8;
+#endif
+
     /// <exception cref="JsonException">It is not JSON, or a name is repeated.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> json)
     {
@@ -27,7 +31,7 @@ internal static class StrictJson
     }
 
 #if !NET10_0_OR_GREATER
-    // As deep as the parser allows: 64 levels.
+    // A file may describe a hundred thousand tensors: a set for each of their objects would take more memory than the file's own data.
     private static void ThrowIfRepeated(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Array)
@@ -36,12 +40,26 @@ internal static class StrictJson
         }
 
         if (element.ValueKind != JsonValueKind.Object) return;
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var count = CountOf(element);
+        var names = count > FewNames ? new HashSet<string>(count, StringComparer.Ordinal) : null;
         foreach (var property in element.EnumerateObject())
         {
-            if (!names.Add(property.Name)) throw new JsonException($"The property {property.Name} is there twice.");
+            var name = property.Name;
+            if (names is null ? CountOf(element, name) > 1 : !names.Add(name)) throw new JsonException($"The property {name} is there twice.");
             ThrowIfRepeated(property.Value);
         }
+    }
+
+    /// <summary>Number of properties, or of those with a name.</summary>
+    private static int CountOf(JsonElement element, string? name = null)
+    {
+        var count = 0;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (name is null || property.NameEquals(name)) count++;
+        }
+
+        return count;
     }
 #endif
 }

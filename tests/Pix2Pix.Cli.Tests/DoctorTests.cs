@@ -28,31 +28,18 @@ public sealed class DoctorTests
         Assert.Matches(@"(?m)^ok +libstdc\+\+ +GLIBCXX_3\.4\.\d+, and libLibTorchSharp\.so names GLIBCXX_3\.4\.\d+", outcome.Text);
     }
 
-    [LinuxFact]
-    public async Task Doctor_NoTorch_SaysWhichPackageHasIt()
+    [LinuxTheory]
+    [InlineData("libLibTorchSharp.so", 1, "TorchSharp", "problem", "TorchSharp-cpu")]
+    [InlineData("libSkiaSharp.so", 1, "SkiaSharp", "problem", "SkiaSharp.NativeAssets.Linux.NoDependencies")]
+    [InlineData("libonnxruntime.so", 0, "ONNX Runtime", "warning", "Microsoft.ML.OnnxRuntime")]
+    public async Task Doctor_LibraryMissing_SaysWhichPackageHasItAndThatTheOthersWork(
+        string library, int exitCode, string subject, string verdict, string package)
     {
-        var findings = await ExamineAsync("libLibTorchSharp.so", 1);
-        Assert.Equal("problem", findings["TorchSharp"].Verdict);
-        Assert.Contains("TorchSharp-cpu", findings["TorchSharp"].Advice, StringComparison.Ordinal);
-        Assert.Equal("ok", findings["SkiaSharp"].Verdict);
-        Assert.Equal("ok", findings["ONNX Runtime"].Verdict);
-    }
-
-    [LinuxFact]
-    public async Task Doctor_NoSkia_SaysWhichPackageHasIt()
-    {
-        var findings = await ExamineAsync("libSkiaSharp.so", 1);
-        Assert.Equal("problem", findings["SkiaSharp"].Verdict);
-        Assert.Contains("SkiaSharp.NativeAssets.Linux.NoDependencies", findings["SkiaSharp"].Advice, StringComparison.Ordinal);
-        Assert.Equal("ok", findings["TorchSharp"].Verdict);
-    }
-
-    [LinuxFact]
-    public async Task Doctor_NoOnnxRuntime_WarnsOnly()
-    {
-        var findings = await ExamineAsync("libonnxruntime.so", 0);
-        Assert.Equal("warning", findings["ONNX Runtime"].Verdict);
-        Assert.Contains("Microsoft.ML.OnnxRuntime", findings["ONNX Runtime"].Advice, StringComparison.Ordinal);
+        var findings = await ExamineAsync(library, exitCode);
+        Assert.Equal(verdict, findings[subject].Verdict);
+        Assert.Contains(package, findings[subject].Advice, StringComparison.Ordinal);
+        string[] libraries = ["TorchSharp", "SkiaSharp", "ONNX Runtime"];
+        Assert.All(libraries.Where(other => other != subject), other => Assert.Equal("ok", findings[other].Verdict));
     }
 
     private static async Task<Dictionary<string, (string Verdict, string Advice)>> ExamineAsync(string without, int exitCode)

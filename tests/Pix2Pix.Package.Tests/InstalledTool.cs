@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Pix2Pix.Package.Tests;
 
 /// <summary>The command line program, installed into a folder of its own.</summary>
@@ -30,8 +32,7 @@ public sealed class InstalledTool(PackageFeed packages) : IAsyncLifetime
     internal async Task<string> RunProjectAsync(string folder)
     {
         var project = Directory.GetFiles(folder, "*.csproj").Single();
-        var versions = (await File.ReadAllTextAsync(project)).Replace(
-            "\"Pix2Pix.Core\" Version=\"0.1.0\"", $"\"Pix2Pix.Core\" Version=\"{packages.Version}\"", StringComparison.Ordinal);
+        var versions = Regex.Replace(await File.ReadAllTextAsync(project), "(?<=\"Pix2Pix.Core\" Version=\")[^\"]+", packages.Version);
         await File.WriteAllTextAsync(project, versions);
         await Command.DotNetAsync(folder, packages.OwnPackagesFolder, "build", "-c", "Release", "-o", "out", "-p:CreateHardLinksForCopyLocalIfPossible=true");
         await OlderLibstdcxx.AllowAsync(Path.Combine(folder, "out"));

@@ -52,22 +52,27 @@ internal static class EvaluateCommand
         if (!processes.IsFirst) return ExitCode.Done;
 
         qualities = [.. gathered.SelectMany(bytes => MemoryMarshal.Cast<byte, ImageQuality>(bytes).ToArray())];
-        Statistics l1 = new(qualities.Select(quality => quality.L1)), psnr = new(qualities.Select(quality => quality.Psnr)),
-            ssim = new(qualities.Select(quality => quality.Ssim));
+        (string Key, string Name, string Format, double[] Values)[] metrics =
+        [
+            ("l1", "L1 over [-1, 1], lower is better", "F4", [.. qualities.Select(quality => quality.L1).Order()]),
+            ("psnr", "PSNR in dB", "F2", [.. qualities.Select(quality => quality.Psnr).Order()]),
+            ("ssim", "SSIM, at most 1", "F4", [.. qualities.Select(quality => quality.Ssim).Order()]),
+        ];
         if (commandLine.GetValue(Json))
         {
-            JsonOutput.Write(new JsonObject
-            {
-                ["pairs"] = qualities.Count, ["width"] = pairs.Width, ["height"] = pairs.Height,
-                ["l1"] = l1.ToJson(), ["psnr"] = psnr.ToJson(), ["ssim"] = ssim.ToJson(),
-            });
+            var result = new JsonObject { ["pairs"] = qualities.Count, ["width"] = pairs.Width, ["height"] = pairs.Height };
+            foreach (var (key, _, _, values) in metrics) result[key] = ToJson(values);
+            JsonOutput.Write(result);
             return ExitCode.Done;
         }
 
         Console.WriteLine($"{qualities.Count} pairs of {pairs.Width} x {pairs.Height} pixels");
-        Console.WriteLine($"{"L1 over [-1, 1], lower is better",-32} {l1.ToString("F4")}");
-        Console.WriteLine($"{"PSNR in dB",-32} {psnr.ToString("F2")}");
-        Console.WriteLine($"{"SSIM, at most 1",-32} {ssim.ToString("F4")}");
+        foreach (var (_, name, format, values) in metrics)
+        {
+            var texts = Summarize(values).Select(value => $"{value.Name} {value.Value.ToString(format, CultureInfo.InvariantCulture)}");
+            Console.WriteLine($"{name,-32} {string.Join("  ", texts)}");
+        }
+
         return ExitCode.Done;
     }
 
@@ -106,27 +111,17 @@ internal static class EvaluateCommand
         return ImageMetrics.Measure(painted, photo);
     }
 
-    /// <summary>What is printed of a metric over all pairs.</summary>
-    private sealed class Statistics
+    private static (string Name, double Value)[] Summarize(double[] sorted)
     {
-        private readonly List<(string Name, double Value)> _values;
-
-        public Statistics(IEnumerable<double> metric)
-        {
-            var values = metric.Order().ToList();
-            var mean = values.Average();
-            _values =
-            [
-                ("mean", mean), ("std", Math.Sqrt(values.Average(value => (value - mean) * (value - mean)))), ("min", values[0]),
-                ("median", values[values.Count / 2]), ("max", values[^1]),
-            ];
-        }
-
-        public string ToString(string format) =>
-            string.Join("  ", _values.Select(value => $"{value.Name} {value.Value.ToString(format, CultureInfo.InvariantCulture)}"));
-
-        // JSON has no infinity, which is the PSNR of equal images.
-        public JsonObject ToJson() =>
-            new(_values.Select(value => KeyValuePair.Create<string, JsonNode?>(value.Name, double.IsFinite(value.Value) ? value.Value : null)));
+        var summary = MetricSummary.From(sorted);
+        return
+        [
+            ("mean", summary.Mean), ("std", summary.StandardDeviation), ("min", summary.Min), ("median", sorted[sorted.Length / 2]),
+            ("max", summary.Max),
+        ];
     }
+
+    // JSON has no infinity, which is the PSNR of equal images.
+    private static JsonObject ToJson(double[] sorted) => new(Summarize(sorted).Select(value =>
+        KeyValuePair.Create<string, JsonNode?>(value.Name, double.IsFinite(value.Value) ? value.Value : null)));
 }

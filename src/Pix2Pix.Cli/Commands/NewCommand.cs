@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using Pix2Pix.Common;
 using SkiaSharp;
 using TorchSharp;
 
@@ -27,8 +28,8 @@ internal static class NewCommand
 
         var project = Read("Project.xml")
             .Replace("{Pix2Pix.Core}", PackageVersionOf(typeof(Translator)), StringComparison.Ordinal)
-            .Replace("{TorchSharp}", FileVersionOf(typeof(torch)), StringComparison.Ordinal)
-            .Replace("{SkiaSharp}", FileVersionOf(typeof(SKBitmap)), StringComparison.Ordinal);
+            .Replace("{TorchSharp}", AssemblyVersion.Of(typeof(torch).Assembly), StringComparison.Ordinal)
+            .Replace("{SkiaSharp}", AssemblyVersion.Of(typeof(SKBitmap).Assembly), StringComparison.Ordinal);
         foreach (var part in new[] { "input", "target" }) Directory.CreateDirectory(Path.Combine(folder, "pairs", part));
         File.WriteAllText(Path.Combine(folder, $"{ProjectName(folder)}.csproj"), project);
         File.WriteAllText(Path.Combine(folder, "Program.cs"), Read("Program.cs"));
@@ -57,7 +58,4 @@ internal static class NewCommand
     // What follows a plus names the commit.
     private static string PackageVersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    private static string FileVersionOf(Type type) =>
-        Version.Parse(type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()!.Version).ToString(3);
 }

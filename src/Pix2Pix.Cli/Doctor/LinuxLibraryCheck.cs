@@ -13,11 +13,7 @@ internal static partial class LinuxLibraryCheck
     public static IEnumerable<Finding> Run(bool torchLoads)
     {
         if (!OperatingSystem.IsLinux()) return [];
-        var needing = $"{AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES")}"
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Append(AppContext.BaseDirectory)
-            .Select(folder => Path.Combine(folder, Needing))
-            .FirstOrDefault(File.Exists);
+        var needing = SharedLibrary.Find(Needing);
         return
         [
             Compare("glibc", "GLIBC", Glibc(), needing, torchLoads),

@@ -1,5 +1,6 @@
-using System.Reflection;
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
+using Pix2Pix.Common;
 using SkiaSharp;
 using TorchSharp;
 
@@ -16,7 +17,7 @@ internal static class NativeCheck
     // Nothing else can be asked of a libtorch that does not load.
     private static IEnumerable<Finding> Torch()
     {
-        var version = VersionOf(typeof(torch).Assembly);
+        var version = AssemblyVersion.Of(typeof(torch).Assembly);
         try
         {
             NativeLibraries.EnsureTorch();
@@ -51,11 +52,11 @@ internal static class NativeCheck
     private static string Devices(int count) => count == 1 ? "1 device" : $"{count} devices";
 
     private static bool IsLoadable(string library) =>
-        System.Runtime.InteropServices.NativeLibrary.TryLoad(library, typeof(torch).Assembly, null, out _);
+        NativeLibrary.TryLoad(library, typeof(torch).Assembly, null, out _);
 
     private static Finding Skia()
     {
-        var version = VersionOf(typeof(SKBitmap).Assembly);
+        var version = AssemblyVersion.Of(typeof(SKBitmap).Assembly);
         try
         {
             NativeLibraries.EnsureSkia();
@@ -69,7 +70,7 @@ internal static class NativeCheck
 
     private static Finding Onnx()
     {
-        var version = VersionOf(typeof(InferenceSession).Assembly);
+        var version = AssemblyVersion.Of(typeof(InferenceSession).Assembly);
         try
         {
             var runtime = OrtEnv.Instance();
@@ -85,8 +86,4 @@ internal static class NativeCheck
 
     private static Finding Broken(string subject, string version, NativeLibraryException e) =>
         new(subject, Verdict.Problem, $"{version} does not work", e.Message);
-
-    private static string VersionOf(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version is { } text && Version.TryParse(text, out var version)
-            ? version.ToString(3) : "of an unknown version";
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Pix2Pix.Common;
@@ -14,11 +13,7 @@ internal sealed record NativePart(string File, string Owner, string Remedy, bool
     public static string Extension => OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
 
     /// <summary>Its path among the folders that the runtime searches; null if it is in none.</summary>
-    public string? Find() => $"{AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES")}"
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Append(AppContext.BaseDirectory)
-        .Select(folder => Path.Combine(folder, File))
-        .FirstOrDefault(System.IO.File.Exists);
+    public string? Find() => SharedLibrary.Find(File);
 
     /// <summary>Its path in a direct subfolder; null if it is in none.</summary>
     public string? FindBelow(string folder) =>
@@ -32,8 +27,4 @@ internal sealed record NativePart(string File, string Owner, string Remedy, bool
     public NativeLibraryException WrongVersion(string found, string needed, Exception cause) => new(
         $"The native library of {Owner} has another version: {Find() ?? File} is {found}, but {needed} is needed. To fix this, {Remedy}.",
         cause);
-
-    // The assembly version of SkiaSharp 2.88.9 is 2.88.0.0.
-    public static string VersionOf(Assembly assembly) =>
-        Version.TryParse(assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version, out var version) ? version.ToString(3) : "";
 }

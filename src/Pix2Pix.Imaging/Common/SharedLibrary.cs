@@ -5,10 +5,17 @@ using System.Text.RegularExpressions;
 
 namespace Pix2Pix.Common;
 
-/// <summary>Reads from a Linux shared library what its loader does not report.</summary>
+/// <summary>Finds native libraries, and reads from one of Linux what its loader does not report.</summary>
 internal static class SharedLibrary
 {
     private const int HeaderLength = 20;
+
+    /// <summary>The path of a file among the folders that the runtime searches for native libraries; null if it is in none.</summary>
+    public static string? Find(string file) => $"{AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES")}"
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Append(AppContext.BaseDirectory)
+        .Select(folder => Path.Combine(folder, file))
+        .FirstOrDefault(File.Exists);
 
     /// <summary>
     /// Its processor architecture, named as in .NET; null if it is not a shared library. Source: System V ABI, the ELF header.

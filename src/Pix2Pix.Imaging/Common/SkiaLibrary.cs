@@ -38,7 +38,7 @@ internal static class SkiaLibrary
 
     private static NativePart Part()
     {
-        var version = NativePart.VersionOf(typeof(SKBitmap).Assembly);
+        var version = AssemblyVersion.Of(typeof(SKBitmap).Assembly);
         var package = OperatingSystem.IsWindows() ? $"SkiaSharp.NativeAssets.Win32 {version}"
             : OperatingSystem.IsMacOS() ? $"SkiaSharp.NativeAssets.macOS {version}"
             : $"SkiaSharp.NativeAssets.Linux.NoDependencies {version}";

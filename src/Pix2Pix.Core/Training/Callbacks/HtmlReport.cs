@@ -85,7 +85,7 @@ public sealed class HtmlReport(string folder = "report") : IPreviewReceiver
     void ITrainingCallback.StepCompleted(TrainingContext context, TrainingProgress progress)
     {
         _last = progress;
-        _report!.AddStep(StateOf(progress), ValuesOf(progress));
+        _report!.AddStep(StateOf(progress), StepValues.Of(progress));
     }
 
     void ITrainingCallback.EpochCompleted(TrainingContext context, TrainingProgress progress)
@@ -119,18 +119,4 @@ public sealed class HtmlReport(string folder = "report") : IPreviewReceiver
 
     private static RunState StateOf(TrainingProgress now) => new(
         now.GlobalStep, now.Epoch, now.TotalEpochs, now.StepInEpoch, now.StepsPerEpoch, now.Elapsed, now.Remaining, now.DataWaitFraction);
-
-    // In the order of StepSeries. Losses that were not computed are zero in StepLosses and null here.
-    private static double?[] ValuesOf(TrainingProgress now)
-    {
-        var losses = now.Losses;
-        var isAdversarial = losses.RealAccuracy is not null || losses.Discriminator != 0;
-        double? IfAdversarial(float value) => isAdversarial ? value : null;
-        return
-        [
-            losses.Generator, IfAdversarial(losses.Adversarial), losses.Reconstruction,
-            IfAdversarial(losses.Discriminator), IfAdversarial(losses.DiscriminatorReal), IfAdversarial(losses.DiscriminatorFake),
-            losses.RealAccuracy, losses.FakeAccuracy, now.LearningRate,
-        ];
-    }
 }

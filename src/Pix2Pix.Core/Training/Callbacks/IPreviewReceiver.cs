@@ -8,5 +8,6 @@ internal interface IPreviewReceiver : ITrainingCallback
     /// <summary>Called by the process that writes files, before <see cref="ITrainingCallback.EpochCompleted"/>.</summary>
     void AddImages(int epoch, long step, IReadOnlyList<ValidationRunner.Shown> images);
 
+    /// <summary>Checks the callback's own options, together with those of the run.</summary>
     void AddProblems(OptionsErrors problems);
 }

@@ -13,11 +13,19 @@ namespace Pix2Pix.Training;
 /// <c>validation/metric</c> of your own. Images: <c>preview/0</c> and so on, input, output and target beside each other, as many as
 /// <see cref="ValidationOptions.PreviewCount"/>. The global step is the trainer's.</para>
 /// <para>Every run, also a resumed one, writes a file of its own into the folder, as TensorBoard expects. Its name contains the machine's.
-/// If the folder becomes unwritable, training continues and logs one warning.</para>
+/// A folder that cannot be created ends the run before training; if it becomes unwritable later, training continues and logs one
+/// warning.</para>
 /// </remarks>
 /// <param name="folder">The folder. Created if it does not exist. Default "runs", in the current folder; name one for each run.</param>
 public sealed class TensorBoardCallback(string folder = "runs") : IPreviewReceiver
 {
+    // In the order of StepSeries.
+    private static readonly string[] StepTags =
+    [
+        "loss/generator", "loss/adversarial", "loss/reconstruction", "loss/discriminator", "loss/discriminator_real",
+        "loss/discriminator_fake", "accuracy/real", "accuracy/fake", "learning_rate",
+    ];
+
     private ILogger _logger = NullLogger.Instance;
     private SummaryWriter? _writer;
     private int _files;
@@ -46,21 +54,8 @@ public sealed class TensorBoardCallback(string folder = "runs") : IPreviewReceiv
     void ITrainingCallback.StepCompleted(TrainingContext context, TrainingProgress progress)
     {
         if (!context.IsWriter || progress.GlobalStep % EveryNSteps != 0) return;
-        var losses = progress.Losses;
-        List<(string, double)> values = [("loss/generator", losses.Generator), ("loss/reconstruction", losses.Reconstruction)];
-
-        // Without a discriminator, its losses are zero, which would be taken for success.
-        if (losses is { RealAccuracy: { } real, FakeAccuracy: { } fake })
-        {
-            values.AddRange(
-            [
-                ("loss/adversarial", losses.Adversarial), ("loss/discriminator", losses.Discriminator),
-                ("loss/discriminator_real", losses.DiscriminatorReal), ("loss/discriminator_fake", losses.DiscriminatorFake),
-                ("accuracy/real", real), ("accuracy/fake", fake),
-            ]);
-        }
-
-        Write(progress.GlobalStep, [.. values, ("learning_rate", progress.LearningRate)]);
+        var computed = StepTags.Zip(StepValues.Of(progress)).Where(metric => metric.Second is not null);
+        Write(progress.GlobalStep, [.. computed.Select(metric => (metric.First, metric.Second!.Value))]);
     }
 
     void ITrainingCallback.EpochCompleted(TrainingContext context, TrainingProgress progress)

@@ -36,7 +36,7 @@ public sealed record ValidationOptions
     /// <value>1 or more. Default null: no early stopping.</value>
     public int? Patience { get; init; }
 
-    /// <summary>The number of pairs that an <see cref="HtmlReport"/> previews: the first ones.</summary>
+    /// <summary>The number of pairs that <see cref="HtmlReport"/> and <see cref="TensorBoardCallback"/> preview: the first ones.</summary>
     /// <value>Zero or more. Default 4.</value>
     public int PreviewCount { get; init; } = 4;
 

@@ -1,4 +1,5 @@
 using Pix2Pix.Checkpoints;
+using Pix2Pix.Models;
 using Pix2Pix.Tests.TestSupport;
 using Pix2Pix.Training;
 using SkiaSharp;
@@ -41,6 +42,35 @@ public sealed class TensorBoardCallbackTests : IDisposable
             Assert.Equal(losses.FakeAccuracy, ValueOf(values, "accuracy/fake", i + 1));
             Assert.Equal((float)reports.Values[i].LearningRate, ValueOf(values, "learning_rate", i + 1));
         }
+    }
+
+    [Fact]
+    public async Task FitAsync_WithoutDiscriminator_WritesNoZerosForIt()
+    {
+        using var run = await new TinyRun(With(everyNSteps: 1) with { Objective = new() { AdversarialWeight = 0 } }).FitAsync();
+        Assert.Equal(
+            ["learning_rate", "loss/generator", "loss/reconstruction"],
+            ValuesOf(Assert.Single(Files())).Select(value => value.Tag).Distinct().Order());
+    }
+
+    // An objective that does not score by the library's loss has no accuracy, but is one all the same.
+    [Fact]
+    public async Task FitAsync_DiscriminatorLossOfOnesOwn_IsWritten()
+    {
+        var reports = new Recorder<TrainingProgress>();
+        using var run = await new TinyRun(With(everyNSteps: 1), (g, d, o) => new OwnObjective(g, d, o)).FitAsync(reports);
+        var values = ValuesOf(Assert.Single(Files()));
+        Assert.Null(reports.Values[^1].Losses.RealAccuracy);
+        Assert.Equal(reports.Values[^1].Losses.Discriminator, ValueOf(values, "loss/discriminator", TinyRun.Steps));
+    }
+
+    [Fact]
+    public async Task FitAsync_FolderCannotBeCreated_ThrowsBeforeTraining()
+    {
+        await File.WriteAllTextAsync(Root, "in the way");
+        using var run = new TinyRun(With(everyNSteps: 1));
+        await Assert.ThrowsAsync<IOException>(() => run.FitAsync());
+        Assert.Equal(0, run.Trainer.StepCount);
     }
 
     [Fact]
@@ -136,6 +166,13 @@ public sealed class TensorBoardCallbackTests : IDisposable
 
     private static IEnumerable<long> StepsOf(List<EventValue> values, string tag) =>
         values.Where(value => value.Tag == tag).Select(value => value.Step);
+
+    private sealed class OwnObjective(IGenerator generator, IDiscriminator discriminator, TrainingOptions options)
+        : Pix2PixTrainer(generator, discriminator, options)
+    {
+        protected override Tensor DiscriminatorLoss(DiscriminatorLossContext context) =>
+            context.Discriminator.Score(context.Input, context.Target, context.Forward).square().mean();
+    }
 
     private static float? ValueOf(List<EventValue> values, string tag, long step) =>
         values.Single(value => value.Tag == tag && value.Step == step).Scalar;

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace Pix2Pix.Evaluation;
 
 /// <summary>Checks the features of two sets of images, which scores compare.</summary>
-internal static class FeatureStatistics
+internal static class FeatureCheck
 {
     /// <summary>Both sets in float64 on the CPU, where sums of many small terms keep their digits. In the caller's dispose scope.</summary>
     /// <exception cref="ArgumentException">A set is not <c>[N, D]</c> with N of 2 or more, D differs, or a value is not finite.</exception>
-    public static (Tensor Real, Tensor Generated) Check(Tensor real, Tensor generated)
+    public static (Tensor Real, Tensor Generated) ToFloat64(Tensor real, Tensor generated)
     {
-        var pair = (Check(real, nameof(real)), Check(generated, nameof(generated)));
+        var pair = (ToFloat64(real, nameof(real)), ToFloat64(generated, nameof(generated)));
         if (real.shape[1] != generated.shape[1])
         {
             throw new ArgumentException(
@@ -21,7 +21,7 @@ internal static class FeatureStatistics
         return pair;
     }
 
-    private static Tensor Check(Tensor features, string parameter)
+    private static Tensor ToFloat64(Tensor features, string parameter)
     {
         TensorCheck.ThrowIfNotFloatingPoint(features, parameter);
         if (features.shape is not [>= 2, >= 1])
