@@ -27,8 +27,8 @@ public static class FrechetInceptionDistance
         using var grad = no_grad();
         var (x, y) = FeatureCheck.ToFloat64(real, generated);
         var (rootX, rootY) = (RootOf(x), RootOf(y));
-        var meanDistance = ScalarValue.Read((x.mean([0]) - y.mean([0])).square().sum());
-        var traces = ScalarValue.Read(rootX.square().sum() + rootY.square().sum());
+        var meanDistance = ScalarValue.Read((x.mean([0]) - y.mean([0])).Squared().sum());
+        var traces = ScalarValue.Read(rootX.Squared().sum().Plus(rootY.Squared().sum()));
 
         // With C1 = A'A and C2 = B'B, the trace of the root of C1 C2 is the sum of the singular values of AB'. Neither is ever squared, so
         // that fewer images than features, whose covariances have no inverse, lose no digits.

@@ -34,7 +34,7 @@ public static class KernelInceptionDistance
     private static double MeanWithin(Tensor features)
     {
         var count = (double)features.shape[0];
-        var own = ScalarValue.Read(Kernel(features.square().sum(1), features.shape[1]).sum());
+        var own = ScalarValue.Read(Kernel(features.Squared().sum(1), features.shape[1]).sum());
         return (SumOf(features, features) - own) / (count * (count - 1));
     }
 

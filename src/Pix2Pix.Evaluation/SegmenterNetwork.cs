@@ -93,7 +93,7 @@ internal sealed class SegmenterNetwork : torch.nn.Module<Tensor, Tensor>
             {
                 null => input,
                 0 => relu(input, inplace: true),
-                { } slope => leaky_relu(input, slope, inplace: true),
+                { } slope => ScalarArithmetic.Apply(slope, input.leaky_relu_).alias(),
             };
             var features = _up
                 ? conv_transpose2d(activated, _weight, _bias, strides: [2, 2], padding: [1, 1])

@@ -45,7 +45,8 @@ internal static class StrictJson
         foreach (var property in element.EnumerateObject())
         {
             var name = property.Name;
-            if (names is null ? CountOf(element, name) > 1 : !names.Add(name)) throw new JsonException($"The property {name} is there twice.");
+            var isRepeated = names is null ? CountOf(element, name) > 1 : !names.Add(name);
+            if (isRepeated) throw new JsonException($"The property {name} is there twice.");
             ThrowIfRepeated(property.Value);
         }
     }

@@ -54,7 +54,7 @@ public static class ImageMetrics
         Tensor varianceX = Blur(x * x) - (meanX * meanX), varianceY = Blur(y * y) - (meanY * meanY);
         var covariance = Blur(x * y) - (meanX * meanY);
         var similarity = (meanX.Times(2) * meanY).Plus(C1) * covariance.Times(2).Plus(C2)
-            / (((meanX * meanX) + (meanY * meanY)).Plus(C1) * (varianceX + varianceY).Plus(C2));
+            / ((meanX * meanX).Plus(meanY * meanY).Plus(C1) * varianceX.Plus(varianceY).Plus(C2));
         return ScalarValue.Read(similarity.mean());
     }
 

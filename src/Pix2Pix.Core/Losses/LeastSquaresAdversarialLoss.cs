@@ -11,7 +11,7 @@ public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
         using var distance = scores.Minus(1);
-        using var squared = distance.square();
+        using var squared = distance.Squared();
         return squared.mean();
     }
 
@@ -19,7 +19,7 @@ public sealed record LeastSquaresAdversarialLoss : IAdversarialLoss
     public Tensor FakeLoss(Tensor scores)
     {
         TensorCheck.ThrowIfNotFloatingPoint(scores, nameof(scores));
-        using var squared = scores.square();
+        using var squared = scores.Squared();
         return squared.mean();
     }
 

@@ -52,7 +52,7 @@ internal sealed class PlannedLayer : torch.nn.Module
         features = context.Observe(_norm, _normalization.Apply(_norm, features, context));
         Activate(features, Spec.SlopeAfter);
         features = context.ApplyDropout(features, Spec.DropoutRate);
-        return (residual is null ? features : residual + features).MoveToOuterDisposeScope();
+        return (residual is null ? features : residual.Plus(features)).MoveToOuterDisposeScope();
     }
 
     private static void Activate(Tensor features, double? slope)

@@ -51,7 +51,7 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
 
     private static Tensor Track(BatchNorm2d norm, Tensor input)
     {
-        ScalarArithmetic.Apply(1, norm.num_batches_tracked!.add_);
+        norm.num_batches_tracked!.Increment();
         return Normalize(norm, input, training: true);
     }
 
@@ -70,16 +70,16 @@ public sealed record BatchNormalization : INormalization, ISupportsPerImageStati
         if (tracks && count > 1) Track(norm, mean, variance.Times((double)count / (count - 1)));
         var scale = variance.Plus(norm.eps).rsqrt() * norm.weight!;
         var shift = norm.bias! - (mean * scale);
-        return ((input * scale.reshape(1, -1, 1, 1)) + shift.reshape(1, -1, 1, 1)).MoveToOuterDisposeScope();
+        return (input * scale.reshape(1, -1, 1, 1)).Plus(shift.reshape(1, -1, 1, 1)).MoveToOuterDisposeScope();
     }
 
     private static void Track(BatchNorm2d norm, Tensor mean, Tensor variance)
     {
         using var noGrad = torch.no_grad();
         var momentum = norm.momentum!.Value;
-        ScalarArithmetic.Apply(1, norm.num_batches_tracked!.add_);
-        ScalarArithmetic.Apply(1 - momentum, norm.running_mean!.mul_).add_(mean.Times(momentum));
-        ScalarArithmetic.Apply(1 - momentum, norm.running_var!.mul_).add_(variance.Times(momentum));
+        norm.num_batches_tracked!.Increment();
+        ScalarArithmetic.Apply(1 - momentum, norm.running_mean!.mul_).AddInPlace(mean.Times(momentum));
+        ScalarArithmetic.Apply(1 - momentum, norm.running_var!.mul_).AddInPlace(variance.Times(momentum));
     }
 
     private static Tensor NormalizeApart(BatchNorm2d norm, Tensor input)

@@ -25,7 +25,7 @@ internal sealed class SyncBatchNormStatistics(int rank, IReadOnlyList<int> count
         long images = counts.Sum();
         var fractions = torch.tensor([.. counts.Select(count => (float)count / images)], device: input.device).unsqueeze(1);
         var mean = (means * fractions).sum(dim: 0);
-        var variance = ((variances + (means - mean).square()) * fractions).sum(dim: 0);
+        var variance = (variances.Plus((means - mean).Squared()) * fractions).sum(dim: 0);
         return new(mean.MoveToOuterDisposeScope(), variance.MoveToOuterDisposeScope(), images * input.shape[2] * input.shape[3]);
 
         Tensor Zeros(int processes) => torch.zeros(processes, 2 * channels, device: input.device);

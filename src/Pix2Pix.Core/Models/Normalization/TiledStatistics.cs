@@ -32,8 +32,8 @@ internal sealed class TiledStatistics : INormalizationStatistics, IPooledStatist
 
         if (_sums.TryGetValue(layer, out var sums))
         {
-            sums.Mean.add_(mean);
-            sums.Square.add_(square);
+            sums.Mean.AddInPlace(mean);
+            sums.Square.AddInPlace(square);
         }
         else
         {
@@ -71,7 +71,7 @@ internal sealed class TiledStatistics : INormalizationStatistics, IPooledStatist
     }
 
     // Rounding may make the difference negative.
-    private static Tensor VarianceOf(Tensor mean, Tensor square) => ScalarArithmetic.Apply(0, (square - mean.square()).clamp_min);
+    private static Tensor VarianceOf(Tensor mean, Tensor square) => ScalarArithmetic.Apply(0, (square - mean.Squared()).clamp_min);
 
     private static void Clear(Dictionary<torch.nn.Module, (Tensor, Tensor)> pairs)
     {
@@ -108,8 +108,8 @@ internal sealed class TiledStatistics : INormalizationStatistics, IPooledStatist
             double values = counted.NumberOfElements / counted.shape[1];
             var mean = counted.mean(AllButChannels).to(torch.float64);
             var variance = counted.var(AllButChannels, unbiased: false).to(torch.float64);
-            sum.add_(mean.Times(values));
-            squares.add_((variance + mean.square()).Times(values));
+            sum.AddInPlace(mean.Times(values));
+            squares.AddInPlace(variance.Plus(mean.Squared()).Times(values));
             count += values;
         }
     }

@@ -20,7 +20,7 @@ internal static class GradientPenalty
         IDiscriminator discriminator, Tensor input, Tensor real, Tensor generated, Tensor mixing, ForwardContext context)
     {
         using var scope = torch.NewDisposeScope();
-        var mixture = (mixing * real) + (mixing.neg().Plus(1) * generated);
+        var mixture = (mixing * real).Plus(mixing.neg().Plus(1) * generated);
 
         // A single leaf for both images, because the gradient with respect to the input counts too.
         var pair = torch.cat([input, mixture], 1).detach().requires_grad_();
@@ -35,7 +35,7 @@ internal static class GradientPenalty
 
         var gradient = GradientAt(pair, scores) ?? torch.zeros_like(pair);
         var norm = gradient.reshape(gradient.shape[0], -1).Plus(Epsilon).norm(1, keepdim: false, p: 2);
-        return norm.Minus(1).square().mean().MoveToOuterDisposeScope();
+        return norm.Minus(1).Squared().mean().MoveToOuterDisposeScope();
     }
 
     /// <returns>Uniform random weights, <c>[count, 1, 1, 1]</c>, in the caller's scope.</returns>

@@ -10,7 +10,7 @@ internal static class Objective
         Tensor? sum = null;
         void Add(double weight, Func<Tensor> term)
         {
-            if (weight > 0) sum = sum is null ? term().Times(weight) : sum + term().Times(weight);
+            if (weight > 0) sum = sum is null ? term().Times(weight) : sum.Plus(term().Times(weight));
         }
 
         Add(options.Objective.AdversarialWeight, () => context.Adversarial);
@@ -27,9 +27,9 @@ internal static class Objective
     {
         ArgumentNullException.ThrowIfNull(context);
         var options = context.Options;
-        var both = options.Objective.RealBatchFirst ? context.Real + context.Fake : context.Fake + context.Real;
+        var both = options.Objective.RealBatchFirst ? context.Real.Plus(context.Fake) : context.Fake.Plus(context.Real);
         var game = both.Times(options.Objective.DiscriminatorWeight);
         var weight = options.Objective.GradientPenaltyWeight;
-        return weight == 0 ? game : game + context.GradientPenalty.Times(weight);
+        return weight == 0 ? game : game.Plus(context.GradientPenalty.Times(weight));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class StepMetrics
         foreach (var (_, scalar, share) in _scalars.Where(added => added.Metric == metric))
         {
             var part = scalar.Times(share ?? 1).reshape(1);
-            sum = sum is null ? part : sum + part;
+            sum = sum is null ? part : sum.Plus(part);
         }
 
         return sum;
@@ -80,7 +80,7 @@ internal sealed class StepMetrics
         foreach (var (metric, scalar, share) in _scalars)
         {
             var part = scalar.Times(share ?? weight);
-            sums[(int)metric] = sums[(int)metric] is { } sum ? sum + part : part;
+            sums[(int)metric] = sums[(int)metric] is { } sum ? sum.Plus(part) : part;
         }
 
         return torch.stack(Array.ConvertAll(sums, sum => sum ?? zero));
